@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Saltwater.Guide;
+
+/// <summary>A rule over answers. Exactly one of its forms is used: a question with answers, or any, all, or none of other conditions.</summary>
+/// <param name="Question">Holds if one of <paramref name="Answers"/> was given to this question.</param>
+/// <param name="Answers">Answer ids; <see cref="Answered"/> stands for any answer but <c>skip</c>.</param>
+/// <param name="Any">Holds if at least one of these does.</param>
+/// <param name="All">Holds if each of these does.</param>
+/// <param name="None">Holds if not one of these does.</param>
+public sealed record Condition(
+    string? Question,
+    ImmutableArray<string> Answers,
+    ImmutableArray<Condition> Any,
+    ImmutableArray<Condition> All,
+    ImmutableArray<Condition> None)
+{
+    /// <summary>In place of answer ids: any answer but <c>skip</c>.</summary>
+    public const string Answered = "answered";
+
+    /// <summary>Whether it holds for these answers. A question left open holds nothing.</summary>
+    public bool Holds(Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        if (Question is not null)
+        {
+            var given = answers[Question];
+            return Answers.Contains(Answered)
+                ? given.Any(id => id != Guide.Answers.Skip)
+                : given.Any(id => Answers.Contains(id));
+        }
+
+        return !Any.IsDefaultOrEmpty ? Any.Any(each => each.Holds(answers))
+            : !All.IsDefaultOrEmpty ? All.All(each => each.Holds(answers))
+            : !None.Any(each => each.Holds(answers));
+    }
+
+    /// <summary>Every question it looks at, with the answers it looks for.</summary>
+    public IEnumerable<(string Question, ImmutableArray<string> Answers)> Looks() =>
+        Question is not null
+            ? [(Question, Answers)]
+            : Any.Concat(All).Concat(None).SelectMany(each => each.Looks());
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Saltwater.Guide;
+
+/// <summary>The sizes behind the words: all editorial judgement, held against real accounts by <c>saltwater evaluate</c>.</summary>
+/// <param name="Strengths">Likelihood ratio of each effect strength: 1 would be no evidence, 0 rules out.</param>
+/// <param name="Priors">Probability, in (0, 1), that a reason is at work before anything is known, by name.</param>
+/// <param name="Bands">Where the words for a probability begin.</param>
+/// <param name="Asking">What to ask next, and when to stop.</param>
+public sealed record Model(
+    ImmutableSortedDictionary<Strength, double> Strengths,
+    ImmutableSortedDictionary<string, double> Priors,
+    BandCuts Bands,
+    Asking Asking);
+
+/// <summary>The least probabilities at which a band's words are used, and the least evidence at which any are.</summary>
+/// <param name="FitsWell">In (0, 1).</param>
+/// <param name="MayPlayAPart">In (0, <paramref name="FitsWell"/>); below it a reason does not seem to fit.</param>
+/// <param name="TellingAnswers">Fewer answers than this that speak for or against anything, and we can't tell yet.</param>
+public sealed record BandCuts(double FitsWell, double MayPlayAPart, int TellingAnswers);
+
+/// <summary>What to ask next, and when to stop.</summary>
+/// <param name="Opening">Questions asked right after the safety ones, in this order.</param>
+/// <param name="AtMost">No more than this many beyond the safety questions.</param>
+/// <param name="GoodTearsAtMost">No more than this many when the tears felt good and no flag is up.</param>
+/// <param name="LeastGainBits">Stop when no question is expected to tell more than this, in bits.</param>
+/// <param name="SensitiveBurdenBits">What a sensitive question has to tell more than another to be asked before it, in bits.</param>
+/// <param name="GoodTears">When tears felt good.</param>
+/// <param name="PrivateEnough">When the person said nobody can see the screen, so that sensitive questions may be asked.</param>
+public sealed record Asking(
+    ImmutableArray<string> Opening,
+    int AtMost,
+    int GoodTearsAtMost,
+    double LeastGainBits,
+    double SensitiveBurdenBits,
+    Condition GoodTears,
+    Condition PrivateEnough);

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace Saltwater.Guide;
+
+/// <summary>An observation asked in plain language.</summary>
+/// <param name="Id">Stable: kept entries and other programs point at it.</param>
+/// <param name="Ref">The reviewers' number, for example <c>O22</c>.</param>
+/// <param name="Group">What it is about; <c>safety</c> is asked first and in file order.</param>
+/// <param name="AskedOf">Who can be asked.</param>
+/// <param name="AtMost">How many answers may be chosen; 1 for a single choice.</param>
+/// <param name="Sensitive">Asked only when the person said they are private, with a warning first.</param>
+/// <param name="When">Asked only when this holds; null if always.</param>
+/// <param name="Ask">The question.</param>
+/// <param name="AskPartner">The question to a partner where it reads differently; null where it does not.</param>
+/// <param name="Why">Why we ask, told to the person.</param>
+/// <param name="Basis">What the effects rest on, for reviewers.</param>
+public sealed record Question(
+    string Id,
+    string Ref,
+    string Group,
+    AskedOf AskedOf,
+    int AtMost,
+    bool Sensitive,
+    Condition? When,
+    string Ask,
+    string? AskPartner,
+    string Why,
+    string Basis,
+    ImmutableArray<string> Sources,
+    ImmutableArray<Answer> Answers)
+{
+    /// <summary>The group that is asked before anything else.</summary>
+    public const string SafetyGroup = "safety";
+
+    /// <summary>The group of short questionnaires, which are never asked unless the person chose them.</summary>
+    public const string ScreenersGroup = "screeners";
+
+    /// <summary>The answer with this id, or null.</summary>
+    public Answer? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
+
+    /// <summary>Whether someone in this role can be asked.</summary>
+    public bool CanAsk(Role role) => AskedOf switch
+    {
+        AskedOf.Self => role == Role.Self,
+        AskedOf.Partner => role == Role.Partner,
+        _ => true,
+    };
+
+    /// <summary>The question as it reads for someone in this role.</summary>
+    public string AskFor(Role role) => role == Role.Partner ? AskPartner ?? Ask : Ask;
+}
+
+/// <summary>Who can be asked a question.</summary>
+public enum AskedOf
+{
+    /// <summary>Only the one who cried.</summary>
+    Self,
+
+    /// <summary>Only the partner.</summary>
+    Partner,
+
+    /// <summary>Either, a partner from what they saw, know of themselves or were told.</summary>
+    Both,
+}
+
+/// <summary>One answer a person can choose.</summary>
+/// <param name="Says">The answer in the person's words.</param>
+/// <param name="Exclusive">Stands alone where several may be chosen.</param>
+/// <param name="Sensitive">Offered only when the person said they are private.</param>
+/// <param name="BaseRate">How common the answer is among people for whom no reason speaks, relative to its siblings; an editorial judgement.</param>
+/// <param name="Effects">What it speaks for and against.</param>
+public sealed record Answer(string Id, string Says, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
+
+/// <summary>How strongly an answer speaks for or against a reason.</summary>
+public enum Strength
+{
+    /// <summary>True by definition: the reason cannot be at work.</summary>
+    RulesOut,
+
+    /// <summary>Speaks against.</summary>
+    Against,
+
+    /// <summary>Speaks for.</summary>
+    For,
+
+    /// <summary>Speaks strongly for.</summary>
+    StronglyFor,
+}
+
+/// <summary>What an answer says about one reason.</summary>
+/// <param name="Reason">Id of the reason.</param>
+/// <param name="FromEvidence">True if a cited study, guideline or definition supports the direction; false if it is judgement. Sizes are always judgement.</param>
+public sealed record Effect(string Reason, Strength Strength, bool FromEvidence);

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Saltwater.Guide;
+
+/// <summary>The danger signs: checked before, and independently of, any reason.</summary>
+/// <param name="UnderAge">When someone was under 18: only the way out to youth help is shown, whatever else was answered.</param>
+/// <param name="CoercionPossible">While this holds, nothing suggests talking to the partner.</param>
+/// <param name="Elapsed">What answers say about how long ago it was.</param>
+/// <param name="Flags">In the order they are shown within one urgency.</param>
+/// <param name="Unverified">Said beside every flag until the issuing bodies' own pages were read again.</param>
+/// <param name="Youth">What someone under 18 is told.</param>
+public sealed record SafetyRules(
+    Condition UnderAge,
+    Condition CoercionPossible,
+    ImmutableArray<ElapsedHours> Elapsed,
+    ImmutableArray<FlagRule> Flags,
+    string Unverified,
+    Youth Youth);
+
+/// <summary>How urgent a flag is. The most urgent comes first.</summary>
+public enum Urgency
+{
+    /// <summary>Now: the emergency number or an emergency department.</summary>
+    Emergency,
+
+    /// <summary>Today.</summary>
+    SameDay,
+
+    /// <summary>Within a week.</summary>
+    ThisWeek,
+
+    /// <summary>When it suits.</summary>
+    Routine,
+}
+
+/// <summary>A safety rule.</summary>
+/// <param name="Id">Stable, for example <c>C-HEAD1</c>.</param>
+/// <param name="Levels">Tried in order; the first whose condition holds gives the urgency.</param>
+/// <param name="Window">The clock that runs, or null.</param>
+/// <param name="Need">Category of services to show beside it; null if none fits.</param>
+/// <param name="Title">What was noticed, in plain words.</param>
+/// <param name="Do">What to do.</param>
+/// <param name="Watch">What would make it more urgent.</param>
+/// <param name="TitlePartner">The title where a partner reads it; null if it reads the same.</param>
+/// <param name="DoPartner">What a partner is told to do; empty if the same.</param>
+/// <param name="Confirmed">True if an official text was read for the urgency, at its source or in a mirror; false if it rests on secondary pages or judgement and says so.</param>
+public sealed record FlagRule(
+    string Id,
+    ImmutableArray<FlagLevel> Levels,
+    TimeWindow? Window,
+    string? Need,
+    string Title,
+    ImmutableArray<string> Do,
+    ImmutableArray<string> Watch,
+    string? TitlePartner,
+    ImmutableArray<string> DoPartner,
+    ImmutableArray<string> Sources,
+    bool Judgement,
+    bool Confirmed);
+
+/// <summary>When a flag has which urgency.</summary>
+public sealed record FlagLevel(Urgency Urgency, Condition When);
+
+/// <summary>Help that works for a limited time after what happened.</summary>
+/// <param name="BestWithinHours">Works best within; null if no source says.</param>
+/// <param name="ClosesAfterHours">Usually no longer offered after.</param>
+/// <param name="Afterwards">How urgent the flag is once the window has passed.</param>
+public sealed record TimeWindow(int? BestWithinHours, int ClosesAfterHours, Urgency Afterwards);
+
+/// <summary>What an answer says about how long ago it was.</summary>
+/// <param name="AtLeast">In hours.</param>
+/// <param name="AtMost">In hours; null if it may be any time longer.</param>
+public sealed record ElapsedHours(string Question, string Answer, int AtLeast, int? AtMost);
+
+/// <summary>The way out for someone under 18.</summary>
+public sealed record Youth(string Title, ImmutableArray<string> Say, ImmutableArray<YouthContact> Contacts);
+
+/// <summary>A service for young people, or for adults worried about one.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Phone">Null where no number was read at a source.</param>
+public sealed record YouthContact(string Country, string Name, string For, string? Phone, ImmutableArray<string> Sources);
