@@ -26,7 +26,7 @@ public sealed record Pack(
     Aftercare Aftercare,
     Limits Limits,
     Care Care,
-    ImmutableArray<Service> Services,
+    ImmutableArray<CountryServices> Services,
     ImmutableArray<Source> Sources)
 {
     /// <summary>The format this build writes and reads.</summary>

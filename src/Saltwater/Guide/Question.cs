@@ -13,7 +13,7 @@ namespace Saltwater.Guide;
 /// <param name="Ask">The question.</param>
 /// <param name="AskPartner">The question to a partner where it reads differently; null where it does not.</param>
 /// <param name="Why">Why we ask, told to the person.</param>
-/// <param name="Basis">What the effects rest on, for reviewers.</param>
+/// <param name="Sources">What the effects rest on; the reviewers' reasoning is in the guide's own files.</param>
 public sealed record Question(
     string Id,
     string Ref,
@@ -25,7 +25,6 @@ public sealed record Question(
     string Ask,
     string? AskPartner,
     string Why,
-    string Basis,
     ImmutableArray<string> Sources,
     ImmutableArray<Answer> Answers)
 {

@@ -2,24 +2,26 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Guide;
 
-/// <summary>Someone to call, text, chat with or see.</summary>
+/// <summary>The services of one country.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Reviewed">The day their facts were last held against sources.</param>
+public sealed record CountryServices(string Country, DateOnly Reviewed, ImmutableArray<Service> Services);
+
+/// <summary>Someone to call, text, chat with or see.</summary>
 /// <param name="Region">ISO 3166-2 where it serves part of the country; null means all of it.</param>
 /// <param name="Category">The need it serves first.</param>
 /// <param name="Also">Further needs it serves.</param>
 /// <param name="Phone">What someone inside the country dials; null if it has no line.</param>
 /// <param name="Hours">Local time; null if no source says.</param>
 /// <param name="SilentUse">Whether it can be used without speaking.</param>
-/// <param name="Reviewed">The day its facts were last held against sources.</param>
+/// <param name="Seen">The sites its facts were seen on; full addresses are in the guide's own files.</param>
 public sealed record Service(
     string Id,
-    string Country,
     string? Region,
     string Category,
     ImmutableArray<string> Also,
     string Name,
     string? Phone,
-    string? PhoneE164,
     TextLine? Text,
     string? Chat,
     string? Website,
@@ -31,8 +33,7 @@ public sealed record Service(
     string? SilentHow,
     string? Note,
     Confidence Confidence,
-    DateOnly Reviewed,
-    ImmutableArray<PageSeen> Sources)
+    ImmutableArray<SiteSeen> Seen)
 {
     /// <summary>Whether it serves a need, first or also.</summary>
     public bool Serves(string need) => Category == need || Also.Contains(need);
@@ -69,7 +70,8 @@ public enum Confidence
     Low,
 }
 
-/// <summary>A page a service's facts were seen on.</summary>
+/// <summary>A site a service's facts were seen on.</summary>
+/// <param name="Site">Host name, for example <c>gov.uk</c>.</param>
 /// <param name="Date">The page's own date as it states it; null if it carries none.</param>
 /// <param name="Quoted">True if it was known only through another document that repeats it.</param>
-public sealed record PageSeen(string Url, string? Date, bool Quoted);
+public sealed record SiteSeen(string Site, string? Date, bool Quoted);

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>Text with its marks taken out: sources in brackets, <c>{partner-talk}</c> at the end.</summary>
+internal static partial class CitedText
+{
+    public const string Judgement = "judgement";
+
+    /// <summary>Reads an item, notes the sources it names, and reports a number that has none.</summary>
+    /// <param name="marked">As written.</param>
+    /// <param name="covered">Sources given elsewhere for this very item, for example in a <c>basis</c> field.</param>
+    public static Item Read(string marked, bool partnerTalk, ImmutableArray<string> covered, string file, int line, Reading reading)
+    {
+        var sources = Sources().Matches(marked).SelectMany(match => Names(match.Groups[1].Value)).Concat(covered).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        foreach (var source in sources.Where(source => source != Judgement).Except(covered))
+        {
+            reading.Refer(Named.Source, source, file, line);
+        }
+
+        var text = Sources().Replace(marked, "").Replace(" {partner-talk}", "", StringComparison.Ordinal).Trim();
+        if (sources.IsEmpty && text.Any(char.IsAsciiDigit))
+        {
+            reading.Problems.Add(ProblemCode.NumberWithoutSource, file, line, "A number stands here without its source.", "Add the source right behind it, for example [S13], or take the number out.");
+        }
+
+        return new(text, [.. sources.Where(source => source != Judgement)], partnerTalk || marked.Contains("{partner-talk}", StringComparison.Ordinal));
+    }
+
+    /// <summary>The source ids in <c>S13, S41; judgement</c>.</summary>
+    public static IEnumerable<string> Names(string list) => list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"\s*\[([^\]]*)\]")]
+    private static partial Regex Sources();
+}

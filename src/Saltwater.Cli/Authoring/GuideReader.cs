@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>What reading a guide gave.</summary>
+/// <param name="Packs">One for each language; empty if there is any problem.</param>
+/// <param name="Problems">Every fault, by file and line.</param>
+/// <param name="Grades">How hard each section is to read, by language.</param>
+internal sealed record GuideReport(
+    ImmutableArray<Pack> Packs,
+    IReadOnlyList<GuideProblem> Problems,
+    IReadOnlyList<(string File, int Line, string What, double Grade)> Grades)
+{
+    /// <summary>The middle of all reading grades.</summary>
+    public double MedianGrade => Grades.Count == 0 ? 0 : Grades.Select(each => each.Grade).Order().ElementAt(Grades.Count / 2);
+}
+
+/// <summary>Reads a guide's folder, checks everything in it, and makes its packs.</summary>
+internal static class GuideReader
+{
+    // A release does not go out with services nobody has looked at for a year.
+    private const int MostDaysSinceReview = 365;
+
+    /// <summary>Reads a guide.</summary>
+    /// <param name="root">The guide's folder.</param>
+    /// <param name="today">Reviews older than a year are a fault.</param>
+    public static GuideReport Read(string root, DateOnly today)
+    {
+        var reading = new Reading();
+        var folder = new GuideFolder(root, reading.Problems);
+        var structure = new StructureReader(folder, reading);
+        if (structure.Open("guide.yaml") is not { } file)
+        {
+            return new([], reading.Problems.InOrder(), []);
+        }
+
+        var (content, languages, purpose) = (file.Text("content"), file.Texts("languages"), file.Map("purpose"));
+        var (reasons, questions, safety, model) = (structure.Reasons(), structure.Questions(), structure.Safety(), structure.Model());
+        var (sources, services) = (structure.Sources(), structure.Services());
+        var packs = ImmutableArray.CreateBuilder<Pack>();
+        var grades = new List<(string, int, string, double)>();
+        foreach (var language in languages)
+        {
+            var prose = Prose.Read(folder, language, reading);
+            var words = new WordingReader(folder, language, structure, reading, prose);
+            var (saidReasons, saidQuestions, saidSafety) = (words.Reasons(reasons), words.Questions(questions), safety is null ? null : words.Safety(safety));
+            var (now, beside) = (words.Moment("now", marksPartnerTalk: true), words.Moment("beside", marksPartnerTalk: false));
+            var (phrasebook, aftercare, limits, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Care());
+            grades.AddRange(prose.Grades);
+            var statement = purpose.Text(language);
+            if (safety is not null && saidSafety is not null && model is not null && now is not null && beside is not null && phrasebook is not null && aftercare is not null && limits is not null && care is not null)
+            {
+                packs.Add(new(
+                    Pack.CurrentFormat, content, language, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidSafety, now, beside, phrasebook, aftercare, limits, care, services, sources));
+            }
+        }
+
+        purpose.End();
+        file.End();
+        reading.ReportUnknownNames();
+        if (safety is not null && model is not null)
+        {
+            Coherence.Check(reasons, questions, safety, model, reading.Problems);
+            CheckReviews(safety.Reviewed, services, today, reading.Problems);
+        }
+
+        foreach (var pack in packs)
+        {
+            var bytes = PackJson.Write(pack).Length;
+            if (bytes > PackJson.MostBytes)
+            {
+                reading.Problems.Add(ProblemCode.PackTooLarge, pack.Language, 0, $"The pack would have {bytes / 1000} KB; the limit is {PackJson.MostBytes / 1000}.", "Shorten the longest texts.");
+            }
+        }
+
+        var report = new GuideReport([.. packs], reading.Problems.InOrder(), grades);
+        if (report.MedianGrade > Prose.MedianGrade)
+        {
+            reading.Problems.Add(ProblemCode.ReadingGrade, "guide.yaml", 0, $"Half of all sections need more than reading grade {Prose.MedianGrade:0}.", "Simplify the hardest sections; `saltwater check --grades` lists them.");
+        }
+
+        return new(reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], reading.Problems.InOrder(), grades);
+    }
+
+    private static void CheckReviews(DateOnly reviewed, ImmutableArray<CountryServices> services, DateOnly today, ProblemLog problems)
+    {
+        var reviews = services.Select(country => (File: $"services/{country.Country.ToLowerInvariant()}.yaml", country.Reviewed)).Append((File: "safety.yaml", Reviewed: reviewed));
+        foreach (var (file, _) in reviews.Where(each => today.DayNumber - each.Reviewed.DayNumber > MostDaysSinceReview))
+        {
+            problems.Add(ProblemCode.ReviewOverdue, file, 0, "It was last held against its sources more than a year ago.", "Read the sources again, correct what changed, and set `reviewed` to that day.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>The permanent codes of faults in the guide. A code is never reused; docs/guide-problems.md lists them for authors.</summary>
+internal static class ProblemCode
+{
+    public const string FileMissing = "GUIDE-001";
+    public const string FileUnreadable = "GUIDE-002";
+    public const string Syntax = "GUIDE-003";
+    public const string AnchorOrAlias = "GUIDE-004";
+    public const string DuplicateKey = "GUIDE-005";
+    public const string WrongType = "GUIDE-006";
+    public const string FieldMissing = "GUIDE-007";
+    public const string FieldUnknown = "GUIDE-008";
+    public const string ValueUnknown = "GUIDE-009";
+    public const string DuplicateId = "GUIDE-010";
+    public const string OutOfRange = "GUIDE-011";
+    public const string UnknownId = "GUIDE-012";
+    public const string WordingMissing = "GUIDE-013";
+    public const string UnknownReason = "GUIDE-014";
+    public const string Headings = "GUIDE-015";
+    public const string BasisMissing = "GUIDE-016";
+    public const string NumberWithoutSource = "GUIDE-017";
+    public const string NeverSaid = "GUIDE-018";
+    public const string PartnerTalkUnmarked = "GUIDE-019";
+    public const string UnsafeCombination = "GUIDE-020";
+    public const string ReadingGrade = "GUIDE-021";
+    public const string ToneMissing = "GUIDE-022";
+    public const string NotASentence = "GUIDE-023";
+    public const string NamesSex = "GUIDE-024";
+    public const string NeverRuledOut = "GUIDE-025";
+    public const string Unreachable = "GUIDE-026";
+    public const string Cycle = "GUIDE-027";
+    public const string DeadEnd = "GUIDE-028";
+    public const string PhoneWithoutSource = "GUIDE-029";
+    public const string ClaimWithoutSource = "GUIDE-030";
+    public const string ReviewOverdue = "GUIDE-031";
+    public const string PackTooLarge = "GUIDE-032";
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>How the text of one language may not sound, and how hard it may be to read.</summary>
+internal sealed partial class Prose
+{
+    /// <summary>No section may need more years of school than this.</summary>
+    public const double HardestGrade = 8;
+
+    /// <summary>Half of all sections need no more years of school than this.</summary>
+    public const double MedianGrade = 6;
+
+    // Below this many words one long word decides the grade.
+    private const int FewestWordsToGrade = 20;
+
+    private readonly Reading reading;
+    private readonly ImmutableArray<(Regex Pattern, string Phrase, string Why, ImmutableArray<string> AllowedIn)> never;
+    private readonly ImmutableArray<(Regex Pattern, string Phrase)> partnerTalk;
+
+    private Prose(Reading reading, IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never, IEnumerable<string> partnerTalk)
+    {
+        this.reading = reading;
+        this.never = [.. never.Select(each => (Word(each.Phrase), each.Phrase, each.Why, each.AllowedIn))];
+        this.partnerTalk = [.. partnerTalk.Select(phrase => (Word(phrase), phrase))];
+    }
+
+    /// <summary>The grades of the sections checked so far, with where they are.</summary>
+    public List<(string File, int Line, string What, double Grade)> Grades { get; } = [];
+
+    public static Prose Read(GuideFolder folder, string language, Reading reading)
+    {
+        var file = $"{language}/style.yaml";
+        if (folder.Read(file) is not { } text || YamlTree.Read(text, file, reading.Problems) is not YamlMap map)
+        {
+            return new(reading, [], []);
+        }
+
+        var fields = new Fields(map, file, reading);
+        fields.Whole("version", 1, 1);
+        var never = fields.Maps("never").Select(each =>
+        {
+            var rule = (each.Text("phrase"), each.Text("why"), each.Texts("allow-in"));
+            each.End();
+            return rule;
+        }).ToList();
+        var partnerTalk = fields.Texts("partner-talk");
+        fields.End();
+        return new(reading, never, partnerTalk);
+    }
+
+    /// <summary>Reports phrases that are never said.</summary>
+    public void CheckPhrases(string text, string file, int line)
+    {
+        foreach (var (pattern, phrase, why, allowedIn) in never)
+        {
+            if (pattern.IsMatch(text) && !allowedIn.Any(allowed => file.EndsWith("/" + allowed, StringComparison.Ordinal)))
+            {
+                reading.Problems.Add(ProblemCode.NeverSaid, file, line, $"\"{phrase}\" is never said. {why}", "Find other words.");
+            }
+        }
+    }
+
+    /// <summary>Reports an item that suggests talking with the partner without the mark that hides it while coercion is possible.</summary>
+    public void CheckPartnerTalk(Item item, string file, int line)
+    {
+        if (!item.PartnerTalk && partnerTalk.FirstOrDefault(each => each.Pattern.IsMatch(item.Text)) is { Phrase: { } phrase })
+        {
+            reading.Problems.Add(
+                ProblemCode.PartnerTalkUnmarked,
+                file,
+                line,
+                $"\"{phrase}\" may suggest talking with the partner, which could hurt someone who is not safe.",
+                "Mark the item {partner-talk} (in YAML: partner-talk: true), or find words that do not.");
+        }
+    }
+
+    /// <summary>Reports text that is too hard to read, and remembers how hard it is.</summary>
+    public void CheckGrade(IEnumerable<string> texts, string file, int line, string what)
+    {
+        var joined = string.Join('\n', texts);
+        if (WordPattern().Count(joined) < FewestWordsToGrade)
+        {
+            return;
+        }
+
+        var grade = Grade(joined);
+        Grades.Add((file, line, what, grade));
+        if (grade > HardestGrade)
+        {
+            reading.Problems.Add(
+                ProblemCode.ReadingGrade,
+                file,
+                line,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what} needs reading grade {grade:0.0}; the limit is {HardestGrade:0}."),
+                "Shorter sentences, shorter words.");
+        }
+    }
+
+    /// <summary>The years of school needed to read a text.</summary>
+    /// <remarks>Flesch–Kincaid grade level: J. P. Kincaid et al., Navy research report 8-75 (1975). Syllables are estimated from vowel groups, so single words can be off by one.</remarks>
+    public static double Grade(string text)
+    {
+        var sentences = SentenceEnd().Split(text).Count(part => part.Any(char.IsLetterOrDigit));
+        var words = WordPattern().Matches(text);
+        return sentences == 0 || words.Count == 0
+            ? 0
+            : (0.39 * words.Count / sentences) + (11.8 * words.Sum(word => Syllables(word.Value)) / words.Count) - 15.59;
+    }
+
+    internal static int Syllables(string word)
+    {
+        var letters = new string([.. word.ToLowerInvariant().Where(char.IsAsciiLetterLower)]);
+        if (letters.Length <= 3)
+        {
+            return 1;
+        }
+
+        return Math.Max(1, VowelGroup().Count(LeadingY().Replace(SilentEnding().Replace(letters, match => match.Value[..1]), "")));
+    }
+
+    private static Regex Word(string phrase) => new($@"(?<![\w-]){Regex.Escape(phrase)}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    [GeneratedRegex(@"[.!?:;]+(?:\s|$)|\n")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9'’-]*")]
+    private static partial Regex WordPattern();
+
+    [GeneratedRegex("[^laeiouy]es$|[^laeiouytd]ed$|[^laeiouy]e$")]
+    private static partial Regex SilentEnding();
+
+    [GeneratedRegex("^y")]
+    private static partial Regex LeadingY();
+
+    [GeneratedRegex("[aeiouy]{1,2}")]
+    private static partial Regex VowelGroup();
+}

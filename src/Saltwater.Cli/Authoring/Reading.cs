@@ -1,0 +1,63 @@
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>What kind of thing a name in the guide points at.</summary>
+internal enum Named
+{
+    Reason,
+    Question,
+    Answer,
+    Source,
+    Prior,
+    Need,
+}
+
+/// <summary>One reading of a guide: the faults found, and the names that have to be found once everything is read.</summary>
+internal sealed class Reading
+{
+    private readonly List<(Named Kind, string Name, string File, int Line)> references = [];
+
+    private readonly HashSet<(Named Kind, string Name)> defined = [];
+
+    public ProblemLog Problems { get; } = new();
+
+    /// <summary>Notes that a name is used.</summary>
+    public void Refer(Named kind, string name, string file, int line) => references.Add((kind, name, file, line));
+
+    /// <summary>Notes that a name is defined, and reports it if it was before.</summary>
+    public void Define(Named kind, string name, string file, int line)
+    {
+        if (!defined.Add((kind, name)))
+        {
+            Problems.Add(ProblemCode.DuplicateId, file, line, $"There is another {Kebab.Write(kind)} \"{name}\".", "Ids are unique: rename or remove one.");
+        }
+    }
+
+    /// <summary>Notes that a name exists, where defining it twice is no mistake.</summary>
+    public void Define(Named kind, string name) => defined.Add((kind, name));
+
+    /// <summary>Reports every name that is used and defined nowhere, with the nearest that is.</summary>
+    public void ReportUnknownNames()
+    {
+        foreach (var (kind, name, file, line) in references.Where(each => !defined.Contains((each.Kind, each.Name))))
+        {
+            // The answers of an unknown question are unknown too; one report is enough.
+            var question = kind == Named.Answer ? name[..name.IndexOf('/', StringComparison.Ordinal)] : null;
+            if (question is not null && !defined.Contains((Named.Question, question)))
+            {
+                continue;
+            }
+
+            var known = defined.Where(each => each.Kind == kind && (question is null || each.Name.StartsWith(question + "/", StringComparison.Ordinal)))
+                .Select(each => question is null ? each.Name : each.Name[(question.Length + 1)..]).Order(StringComparer.Ordinal).ToList();
+            var written = question is null ? name : name[(question.Length + 1)..];
+            Problems.Add(
+                kind == Named.Reason ? ProblemCode.UnknownReason : ProblemCode.UnknownId,
+                file,
+                line,
+                question is null ? $"\"{written}\" is no {Kebab.Write(kind)}." : $"\"{written}\" is no answer to \"{question}\".",
+                "Correct the name. " + NearestName.Suggest(written, known));
+        }
+    }
+}

@@ -1,0 +1,408 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>Reads the files that are the same in every language: reasons, questions, safety rules, sizes, sources, services.</summary>
+internal sealed class StructureReader(GuideFolder folder, Reading reading)
+{
+    public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, Listener WordsTo);
+
+    public sealed record AnswerStructure(string Id, int Line, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
+
+    public sealed record QuestionStructure(
+        string Id, int Line, string Ref, string Group, AskedOf AskedOf, int AtMost, bool Sensitive, Condition? When, string Basis, ImmutableArray<string> Sources, ImmutableArray<AnswerStructure> Answers);
+
+    public sealed record FlagStructure(string Id, int Line, ImmutableArray<FlagLevel> Levels, TimeWindow? Window, string? Need, ImmutableArray<string> Sources, bool Judgement, bool Confirmed);
+
+    public sealed record SafetyStructure(DateOnly Reviewed, Condition UnderAge, Condition CoercionPossible, ImmutableArray<ElapsedHours> Elapsed, ImmutableArray<FlagStructure> Flags);
+
+    /// <summary>Opens one file of the guide; null, with the reason in the problems, if it has no fields.</summary>
+    public Fields? Open(string file, bool versioned = true)
+    {
+        if (folder.Read(file) is not { } text)
+        {
+            return null;
+        }
+
+        var node = YamlTree.Read(text, file, reading.Problems);
+        if (node is YamlMap map)
+        {
+            var fields = new Fields(map, file, reading);
+            if (versioned)
+            {
+                fields.Whole("version", 1, 9);
+            }
+
+            return fields;
+        }
+
+        if (node is not null)
+        {
+            reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
+        }
+
+        return null;
+    }
+
+    public ImmutableArray<ReasonStructure> Reasons()
+    {
+        if (Open("reasons.yaml") is not { } file)
+        {
+            return [];
+        }
+
+        var reasons = file.Maps("reasons").Select(fields =>
+        {
+            var reason = new ReasonStructure(
+                Id(fields, Named.Reason),
+                fields.Line,
+                fields.Text("code"),
+                fields.OptionalWhole("article-item", 1, 11),
+                fields.Text("evidence"),
+                Reference(fields, "prior", Named.Prior),
+                fields.OptionalCondition("gate"),
+                fields.Flag("never-ruled-out"),
+                fields.OptionalCondition("shown-when"),
+                fields.Has("words-to") ? fields.Choice<Listener>("words-to") : Absent(fields, "words-to", Listener.Partner));
+            fields.End();
+            return reason;
+        }).ToImmutableArray();
+        file.End();
+        return reasons;
+    }
+
+    public ImmutableArray<QuestionStructure> Questions()
+    {
+        if (Open("questions.yaml") is not { } file)
+        {
+            return [];
+        }
+
+        var refs = new HashSet<string>(StringComparer.Ordinal);
+        var questions = file.Maps("questions").Select(fields =>
+        {
+            var question = Question(fields);
+            if (!refs.Add(question.Ref))
+            {
+                reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.LineOf("ref"), $"Another question has the ref \"{question.Ref}\".", "Refs are unique and never reused: take the next free one.");
+            }
+
+            return question;
+        }).ToImmutableArray();
+        file.End();
+        return questions;
+    }
+
+    public SafetyStructure? Safety()
+    {
+        if (Open("safety.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var reviewed = file.Date("reviewed");
+        var (underAge, coercion) = (file.Condition("under-age"), file.Condition("coercion-possible"));
+        var elapsed = file.Maps("elapsed").Select(fields =>
+        {
+            var (question, answer) = (Reference(fields, "question", Named.Question), fields.Text("answer"));
+            reading.Refer(Named.Answer, $"{question}/{answer}", file.File, fields.LineOf("answer"));
+            var hours = new ElapsedHours(question, answer, fields.Whole("at-least", 0, 9999), fields.OptionalWhole("at-most", 1, 9999));
+            fields.End();
+            return hours;
+        }).ToImmutableArray();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var flags = file.Maps("flags").Select(fields =>
+        {
+            var flag = Flag(fields);
+            if (!ids.Add(flag.Id))
+            {
+                reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.Line, $"There is another flag \"{flag.Id}\".", "Ids are unique: rename or remove one.");
+            }
+
+            return flag;
+        }).ToImmutableArray();
+        file.End();
+        return new(reviewed, underAge, coercion, elapsed, flags);
+    }
+
+    public Model? Model()
+    {
+        if (Open("model.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var strengths = file.Map("strengths");
+        var ratios = Enum.GetValues<Strength>().ToImmutableSortedDictionary(each => each, each => strengths.Number(Kebab.Write(each), 0, 1000));
+        CheckRatios(ratios, strengths);
+        strengths.End();
+        var priors = file.Map("priors");
+        var named = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        foreach (var (name, line) in priors.Names)
+        {
+            reading.Define(Named.Prior, name, file.File, line);
+            named[name] = priors.Number(name, 0.001, 0.999);
+        }
+
+        var bands = file.Map("bands");
+        var cuts = new BandCuts(bands.Number("fits-well", 0, 1), bands.Number("may-play-a-part", 0, 1), bands.Whole("telling-answers", 1, 20));
+        if (cuts.MayPlayAPart >= cuts.FitsWell)
+        {
+            reading.Problems.Add(ProblemCode.OutOfRange, file.File, bands.Line, "\"may-play-a-part\" begins above \"fits-well\".", "It has to be the smaller of the two.");
+        }
+
+        bands.End();
+        var asking = file.Map("asking");
+        var model = new Model(
+            ratios,
+            named.ToImmutable(),
+            cuts,
+            new(
+                asking.References("opening", Named.Question),
+                asking.Whole("at-most", 1, 60),
+                asking.Whole("good-tears-at-most", 1, 60),
+                asking.Number("least-gain-bits", 0, 10),
+                asking.Number("sensitive-burden-bits", 0, 10),
+                asking.Condition("good-tears"),
+                asking.Condition("private-enough")));
+        asking.End();
+        file.End();
+        return model;
+    }
+
+    public ImmutableArray<Source> Sources()
+    {
+        if (Open("sources.yaml") is not { } file)
+        {
+            return [];
+        }
+
+        var sources = file.Maps("sources").Select(fields =>
+        {
+            var source = new Source(Id(fields, Named.Source), fields.Text("cite"));
+            fields.End();
+            return source;
+        }).ToImmutableArray();
+        file.End();
+        return sources;
+    }
+
+    public ImmutableArray<CountryServices> Services() => [.. folder.List("services", ".yaml").Select(ServicesOf).OfType<CountryServices>()];
+
+    private CountryServices? ServicesOf(string name)
+    {
+        if (Open(name) is not { } file)
+        {
+            return null;
+        }
+
+        var country = file.Text("country");
+        if (name != $"services/{country.ToLowerInvariant()}.yaml")
+        {
+            reading.Problems.Add(ProblemCode.OutOfRange, name, file.LineOf("country"), $"The country \"{country}\" is not the one the file is named for.", "Name the file for the country's two letters, in lower case.");
+        }
+
+        var reviewed = file.Date("reviewed");
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var services = file.Maps("services").Select(fields =>
+        {
+            var service = Service(fields, reviewed);
+            if (!ids.Add(service.Id))
+            {
+                reading.Problems.Add(ProblemCode.DuplicateId, name, fields.Line, $"There is another service \"{service.Id}\".", "Ids are unique: rename or remove one.");
+            }
+
+            return service;
+        }).ToImmutableArray();
+        file.End();
+        return new(country, reviewed, services);
+    }
+
+    private Service Service(Fields fields, DateOnly reviewed)
+    {
+        var text = fields.OptionalMap("text");
+        var line = text is null ? null : new TextLine(text.Text("number"), text.OptionalText("keyword"), text.Text("via"));
+        text?.End();
+        var id = fields.Text("id");
+        var category = fields.Text("category");
+        reading.Define(Named.Need, category);
+        var service = new Service(
+            id,
+            fields.OptionalText("region"),
+            category,
+            fields.Texts("also"),
+            fields.Text("name"),
+            fields.OptionalText("phone"),
+            line,
+            fields.OptionalText("chat"),
+            fields.OptionalText("website"),
+            fields.OptionalText("hours"),
+            fields.Texts("languages"),
+            fields.Text("audience"),
+            fields.OptionalText("cost"),
+            fields.Choice<SilentUse>("silent-use"),
+            fields.OptionalText("silent-how"),
+            fields.OptionalText("note"),
+            fields.Choice<Confidence>("confidence"),
+            fields.Has("sources") ? [.. fields.Maps("sources").Select(Seen)] : []);
+        fields.OptionalText("phone-e164");
+        fields.End();
+        if ((service.Phone ?? service.Text?.Number) is not null && (service.Seen.IsEmpty || reviewed == default))
+        {
+            reading.Problems.Add(ProblemCode.PhoneWithoutSource, fields.File, fields.Line, $"\"{id}\" has a number without a source and a review date.", "Add the page the number was read on, or leave the number out.");
+        }
+
+        if (service is { Phone: null, Text: null, Chat: null, Website: null, SilentHow: null })
+        {
+            reading.Problems.Add(ProblemCode.DeadEnd, fields.File, fields.Line, $"\"{id}\" cannot be reached in any way.", "Add a phone, text, chat, website or silent-how, or take it out.");
+        }
+
+        return service;
+    }
+
+    private SiteSeen Seen(Fields fields)
+    {
+        var url = fields.Text("url");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+        {
+            reading.Problems.Add(ProblemCode.OutOfRange, fields.File, fields.LineOf("url"), "This is not a web address.", "Write the whole address, with https.");
+        }
+
+        var host = address?.Host ?? "";
+        var seen = new SiteSeen(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host, fields.OptionalText("date"), fields.Flag("quoted"));
+        fields.End();
+        return seen;
+    }
+
+    private QuestionStructure Question(Fields fields)
+    {
+        var id = Id(fields, Named.Question);
+        var many = fields.Text("select") == "many";
+        if (fields.Text("select") is not ("one" or "many" or ""))
+        {
+            reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, fields.LineOf("select"), "\"select\" is one or many.", "Write one, or many with max.");
+        }
+
+        var atMost = many ? fields.Whole("max", 2, 20) : 1;
+        var question = new QuestionStructure(
+            id,
+            fields.Line,
+            fields.Text("ref"),
+            fields.Text("group"),
+            fields.Choice<AskedOf>("role"),
+            atMost,
+            fields.Flag("sensitive"),
+            fields.OptionalCondition("when"),
+            fields.Text("basis"),
+            fields.References("sources", Named.Source),
+            [.. fields.Maps("answers").Select(answer => Answer(answer, id, many))]);
+        fields.End();
+        if (question.Answers.Length < 2)
+        {
+            reading.Problems.Add(ProblemCode.DeadEnd, fields.File, fields.Line, $"\"{id}\" leaves no choice.", "Give it at least two answers.");
+        }
+
+        return question;
+    }
+
+    private AnswerStructure Answer(Fields fields, string question, bool many)
+    {
+        var id = fields.Text("id");
+        reading.Define(Named.Answer, $"{question}/{id}", fields.File, fields.Line);
+        var exclusive = fields.Flag("exclusive");
+        if (exclusive && !many)
+        {
+            reading.Problems.Add(ProblemCode.OutOfRange, fields.File, fields.LineOf("exclusive"), "Every answer to a single choice stands alone.", "Take `exclusive` out.");
+        }
+
+        var effects = fields.OptionalMap("effects");
+        var read = effects is null ? [] : effects.Names.Select(each => Effect(effects, each.Name, each.Line)).ToImmutableArray();
+        effects?.End();
+        var answer = new AnswerStructure(id, fields.Line, exclusive, fields.Flag("sensitive"), fields.Has("base") ? fields.Number("base", 0.01, 100) : Absent(fields, "base", 1.0), read);
+        fields.End();
+        return answer;
+    }
+
+    private Effect Effect(Fields effects, string reason, int line)
+    {
+        reading.Refer(Named.Reason, reason, effects.File, line);
+        var written = effects.Text(reason);
+        var slash = written.IndexOf('/', StringComparison.Ordinal);
+        var strength = Kebab.Read<Strength>(slash < 0 ? written : written[..slash]);
+        if (strength is null || written[(slash + 1)..] is not ("E" or "J") || slash < 0)
+        {
+            reading.Problems.Add(
+                ProblemCode.ValueUnknown,
+                effects.File,
+                line,
+                $"\"{written}\" is no effect.",
+                "Write a strength and its basis, for example for/E or against/J. " + NearestName.Suggest(slash < 0 ? written : written[..slash], Kebab.Names<Strength>()));
+        }
+
+        return new(reason, strength ?? Strength.For, written.EndsWith("/E", StringComparison.Ordinal));
+    }
+
+    private FlagStructure Flag(Fields fields)
+    {
+        var window = fields.OptionalMap("window");
+        var clock = window is null ? null : new TimeWindow(window.OptionalWhole("best-within-hours", 1, 999), window.Whole("closes-after-hours", 1, 999), window.Choice<Urgency>("afterwards"));
+        window?.End();
+        var need = fields.OptionalText("need");
+        if (need is not null)
+        {
+            reading.Refer(Named.Need, need, fields.File, fields.LineOf("need"));
+        }
+
+        var flag = new FlagStructure(
+            fields.Text("id"),
+            fields.Line,
+            [.. fields.Maps("levels").Select(level =>
+            {
+                var read = new FlagLevel(level.Choice<Urgency>("urgency"), level.Condition("when"));
+                level.End();
+                return read;
+            })],
+            clock,
+            need,
+            fields.References("sources", Named.Source),
+            fields.Flag("judgement"),
+            fields.Flag("confirmed"));
+        fields.End();
+        if (flag.Sources.IsEmpty && !flag.Judgement)
+        {
+            reading.Problems.Add(ProblemCode.ClaimWithoutSource, fields.File, fields.Line, $"\"{flag.Id}\" states an urgency without a source.", "Name the source, or mark it `judgement: true`.");
+        }
+
+        return flag;
+    }
+
+    private void CheckRatios(ImmutableSortedDictionary<Strength, double> ratios, Fields strengths)
+    {
+        if (ratios[Strength.RulesOut] != 0 || ratios[Strength.Against] is <= 0 or >= 1 || ratios[Strength.For] <= 1 || ratios[Strength.StronglyFor] <= ratios[Strength.For])
+        {
+            reading.Problems.Add(ProblemCode.OutOfRange, strengths.File, strengths.Line, "The strengths are not in order.", "rules-out is 0, against between 0 and 1, for above 1, strongly-for above for.");
+        }
+    }
+
+    private string Id(Fields fields, Named kind)
+    {
+        var id = fields.Text("id");
+        reading.Define(kind, id, fields.File, fields.Line);
+        return id;
+    }
+
+    private string Reference(Fields fields, string name, Named kind)
+    {
+        var id = fields.Text(name);
+        reading.Refer(kind, id, fields.File, fields.LineOf(name));
+        return id;
+    }
+
+    // Asking for the field makes it known, so that it is not reported as a mistake where it is left out.
+    private static T Absent<T>(Fields fields, string name, T value)
+    {
+        fields.OptionalText(name);
+        return value;
+    }
+}

@@ -1,0 +1,367 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>Reads the words of one language and holds them against the structure: nothing without words, no words without a place.</summary>
+internal sealed class WordingReader(GuideFolder folder, string language, StructureReader structure, Reading reading, Prose prose)
+{
+    public ImmutableArray<Reason> Reasons(ImmutableArray<StructureReader.ReasonStructure> reasons)
+    {
+        var page = new ReasonPage(reading, prose);
+        var pages = folder.List($"{language}/reasons", ".md");
+        foreach (var stray in pages.Where(file => !reasons.Any(reason => file == $"{language}/reasons/{reason.Id}.md")))
+        {
+            var name = Path.GetFileNameWithoutExtension(stray);
+            reading.Problems.Add(ProblemCode.UnknownReason, stray, 0, $"\"{name}\" is no reason.", "Rename the page, or add the reason to reasons.yaml. " + NearestName.Suggest(name, [.. reasons.Select(reason => reason.Id)]));
+        }
+
+        var read = ImmutableArray.CreateBuilder<Reason>();
+        foreach (var reason in reasons)
+        {
+            var file = $"{language}/reasons/{reason.Id}.md";
+            if (!pages.Contains(file))
+            {
+                reading.Problems.Add(ProblemCode.WordingMissing, file, 0, $"The reason \"{reason.Id}\" has no page in \"{language}\".", "Write it; guide/README.md shows the form.");
+            }
+            else if (folder.Read(file) is { } text && page.Read(text, file, partnerTalkAllowed: reason.WordsTo == Listener.Partner) is { } said)
+            {
+                read.Add(new(reason.Id, reason.Code, reason.ArticleItem, said.Name, said.Summary, reason.Evidence, reason.Prior, reason.Gate, reason.NeverRuledOut, reason.ShownWhen, reason.WordsTo, said.Sections, said.Words));
+            }
+        }
+
+        return read.ToImmutable();
+    }
+
+    public ImmutableArray<Question> Questions(ImmutableArray<StructureReader.QuestionStructure> questions)
+    {
+        if (structure.Open($"{language}/questions.yaml") is not { } file)
+        {
+            return [];
+        }
+
+        var said = new Dictionary<string, Fields>(StringComparer.Ordinal);
+        foreach (var fields in file.Maps("questions"))
+        {
+            var id = fields.Text("id");
+            reading.Refer(Named.Question, id, file.File, fields.LineOf("id"));
+            if (!said.TryAdd(id, fields))
+            {
+                reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.Line, $"\"{id}\" has words twice.", "Keep one.");
+            }
+        }
+
+        file.End();
+        var read = ImmutableArray.CreateBuilder<Question>();
+        foreach (var question in questions)
+        {
+            if (said.TryGetValue(question.Id, out var fields))
+            {
+                read.Add(Question(question, fields));
+            }
+            else
+            {
+                reading.Problems.Add(ProblemCode.WordingMissing, file.File, 0, $"The question \"{question.Id}\" has no words in \"{language}\".", "Add its ask, why and answers.");
+            }
+        }
+
+        return read.ToImmutable();
+    }
+
+    public SafetyRules? Safety(StructureReader.SafetyStructure rules)
+    {
+        if (structure.Open($"{language}/safety.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var unverified = Said(file, "unverified");
+        var youth = Youth(file.Map("youth"));
+        var said = file.Map("flags");
+        var flags = ImmutableArray.CreateBuilder<FlagRule>();
+        foreach (var rule in rules.Flags)
+        {
+            if (!said.Has(rule.Id))
+            {
+                reading.Problems.Add(ProblemCode.WordingMissing, file.File, said.Line, $"The flag \"{rule.Id}\" has no words in \"{language}\".", "Add its title and what to do.");
+                continue;
+            }
+
+            flags.Add(Flag(rule, said.Map(rule.Id)));
+        }
+
+        said.End();
+        file.End();
+        return new(rules.UnderAge, rules.CoercionPossible, rules.Elapsed, flags.ToImmutable(), unverified, youth);
+    }
+
+    public Moment? Moment(string name, bool marksPartnerTalk)
+    {
+        if (structure.Open($"{language}/{name}.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var moment = new Moment(
+            Said(file, "title"),
+            Said(file, "purpose"),
+            [.. file.Maps("stages").Select(fields =>
+            {
+                var stage = new Stage(fields.Text("id"), Said(fields, "name"), [.. fields.Maps("steps").Select(step => Step(step, marksPartnerTalk))]);
+                prose.CheckGrade(stage.Steps.Select(step => step.Text), fields.File, fields.Line, $"\"{stage.Name}\"");
+                fields.End();
+                return stage;
+            })],
+            [.. file.Maps("avoid").Select(step => Step(step, false))]);
+        file.End();
+        return moment;
+    }
+
+    public Phrasebook? Words()
+    {
+        if (structure.Open($"{language}/words.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var occasions = file.Maps("occasions").Select(fields =>
+        {
+            var role = Voice(fields);
+            var occasion = new Occasion(
+                fields.Text("id"),
+                Said(fields, "name"),
+                role,
+                fields.Choice<Listener>("to"),
+                [.. Wordings(fields, Timing.Now, role), .. Wordings(fields, Timing.Later, role)]);
+            fields.End();
+            return occasion;
+        }).ToImmutableArray();
+        var betterNot = file.Maps("better-not").Select(fields =>
+        {
+            var each = new BetterNot(fields.Text("say"), Said(fields, "why"), Said(fields, "instead"));
+            fields.End();
+            return each;
+        }).ToImmutableArray();
+        file.End();
+        return new(occasions, betterNot);
+    }
+
+    public Aftercare? Aftercare()
+    {
+        if (structure.Open($"{language}/aftercare.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var care = new Aftercare(
+            Said(file, "about"),
+            [.. file.Maps("times").Select(fields =>
+            {
+                var time = new CareTime(fields.Text("id"), Said(fields, "name"), [.. fields.Maps("items").Select(CareItem)]);
+                prose.CheckGrade(time.Items.Select(item => item.Text), fields.File, fields.Line, $"\"{time.Name}\"");
+                fields.End();
+                return time;
+            })],
+            Basis(file));
+        file.End();
+        return care;
+    }
+
+    public Limits? Limits()
+    {
+        if (structure.Open($"{language}/limits.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var limits = new Limits(
+            Said(file, "about"),
+            Said(file, "reminder"),
+            [.. file.Maps("kinds").Select(fields =>
+            {
+                var kind = new LimitKind(fields.Text("id"), Said(fields, "name"), Said(fields, "text"), SaidEach(fields, "examples"));
+                fields.End();
+                return kind;
+            })],
+            [.. file.Maps("signals").Select(fields =>
+            {
+                var signal = new Signal(fields.Text("id"), Said(fields, "name"), Said(fields, "text"), fields.Flag("works-without-speech"));
+                fields.End();
+                return signal;
+            })],
+            [.. file.Maps("if-tears-come").Select(CareItem)],
+            Basis(file));
+        file.End();
+        prose.CheckGrade(limits.Signals.Select(signal => signal.Text), file.File, file.LineOf("signals"), "\"signals\"");
+        prose.CheckGrade(limits.IfTearsCome.Select(item => item.Text), file.File, file.LineOf("if-tears-come"), "\"if-tears-come\"");
+        return limits;
+    }
+
+    public Care? Care()
+    {
+        if (structure.Open($"{language}/care.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var care = new Care(
+            [.. file.Maps("people").Select(fields =>
+            {
+                var carer = new Carer(
+                    fields.Text("id"), Said(fields, "name"), Said(fields, "for"), Said(fields, "first-visit"), SaidEach(fields, "treatments"), fields.Flag("partner-talk"), Basis(fields));
+                prose.CheckGrade([carer.For, carer.FirstVisit], fields.File, fields.Line, $"\"{carer.Name}\"");
+                fields.End();
+                return carer;
+            })],
+            [.. file.Maps("alone").Select(fields =>
+            {
+                var practice = new Practice(fields.Text("id"), Said(fields, "name"), SaidEach(fields, "steps"), Said(fields, "support"), Said(fields, "caution"), Basis(fields));
+                prose.CheckGrade([.. practice.Steps, practice.Support, practice.Caution], fields.File, fields.Line, $"\"{practice.Name}\"");
+                fields.End();
+                return practice;
+            })]);
+        file.End();
+        return care;
+    }
+
+    private Question Question(StructureReader.QuestionStructure question, Fields fields)
+    {
+        fields.Text("id");
+        var answers = fields.Map("answers");
+        var read = new Question(
+            question.Id,
+            question.Ref,
+            question.Group,
+            question.AskedOf,
+            question.AtMost,
+            question.Sensitive,
+            question.When,
+            Said(fields, "ask", numbers: true),
+            fields.Has("partner") ? Said(fields, "partner", numbers: true) : fields.OptionalText("partner"),
+            Said(fields, "why", numbers: true),
+            question.Sources,
+            [.. question.Answers.Select(answer => new Answer(
+                answer.Id, answers.Has(answer.Id) ? Said(answers, answer.Id, numbers: true) : MissingAnswer(answers, question.Id, answer.Id), answer.Exclusive, answer.Sensitive, answer.BaseRate, answer.Effects))]);
+        answers.End();
+        fields.End();
+        return read;
+    }
+
+    private string MissingAnswer(Fields answers, string question, string answer)
+    {
+        reading.Problems.Add(ProblemCode.WordingMissing, answers.File, answers.Line, $"The answer \"{answer}\" to \"{question}\" has no words in \"{language}\".", "Add what a person would say.");
+        return "";
+    }
+
+    private FlagRule Flag(StructureReader.FlagStructure rule, Fields fields)
+    {
+        // A flag's numbers rest on its sources or on judgement, both named in safety.yaml.
+        var flag = new FlagRule(
+            rule.Id,
+            rule.Levels,
+            rule.Window,
+            rule.Need,
+            Said(fields, "title", numbers: true),
+            SaidEach(fields, "do", numbers: true),
+            SaidEach(fields, "watch", numbers: true),
+            fields.Has("title-partner") ? Said(fields, "title-partner") : fields.OptionalText("title-partner"),
+            SaidEach(fields, "do-partner"),
+            rule.Sources,
+            rule.Judgement,
+            rule.Confirmed);
+        prose.CheckGrade([flag.Title + ".", .. flag.Do, .. flag.Watch, .. flag.DoPartner], fields.File, fields.Line, $"\"{rule.Id}\"");
+        fields.End();
+        return flag;
+    }
+
+    private Youth Youth(Fields fields)
+    {
+        var youth = new Youth(
+            Said(fields, "title"),
+            SaidEach(fields, "say", numbers: true),
+            [.. fields.Maps("contacts").Select(contact =>
+            {
+                var read = new YouthContact(
+                    contact.Text("country"), Said(contact, "name"), Said(contact, "for", numbers: true), contact.OptionalText("phone"), contact.References("sources", Named.Source));
+                contact.End();
+                if (read is { Phone: not null, Sources.IsEmpty: true })
+                {
+                    reading.Problems.Add(ProblemCode.PhoneWithoutSource, contact.File, contact.Line, $"\"{read.Name}\" has a number without a source.", "Add the source, or leave the number out.");
+                }
+
+                return read;
+            })]);
+        fields.End();
+        return youth;
+    }
+
+    private Item Step(Fields fields, bool marksPartnerTalk)
+    {
+        var (text, basis) = (fields.Text("text"), Basis(fields, keepJudgement: true));
+        var item = CitedText.Read(text, fields.Flag("partner-talk"), basis, fields.File, fields.Line, reading);
+        fields.End();
+        prose.CheckPhrases(item.Text, fields.File, fields.Line);
+        if (marksPartnerTalk)
+        {
+            prose.CheckPartnerTalk(item, fields.File, fields.Line);
+        }
+
+        return item;
+    }
+
+    private CareItem CareItem(Fields fields)
+    {
+        var item = CitedText.Read(fields.Text("text"), fields.Flag("partner-talk"), [], fields.File, fields.Line, reading);
+        var care = new CareItem(fields.Text("id"), item.Text, item.Sources, item.PartnerTalk);
+        fields.End();
+        prose.CheckPhrases(item.Text, fields.File, fields.Line);
+        prose.CheckPartnerTalk(item, fields.File, fields.Line);
+        return care;
+    }
+
+    private static Role Voice(Fields fields) => fields.Text("role") == "partner" ? Role.Partner : Role.Self;
+
+    private List<Wording> Wordings(Fields occasion, Timing timing, Role role)
+    {
+        var name = Kebab.Write(timing);
+        var tones = occasion.Map(name);
+        var wordings = Enum.GetValues<Tone>().SelectMany(tone => tones.TextNodes(Kebab.Write(tone)).Select(node =>
+        {
+            var wording = new Wording(role, timing, tone, node.Text);
+            SpokenText.Check(wording, tones.File, node.Line, reading, prose);
+            return wording;
+        })).ToList();
+        tones.End();
+        SpokenText.CheckTones(wordings, $"{occasion.Text("id")}, {name}", occasion.File, tones.Line, reading);
+        return wordings;
+    }
+
+    private ImmutableArray<string> Basis(Fields fields, bool keepJudgement = false)
+    {
+        var basis = fields.TextNodes("basis");
+        foreach (var source in basis.Where(source => source.Text != CitedText.Judgement))
+        {
+            reading.Refer(Named.Source, source.Text, fields.File, source.Line);
+        }
+
+        if (basis.IsEmpty)
+        {
+            reading.Problems.Add(ProblemCode.BasisMissing, fields.File, fields.Line, "It does not say what it rests on.", "Add `basis: [S13, judgement]`.");
+        }
+
+        return [.. basis.Select(source => source.Text).Where(source => keepJudgement || source != CitedText.Judgement)];
+    }
+
+    private string Said(Fields fields, string name, bool numbers = false) => Cleaned(fields.Text(name), fields.File, fields.LineOf(name), numbers);
+
+    private ImmutableArray<string> SaidEach(Fields fields, string name, bool numbers = false) =>
+        [.. fields.TextNodes(name).Select(node => Cleaned(node.Text, fields.File, node.Line, numbers))];
+
+    // Where a whole block names its basis, or the text is a question, numbers need no mark of their own.
+    private string Cleaned(string text, string file, int line, bool numbers)
+    {
+        var item = CitedText.Read(text, partnerTalk: false, numbers ? [CitedText.Judgement] : [], file, line, reading);
+        prose.CheckPhrases(item.Text, file, line);
+        return item.Text;
+    }
+}
