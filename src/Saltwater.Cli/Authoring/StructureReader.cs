@@ -161,6 +161,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             new(
                 asking.References("opening", Named.Question),
                 asking.Whole("at-most", 1, 60),
+                asking.Whole("at-most-skipped", 1, 60),
                 asking.Whole("good-tears-at-most", 1, 60),
                 asking.Number("least-gain-bits", 0, 10),
                 asking.Number("sensitive-burden-bits", 0, 10),

@@ -21,7 +21,8 @@ public sealed record BandCuts(double FitsWell, double MayPlayAPart, int TellingA
 
 /// <summary>What to ask next, and when to stop.</summary>
 /// <param name="Opening">Questions asked right after the safety ones, in this order.</param>
-/// <param name="AtMost">No more than this many beyond the safety questions.</param>
+/// <param name="AtMost">No more than this many answered beyond the safety questions.</param>
+/// <param name="AtMostSkipped">No more than this many skipped: someone who skips this often has had enough.</param>
 /// <param name="GoodTearsAtMost">No more than this many when the tears felt good and no flag is up.</param>
 /// <param name="LeastGainBits">Stop when no question is expected to tell more than this, in bits.</param>
 /// <param name="SensitiveBurdenBits">What a sensitive question has to tell more than another to be asked before it, in bits.</param>
@@ -30,6 +31,7 @@ public sealed record BandCuts(double FitsWell, double MayPlayAPart, int TellingA
 public sealed record Asking(
     ImmutableArray<string> Opening,
     int AtMost,
+    int AtMostSkipped,
     int GoodTearsAtMost,
     double LeastGainBits,
     double SensitiveBurdenBits,

@@ -26,7 +26,7 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    public const int MostBytes = 400_000;
+    public const int MostBytes = 420_000;
 
     // Written where the hash goes while the hash is taken.
     private const string NoHash = "";
@@ -76,7 +76,7 @@ public static class PackJson
     RespectNullableAnnotations = true,
     Converters = [typeof(KebabEnum<Role>), typeof(KebabEnum<Heading>), typeof(KebabEnum<Listener>), typeof(KebabEnum<Timing>), typeof(KebabEnum<Tone>), typeof(KebabEnum<AskedOf>),
         typeof(KebabEnum<Strength>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>),
-        typeof(ConditionJson), typeof(ItemJson), typeof(SectionJson), typeof(WordingJson), typeof(AnswerJson)])]
+        typeof(ConditionJson), typeof(ItemJson), typeof(SectionJson), typeof(WordingJson), typeof(AnswerJson), typeof(SiteSeenJson)])]
 [JsonSerializable(typeof(Pack))]
 internal sealed partial class PackContext : JsonSerializerContext;
 
@@ -327,6 +327,23 @@ internal sealed class AnswerJson : JsonConverter<Answer>
 
         return effects.ToImmutable();
     }
+}
+
+/// <summary>A site as <c>gov.uk 2026-04-22</c>, with a tilde in front if it was only quoted.</summary>
+internal sealed class SiteSeenJson : JsonConverter<SiteSeen>
+{
+    private const char Quoted = '~';
+
+    public override SiteSeen Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = (reader.GetString() ?? "").AsSpan();
+        var quoted = text.StartsWith(Quoted.ToString());
+        var parts = text.TrimStart(Quoted).ToString().Split(' ', 2);
+        return new(parts[0], parts is [_, var date] ? date : null, quoted);
+    }
+
+    public override void Write(Utf8JsonWriter writer, SiteSeen value, JsonSerializerOptions options) =>
+        writer.WriteStringValue($"{(value.Quoted ? Quoted : "")}{value.Site}{(value.Date is null ? "" : " " + value.Date)}");
 }
 
 /// <summary>The words of closed lists inside a pack.</summary>

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Help;
+
+/// <summary>Finds services by country and need. Never guesses a country.</summary>
+public static class ServiceFinder
+{
+    /// <summary>The need that every country's list begins with.</summary>
+    public const string Emergency = "emergency";
+
+    /// <summary>The countries with services that were checked, as ISO 3166-1 alpha-2, in alphabetical order.</summary>
+    public static ImmutableArray<string> Countries(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return [.. pack.Services.Select(each => each.Country).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Every need that some service serves, in alphabetical order.</summary>
+    public static ImmutableArray<string> Needs(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return [.. pack.Services.SelectMany(each => each.Services).Select(service => service.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The services of a country.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2, any case.</param>
+    /// <param name="need">Only services for this need; all if null.</param>
+    /// <returns>What we are surest of first, what serves the need first before what serves it also; null if no service of that country was checked.</returns>
+    public static ImmutableArray<Service>? Find(Pack pack, string country, string? need)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(country);
+        var listed = pack.Services.FirstOrDefault(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase));
+        return listed is null
+            ? null
+            : [.. listed.Services.Where(service => need is null || service.Serves(need))
+                .OrderBy(service => service.Confidence)
+                .ThenBy(service => need is not null && service.Category != need)];
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+using Saltwater.Inference;
+
+namespace Saltwater.Reflections;
+
+/// <summary>The guide's reasons and questions as hypotheses and observations. Built once for a pack and shared; immutable.</summary>
+public sealed class ReasonNetwork
+{
+    private readonly Network network;
+    private readonly ImmutableDictionary<string, Observation> observations;
+    private readonly ImmutableDictionary<string, ImmutableDictionary<string, Outcome>> outcomes;
+
+    /// <summary>Builds the network of a pack.</summary>
+    public ReasonNetwork(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        Pack = pack;
+        var index = pack.Reasons.Select((reason, at) => (reason.Id, at)).ToImmutableDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
+        var weights = pack.Model.Strengths.ToImmutableDictionary(each => each.Key, each => LogOdds.FromLikelihoodRatio(each.Value));
+        network = new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior])));
+        outcomes = pack.Questions.ToImmutableDictionary(
+            question => question.Id,
+            question => question.Answers.ToImmutableDictionary(
+                answer => answer.Id,
+                answer => new Outcome(answer.BaseRate, [.. answer.Effects.Select(effect => new Weight(index[effect.Reason], weights[effect.Strength]))]),
+                StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        observations = pack.Questions.ToImmutableDictionary(
+            question => question.Id,
+            question => new Observation([.. question.Answers.Select(answer => outcomes[question.Id][answer.Id])]),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>The guide it was built from.</summary>
+    public Pack Pack { get; }
+
+    /// <summary>The answers as evidence about the reasons, in the order of <see cref="Guide.Pack.Reasons"/>.</summary>
+    /// <param name="answers">What someone cannot be asked in their role is left out: a partner does not speak for the other's wishes. Several answers to one question all count.</param>
+    public Evidence Weigh(Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var evidence = network.Begin();
+        foreach (var (question, answer) in Telling(answers))
+        {
+            evidence = evidence.With(outcomes[question.Id][answer.Id]);
+        }
+
+        return evidence;
+    }
+
+    /// <summary>How much a question is expected to tell about the reasons, in bits.</summary>
+    /// <remarks>A question with several answers counts as if one were chosen: the others can only add to it.</remarks>
+    public double InformationGain(Evidence evidence, Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Network.InformationGain(evidence, observations[question.Id]);
+    }
+
+    /// <summary>How likely each answer to a question is, in the order of its answers; adds up to 1.</summary>
+    public ImmutableArray<double> Predict(Evidence evidence, Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Network.Predict(evidence, observations[question.Id]);
+    }
+
+    /// <summary>The evidence with one more answer.</summary>
+    public Evidence With(Evidence evidence, Question question, Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(answer);
+        return evidence.With(outcomes[question.Id][answer.Id]);
+    }
+
+    /// <summary>The answers that speak for or against some reason, in the guide's order.</summary>
+    internal IEnumerable<(Question Question, Answer Answer)> Telling(Answers answers) =>
+        from question in Pack.Questions
+        where question.CanAsk(answers.Role)
+        from id in answers[question.Id]
+        let answer = question.Answer(id)
+        where answer is { Effects.IsEmpty: false }
+        select (question, answer);
+}

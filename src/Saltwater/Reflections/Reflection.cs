@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+using Saltwater.Inference;
+using Saltwater.Safety;
+using Saltwater.Words;
+
+namespace Saltwater.Reflections;
+
+/// <summary>What a reflection comes to.</summary>
+public enum Conclusion
+{
+    /// <summary>Someone was under 18: only the way out to youth help.</summary>
+    UnderAge,
+
+    /// <summary>Too little was said. Normal, and said so.</summary>
+    CantTellYet,
+
+    /// <summary>None of the reasons seems to fit. Normal, and said so.</summary>
+    NoneFits,
+
+    /// <summary>The tears felt good and nothing is wrong.</summary>
+    GoodTears,
+
+    /// <summary>Some reasons fit.</summary>
+    SomeFit,
+}
+
+/// <summary>What the guide makes of someone's answers: flags first, then the reasons that fit, and why. A pure function of pack and answers.</summary>
+/// <param name="Flags">The most urgent first. Shown before anything else.</param>
+/// <param name="CoercionPossible">While true, nothing here suggests talking to the partner, and nothing reassures.</param>
+/// <param name="Threads">The reasons to show, best fitting first. Several are normal.</param>
+/// <param name="Ranking">Every reason with its band.</param>
+/// <param name="Next">What to ask next, or why nothing more is asked.</param>
+/// <param name="NotUsed">Questions answered that this role cannot speak for. They count for flags, never for reasons.</param>
+public sealed record Reflection(
+    Role Role,
+    Conclusion Conclusion,
+    ImmutableArray<Flag> Flags,
+    bool CoercionPossible,
+    ImmutableArray<Thread> Threads,
+    ImmutableArray<Ranked> Ranking,
+    NextQuestion Next,
+    ImmutableArray<string> NotUsed)
+{
+    // Sums of the same weights in another order can differ in the last bits; without rounding, that would decide ties.
+    private const int TieDigits = 9;
+
+    /// <summary>Reflects on answers.</summary>
+    public static Reflection On(ReasonNetwork network, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(answers);
+        var pack = network.Pack;
+        var next = NextQuestion.After(network, answers);
+        if (DangerSigns.UnderAge(pack.Safety, answers))
+        {
+            return new(answers.Role, Conclusion.UnderAge, [.. DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Id == DangerSigns.UnderAgeFlag)], false, [], [], next, []);
+        }
+
+        var flags = DangerSigns.Find(pack.Safety, answers);
+        var coercionPossible = DangerSigns.CoercionPossible(pack.Safety, answers);
+        var evidence = network.Weigh(answers);
+        var spoken = network.Telling(answers).ToList();
+        var ranking = Rank(pack, evidence, answers, spoken);
+        var enough = spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
+        var threads = Show(pack, ranking, spoken, answers, enough)
+            .Select(each => Build(network, evidence, each.Ranked, each.Gentle, spoken, answers, coercionPossible))
+            .ToImmutableArray();
+        return new(
+            answers.Role,
+            !enough && threads.IsEmpty ? Conclusion.CantTellYet
+                : pack.Model.Asking.GoodTears.Holds(answers) && flags.IsEmpty && !coercionPossible ? Conclusion.GoodTears
+                : threads.IsEmpty ? Conclusion.NoneFits
+                : Conclusion.SomeFit,
+            flags,
+            coercionPossible,
+            threads,
+            ranking,
+            next,
+            [.. pack.Questions.Where(question => answers.Has(question.Id) && !question.CanAsk(answers.Role)).Select(question => question.Id)]);
+    }
+
+    private static ImmutableArray<Ranked> Rank(Pack pack, Evidence evidence, Answers answers, List<(Question Question, Answer Answer)> spoken) =>
+    [
+        .. pack.Reasons
+            .Select((reason, index) => (reason, nats: evidence[index].Nats, open: reason.Gate?.Holds(answers) ?? true, index))
+            .OrderByDescending(each => each.open)
+            .ThenByDescending(each => Math.Round(each.nats, TieDigits))
+            .ThenByDescending(each => pack.Model.Priors[each.reason.Prior])
+            .ThenBy(each => each.index)
+            .Select(each => new Ranked(each.reason, new LogOdds(each.nats).Probability, BandOf(pack, each.reason, each.nats, each.open, spoken), each.open)),
+    ];
+
+    private static Band BandOf(Pack pack, Reason reason, double nats, bool open, List<(Question Question, Answer Answer)> spoken)
+    {
+        var probability = new LogOdds(nats).Probability;
+        var spokenOf = spoken.Any(each => each.Answer.Effects.Any(effect => effect.Reason == reason.Id));
+        return probability == 0 ? Band.DoesNotSeemToFit
+            : !open || !spokenOf ? Band.CantTell
+            : probability >= pack.Model.Bands.FitsWell ? Band.FitsWell
+            : probability >= pack.Model.Bands.MayPlayAPart ? Band.MayPlayAPart
+            : Band.DoesNotSeemToFit;
+    }
+
+    // Shown: what fits, once enough was said; and, however little was said, what has to be shown to be safe.
+    // Tears nobody can explain are never shown alone when something else was strongly spoken for: it is then shown beside them.
+    private static IEnumerable<(Ranked Ranked, bool Gentle)> Show(Pack pack, ImmutableArray<Ranked> ranking, List<(Question Question, Answer Answer)> spoken, Answers answers, bool enough)
+    {
+        var fitting = ranking.Where(each => enough && each.Band is (Band.FitsWell or Band.MayPlayAPart)).ToList();
+        var beside = fitting is [{ Reason.Prior: "more" }]
+            ? ranking.FirstOrDefault(each => each.Considered && each.Reason.Id != fitting[0].Reason.Id && spoken.Any(said => said.Answer.Effects.Any(effect => effect.Reason == each.Reason.Id && effect.Strength == Strength.StronglyFor)))
+            : null;
+        return ranking
+            .Select(each => (each, gentle: !fitting.Contains(each) && (each == beside || (each.Reason.ShownWhen?.Holds(answers) ?? false))))
+            .Where(each => each.gentle || fitting.Contains(each.each));
+    }
+
+    private static Thread Build(
+        ReasonNetwork network, Evidence evidence, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool coercionPossible)
+    {
+        var reason = ranked.Reason;
+        var about = (from said in spoken
+                     from effect in said.Answer.Effects
+                     where effect.Reason == reason.Id
+                     select new Spoken(said.Question, said.Answer, effect.Strength)).ToList();
+
+        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press.
+        ImmutableArray<Heading> headings = answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
+            : coercionPossible ? []
+            : [Heading.WhatItIs, Heading.IfYouAreThePartner];
+        return new(
+            reason,
+            gentle ? Band.MayPlayAPart : ranked.Band,
+            [.. about.Where(each => each.Strength >= Strength.For).OrderByDescending(each => each.Strength)],
+            [.. about.Where(each => each.Strength < Strength.For).OrderBy(each => each.Strength)],
+            MostTelling(network, evidence, ranked, answers),
+            gentle,
+            [.. headings.Select(heading => Safe(reason.Section(heading), coercionPossible))],
+            Sayings.For(reason, answers.Role, null, null, coercionPossible));
+    }
+
+    private static Section Safe(Section section, bool coercionPossible) =>
+        coercionPossible ? section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] } : section;
+
+    private static WouldChange? MostTelling(ReasonNetwork network, Evidence evidence, Ranked ranked, Answers answers)
+    {
+        var index = network.Pack.Reasons.IndexOf(ranked.Reason);
+        var isPrivate = network.Pack.Model.Asking.PrivateEnough.Holds(answers);
+        var changes =
+            from question in network.Pack.Questions
+            where !answers.Has(question.Id) && question.CanAsk(answers.Role) && (question.When?.Holds(answers) ?? true) && (isPrivate || !question.Sensitive)
+            where question.Group is not (Question.SafetyGroup or Question.ScreenersGroup)
+            from answer in question.Answers
+            where answer.Effects.Any(effect => effect.Reason == ranked.Reason.Id) && (isPrivate || !answer.Sensitive)
+            let after = network.With(evidence, question, answer)[index].Probability
+            select (change: new WouldChange(question, answer, after > ranked.Probability), moves: Math.Abs(after - ranked.Probability));
+        return changes.OrderByDescending(each => Math.Round(each.moves, TieDigits)).Select(each => each.change).FirstOrDefault();
+    }
+}

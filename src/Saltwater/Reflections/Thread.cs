@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Reflections;
+
+/// <summary>How well a reason fits, in words. Never a number to a person.</summary>
+public enum Band
+{
+    /// <summary>Fits well.</summary>
+    FitsWell,
+
+    /// <summary>May play a part.</summary>
+    MayPlayAPart,
+
+    /// <summary>Does not seem to fit.</summary>
+    DoesNotSeemToFit,
+
+    /// <summary>Can't tell yet: nothing answered so far speaks of it.</summary>
+    CantTell,
+}
+
+/// <summary>A reason as shown to a person: one of several possibilities, not a finding.</summary>
+/// <param name="For">The answers that speak for it, strongest first.</param>
+/// <param name="Against">The answers that speak against it, strongest first.</param>
+/// <param name="WouldChange">The one open answer that would change it most; null if none would.</param>
+/// <param name="Gentle">True if it is shown to be safe rather than because its evidence is strong: then it is worded as something some people with such answers find.</param>
+/// <param name="Steps">What to do, by time. Nothing about talking with the partner while coercion is possible.</param>
+/// <param name="Words">Sentences to say or send, for the role that reads.</param>
+public sealed record Thread(
+    Reason Reason,
+    Band Band,
+    ImmutableArray<Spoken> For,
+    ImmutableArray<Spoken> Against,
+    WouldChange? WouldChange,
+    bool Gentle,
+    ImmutableArray<Section> Steps,
+    ImmutableArray<Wording> Words);
+
+/// <summary>An answer that speaks for or against a reason.</summary>
+public sealed record Spoken(Question Question, Answer Answer, Strength Strength);
+
+/// <summary>An open answer that would change a thread.</summary>
+/// <param name="Raises">True if it would make the reason fit better, false if less.</param>
+public sealed record WouldChange(Question Question, Answer Answer, bool Raises);
+
+/// <summary>Every reason with its band, best fitting first; those whose gate is closed last.</summary>
+/// <param name="Probability">How probable the model holds it to be that the reason is at work, in [0, 1]. For evaluation; never shown to a person.</param>
+/// <param name="Considered">False if its gate is closed: nothing said so far makes it worth thinking of.</param>
+public sealed record Ranked(Reason Reason, double Probability, Band Band, bool Considered);

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Safety;
+
+/// <summary>Holds answers against the safety rules: before, and independently of, any reason.</summary>
+public static class DangerSigns
+{
+    /// <summary>The one flag that ends everything else: someone was under 18.</summary>
+    public const string UnderAgeFlag = "C-AGE";
+
+    /// <summary>Every flag the answers raise.</summary>
+    /// <param name="rules">The guide's safety rules.</param>
+    /// <param name="answers">All answers given, whoever gave them: what a partner was told counts too.</param>
+    /// <returns>The most urgent first; within one urgency in the guide's order. One flag never hides another.</returns>
+    public static ImmutableArray<Flag> Find(SafetyRules rules, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(answers);
+        var elapsed = Elapsed(rules, answers);
+        return [.. rules.Flags.Select(rule => Raise(rule, answers, elapsed)).OfType<Flag>().OrderBy(flag => flag.Urgency)];
+    }
+
+    /// <summary>Whether someone was under 18. Then only the way out to youth help may be shown.</summary>
+    public static bool UnderAge(SafetyRules rules, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules.UnderAge.Holds(answers);
+    }
+
+    /// <summary>Whether there is any sign of pressure, fear or force. While there is, nothing may suggest talking to the partner.</summary>
+    public static bool CoercionPossible(SafetyRules rules, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules.CoercionPossible.Holds(answers);
+    }
+
+    private static Flag? Raise(FlagRule rule, Answers answers, (int AtLeast, int? AtMost)? elapsed)
+    {
+        if (rule.Levels.FirstOrDefault(level => level.When.Holds(answers)) is not { } level)
+        {
+            return null;
+        }
+
+        var clock = rule.Window is { } window ? Left(window, elapsed) : null;
+        var urgency = clock is { HasPassed: true } && rule.Window!.Afterwards > level.Urgency ? rule.Window.Afterwards : level.Urgency;
+        var partner = answers.Role == Role.Partner;
+        return new(
+            rule.Id,
+            urgency,
+            partner ? rule.TitlePartner ?? rule.Title : rule.Title,
+            partner && !rule.DoPartner.IsEmpty ? rule.DoPartner : rule.Do,
+            rule.Watch,
+            clock,
+            rule.Need,
+            rule.Sources,
+            rule.Confirmed);
+    }
+
+    private static Clock Left(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) => new(
+        window.BestWithinHours,
+        window.ClosesAfterHours,
+        elapsed is { } latest ? Math.Max(0, window.ClosesAfterHours - (latest.AtMost ?? window.ClosesAfterHours)) : null,
+        elapsed is { } soonest ? Math.Max(0, window.ClosesAfterHours - soonest.AtLeast) : null);
+
+    // Answers that agree narrow the time down; answers that contradict each other leave all of it possible, so that no clock is declared over too early.
+    private static (int AtLeast, int? AtMost)? Elapsed(SafetyRules rules, Answers answers)
+    {
+        var said = rules.Elapsed.Where(each => answers[each.Question].Contains(each.Answer)).ToList();
+        if (said.Count == 0)
+        {
+            return null;
+        }
+
+        var (low, high) = (said.Max(each => each.AtLeast), said.Min(each => each.AtMost ?? int.MaxValue));
+        var (atLeast, atMost) = low < high ? (low, high) : (said.Min(each => each.AtLeast), said.Max(each => each.AtMost ?? int.MaxValue));
+        return (atLeast, atMost == int.MaxValue ? null : atMost);
+    }
+}
