@@ -26,7 +26,7 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    public const int MostBytes = 420_000;
+    public const int MostBytes = 400_000;
 
     // Written where the hash goes while the hash is taken.
     private const string NoHash = "";
