@@ -1,14 +1,3 @@
-using Saltwater.Cli.Authoring;
-using Saltwater.Cli.Evaluation;
-using Saltwater.Guide;
-var report = GuideReader.Read(args[0], new DateOnly(2026, 11, 22));
-foreach (var p in report.Problems) Console.WriteLine(p);
-foreach (var p in report.Packs) Console.WriteLine($"{p.Language} {PackJson.Write(p).Length} {p.Hash}");
-var net = new Saltwater.Reflections.ReasonNetwork(report.Packs[0]);
-var (acc, pr) = AccountFile.Read(args[1], report.Packs[0]);
-foreach (var p in pr) Console.WriteLine(p);
-var r = Evaluator.Evaluate(net, acc);
-Console.WriteLine(r.Engine); foreach (var b in r.Baselines) Console.WriteLine(b);
-foreach (var b in r.Bands) Console.WriteLine(b);
-Console.WriteLine(r.BrierScore); Console.WriteLine(r.Flags with {}); Console.WriteLine(string.Join(' ', r.Flags.Missed) + " urgent " + string.Join(' ', r.Flags.Urgent)+ " good " + string.Join(' ', r.Flags.AlarmedGoodTears));
-foreach (var a in r.Adaptive) Console.WriteLine(a);
+using Saltwater.Cli;
+
+return SaltwaterCommand.Run(args, Terminal.System());

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Saltwater.Cli.Authoring;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater check</c>: every fault of a guide at once.</summary>
+internal static class CheckCommand
+{
+    private const int HardestShown = 10;
+
+    public static int Run(Terminal terminal, string folder, bool grades)
+    {
+        var report = GuideReader.Read(folder, GuideSource.Today(terminal));
+        GuideSource.Report(terminal, report.Problems);
+        if (grades)
+        {
+            foreach (var (file, line, what, grade) in report.Grades.OrderByDescending(each => each.Grade).Take(HardestShown))
+            {
+                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{grade:0.0}  {file}:{line} {what}"));
+            }
+        }
+
+        if (report.Problems.Count > 0)
+        {
+            terminal.Error.Write(new Spectre.Console.Text(string.Create(CultureInfo.InvariantCulture, $"{report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}. Nothing was written.\n")));
+            return ExitCode.BadInput;
+        }
+
+        var pack = report.Packs[0];
+        terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, {pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in {pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest {report.Grades.Max(each => each.Grade):0.0}."));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater now</c>: what to do this minute, for the one who cried or the one beside them.</summary>
+internal static class NowCommand
+{
+    public static int Run(Terminal terminal, string? guide, bool beside)
+    {
+        if (GuideSource.Load(terminal, guide) is not { } pack)
+        {
+            return ExitCode.Environment;
+        }
+
+        var moment = beside ? pack.Beside : pack.Now;
+        terminal.Heading(moment.Title);
+        terminal.Say(moment.Purpose);
+        foreach (var stage in moment.Stages)
+        {
+            terminal.Heading(stage.Name);
+            foreach (var step in stage.Steps)
+            {
+                // Nothing is known about how safe this person is, so nothing here suggests talking with the partner.
+                if (beside || !step.PartnerTalk)
+                {
+                    terminal.Item(step.Text);
+                }
+            }
+        }
+
+        terminal.Heading("Better not");
+        foreach (var item in moment.Avoid)
+        {
+            terminal.Item(item.Text, "–");
+        }
+
+        terminal.Say();
+        terminal.Say("In danger, badly hurt, or a clock running? `saltwater services` and a country's two letters.");
+        return ExitCode.Done;
+    }
+}

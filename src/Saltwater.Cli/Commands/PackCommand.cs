@@ -1,0 +1,47 @@
+using System.Globalization;
+using Saltwater.Cli.Authoring;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater pack</c>: one JSON file for each language, or nothing at all.</summary>
+internal static class PackCommand
+{
+    public const string CannotWrite = "PACK-001";
+
+    public static int Run(Terminal terminal, string folder, string output)
+    {
+        var report = GuideReader.Read(folder, GuideSource.Today(terminal));
+        GuideSource.Report(terminal, report.Problems);
+        if (report.Packs.IsEmpty)
+        {
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(output);
+            foreach (var pack in report.Packs)
+            {
+                var bytes = PackJson.Write(pack);
+                WriteWhole(Path.Combine(output, $"guide.{pack.Language}.json"), bytes);
+                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"guide.{pack.Language}.json  {bytes.Length} bytes  sha256 {pack.Hash}"));
+            }
+
+            return ExitCode.Done;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Refuse(CannotWrite, "--out", "The pack cannot be written there.", "Check that the folder exists, is a folder, and that you may write to it.");
+            return ExitCode.Environment;
+        }
+    }
+
+    // A reader sees the old pack or the new one, never half of it: the new one is written beside and moved over.
+    private static void WriteWhole(string path, byte[] bytes)
+    {
+        var beside = path + ".new";
+        File.WriteAllBytes(beside, bytes);
+        File.Move(beside, path, overwrite: true);
+    }
+}

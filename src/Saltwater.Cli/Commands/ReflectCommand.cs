@@ -1,0 +1,70 @@
+using Saltwater.Guide;
+using Saltwater.Reflections;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater reflect</c>: as a dialogue, or for other programs from a file of answers.</summary>
+internal static class ReflectCommand
+{
+    public static int Run(Terminal terminal, string? guide, string? file, bool partner, bool json, string? country)
+    {
+        if (GuideSource.Load(terminal, guide) is not { } pack)
+        {
+            return ExitCode.Environment;
+        }
+
+        if (country is not null && Help.ServiceFinder.Find(pack, country, null) is null)
+        {
+            return ServicesCommand.UnknownCountry(terminal, pack, country);
+        }
+
+        var network = new ReasonNetwork(pack);
+        var role = partner ? Role.Partner : Role.Self;
+        if (file is null)
+        {
+            return json
+                ? terminal.Refuse("USAGE-001", "--json", "The dialogue is for people.", "Add --answers FILE, or --answers - to read standard input.")
+                : new ReflectDialogue(terminal, network, role, country).Run();
+        }
+
+        if (ReadInput(terminal, file) is not { } bytes)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var (answers, problems) = AnswersFile.Read(pack, bytes, role);
+        if (!problems.IsEmpty)
+        {
+            return terminal.Refuse(problems);
+        }
+
+        var reflection = Reflection.On(network, answers);
+        if (json)
+        {
+            terminal.Raw(ReflectionJson.Write(pack, reflection, country) + "\n");
+        }
+        else
+        {
+            ReflectionText.Write(terminal, pack, reflection, country);
+        }
+
+        return ExitCode.Done;
+    }
+
+    // One byte more than the limit is read, so that the reader can tell that there is more.
+    private static ReadOnlyMemory<byte>? ReadInput(Terminal terminal, string file)
+    {
+        try
+        {
+            using var stream = file == "-" ? terminal.StandardInput() : File.OpenRead(file);
+            var buffer = new byte[AnswersFile.MostBytes + 1];
+            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return buffer.AsMemory(0, length);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            terminal.Refuse(AnswerProblem.Unreadable, Path.GetFileName(file), "The file cannot be opened.", "Check the name, or use - to read standard input.");
+            return null;
+        }
+    }
+}

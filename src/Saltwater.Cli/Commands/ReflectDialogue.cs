@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Saltwater.Guide;
+using Saltwater.Help;
+using Saltwater.Reflections;
+using Saltwater.Safety;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary>The guided reflection, a line at a time: works with a keyboard, a screen reader, or no terminal at all. Keeps nothing.</summary>
+internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, Role role, string? country)
+{
+    private const string Commands = "Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave";
+
+    private static readonly char[] Between = [',', ' ', ';'];
+
+    private readonly Pack pack = network.Pack;
+
+    // Each earlier state is kept, so that a step back is that state.
+    private readonly Stack<Answers> earlier = new();
+
+    private Answers answers = Answers.None(role);
+
+    private ImmutableHashSet<string> flagsSeen = [];
+
+    public int Run()
+    {
+        Welcome();
+        while (true)
+        {
+            var next = NextQuestion.After(network, answers);
+            if (next.Question is not { } question)
+            {
+                return Results(next.Stopped);
+            }
+
+            switch (Ask(question, next))
+            {
+                case Step.Leave:
+                    return Goodbye();
+                case Step.Show:
+                    return Results(null);
+                default:
+                    ShowNewFlags();
+                    break;
+            }
+        }
+    }
+
+    private void Welcome()
+    {
+        terminal.Heading("Saltwater");
+        terminal.Say(role == Role.Self
+            ? "You cried, during or after sex, and you would like to understand it. That is what this is for."
+            : "Someone cried, and you were there. This helps you to do right by both of you. It cannot look into them, so it asks only what you saw.");
+        terminal.Say("If you are in danger, badly hurt or bleeding heavily, call your emergency number first. `saltwater services` lists numbers.");
+        terminal.Say("Nothing is stored and nothing is sent. What you see here stays in this window until you close or clear it.");
+        terminal.Say("Skip what you like, go back, leave at any time.");
+        terminal.Say();
+        terminal.Say(Commands);
+    }
+
+    private Step Ask(Question question, NextQuestion next)
+    {
+        terminal.Heading(question.AskFor(role));
+        if (question.Sensitive)
+        {
+            terminal.Say("A private question. You can skip it; no details are needed.");
+        }
+
+        // Skipping has its own key, the same for every question.
+        var offered = next.Offered.RemoveAll(answer => answer.Id == Answers.Skip);
+        for (var index = 0; index < offered.Length; index++)
+        {
+            terminal.Item(offered[index].Says, string.Create(CultureInfo.InvariantCulture, $"{index + 1}."));
+        }
+
+        if (question.AtMost > 1)
+        {
+            terminal.Say($"Choose up to {Math.Min(question.AtMost, offered.Length)}.");
+        }
+
+        while (true)
+        {
+            terminal.Raw("> ");
+            var line = terminal.In.ReadLine()?.Trim();
+            switch (line?.ToLowerInvariant())
+            {
+                case null or "q" or "quit" or "leave":
+                    return Step.Leave;
+                case "r" or "show" or "show me":
+                    return Step.Show;
+                case "b" or "back":
+                    answers = earlier.Count > 0 ? earlier.Pop() : answers;
+                    return Step.On;
+                case "s" or "skip" or "":
+                    return Answered(question, [Answers.Skip]);
+                case "w" or "why" or "?":
+                    terminal.Say(question.Why);
+                    continue;
+            }
+
+            if (Choose(line!, offered) is not { } ids)
+            {
+                terminal.Say($"That is not one of the answers. {Commands}");
+            }
+            else if (AnswerProblem.Find(question, ids) is { } problem)
+            {
+                terminal.Say($"{problem.What} {problem.Remedy}");
+            }
+            else
+            {
+                return Answered(question, ids);
+            }
+        }
+    }
+
+    private Step Answered(Question question, ImmutableArray<string> ids)
+    {
+        earlier.Push(answers);
+        answers = answers.With(question, ids);
+        return Step.On;
+    }
+
+    private static ImmutableArray<string>? Choose(string line, ImmutableArray<Answer> offered)
+    {
+        var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        return numbers.Count > 0 && numbers.TrueForAll(number => number >= 1 && number <= offered.Length)
+            ? [.. numbers.Distinct().Select(number => offered[number - 1].Id)]
+            : null;
+    }
+
+    // What is urgent is said at once, not after the last question.
+    private void ShowNewFlags()
+    {
+        if (DangerSigns.UnderAge(pack.Safety, answers))
+        {
+            return;
+        }
+
+        var fresh = DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Urgency is Urgency.Emergency or Urgency.SameDay && !flagsSeen.Contains(flag.Id)).ToImmutableArray();
+        flagsSeen = flagsSeen.Union(fresh.Select(flag => flag.Id));
+        FlagText.Write(terminal, pack, fresh, country);
+        if (fresh.Any(flag => flag.Urgency == Urgency.Emergency))
+        {
+            terminal.Say("Please do this first. The questions can wait: q leaves, and nothing is lost by coming back later.");
+        }
+    }
+
+    private int Results(StoppedBecause? stopped)
+    {
+        var reflection = Reflection.On(network, answers);
+        if (stopped is not null and not StoppedBecause.UnderAge)
+        {
+            terminal.Say();
+            terminal.Say(Why(stopped.Value));
+        }
+
+        ReflectionText.Write(terminal, pack, reflection, country);
+        if (reflection.Next.PrivateLeftOut && reflection.Conclusion != Conclusion.UnderAge)
+        {
+            terminal.Say();
+            terminal.Say("We left out the private questions. If you are afraid of someone, were pressed or forced, or think of ending your life: `saltwater services` lists people to talk to, and any of them will listen.");
+        }
+
+        return reflection.Conclusion == Conclusion.UnderAge ? ExitCode.Done : After(reflection);
+    }
+
+    private int After(Reflection reflection)
+    {
+        terminal.Say();
+        terminal.Say("What next? A number opens a reason: afterwards, the next weeks, who can help, words. Or: c GB services in a country · b back to the questions · q leave");
+        while (true)
+        {
+            terminal.Raw("> ");
+            var line = terminal.In.ReadLine()?.Trim() ?? "q";
+            if (line.ToLowerInvariant() is "q" or "quit" or "leave" or "")
+            {
+                return Goodbye();
+            }
+
+            if (line.ToLowerInvariant() is "b" or "back")
+            {
+                answers = earlier.Count > 0 ? earlier.Pop() : answers;
+                return Run();
+            }
+
+            if (line.StartsWith("c ", StringComparison.OrdinalIgnoreCase))
+            {
+                ServicesCommand.Write(terminal, pack, line[2..].Trim(), null);
+            }
+            else if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= reflection.Threads.Length)
+            {
+                ReflectionText.WriteSteps(terminal, reflection.Threads[number - 1]);
+            }
+            else
+            {
+                terminal.Say("That is not a number shown above.");
+            }
+        }
+    }
+
+    private int Goodbye()
+    {
+        terminal.Say();
+        terminal.Say("Take care of yourself. Nothing was kept. To empty this window as well, clear its history, not only the screen.");
+        return ExitCode.Done;
+    }
+
+    private static string Why(StoppedBecause stopped) => stopped switch
+    {
+        StoppedBecause.GoodTears => "We stop asking here: it sounds as if these were good tears.",
+        StoppedBecause.AskedEnough => "That is enough asking for one night.",
+        StoppedBecause.LittleLeftToLearn => "More questions would not tell much more.",
+        _ => "There is nothing more to ask.",
+    };
+
+    private enum Step
+    {
+        On,
+        Show,
+        Leave,
+    }
+}

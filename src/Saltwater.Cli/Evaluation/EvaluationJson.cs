@@ -1,0 +1,49 @@
+using Saltwater.Inference;
+
+namespace Saltwater.Cli.Evaluation;
+
+/// <summary>An evaluation for other programs: shares in [0, 1], counts as integers.</summary>
+internal static class EvaluationJson
+{
+    public static object Of(EvaluationReport report) => new
+    {
+        report.Accounts,
+        First = report.Engine.First.Share,
+        AmongThree = report.Engine.AmongThree.Share,
+        AnyAmongThree = report.Engine.AnyAmongThree.Share,
+        report.Engine.MeanReciprocalRank,
+        report.Flags.WithSafetyLabel,
+        report.Flags.Flagged,
+        report.Flags.WithoutSafetyLabel,
+        report.Flags.FlaggedUrgent,
+        Intervals = new { First = Ends(report.Engine.First), AmongThree = Ends(report.Engine.AmongThree), AnyAmongThree = Ends(report.Engine.AnyAmongThree) },
+        report.Flags.GoodTears,
+        GoodTearsFlagged = report.Flags.AlarmedGoodTears.Length,
+        report.Flags.Missed,
+        UrgentWithoutLabel = report.Flags.Urgent,
+        report.BrierScore,
+        Bands = report.Bands.Select(band => new { band.Band, band.MeanStated, Labelled = band.Labelled.Share, Count = band.Labelled.Trials, Interval = Ends(band.Labelled) }),
+        ByReason = report.ByReason.Select(reason => new { reason.Reason, Accounts = reason.First.Trials, First = reason.First.Share, AmongThree = reason.AmongThree.Share }),
+        Baselines = report.Baselines.Select(Ranking),
+        Adaptive = report.Adaptive.Select(way => new
+        {
+            way.Way,
+            way.MedianAsked,
+            way.MedianAnswered,
+            KnownFactsAsked = way.KnownFactsAsked.Share,
+            SameLeading = way.SameLeading.Share,
+            Ranking = Ranking(way.Ranking),
+        }),
+    };
+
+    private static object Ranking(RankingScore score) => new
+    {
+        score.Name,
+        First = score.First.Share,
+        AmongThree = score.AmongThree.Share,
+        AnyAmongThree = score.AnyAmongThree.Share,
+        score.MeanReciprocalRank,
+    };
+
+    private static double[] Ends(Proportion proportion) => [proportion.Interval.Low, proportion.Interval.High];
+}

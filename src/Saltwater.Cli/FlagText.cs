@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Saltwater.Guide;
+using Saltwater.Help;
+using Saltwater.Safety;
+using Spectre.Console;
+
+namespace Saltwater.Cli;
+
+/// <summary>Writes flags and services so that they can be read aloud.</summary>
+internal static class FlagText
+{
+    public static string Name(Urgency urgency) => urgency switch
+    {
+        Urgency.Emergency => "NOW",
+        Urgency.SameDay => "TODAY",
+        Urgency.ThisWeek => "THIS WEEK",
+        _ => "WHEN IT SUITS",
+    };
+
+    public static void Write(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
+    {
+        foreach (var flag in flags)
+        {
+            terminal.Say();
+            terminal.Strong($"{Name(flag.Urgency)} · {flag.Title}", flag.Urgency switch
+            {
+                Urgency.Emergency => Color.Red,
+                Urgency.SameDay => Color.Yellow,
+                _ => Color.Default,
+            });
+            foreach (var step in flag.Do)
+            {
+                terminal.Item(step);
+            }
+
+            foreach (var sign in flag.Watch)
+            {
+                terminal.Item(sign, "!");
+            }
+
+            if (flag.Clock is { } clock)
+            {
+                terminal.Item(TimeLeft(clock), "⏱");
+            }
+
+            if (country is not null && flag.Need is not null)
+            {
+                WriteServices(terminal, ServiceFinder.Find(pack, country, flag.Need) ?? [], most: 3);
+            }
+        }
+
+        if (!flags.IsEmpty)
+        {
+            terminal.Say();
+            terminal.Say(pack.Safety.Unverified);
+        }
+    }
+
+    /// <summary>What is left of a time window, in words that do not promise more than the answers tell.</summary>
+    public static string TimeLeft(Clock clock)
+    {
+        var best = clock.BestWithinHours is { } hours ? $" It works best within {Hours(hours)}." : "";
+        return clock switch
+        {
+            { HasPassed: true } => $"The usual time for this, {Hours(clock.ClosesAfterHours)}, has passed. Ask all the same: some places can still help.",
+            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } when least == most => $"About {Hours(least)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
+            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } => $"Between {Hours(least)} and {Hours(most)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
+            { LeftAtMost: { } most } => $"At most {Hours(most)} left of {Hours(clock.ClosesAfterHours)}, perhaps none.{best} Go now rather than wait.",
+            _ => $"This is open for about {Hours(clock.ClosesAfterHours)} after.{best} Sooner is better.",
+        };
+    }
+
+    public static void WriteServices(Terminal terminal, ImmutableArray<Service> services, int most = int.MaxValue)
+    {
+        foreach (var service in services.Take(most))
+        {
+            var reach = new List<string>();
+            if (service.Phone is { } phone)
+            {
+                reach.Add($"call {phone}");
+            }
+
+            if (service.Text is { } text)
+            {
+                reach.Add($"{(text.Via == "sms" ? "text" : text.Via)} {(text.Keyword is null ? "" : $"{text.Keyword} to ")}{text.Number}");
+            }
+
+            reach.AddRange(new[] { service.Chat is null ? null : $"chat {service.Chat}", service.Website }.OfType<string>());
+            terminal.Item($"{service.Name}{(service.Region is null ? "" : $" ({service.Region})")}: {string.Join(" · ", reach.DefaultIfEmpty(service.SilentHow ?? ""))}", service.Confidence == Confidence.Low ? "?" : "☎");
+            terminal.Item(Details(service), " ");
+        }
+    }
+
+    private static string Details(Service service) => string.Join(" ", new[]
+    {
+        $"For {service.Audience}.",
+        service.Hours is null ? null : $"Open {service.Hours}.",
+        service.Cost is null ? null : $"Cost: {service.Cost}.",
+        service.SilentUse == SilentUse.Yes ? $"Without speaking: {service.SilentHow ?? "yes."}" : null,
+        service.Note,
+        service.Confidence == Confidence.Low ? "We are not sure of this one: check before you rely on it." : null,
+    }.OfType<string>());
+
+    private static string Hours(int hours) => hours > 72 && hours % 24 == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{hours / 24} days")
+        : string.Create(CultureInfo.InvariantCulture, $"{hours} hours");
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Saltwater.Cli.Authoring;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli;
+
+/// <summary>Finds the guide a command works with: the pack beside the program, or another pack or guide folder that was named.</summary>
+internal static class GuideSource
+{
+    public const string NoSuchGuide = "GUIDE-040";
+    public const string PackUnusable = "GUIDE-041";
+
+    private const string Shipped = "guide.en.json";
+
+    /// <summary>The pack, or null after saying why there is none.</summary>
+    public static Pack? Load(Terminal terminal, string? named)
+    {
+        var path = named ?? Path.Combine(AppContext.BaseDirectory, Shipped);
+        if (Directory.Exists(path))
+        {
+            var report = GuideReader.Read(path, Today(terminal));
+            Report(terminal, report.Problems);
+            return report.Packs.IsEmpty ? null : report.Packs[0];
+        }
+
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            terminal.Refuse(NoSuchGuide, Path.GetFileName(path), "There is no guide here that can be read.", "Name a guide's folder or a pack with --guide, or build again.");
+            return null;
+        }
+
+        var load = PackJson.Load(bytes);
+        if (load.Fault is { } fault)
+        {
+            terminal.Refuse(PackUnusable, Path.GetFileName(path), fault switch
+            {
+                PackFault.OtherFormat => "This pack was made for another version of Saltwater.",
+                PackFault.Damaged => "This pack does not match its own hash: it was damaged or changed.",
+                _ => "This is not a pack.",
+            }, "Make it again with `saltwater pack`.");
+        }
+
+        return load.Pack;
+    }
+
+    public static void Report(Terminal terminal, IEnumerable<GuideProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            terminal.Error.Write(new Spectre.Console.Text(problem + "\n"));
+        }
+    }
+
+    public static DateOnly Today(Terminal terminal) => DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+
+namespace Saltwater.Cli;
+
+/// <summary>Writes a reflection so that it can be read aloud: flags first, then the reasons that fit, and why.</summary>
+internal static class ReflectionText
+{
+    // More than this many threads at once is a list again, and a list is what people came away from.
+    private const int ThreadsAtOnce = 3;
+
+    public static string Name(Band band) => band switch
+    {
+        Band.FitsWell => "fits well",
+        Band.MayPlayAPart => "may play a part",
+        Band.DoesNotSeemToFit => "does not seem to fit",
+        _ => "can't tell yet",
+    };
+
+    public static string Name(Heading heading) => heading switch
+    {
+        Heading.WhatItIs => "What it is",
+        Heading.YouMightNotice => "You might notice",
+        Heading.RightNow => "Right now",
+        Heading.Afterwards => "Afterwards",
+        Heading.OverTheNextWeeks => "Over the next weeks",
+        Heading.WhoCanHelp => "Who can help",
+        _ => "If you are the partner",
+    };
+
+    public static void Write(Terminal terminal, Pack pack, Reflection reflection, string? country)
+    {
+        if (reflection.Conclusion == Conclusion.UnderAge)
+        {
+            WriteYouth(terminal, pack, country);
+            return;
+        }
+
+        FlagText.Write(terminal, pack, reflection.Flags, country);
+        terminal.Heading(Opening(reflection));
+        terminal.Say(Meaning(reflection));
+        foreach (var (thread, index) in reflection.Threads.Take(ThreadsAtOnce).Select((thread, index) => (thread, index)))
+        {
+            // Good tears need no steps; they are there for whoever asks.
+            WriteThread(terminal, reflection.Role, thread, index + 1, withSteps: reflection.Conclusion != Conclusion.GoodTears);
+        }
+
+        if (reflection.Threads.Length > ThreadsAtOnce)
+        {
+            terminal.Heading("May play a part too");
+            terminal.Say(string.Join(" · ", reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => $"{index + 1 + ThreadsAtOnce}. {thread.Reason.Name}")));
+        }
+    }
+
+    /// <summary>Everything a reason says for this person, by time.</summary>
+    public static void WriteSteps(Terminal terminal, Reflections.Thread thread)
+    {
+        terminal.Heading(thread.Reason.Name);
+        foreach (var section in thread.Steps)
+        {
+            terminal.Heading(Name(section.Heading));
+            foreach (var item in section.Items)
+            {
+                terminal.Item(item.Text);
+            }
+
+            terminal.Say($"  Rests on: {string.Join(", ", [.. section.Sources, .. section.Judgement ? (string[])["judgement"] : []])}.");
+        }
+
+        if (!thread.Words.IsEmpty)
+        {
+            terminal.Heading("Words");
+            WriteWords(terminal, thread.Words);
+        }
+    }
+
+    public static void WriteWords(Terminal terminal, ImmutableArray<Wording> words)
+    {
+        foreach (var group in words.GroupBy(wording => wording.Timing))
+        {
+            terminal.Say(group.Key == Timing.Now ? "To say now" : "To send later");
+            foreach (var wording in group)
+            {
+                terminal.Item($"{Authoring.Kebab.Write(wording.Tone)}: “{wording.Text}”");
+            }
+        }
+    }
+
+    public static void WriteYouth(Terminal terminal, Pack pack, string? country)
+    {
+        terminal.Heading(pack.Safety.Youth.Title);
+        foreach (var line in pack.Safety.Youth.Say)
+        {
+            terminal.Say(line);
+        }
+
+        foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
+        {
+            terminal.Item($"{contact.Name} ({contact.Country}), for {contact.For}{(contact.Phone is null ? ". We have no checked number: look it up, or ask an adult to." : $": call {contact.Phone}")}", "☎");
+        }
+    }
+
+    private static string Opening(Reflection reflection) => reflection.Conclusion switch
+    {
+        Conclusion.GoodTears => "Good tears",
+        Conclusion.SomeFit => "What may be behind it",
+        Conclusion.NoneFits => "None of these seems to fit",
+        _ => "We can't tell yet",
+    };
+
+    // While someone may be unsafe, nothing here reassures.
+    private static string Meaning(Reflection reflection) => reflection.Conclusion switch
+    {
+        Conclusion.GoodTears => "You said that the tears felt good, and nothing you said sounds wrong. Good tears are real, and they need no fixing. You can stop here.",
+        Conclusion.SomeFit when reflection.CoercionPossible => "What you said about how free and safe you were matters most. Please look at the points above first. What follows is possible, not certain, and none of it is your fault.",
+        Conclusion.SomeFit => "These are possibilities, not findings. Several can be true at once, and you know best.",
+        Conclusion.NoneFits => "That is a normal answer. Not every cry has a reason from a list. If it comes often or upsets you, a doctor or therapist can look with you.",
+        _ => "Too little was said to tell, and that is fine. What helps in the moment helps without a reason too: `saltwater now`.",
+    };
+
+    private static void WriteThread(Terminal terminal, Role role, Reflections.Thread thread, int number, bool withSteps)
+    {
+        terminal.Heading($"{number}. {thread.Reason.Name} — {Name(thread.Band)}");
+        terminal.Say(thread.Gentle ? $"Some people with answers like these find this: {thread.Reason.Summary}" : thread.Reason.Summary);
+        if (!thread.For.IsEmpty)
+        {
+            terminal.Say("Speaks for it:");
+            foreach (var spoken in thread.For)
+            {
+                terminal.Item(Said(role, spoken), "+");
+            }
+        }
+
+        if (!thread.Against.IsEmpty)
+        {
+            terminal.Say("Speaks against it:");
+            foreach (var spoken in thread.Against)
+            {
+                terminal.Item(Said(role, spoken), "−");
+            }
+        }
+
+        if (!withSteps)
+        {
+            return;
+        }
+
+        if (thread.WouldChange is { } change)
+        {
+            terminal.Say($"What would change this most: “{change.Question.AskFor(role)}” If the answer were “{change.Answer.Says}”, it would fit {(change.Raises ? "better" : "less")}.");
+        }
+
+        if (thread.Steps.FirstOrDefault(section => section.Heading is Heading.RightNow or Heading.IfYouAreThePartner) is { } section)
+        {
+            terminal.Say(section.Heading == Heading.RightNow ? "Right now:" : "For you:");
+            foreach (var item in section.Items)
+            {
+                terminal.Item(item.Text);
+            }
+        }
+    }
+
+    private static string Said(Role role, Spoken spoken) => $"{spoken.Question.AskFor(role)} — {spoken.Answer.Says}";
+}

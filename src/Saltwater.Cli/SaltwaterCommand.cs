@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Saltwater.Cli.Commands;
+using Saltwater.Guide;
+using Spectre.Console;
+
+namespace Saltwater.Cli;
+
+/// <summary>The <c>saltwater</c> command: every verb with its options, in one place.</summary>
+internal static class SaltwaterCommand
+{
+    private const string Name = "saltwater";
+
+    private const string Examples = """
+
+        Examples:
+          saltwater                                   the guided reflection
+          saltwater now                               what to do this minute
+          saltwater now --beside                      the same, for the other person
+          saltwater reflect --partner --country GB    for the one who was there, with services
+          saltwater reflect --answers answers.json --json
+          saltwater words grief --tone plain
+          saltwater services IE --need crisis
+          saltwater check guide
+
+        Exit codes:
+          0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing
+
+        Nothing is stored and nothing is sent. NO_COLOR is honoured; a terminal is not needed. Completion: saltwater completion bash|zsh|fish
+        """;
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, Terminal terminal)
+    {
+        var parsed = Build(terminal).Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Error.Write(new Text($"USAGE-002: {error.Message}\n"));
+            }
+
+            var (root, command) = (parsed.RootCommandResult.Command, parsed.CommandResult.Command);
+            var near = parsed.UnmatchedTokens.Count > 0 ? NearestName.Of(parsed.UnmatchedTokens[0], [.. root.Subcommands.Select(each => each.Name), .. command.Options.Select(each => each.Name)]) : null;
+            terminal.Error.Write(new Text($"{(near is null ? "" : $"Closest: \"{near}\". ")}`{Name}{(command == root ? "" : " " + command.Name)} --help` shows what can be given.\n"));
+            return ExitCode.BadInput;
+        }
+
+        // The parser names the program after its file; people call it by its own name.
+        using var output = new StringWriter();
+        var exitCode = parsed.Invoke(new() { Output = output, Error = terminal.Error.Profile.Out.Writer, EnableDefaultExceptionHandler = false });
+        terminal.Raw(output.ToString().Replace(RootCommand.ExecutableName, Name, StringComparison.Ordinal));
+        return exitCode;
+    }
+
+    private static RootCommand Build(Terminal terminal)
+    {
+        var guide = new Option<string?>("--guide") { Description = "A guide's folder or a pack, in place of the one shipped", HelpName = "PATH", Recursive = true };
+        var partner = new Option<bool>("--partner") { Description = "For the one who was there, not the one who cried" };
+        var country = new Option<string?>("--country") { Description = "Two letters, for example GB: shows services beside each flag", HelpName = "COUNTRY" };
+        country.CompletionSources.Add(_ => Known(terminal, pack => Help.ServiceFinder.Countries(pack)));
+
+        var root = new RootCommand("A private companion for adults who cried during or after sex, and for their partners." + Environment.NewLine + Examples) { guide };
+        root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, country: null));
+
+        var answers = new Option<string?>("--answers") { Description = "A JSON file of answers, or - for standard input; docs/reflect-json.md documents it", HelpName = "FILE|-" };
+        var json = new Option<bool>("--json") { Description = "For other programs: flags, threads and the next question as JSON" };
+        var reflect = new Command("reflect", "Understand what the tears may be about: danger signs first, then which reasons fit, and why") { answers, json, partner, country };
+        reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(country)));
+
+        var beside = new Option<bool>("--beside") { Description = "For the other person" };
+        var now = new Command("now", "What to do this minute, the next quarter of an hour, and tomorrow") { beside };
+        now.SetAction(parsed => NowCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(beside)));
+
+        var about = new Argument<string?>("reason") { Description = "A reason or an occasion; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "reason" };
+        about.CompletionSources.Add(_ => Known(terminal, pack => [.. pack.Reasons.Select(reason => reason.Id), .. pack.Words.Occasions.Select(occasion => occasion.Id)]));
+        var role = new Option<string>("--role") { Description = "self: the one who cried; partner: the other person", DefaultValueFactory = _ => "self" };
+        role.AcceptOnlyFromAmong("self", "partner");
+        var tone = new Option<string?>("--tone") { Description = "gentle, plain or light; all if not given" };
+        tone.AcceptOnlyFromAmong([.. Authoring.Kebab.Names<Tone>()]);
+        var words = new Command("words", "Sentences to say now or send later") { about, role, tone };
+        words.SetAction(parsed => WordsCommand.Run(
+            terminal,
+            parsed.GetValue(guide),
+            parsed.GetValue(about),
+            parsed.GetValue(role) == "partner" ? Role.Partner : Role.Self,
+            parsed.GetValue(tone) is { } named ? Authoring.Kebab.Read<Tone>(named) : null));
+
+        var where = new Argument<string?>("country") { Description = "Two letters, for example GB; without them, all countries and needs are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "country" };
+        where.CompletionSources.Add(_ => Known(terminal, pack => Help.ServiceFinder.Countries(pack)));
+        var need = new Option<string?>("--need") { Description = "For example crisis, sexual-assault, partner-violence, emergency", HelpName = "NEED" };
+        need.CompletionSources.Add(_ => Known(terminal, pack => Help.ServiceFinder.Needs(pack)));
+        var services = new Command("services", "Who to call, text, chat with or see") { where, need };
+        services.SetAction(parsed => ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
+
+        var folder = new Argument<string>("folder") { Description = "The guide's folder", DefaultValueFactory = _ => "guide" };
+        var grades = new Option<bool>("--grades") { Description = "Also list the sections that are hardest to read" };
+        var check = new Command("check", "Report every fault in a guide at once") { folder, grades };
+        check.SetAction(parsed => CheckCommand.Run(terminal, parsed.GetValue(folder)!, parsed.GetValue(grades)));
+
+        var output = new Option<string>("--out") { Description = "Where to write", DefaultValueFactory = _ => ".", HelpName = "FOLDER" };
+        var pack = new Command("pack", "Compile a sound guide into one JSON pack for each language") { folder, output };
+        pack.SetAction(parsed => PackCommand.Run(terminal, parsed.GetValue(folder)!, parsed.GetValue(output)!));
+
+        var cases = new Argument<string>("cases") { Description = "Labelled accounts, one JSON object a line" };
+        var evaluate = new Command("evaluate", "Hold the guide against labelled accounts") { cases, json };
+        evaluate.SetAction(parsed => EvaluateCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(cases)!, parsed.GetValue(json)));
+
+        var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
+        shell.AcceptOnlyFromAmong(CompletionCommand.Bash, CompletionCommand.Zsh, CompletionCommand.Fish);
+        var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
+        completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
+
+        foreach (var command in new[] { reflect, now, words, services, check, pack, evaluate, completion })
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    // Completion is silent: a shell that shows errors while someone types is no help.
+    private static IEnumerable<CompletionItem> Known(Terminal terminal, Func<Pack, IEnumerable<string>> names)
+    {
+        var silent = terminal with { Error = Terminal.Console(TextWriter.Null, redirected: true) };
+        return GuideSource.Load(silent, null) is { } pack ? names(pack).Select(name => new CompletionItem(name)) : [];
+    }
+}

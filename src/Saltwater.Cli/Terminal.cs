@@ -1,0 +1,78 @@
+using Saltwater.Guide;
+using Spectre.Console;
+
+namespace Saltwater.Cli;
+
+/// <summary>Where a command reads and writes: passed in, so that a test can be the person.</summary>
+/// <param name="Out">For what was asked for.</param>
+/// <param name="Error">For what went wrong.</param>
+/// <param name="In">What a person types, a line at a time; works without a terminal.</param>
+/// <param name="StandardInput">Opens what another program sends.</param>
+/// <param name="Time">Today, for reviews that have grown old.</param>
+internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader In, Func<Stream> StandardInput, TimeProvider Time)
+{
+    private const int WidthWithoutTerminal = 100;
+
+    public static Terminal System() => new(
+        Console(global::System.Console.Out, global::System.Console.IsOutputRedirected),
+        Console(global::System.Console.Error, global::System.Console.IsErrorRedirected),
+        global::System.Console.In,
+        global::System.Console.OpenStandardInput,
+        TimeProvider.System);
+
+    /// <summary>A console on a writer. Colours only on a terminal, and never where NO_COLOR is set.</summary>
+    public static IAnsiConsole Console(TextWriter writer, bool redirected)
+    {
+        var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var console = AnsiConsole.Create(new()
+        {
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+            Interactive = InteractionSupport.No,
+        });
+        if (redirected)
+        {
+            console.Profile.Width = WidthWithoutTerminal;
+        }
+
+        return console;
+    }
+
+    public void Say(string text = "") => Out.Write(new Text(text + "\n"));
+
+    public void Heading(string text)
+    {
+        Say();
+        Out.Write(new Text(text + "\n", new Style(decoration: Decoration.Bold)));
+    }
+
+    public void Strong(string text, Color colour) => Out.Write(new Text(text + "\n", new Style(colour, decoration: Decoration.Bold)));
+
+    /// <summary>A list item, with its later lines set under the first.</summary>
+    public void Item(string text, string mark = "•")
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        grid.AddRow(new Text(mark), new Text(text));
+        Out.Write(grid);
+    }
+
+    /// <summary>Text exactly as it is: JSON, scripts.</summary>
+    public void Raw(string text) => Out.Profile.Out.Writer.Write(text);
+
+    public int Refuse(string code, string where, string what, string remedy)
+    {
+        Error.Write(new Text($"{code}{(where.Length == 0 ? "" : " " + where)}: {what} {remedy}\n"));
+        return ExitCode.BadInput;
+    }
+
+    public int Refuse(IEnumerable<AnswerProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Refuse(problem.Code, problem.Path, problem.What, problem.Remedy);
+        }
+
+        return ExitCode.BadInput;
+    }
+}
