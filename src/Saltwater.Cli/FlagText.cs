@@ -10,12 +10,15 @@ namespace Saltwater.Cli;
 /// <summary>Writes flags and services so that they can be read aloud.</summary>
 internal static class FlagText
 {
+    private const int LongestInHours = 72;
+    private const int HoursADay = 24;
+
     public static string Name(Urgency urgency) => urgency switch
     {
         Urgency.Emergency => "NOW",
         Urgency.SameDay => "TODAY",
         Urgency.ThisWeek => "THIS WEEK",
-        _ => "WHEN IT SUITS",
+        _ => "GOOD TO KNOW",
     };
 
     public static void Write(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
@@ -102,7 +105,8 @@ internal static class FlagText
         service.Confidence == Confidence.Low ? "We are not sure of this one: check before you rely on it." : null,
     }.OfType<string>());
 
-    private static string Hours(int hours) => hours > 72 && hours % 24 == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{hours / 24} days")
-        : string.Create(CultureInfo.InvariantCulture, $"{hours} hours");
+    // Beyond three days people count in days; half days are near enough, rounded down so that nobody waits too long.
+    private static string Hours(int hours) => hours <= LongestInHours
+        ? string.Create(CultureInfo.InvariantCulture, $"{hours} hours")
+        : string.Create(CultureInfo.InvariantCulture, $"{hours / HoursADay}{(hours % HoursADay >= HoursADay / 2 ? "½" : "")} days");
 }

@@ -91,15 +91,16 @@ public sealed record Reflection(
             .Select(each => new Ranked(each.reason, new LogOdds(each.nats).Probability, BandOf(pack, each.reason, each.nats, each.open, spoken), each.open)),
     ];
 
+    // "Does not seem to fit" is said only when the answers speak against a reason more than for it; a faint sign for it is "can't tell yet".
     private static Band BandOf(Pack pack, Reason reason, double nats, bool open, List<(Question Question, Answer Answer)> spoken)
     {
-        var probability = new LogOdds(nats).Probability;
+        var (probability, prior) = (new LogOdds(nats).Probability, LogOdds.FromProbability(pack.Model.Priors[reason.Prior]));
         var spokenOf = spoken.Any(each => each.Answer.Effects.Any(effect => effect.Reason == reason.Id));
-        return probability == 0 ? Band.DoesNotSeemToFit
+        return Math.Round(nats - prior.Nats, TieDigits) < 0 ? Band.DoesNotSeemToFit
             : !open || !spokenOf ? Band.CantTell
             : probability >= pack.Model.Bands.FitsWell ? Band.FitsWell
             : probability >= pack.Model.Bands.MayPlayAPart ? Band.MayPlayAPart
-            : Band.DoesNotSeemToFit;
+            : Band.CantTell;
     }
 
     // Shown: what fits, once enough was said; and, however little was said, what has to be shown to be safe.

@@ -12,10 +12,10 @@ public enum Band
     /// <summary>May play a part.</summary>
     MayPlayAPart,
 
-    /// <summary>Does not seem to fit.</summary>
+    /// <summary>Does not seem to fit: the answers speak against it more than for it.</summary>
     DoesNotSeemToFit,
 
-    /// <summary>Can't tell yet: nothing answered so far speaks of it.</summary>
+    /// <summary>Can't tell yet: nothing answered so far speaks of it, or only faintly.</summary>
     CantTell,
 }
 
