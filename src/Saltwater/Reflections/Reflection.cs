@@ -143,6 +143,7 @@ public sealed record Reflection(
     private static Section Safe(Section section, bool coercionPossible) =>
         coercionPossible ? section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] } : section;
 
+    // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given.
     private static WouldChange? MostTelling(ReasonNetwork network, Evidence evidence, Ranked ranked, Answers answers)
     {
         var index = network.Pack.Reasons.IndexOf(ranked.Reason);
@@ -151,10 +152,14 @@ public sealed record Reflection(
             from question in network.Pack.Questions
             where !answers.Has(question.Id) && question.CanAsk(answers.Role) && (question.When?.Holds(answers) ?? true) && (isPrivate || !question.Sensitive)
             where question.Group is not (Question.SafetyGroup or Question.ScreenersGroup)
-            from answer in question.Answers
-            where answer.Effects.Any(effect => effect.Reason == ranked.Reason.Id) && (isPrivate || !answer.Sensitive)
-            let after = network.With(evidence, question, answer)[index].Probability
-            select (change: new WouldChange(question, answer, after > ranked.Probability), moves: Math.Abs(after - ranked.Probability));
-        return changes.OrderByDescending(each => Math.Round(each.moves, TieDigits)).Select(each => each.change).FirstOrDefault();
+            where question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == ranked.Reason.Id))
+            from pair in question.Answers.Zip(network.Predict(evidence, question))
+            where isPrivate || !pair.First.Sensitive
+            let after = network.With(evidence, question, pair.First)[index].Probability
+            let moves = Math.Round(Math.Abs(after - ranked.Probability) * pair.Second, TieDigits)
+            where moves > 0
+            orderby moves descending
+            select new WouldChange(question, pair.First, after > ranked.Probability);
+        return changes.FirstOrDefault();
     }
 }

@@ -22,7 +22,7 @@ public enum Band
 /// <summary>A reason as shown to a person: one of several possibilities, not a finding.</summary>
 /// <param name="For">The answers that speak for it, strongest first.</param>
 /// <param name="Against">The answers that speak against it, strongest first.</param>
-/// <param name="WouldChange">The one open answer that would change it most; null if none would.</param>
+/// <param name="WouldChange">The one open answer most worth knowing for it: how far it would move the reason, times how likely it is; null if none would.</param>
 /// <param name="Gentle">True if it is shown to be safe rather than because its evidence is strong: then it is worded as something some people with such answers find.</param>
 /// <param name="Steps">What to do, by time. Nothing about talking with the partner while coercion is possible.</param>
 /// <param name="Words">Sentences to say or send, for the role that reads.</param>
