@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 

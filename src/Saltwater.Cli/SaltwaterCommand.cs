@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Saltwater.Cli.Commands;
 using Saltwater.Guide;

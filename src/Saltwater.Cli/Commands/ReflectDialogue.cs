@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
-using Saltwater.Help;
 using Saltwater.Reflections;
 using Saltwater.Safety;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
-using Saltwater.Inference;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Evaluation;

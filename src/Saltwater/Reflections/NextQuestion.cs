@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
-using Saltwater.Inference;
 using Saltwater.Safety;
 
 namespace Saltwater.Reflections;
