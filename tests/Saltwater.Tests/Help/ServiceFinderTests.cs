@@ -1,0 +1,44 @@
+using Saltwater.Help;
+
+namespace Saltwater.Tests.Help;
+
+public sealed class ServiceFinderTests
+{
+    public static TheoryData<string> Countries => [.. ServiceFinder.Countries(Guides.English)];
+
+    [Theory]
+    [MemberData(nameof(Countries))]
+    public void Every_country_has_an_emergency_number_and_someone_for_a_crisis(string country)
+    {
+        Assert.Contains(ServiceFinder.Find(Guides.English, country, "emergency")!.Value, service => service.Phone is not null);
+        Assert.NotEmpty(ServiceFinder.Find(Guides.English, country, "crisis")!.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Countries))]
+    public void What_we_are_least_sure_of_comes_last(string country)
+    {
+        var confidences = ServiceFinder.Find(Guides.English, country, null)!.Value.Select(service => service.Confidence).ToList();
+
+        Assert.Equal(confidences.Order(), confidences);
+    }
+
+    [Theory]
+    [InlineData("ZZ")]
+    [InlineData("UK")]
+    [InlineData("")]
+    [InlineData("../GB")]
+    public void A_country_without_checked_services_gets_no_other_countrys_number(string country) =>
+        Assert.Null(ServiceFinder.Find(Guides.English, country, null));
+
+    [Fact]
+    public void Every_number_carries_where_it_was_seen_and_when_it_was_reviewed() => Assert.All(Guides.English.Services, country =>
+    {
+        Assert.True(country.Reviewed > new DateOnly(2026, 1, 1));
+        Assert.All(country.Services.Where(service => service.Phone is not null || service.Text is not null), service => Assert.NotEmpty(service.Seen));
+    });
+
+    [Fact]
+    public void Every_need_a_flag_names_is_served_somewhere() =>
+        Assert.All(Guides.English.Safety.Flags.Where(flag => flag.Need is not null), flag => Assert.Contains(flag.Need, ServiceFinder.Needs(Guides.English)));
+}

@@ -1,0 +1,72 @@
+using Saltwater.Cli;
+using Saltwater.Guide;
+using Saltwater.Safety;
+
+namespace Saltwater.Tests.Safety;
+
+public sealed class DangerSignsTests
+{
+    [Theory]
+    [InlineData("under-12-hours", 60, 72)]
+    [InlineData("12-24-hours", 48, 60)]
+    [InlineData("1-3-days", 0, 48)]
+    [InlineData("3-5-days", 0, 0)]
+    [InlineData("longer", 0, 0)]
+    public void A_clock_tells_what_is_left_as_far_as_the_answer_tells(string since, int least, int most)
+    {
+        var clock = Clock("C-PEP", "worry: time-unclear", $"since: {since}");
+
+        Assert.Equal((least, most), (clock.LeftAtLeast, clock.LeftAtMost));
+    }
+
+    [Fact]
+    public void Without_a_time_no_clock_is_declared_over()
+    {
+        var clock = Clock("C-PEP", "worry: time-unclear");
+
+        Assert.Null(clock.LeftAtMost);
+        Assert.False(clock.HasPassed);
+    }
+
+    [Fact]
+    public void Times_that_contradict_each_other_leave_the_window_open() =>
+        Assert.False(Clock("C-PEP", "worry: within-3-days", "since: longer").HasPassed);
+
+    [Fact]
+    public void A_window_that_has_passed_is_less_urgent_but_still_shown() =>
+        Assert.Equal(Urgency.ThisWeek, Flag("C-EC", "worry: time-unclear", "since: 5-7-days").Urgency);
+
+    [Fact]
+    public void A_partner_who_carried_on_is_told_to_stop_and_not_to_press()
+    {
+        var flag = DangerSigns.Find(Guides.English.Safety, Guides.Answer(Role.Partner, "reaction: kept-going"))[0];
+
+        Assert.Equal("C-ASSAULT", flag.Id);
+        Assert.StartsWith("Stop", flag.Do[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drugs_with_sex_that_was_wanted_the_whole_time_are_no_flag() =>
+        Assert.Empty(DangerSigns.Find(Guides.English.Safety, Guides.Answer("substance: drugs", "wanted: whole-time")));
+
+    [Theory]
+    [InlineData(60, 72, "Between 60 hours and 72 hours left of 72 hours.")]
+    [InlineData(96, 108, "Between 4 days and 4½ days left")]
+    [InlineData(0, 48, "At most 48 hours left of 72 hours, perhaps none.")]
+    [InlineData(0, 0, "has passed. Ask all the same")]
+    public void Time_left_reads_aloud(int least, int most, string said) =>
+        Assert.Contains(said, FlagText.TimeLeft(new(24, most > 72 ? 120 : 72, least, most)), StringComparison.Ordinal);
+
+    [Fact]
+    public void No_flag_names_a_phone_number_or_a_verdict() => Assert.All(Guides.English.Safety.Flags, flag =>
+    {
+        foreach (var text in flag.Do.Concat(flag.Watch).Concat(flag.DoPartner).Append(flag.Title))
+        {
+            Assert.DoesNotMatch(@"\d{3}[ -]?\d{3}|\b(raped|abused|illegal|crime)\b", text);
+        }
+    });
+
+    private static Flag Flag(string id, params string[] answers) => DangerSigns.Find(Guides.English.Safety, Guides.Answer(answers)).Single(flag => flag.Id == id);
+
+    private static Clock Clock(string id, params string[] answers) => Flag(id, answers).Clock!;
+}
