@@ -13,6 +13,9 @@ internal static class FlagText
     private const int LongestInHours = 72;
     private const int HoursADay = 24;
 
+    // Enough to choose from beside a flag; `saltwater services` lists them all.
+    private const int MostServices = 4;
+
     public static string Name(Urgency urgency) => urgency switch
     {
         Urgency.Emergency => "NOW",
@@ -21,17 +24,13 @@ internal static class FlagText
         _ => "GOOD TO KNOW",
     };
 
+    /// <summary>Everything about the flags; each service once, beside the first flag that needs it.</summary>
     public static void Write(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
     {
+        var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var flag in flags)
         {
-            terminal.Say();
-            terminal.Strong($"{Name(flag.Urgency)} · {flag.Title}", flag.Urgency switch
-            {
-                Urgency.Emergency => Color.Red,
-                Urgency.SameDay => Color.Yellow,
-                _ => Color.Default,
-            });
+            WriteTitle(terminal, flag);
             foreach (var step in flag.Do)
             {
                 terminal.Item(step);
@@ -49,7 +48,7 @@ internal static class FlagText
 
             if (country is not null && flag.Need is not null)
             {
-                WriteServices(terminal, ServiceFinder.Find(pack, country, flag.Need) ?? [], most: 3);
+                WriteServices(terminal, [.. (ServiceFinder.Find(pack, country, flag.Need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]);
             }
         }
 
@@ -57,6 +56,16 @@ internal static class FlagText
         {
             terminal.Say();
             terminal.Say(pack.Safety.Unverified);
+        }
+    }
+
+    /// <summary>What was noticed and the first thing to do: in the middle of questions, all of it at once would be too much.</summary>
+    public static void WriteBriefly(Terminal terminal, ImmutableArray<Flag> flags)
+    {
+        foreach (var flag in flags)
+        {
+            WriteTitle(terminal, flag);
+            terminal.Item(flag.Do[0]);
         }
     }
 
@@ -74,9 +83,9 @@ internal static class FlagText
         };
     }
 
-    public static void WriteServices(Terminal terminal, ImmutableArray<Service> services, int most = int.MaxValue)
+    public static void WriteServices(Terminal terminal, ImmutableArray<Service> services)
     {
-        foreach (var service in services.Take(most))
+        foreach (var service in services)
         {
             var reach = new List<string>();
             if (service.Phone is { } phone)
@@ -93,6 +102,17 @@ internal static class FlagText
             terminal.Item($"{service.Name}{(service.Region is null ? "" : $" ({service.Region})")}: {string.Join(" · ", reach.DefaultIfEmpty(service.SilentHow ?? ""))}", service.Confidence == Confidence.Low ? "?" : "☎");
             terminal.Item(Details(service), " ");
         }
+    }
+
+    private static void WriteTitle(Terminal terminal, Flag flag)
+    {
+        terminal.Say();
+        terminal.Strong($"{Name(flag.Urgency)} · {flag.Title}", flag.Urgency switch
+        {
+            Urgency.Emergency => Color.Red,
+            Urgency.SameDay => Color.Yellow,
+            _ => Color.Default,
+        });
     }
 
     private static string Details(Service service) => string.Join(" ", new[]

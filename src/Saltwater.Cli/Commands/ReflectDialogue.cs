@@ -140,11 +140,19 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         var fresh = DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Urgency is Urgency.Emergency or Urgency.SameDay && !flagsSeen.Contains(flag.Id)).ToImmutableArray();
         flagsSeen = flagsSeen.Union(fresh.Select(flag => flag.Id));
-        FlagText.Write(terminal, pack, fresh, country);
-        if (fresh.Any(flag => flag.Urgency == Urgency.Emergency))
+        if (fresh.IsEmpty)
         {
+            return;
+        }
+
+        if (fresh[0].Urgency == Urgency.Emergency)
+        {
+            FlagText.Write(terminal, pack, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)], country);
             terminal.Say("Please do this first. The questions can wait: q leaves, and nothing is lost by coming back later.");
         }
+
+        FlagText.WriteBriefly(terminal, [.. fresh.Where(flag => flag.Urgency != Urgency.Emergency)]);
+        terminal.Say("There is more about this at the end. r takes you there now; you can stop here whenever you like.");
     }
 
     private int Results(StoppedBecause? stopped)
