@@ -56,6 +56,7 @@ internal static class FlagText
         {
             terminal.Say();
             terminal.Say(pack.Safety.Unverified);
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"It rests on {string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append("our judgement"))}; last held against them on {pack.Reviewed:yyyy-MM-dd}. `saltwater sources` names them."));
         }
     }
 

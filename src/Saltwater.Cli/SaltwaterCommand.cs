@@ -95,6 +95,10 @@ internal static class SaltwaterCommand
         var services = new Command("services", "Who to call, text, chat with or see") { where, need };
         services.SetAction(parsed => ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
 
+        var source = new Argument<string?>("source") { Description = "For example S13; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "source" };
+        var sources = new Command("sources", "What the guide rests on") { source };
+        sources.SetAction(parsed => SourcesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(source)));
+
         var folder = new Argument<string>("folder") { Description = "The guide's folder", DefaultValueFactory = _ => "guide" };
         var grades = new Option<bool>("--grades") { Description = "Also list the sections that are hardest to read" };
         var check = new Command("check", "Report every fault in a guide at once") { folder, grades };
@@ -113,7 +117,7 @@ internal static class SaltwaterCommand
         var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, now, words, services, check, pack, evaluate, completion })
+        foreach (var command in new[] { reflect, now, words, services, sources, check, pack, evaluate, completion })
         {
             root.Add(command);
         }

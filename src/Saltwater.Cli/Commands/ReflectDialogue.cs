@@ -151,7 +151,8 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             terminal.Say("Please do this first. The questions can wait: q leaves, and nothing is lost by coming back later.");
         }
 
-        FlagText.WriteBriefly(terminal, [.. fresh.Where(flag => flag.Urgency != Urgency.Emergency)]);
+        // Clocks wait for the end: how long ago it was has not been asked yet.
+        FlagText.WriteBriefly(terminal, [.. fresh.Where(flag => flag.Urgency != Urgency.Emergency && flag.Clock is null)]);
         terminal.Say("There is more about this at the end. r takes you there now; you can stop here whenever you like.");
     }
 
