@@ -30,6 +30,7 @@ internal static class ReflectionJson
             reflection.Role,
             reflection.Conclusion,
             reflection.CoercionPossible,
+            reflection.PartnerTalkSafe,
             Flags = reflection.Flags.Select(flag => new
             {
                 flag.Id,
@@ -44,6 +45,7 @@ internal static class ReflectionJson
                 pack.Reviewed,
                 Services = country is null || flag.Need is null ? null : ServiceFinder.Find(pack, country, flag.Need),
             }),
+            Unverified = reflection.Flags.IsEmpty ? null : pack.Safety.Unverified,
             Threads = reflection.Threads.Select(thread => new
             {
                 Reason = thread.Reason.Id,

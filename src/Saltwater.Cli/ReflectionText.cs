@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 
@@ -38,6 +39,12 @@ internal static class ReflectionText
         }
 
         FlagText.Write(terminal, pack, reflection.Flags, country);
+        if (reflection is { Role: Role.Self, PartnerTalkSafe: false, CoercionPossible: false, Threads.IsEmpty: false })
+        {
+            terminal.Say();
+            terminal.Say("Words for the other person are left out: you did not say that there was neither pressure nor fear. `saltwater words` has them if it is safe.");
+        }
+
         terminal.Heading(Opening(reflection));
         terminal.Say(Meaning(reflection));
         foreach (var (thread, index) in reflection.Threads.Take(ThreadsAtOnce).Select((thread, index) => (thread, index)))
@@ -48,8 +55,11 @@ internal static class ReflectionText
 
         if (reflection.Threads.Length > ThreadsAtOnce)
         {
-            terminal.Heading("May play a part too");
-            terminal.Say(string.Join(" · ", reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => $"{index + 1 + ThreadsAtOnce}. {thread.Reason.Name}")));
+            terminal.Heading("Also");
+            foreach (var (thread, index) in reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => (thread, index)))
+            {
+                terminal.Item($"{thread.Reason.Name} — {Name(thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
+            }
         }
     }
 

@@ -6,7 +6,10 @@ namespace Saltwater.Cli.Authoring;
 /// <summary>Reads the files that are the same in every language: reasons, questions, safety rules, sizes, sources, services.</summary>
 internal sealed class StructureReader(GuideFolder folder, Reading reading)
 {
-    public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, Listener WordsTo);
+    // The first sources are the best ones; the rest stay in the guide's own files.
+    private const int MostSitesShown = 2;
+
+    public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, bool Reassuring, Listener WordsTo);
 
     public sealed record AnswerStructure(string Id, int Line, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
 
@@ -15,7 +18,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     public sealed record FlagStructure(string Id, int Line, ImmutableArray<FlagLevel> Levels, TimeWindow? Window, string? Need, ImmutableArray<string> Sources, bool Judgement, bool Confirmed);
 
-    public sealed record SafetyStructure(DateOnly Reviewed, Condition UnderAge, Condition CoercionPossible, ImmutableArray<ElapsedHours> Elapsed, ImmutableArray<FlagStructure> Flags);
+    public sealed record SafetyStructure(DateOnly Reviewed, Condition UnderAge, Condition CoercionPossible, Condition PartnerTalkSafe, ImmutableArray<ElapsedHours> Elapsed, ImmutableArray<FlagStructure> Flags);
 
     /// <summary>Opens one file of the guide; null, with the reason in the problems, if it has no fields.</summary>
     public Fields? Open(string file, bool versioned = true)
@@ -64,6 +67,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 fields.OptionalCondition("gate"),
                 fields.Flag("never-ruled-out"),
                 fields.OptionalCondition("shown-when"),
+                fields.Flag("reassuring"),
                 fields.Has("words-to") ? fields.Choice<Listener>("words-to") : Absent(fields, "words-to", Listener.Partner));
             fields.End();
             return reason;
@@ -102,7 +106,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         var reviewed = file.Date("reviewed");
-        var (underAge, coercion) = (file.Condition("under-age"), file.Condition("coercion-possible"));
+        var (underAge, coercion, safe) = (file.Condition("under-age"), file.Condition("coercion-possible"), file.Condition("partner-talk-safe"));
         var elapsed = file.Maps("elapsed").Select(fields =>
         {
             var (question, answer) = (Reference(fields, "question", Named.Question), fields.Text("answer"));
@@ -123,7 +127,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             return flag;
         }).ToImmutableArray();
         file.End();
-        return new(reviewed, underAge, coercion, elapsed, flags);
+        return new(reviewed, underAge, coercion, safe, elapsed, flags);
     }
 
     public Model? Model()
@@ -246,7 +250,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("silent-how"),
             fields.OptionalText("note"),
             fields.Choice<Confidence>("confidence"),
-            fields.Has("sources") ? [.. fields.Maps("sources").Select(Seen)] : []);
+            fields.Has("sources") ? [.. fields.Maps("sources").Select(Seen).ToList().Take(MostSitesShown)] : []);
         fields.OptionalText("phone-e164");
         fields.End();
         if ((service.Phone ?? service.Text?.Number) is not null && (service.Seen.IsEmpty || reviewed == default))

@@ -26,7 +26,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             }
             else if (folder.Read(file) is { } text && page.Read(text, file, partnerTalkAllowed: reason.WordsTo == Listener.Partner) is { } said)
             {
-                read.Add(new(reason.Id, reason.Code, reason.ArticleItem, said.Name, said.Summary, reason.Evidence, reason.Prior, reason.Gate, reason.NeverRuledOut, reason.ShownWhen, reason.WordsTo, said.Sections, said.Words));
+                read.Add(new(reason.Id, reason.Code, reason.ArticleItem, said.Name, said.Summary, reason.Evidence, reason.Prior, reason.Gate, reason.NeverRuledOut, reason.ShownWhen, reason.Reassuring, reason.WordsTo, said.Sections, said.Words));
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
 
         said.End();
         file.End();
-        return new(rules.UnderAge, rules.CoercionPossible, rules.Elapsed, flags.ToImmutable(), unverified, youth);
+        return new(rules.UnderAge, rules.CoercionPossible, rules.PartnerTalkSafe, rules.Elapsed, flags.ToImmutable(), unverified, youth);
     }
 
     public Moment? Moment(string name, bool marksPartnerTalk)
@@ -262,6 +262,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             rule.Window,
             rule.Need,
             Said(fields, "title", numbers: true),
+            NowOf(rule, fields),
             SaidEach(fields, "do", numbers: true),
             SaidEach(fields, "watch", numbers: true),
             fields.Has("title-partner") ? Said(fields, "title-partner") : fields.OptionalText("title-partner"),
@@ -272,6 +273,22 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         prose.CheckGrade([flag.Title + ".", .. flag.Do, .. flag.Watch, .. flag.DoPartner], fields.File, fields.Line, $"\"{rule.Id}\"");
         fields.End();
         return flag;
+    }
+
+    // Where a flag can be an emergency and can be less, "ask someone today" must not be the first thing read in the emergency.
+    private string? NowOf(StructureReader.FlagStructure rule, Fields fields)
+    {
+        if (fields.Has("now"))
+        {
+            return Said(fields, "now", numbers: true);
+        }
+
+        if (rule.Levels.Any(level => level.Urgency == Urgency.Emergency) && rule.Levels.Any(level => level.Urgency != Urgency.Emergency))
+        {
+            reading.Problems.Add(ProblemCode.WordingMissing, fields.File, fields.Line, $"The flag \"{rule.Id}\" can be an emergency and can be less, and does not say what to do first in the emergency.", "Add `now`.");
+        }
+
+        return fields.OptionalText("now");
     }
 
     private Youth Youth(Fields fields)

@@ -25,7 +25,7 @@ internal static class WordsCommand
         if (pack.Reason(about) is { } reason)
         {
             terminal.Heading($"{reason.Name}{(reason.WordsTo == Listener.Trusted ? ", to someone you trust" : "")}");
-            ReflectionText.WriteWords(terminal, Sayings.For(reason, role, null, tone, coercionPossible: false));
+            ReflectionText.WriteWords(terminal, Sayings.For(reason, role, null, tone, partnerTalkSafe: true));
             return ExitCode.Done;
         }
 

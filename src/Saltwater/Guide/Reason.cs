@@ -11,6 +11,7 @@ namespace Saltwater.Guide;
 /// <param name="Gate">What has to be true before it is thought of at all; null if nothing has to.</param>
 /// <param name="NeverRuledOut">True if no answer may rule it out, because people may not know, remember or want to say.</param>
 /// <param name="ShownWhen">Shown, however little speaks for it, when this holds; null if its evidence alone decides.</param>
+/// <param name="Reassuring">Never shown while coercion is possible: it would say that all is well.</param>
 /// <param name="WordsTo">Whom its words for the one who cried are spoken to.</param>
 /// <param name="Sections">Every heading but <i>Words</i>, in the order of <see cref="Heading"/>.</param>
 /// <param name="Words">Sentences to say or send.</param>
@@ -25,6 +26,7 @@ public sealed record Reason(
     Condition? Gate,
     bool NeverRuledOut,
     Condition? ShownWhen,
+    bool Reassuring,
     Listener WordsTo,
     ImmutableArray<Section> Sections,
     ImmutableArray<Wording> Words)

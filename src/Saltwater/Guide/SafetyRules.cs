@@ -5,6 +5,7 @@ namespace Saltwater.Guide;
 /// <summary>The danger signs: checked before, and independently of, any reason.</summary>
 /// <param name="UnderAge">When someone was under 18: only the way out to youth help is shown, whatever else was answered.</param>
 /// <param name="CoercionPossible">While this holds, nothing suggests talking to the partner.</param>
+/// <param name="PartnerTalkSafe">Talking with the partner is suggested to the one who cried only while this holds too.</param>
 /// <param name="Elapsed">What answers say about how long ago it was.</param>
 /// <param name="Flags">In the order they are shown within one urgency.</param>
 /// <param name="Unverified">Said beside every flag until the issuing bodies' own pages were read again.</param>
@@ -12,6 +13,7 @@ namespace Saltwater.Guide;
 public sealed record SafetyRules(
     Condition UnderAge,
     Condition CoercionPossible,
+    Condition PartnerTalkSafe,
     ImmutableArray<ElapsedHours> Elapsed,
     ImmutableArray<FlagRule> Flags,
     string Unverified,
@@ -39,6 +41,7 @@ public enum Urgency
 /// <param name="Window">The clock that runs, or null.</param>
 /// <param name="Need">Category of services to show beside it; null if none fits.</param>
 /// <param name="Title">What was noticed, in plain words.</param>
+/// <param name="Now">Said first when the flag is an emergency; null where it always is one.</param>
 /// <param name="Do">What to do.</param>
 /// <param name="Watch">What would make it more urgent.</param>
 /// <param name="TitlePartner">The title where a partner reads it; null if it reads the same.</param>
@@ -50,6 +53,7 @@ public sealed record FlagRule(
     TimeWindow? Window,
     string? Need,
     string Title,
+    string? Now,
     ImmutableArray<string> Do,
     ImmutableArray<string> Watch,
     string? TitlePartner,

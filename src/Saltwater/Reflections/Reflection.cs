@@ -28,6 +28,7 @@ public enum Conclusion
 /// <summary>What the guide makes of someone's answers: flags first, then the reasons that fit, and why. A pure function of pack and answers.</summary>
 /// <param name="Flags">The most urgent first. Shown before anything else.</param>
 /// <param name="CoercionPossible">While true, nothing here suggests talking to the partner, and nothing reassures.</param>
+/// <param name="PartnerTalkSafe">Only while true does anything here suggest talking to the partner: nobody pressed or frightened the one who cried, and they said so.</param>
 /// <param name="Threads">The reasons to show, best fitting first. Several are normal.</param>
 /// <param name="Ranking">Every reason with its band.</param>
 /// <param name="Next">What to ask next, or why nothing more is asked.</param>
@@ -37,6 +38,7 @@ public sealed record Reflection(
     Conclusion Conclusion,
     ImmutableArray<Flag> Flags,
     bool CoercionPossible,
+    bool PartnerTalkSafe,
     ImmutableArray<Thread> Threads,
     ImmutableArray<Ranked> Ranking,
     NextQuestion Next,
@@ -54,17 +56,19 @@ public sealed record Reflection(
         var next = NextQuestion.After(network, answers);
         if (DangerSigns.UnderAge(pack.Safety, answers))
         {
-            return new(answers.Role, Conclusion.UnderAge, [.. DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Id == DangerSigns.UnderAgeFlag)], false, [], [], next, []);
+            return new(answers.Role, Conclusion.UnderAge, [.. DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Id == DangerSigns.UnderAgeFlag)], false, false, [], [], next, []);
         }
 
         var flags = DangerSigns.Find(pack.Safety, answers);
         var coercionPossible = DangerSigns.CoercionPossible(pack.Safety, answers);
+        var partnerTalkSafe = DangerSigns.PartnerTalkSafe(pack.Safety, answers);
         var evidence = network.Weigh(answers);
         var spoken = network.Telling(answers).ToList();
         var ranking = Rank(pack, evidence, answers, spoken);
         var enough = spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
         var threads = Show(pack, ranking, spoken, answers, enough)
-            .Select(each => Build(network, evidence, each.Ranked, each.Gentle, spoken, answers, coercionPossible))
+            .Where(each => !(coercionPossible && each.Ranked.Reason.Reassuring))
+            .Select(each => Build(network, evidence, each.Ranked, each.Gentle, spoken, answers, partnerTalkSafe))
             .ToImmutableArray();
         return new(
             answers.Role,
@@ -74,6 +78,7 @@ public sealed record Reflection(
                 : Conclusion.SomeFit,
             flags,
             coercionPossible,
+            partnerTalkSafe,
             threads,
             ranking,
             next,
@@ -117,7 +122,7 @@ public sealed record Reflection(
     }
 
     private static Thread Build(
-        ReasonNetwork network, Evidence evidence, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool coercionPossible)
+        ReasonNetwork network, Evidence evidence, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool partnerTalkSafe)
     {
         var reason = ranked.Reason;
         var about = (from said in spoken
@@ -127,7 +132,7 @@ public sealed record Reflection(
 
         // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press.
         ImmutableArray<Heading> headings = answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
-            : coercionPossible ? []
+            : !partnerTalkSafe ? []
             : [Heading.WhatItIs, Heading.IfYouAreThePartner];
         return new(
             reason,
@@ -136,12 +141,12 @@ public sealed record Reflection(
             [.. about.Where(each => each.Strength < Strength.For).OrderBy(each => each.Strength)],
             MostTelling(network, evidence, ranked, answers),
             gentle,
-            [.. headings.Select(heading => Safe(reason.Section(heading), coercionPossible))],
-            Sayings.For(reason, answers.Role, null, null, coercionPossible));
+            [.. headings.Select(heading => Safe(reason.Section(heading), partnerTalkSafe))],
+            Sayings.For(reason, answers.Role, null, null, partnerTalkSafe));
     }
 
-    private static Section Safe(Section section, bool coercionPossible) =>
-        coercionPossible ? section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] } : section;
+    private static Section Safe(Section section, bool partnerTalkSafe) =>
+        partnerTalkSafe ? section : section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] };
 
     // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given.
     private static WouldChange? MostTelling(ReasonNetwork network, Evidence evidence, Ranked ranked, Answers answers)

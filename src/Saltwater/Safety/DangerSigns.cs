@@ -35,6 +35,14 @@ public static class DangerSigns
         return rules.CoercionPossible.Holds(answers);
     }
 
+    /// <summary>Whether talking with the partner may be suggested: never while coercion is possible, and to the one who cried only once they said that there was neither pressure nor fear.</summary>
+    public static bool PartnerTalkSafe(SafetyRules rules, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(answers);
+        return !CoercionPossible(rules, answers) && (answers.Role == Role.Partner || rules.PartnerTalkSafe.Holds(answers));
+    }
+
     private static Flag? Raise(FlagRule rule, Answers answers, (int AtLeast, int? AtMost)? elapsed)
     {
         if (rule.Levels.FirstOrDefault(level => level.When.Holds(answers)) is not { } level)
@@ -43,13 +51,15 @@ public static class DangerSigns
         }
 
         var clock = rule.Window is { } window ? Left(window, elapsed) : null;
-        var urgency = clock is { HasPassed: true } && rule.Window!.Afterwards > level.Urgency ? rule.Window.Afterwards : level.Urgency;
+        
+        // A window that has passed makes its own help less urgent, never an emergency.
+        var urgency = clock is { HasPassed: true } && level.Urgency != Urgency.Emergency && rule.Window!.Afterwards > level.Urgency ? rule.Window.Afterwards : level.Urgency;
         var partner = answers.Role == Role.Partner;
         return new(
             rule.Id,
             urgency,
             partner ? rule.TitlePartner ?? rule.Title : rule.Title,
-            partner && !rule.DoPartner.IsEmpty ? rule.DoPartner : rule.Do,
+            [.. urgency == Urgency.Emergency && rule.Now is not null ? (string[])[rule.Now] : [], .. partner && !rule.DoPartner.IsEmpty ? rule.DoPartner : rule.Do],
             rule.Watch,
             clock,
             rule.Need,

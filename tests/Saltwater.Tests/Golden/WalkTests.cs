@@ -71,10 +71,10 @@ public sealed class WalkTests
             ["shows", var reason] => threads.Contains(reason),
             ["hides", var reason] => !threads.Contains(reason),
             ["leading", "three", var reasons] => reasons.Split('|').All(reason => threads.Take(ThreadsShown).Contains(reason)),
-            ["no", "partner", "talk"] => reflection.CoercionPossible
+            ["no", "partner", "talk"] => !reflection.PartnerTalkSafe
                 && reflection.Threads.All(thread => thread.Steps.All(section => section.Items.All(item => !item.PartnerTalk)))
                 && reflection.Threads.All(thread => thread.Words.IsEmpty || thread.Reason.WordsTo == Listener.Trusted),
-            ["partner", "talk", "allowed"] => !reflection.CoercionPossible,
+            ["partner", "talk", "allowed"] => reflection.PartnerTalkSafe,
             ["nothing", "else"] => reflection.Threads.IsEmpty && reflection.Next.Question is null && reflection.Flags.All(flag => flag.Id == "C-AGE"),
             _ => throw new ArgumentException($"Unknown promise: {promise}"),
         };
@@ -128,10 +128,12 @@ public sealed class WalkTests
             text.Append(CultureInfo.InvariantCulture, $"- **{FlagText.Name(flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}{(flag.Clock is { } clock ? " " + FlagText.TimeLeft(clock) : "")}\n");
         }
 
-        if (reflection.CoercionPossible)
+        text.Append(reflection switch
         {
-            text.Append("\nNothing below suggests talking with the partner, and nothing reassures.\n");
-        }
+            { CoercionPossible: true } => "\nCoercion is possible: nothing below suggests talking with the partner, and nothing reassures.\n",
+            { PartnerTalkSafe: false } => "\nNot said to be safe: nothing below suggests talking with the partner.\n",
+            _ => "",
+        });
     }
 
     private static void AppendThreads(StringBuilder text, Reflection reflection)

@@ -75,14 +75,14 @@ public sealed class DangerSignsLaws
         });
 
     [Fact]
-    public void While_coercion_is_possible_nothing_suggests_talking_to_the_partner_and_nothing_reassures() =>
+    public void Unless_someone_said_that_there_was_neither_pressure_nor_fear_nothing_suggests_talking_to_the_partner() =>
         AnyAnswers.OfAnyone("age18").Sample(answers =>
         {
             var reflection = Reflection.On(Guides.Network, answers);
-            Assert.Equal(DangerSigns.CoercionPossible(Rules, answers), reflection.CoercionPossible);
-            if (reflection.CoercionPossible)
+            var saidSafe = answers["pressure"].Contains("no") && answers["afraid"].Contains("no");
+            Assert.Equal(!reflection.CoercionPossible && (saidSafe || answers.Role == Role.Partner), reflection.PartnerTalkSafe);
+            if (!reflection.PartnerTalkSafe)
             {
-                Assert.NotEqual(Conclusion.GoodTears, reflection.Conclusion);
                 Assert.All(reflection.Threads, thread =>
                 {
                     Assert.DoesNotContain(thread.Steps, section => section.Items.Any(item => item.PartnerTalk));
@@ -91,6 +91,32 @@ public sealed class DangerSignsLaws
                 });
             }
         });
+
+    [Fact]
+    public void While_coercion_is_possible_nothing_reassures() => AnyAnswers.OfAnyone("age18").Sample(answers =>
+    {
+        var reflection = Reflection.On(Guides.Network, answers);
+        Assert.Equal(DangerSigns.CoercionPossible(Rules, answers), reflection.CoercionPossible);
+        if (reflection.CoercionPossible)
+        {
+            Assert.NotEqual(Conclusion.GoodTears, reflection.Conclusion);
+            Assert.DoesNotContain(reflection.Threads, thread => thread.Reason.Reassuring);
+        }
+    });
+
+    [Fact]
+    public void Every_danger_sign_raises_an_urgent_flag_by_itself() =>
+        Assert.All(Guides.English.Question("danger-signs")!.Answers.Where(answer => answer.Id != "none"), sign =>
+            Assert.Contains(DangerSigns.Find(Rules, Guides.Answer($"danger-signs: {sign.Id}")), flag => flag.Urgency <= Urgency.SameDay));
+
+    [Fact]
+    public void An_emergency_is_told_before_anything_that_can_wait() => AnyAnswers.OfAnyone("age18").Sample(answers =>
+    {
+        foreach (var flag in DangerSigns.Find(Rules, answers).Where(flag => flag.Urgency == Urgency.Emergency))
+        {
+            Assert.DoesNotMatch(@"\b(today|this week|appointment)\b", flag.Do[0]);
+        }
+    });
 
     [Fact]
     public void One_sign_of_coercion_is_enough_whatever_else_is_said()

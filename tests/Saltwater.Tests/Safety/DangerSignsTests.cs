@@ -37,6 +37,10 @@ public sealed class DangerSignsTests
         Assert.Equal(Urgency.ThisWeek, Flag("C-EC", "worry: time-unclear", "since: 5-7-days").Urgency);
 
     [Fact]
+    public void A_clock_that_ran_out_never_makes_an_emergency_less() =>
+        Assert.Equal(Urgency.Emergency, Flag("C-SPIKE", "substance: maybe-spiked", "danger-signs: faint", "since: 3-5-days").Urgency);
+
+    [Fact]
     public void A_partner_who_carried_on_is_told_to_stop_and_not_to_press()
     {
         var flag = DangerSigns.Find(Guides.English.Safety, Guides.Answer(Role.Partner, "reaction: kept-going"))[0];
