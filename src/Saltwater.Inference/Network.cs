@@ -103,8 +103,8 @@ public sealed class Network
             var share = observation.Outcomes[outcome].BaseRate;
             foreach (var weight in observation.Outcomes[outcome].Weights)
             {
-                var probability = Logistic(nats[weight.Hypothesis]);
-                share *= 1 - probability + (probability * Math.Exp(weight.Evidence.Nats));
+                // 1 − p is taken from the log-odds: next to certainty, p itself has lost the digits that decide between outcomes.
+                share *= Logistic(-nats[weight.Hypothesis]) + (Logistic(nats[weight.Hypothesis]) * Math.Exp(weight.Evidence.Nats));
             }
 
             predicted[outcome] = share;

@@ -9,7 +9,7 @@ public readonly record struct Weight(int Hypothesis, LogOdds Evidence);
 
 /// <summary>One thing an observation can turn out to be.</summary>
 /// <param name="BaseRate">How often it is seen when no hypothesis holds, relative to its siblings; greater than 0, need not add up to 1.</param>
-/// <param name="Weights">What it says about the hypotheses; one it is silent on is absent.</param>
+/// <param name="Weights">What it says about the hypotheses, each named at most once; one it is silent on is absent.</param>
 public sealed record Outcome(double BaseRate, ImmutableArray<Weight> Weights);
 
 /// <summary>Something that can be observed once, with the outcomes it can have.</summary>

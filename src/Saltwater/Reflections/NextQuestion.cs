@@ -85,17 +85,17 @@ public sealed record NextQuestion(
 
         var evidence = network.Weigh(answers);
         var telling = askable.Where(question => question.Group != Guide.Question.ScreenersGroup).ToList();
-        if (telling.Count == 0)
+        var worthAsking = telling
+            .Select(question => (Question: question, Gain: network.InformationGain(evidence, question)))
+            .Where(each => each.Gain >= asking.LeastGainBits)
+            .ToList();
+        if (worthAsking.Count == 0)
         {
-            return Stop(StoppedBecause.NothingLeftToAsk, leftOut);
+            return Stop(goodTears ? StoppedBecause.GoodTears : telling.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn, leftOut);
         }
 
-        var (best, gain) = telling
-            .Select(question => (question, gain: network.InformationGain(evidence, question)))
-            .MaxBy(each => each.gain - (each.question.Sensitive ? asking.SensitiveBurdenBits : 0));
-        return gain < asking.LeastGainBits
-            ? Stop(goodTears ? StoppedBecause.GoodTears : StoppedBecause.LittleLeftToLearn, leftOut)
-            : Ask(best, AskedBecause.TellsMost, gain, isPrivate, leftOut);
+        var best = worthAsking.MaxBy(each => each.Gain - (each.Question.Sensitive ? asking.SensitiveBurdenBits : 0));
+        return Ask(best.Question, AskedBecause.TellsMost, best.Gain, isPrivate, leftOut);
     }
 
     private static NextQuestion Ask(Question question, AskedBecause because, double gain, bool isPrivate, bool leftOut) =>
