@@ -31,7 +31,7 @@ internal static class AnswersFile
                 return (Answers.None(role), [new(AnswerProblem.Shape, "", "The answers are not a JSON object.", "Write {\"answers\": {\"question\": \"answer\"}}.")]);
             }
 
-            return root.TryGetProperty("answers", out var answers) ? ReadRequest(pack, root, answers, role) : Read(pack, role, root);
+            return root.EnumerateObject().Any(field => RequestFields.Contains(field.Name)) ? ReadRequest(pack, root, role) : Read(pack, role, root);
         }
         catch (JsonException broken)
         {
@@ -81,13 +81,18 @@ internal static class AnswersFile
         return (answers, problems.ToImmutable());
     }
 
-    private static (Answers Answers, ImmutableArray<AnswerProblem> Problems) ReadRequest(Pack pack, JsonElement root, JsonElement json, Role role)
+    private static (Answers Answers, ImmutableArray<AnswerProblem> Problems) ReadRequest(Pack pack, JsonElement root, Role role)
     {
         var problems = ImmutableArray.CreateBuilder<AnswerProblem>();
         foreach (var field in root.EnumerateObject().Where(field => !RequestFields.Contains(field.Name)))
         {
             var near = NearestName.Of(field.Name, RequestFields);
             problems.Add(new(AnswerProblem.Shape, near is null ? "" : $"/{Printable(field.Name)}", "A request has no such field.", near is null ? "It has role and answers." : $"Closest: \"{near}\"."));
+        }
+
+        foreach (var twice in root.EnumerateObject().CountBy(field => field.Name).Where(each => each.Value > 1 && RequestFields.Contains(each.Key)))
+        {
+            problems.Add(new(AnswerProblem.Shape, $"/{twice.Key}", $"\"{twice.Key}\" is given twice.", "Keep one of the two."));
         }
 
         if (root.TryGetProperty("role", out var named))
@@ -100,8 +105,14 @@ internal static class AnswersFile
             }
         }
 
-        var (answers, more) = Read(pack, role, json);
-        return (answers, [.. problems, .. more]);
+        if (root.TryGetProperty("answers", out var json))
+        {
+            var (answers, more) = Read(pack, role, json);
+            return (answers, [.. problems, .. more]);
+        }
+
+        // A misspelt field was reported above; without one, the answers were left out.
+        return (Answers.None(role), problems.Count > 0 ? problems.ToImmutable() : [new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}.")]);
     }
 
     private static ImmutableArray<string>? Ids(JsonElement value) => value.ValueKind switch

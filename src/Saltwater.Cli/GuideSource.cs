@@ -27,7 +27,7 @@ internal static class GuideSource
         {
             bytes = File.ReadAllBytes(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             terminal.Refuse(NoSuchGuide, Path.GetFileName(path), "There is no guide here that can be read.", "Name a guide's folder or a pack with --guide, or build again.");
             return null;
@@ -47,11 +47,14 @@ internal static class GuideSource
         return load.Pack;
     }
 
+    /// <summary>What to say to the program that started us when no guide was found: a bad name is input, a missing shipped pack is not.</summary>
+    public static int Failure(string? named) => named is null ? ExitCode.Environment : ExitCode.BadInput;
+
     public static void Report(Terminal terminal, IEnumerable<GuideProblem> problems)
     {
         foreach (var problem in problems)
         {
-            terminal.Error.Write(new Spectre.Console.Text(problem + "\n"));
+            terminal.Error.Profile.Out.Writer.Write($"{problem}\n");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Saltwater.Cli.Commands;
 using Saltwater.Guide;
 using Spectre.Console;
@@ -43,7 +44,9 @@ internal static class SaltwaterCommand
             }
 
             var (root, command) = (parsed.RootCommandResult.Command, parsed.CommandResult.Command);
-            var near = parsed.UnmatchedTokens.Count > 0 ? NearestName.Of(parsed.UnmatchedTokens[0], [.. root.Subcommands.Select(each => each.Name), .. command.Options.Select(each => each.Name)]) : null;
+            var known = command.Subcommands.Select(each => each.Name).Concat(command.Options.Concat(root.Options.Where(option => option.Recursive)).Select(each => each.Name));
+            var given = parsed.Tokens.Where(token => token.Type == TokenType.Argument).Select(token => token.Value).Where(LooksLikeOption).Concat(parsed.UnmatchedTokens);
+            var near = given.Take(1).Select(each => NearestName.Of(each, known)).FirstOrDefault();
             terminal.Error.Write(new Text($"{(near is null ? "" : $"Closest: \"{near}\". ")}`{Name}{(command == root ? "" : " " + command.Name)} --help` shows what can be given.\n"));
             return ExitCode.BadInput;
         }
@@ -60,7 +63,7 @@ internal static class SaltwaterCommand
         var guide = new Option<string?>("--guide") { Description = "A guide's folder or a pack, in place of the one shipped", HelpName = "PATH", Recursive = true };
         var partner = new Option<bool>("--partner") { Description = "For the one who was there, not the one who cried" };
         var country = new Option<string?>("--country") { Description = "Two letters, for example GB: shows services beside each flag", HelpName = "COUNTRY" };
-        country.CompletionSources.Add(_ => Known(terminal, pack => Help.ServiceFinder.Countries(pack)));
+        country.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
 
         var root = new RootCommand("A private companion for adults who cried during or after sex, and for their partners." + Environment.NewLine + Examples) { guide };
         root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, country: null));
@@ -75,7 +78,7 @@ internal static class SaltwaterCommand
         now.SetAction(parsed => NowCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(beside)));
 
         var about = new Argument<string?>("reason") { Description = "A reason or an occasion; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "reason" };
-        about.CompletionSources.Add(_ => Known(terminal, pack => [.. pack.Reasons.Select(reason => reason.Id), .. pack.Words.Occasions.Select(occasion => occasion.Id)]));
+        about.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => [.. pack.Reasons.Select(reason => reason.Id), .. pack.Words.Occasions.Select(occasion => occasion.Id)]));
         var role = new Option<string>("--role") { Description = "self: the one who cried; partner: the other person", DefaultValueFactory = _ => "self" };
         role.AcceptOnlyFromAmong("self", "partner");
         var tone = new Option<string?>("--tone") { Description = "gentle, plain or light; all if not given" };
@@ -89,9 +92,9 @@ internal static class SaltwaterCommand
             parsed.GetValue(tone) is { } named ? Authoring.Kebab.Read<Tone>(named) : null));
 
         var where = new Argument<string?>("country") { Description = "Two letters, for example GB; without them, all countries and needs are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "country" };
-        where.CompletionSources.Add(_ => Known(terminal, pack => Help.ServiceFinder.Countries(pack)));
+        where.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
         var need = new Option<string?>("--need") { Description = "For example crisis, sexual-assault, partner-violence, emergency", HelpName = "NEED" };
-        need.CompletionSources.Add(_ => Known(terminal, pack => Help.ServiceFinder.Needs(pack)));
+        need.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack)));
         var services = new Command("services", "Who to call, text, chat with or see") { where, need };
         services.SetAction(parsed => ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
 
@@ -122,13 +125,27 @@ internal static class SaltwaterCommand
             root.Add(command);
         }
 
+        // The parser takes an option it does not know for an argument, if there is room for one.
+        foreach (var argument in new Argument[] { about, where, folder, cases })
+        {
+            argument.Validators.Add(found =>
+            {
+                foreach (var token in found.Tokens.Where(token => LooksLikeOption(token.Value)))
+                {
+                    found.AddError($"Unrecognized option '{token.Value}'.");
+                }
+            });
+        }
+
         return root;
     }
 
+    private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';
+
     // Completion is silent: a shell that shows errors while someone types is no help.
-    private static IEnumerable<CompletionItem> Known(Terminal terminal, Func<Pack, IEnumerable<string>> names)
+    private static IEnumerable<CompletionItem> Known(Terminal terminal, string? guide, Func<Pack, IEnumerable<string>> names)
     {
         var silent = terminal with { Error = Terminal.Console(TextWriter.Null, redirected: true) };
-        return GuideSource.Load(silent, null) is { } pack ? names(pack).Select(name => new CompletionItem(name)) : [];
+        return GuideSource.Load(silent, guide) is { } pack ? names(pack).Select(name => new CompletionItem(name)) : [];
     }
 }

@@ -60,9 +60,10 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     /// <summary>Text exactly as it is: JSON, scripts.</summary>
     public void Raw(string text) => Out.Profile.Out.Writer.Write(text);
 
+    /// <summary>One problem on one line, however long: other programs read it.</summary>
     public int Refuse(string code, string where, string what, string remedy)
     {
-        Error.Write(new Text($"{code}{(where.Length == 0 ? "" : " " + where)}: {what} {remedy}\n"));
+        Error.Profile.Out.Writer.Write($"{code}{(where.Length == 0 ? "" : " " + where)}: {what} {remedy}\n");
         return ExitCode.BadInput;
     }
 

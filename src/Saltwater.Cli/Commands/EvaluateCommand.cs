@@ -11,7 +11,7 @@ internal static class EvaluateCommand
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
-            return ExitCode.Environment;
+            return GuideSource.Failure(guide);
         }
 
         var (accounts, problems) = AccountFile.Read(file, pack);

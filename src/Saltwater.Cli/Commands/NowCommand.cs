@@ -7,7 +7,7 @@ internal static class NowCommand
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
-            return ExitCode.Environment;
+            return GuideSource.Failure(guide);
         }
 
         var moment = beside ? pack.Beside : pack.Now;

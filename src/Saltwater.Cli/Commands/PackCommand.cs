@@ -30,7 +30,7 @@ internal static class PackCommand
 
             return ExitCode.Done;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             terminal.Refuse(CannotWrite, "--out", "The pack cannot be written there.", "Check that the folder exists, is a folder, and that you may write to it.");
             return ExitCode.Environment;
@@ -41,7 +41,15 @@ internal static class PackCommand
     private static void WriteWhole(string path, byte[] bytes)
     {
         var beside = path + ".new";
-        File.WriteAllBytes(beside, bytes);
-        File.Move(beside, path, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(beside, bytes);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
     }
 }

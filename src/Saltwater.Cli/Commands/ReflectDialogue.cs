@@ -20,28 +20,19 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
     private Answers answers = Answers.None(role);
 
-    private ImmutableHashSet<string> flagsSeen = [];
-
     public int Run()
     {
         Welcome();
         while (true)
         {
             var next = NextQuestion.After(network, answers);
-            if (next.Question is not { } question)
-            {
-                return Results(next.Stopped);
-            }
-
-            switch (Ask(question, next))
+            var step = next.Question is { } question ? Ask(question, next) : Results(next.Stopped);
+            switch (step == Step.Show ? Results(null) : step)
             {
                 case Step.Leave:
                     return Goodbye();
-                case Step.Show:
-                    return Results(null);
-                default:
-                    ShowNewFlags();
-                    break;
+                case Step.End:
+                    return ExitCode.Done;
             }
         }
     }
@@ -116,8 +107,10 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
     private Step Answered(Question question, ImmutableArray<string> ids)
     {
+        var before = DangerSigns.Find(pack.Safety, answers);
         earlier.Push(answers);
         answers = answers.With(question, ids);
+        ShowNewFlags(before);
         return Step.On;
     }
 
@@ -130,16 +123,16 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             : null;
     }
 
-    // What is urgent is said at once, not after the last question.
-    private void ShowNewFlags()
+    // What is urgent is said at once, not after the last question: each flag that this answer raised or made more urgent.
+    private void ShowNewFlags(ImmutableArray<Flag> before)
     {
         if (DangerSigns.UnderAge(pack.Safety, answers))
         {
             return;
         }
 
-        var fresh = DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Urgency is Urgency.Emergency or Urgency.SameDay && !flagsSeen.Contains(flag.Id)).ToImmutableArray();
-        flagsSeen = flagsSeen.Union(fresh.Select(flag => flag.Id));
+        var known = before.Select(flag => (flag.Id, flag.Urgency)).ToHashSet();
+        var fresh = DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Urgency is Urgency.Emergency or Urgency.SameDay && !known.Contains((flag.Id, flag.Urgency))).ToImmutableArray();
         if (fresh.IsEmpty)
         {
             return;
@@ -148,15 +141,16 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         if (fresh[0].Urgency == Urgency.Emergency)
         {
             FlagText.Write(terminal, pack, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)], country);
-            terminal.Say("Please do this first. The questions can wait: q leaves, and nothing is lost by coming back later.");
+            terminal.Say("Please do this first. The questions can wait: q leaves; you can come back and answer again at any time.");
         }
 
-        // Clocks wait for the end: how long ago it was has not been asked yet.
-        FlagText.WriteBriefly(terminal, [.. fresh.Where(flag => flag.Urgency != Urgency.Emergency && flag.Clock is null)]);
+        // Where something else was noticed too, its clocks wait for the end: how long ago it was has not been asked yet.
+        var later = fresh.Where(flag => flag.Urgency != Urgency.Emergency).ToImmutableArray();
+        FlagText.WriteBriefly(terminal, later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]);
         terminal.Say("There is more about this at the end. r takes you there now; you can stop here whenever you like.");
     }
 
-    private int Results(StoppedBecause? stopped)
+    private Step Results(StoppedBecause? stopped)
     {
         var reflection = Reflection.On(network, answers);
         if (stopped is not null and not StoppedBecause.UnderAge)
@@ -172,10 +166,10 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             terminal.Say("We left out the private questions. If you are afraid of someone, were pressed or forced, or think of ending your life: `saltwater services` lists people to talk to, and any of them will listen.");
         }
 
-        return reflection.Conclusion == Conclusion.UnderAge ? ExitCode.Done : After(reflection);
+        return reflection.Conclusion == Conclusion.UnderAge ? Step.End : After(reflection, stopped);
     }
 
-    private int After(Reflection reflection)
+    private Step After(Reflection reflection, StoppedBecause? stopped)
     {
         terminal.Say();
         terminal.Say("What next? A number opens a reason: afterwards, the next weeks, who can help, words. Or: c GB services in a country · b back to the questions · q leave");
@@ -185,13 +179,14 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             var line = terminal.In.ReadLine()?.Trim() ?? "q";
             if (line.ToLowerInvariant() is "q" or "quit" or "leave" or "")
             {
-                return Goodbye();
+                return Step.Leave;
             }
 
             if (line.ToLowerInvariant() is "b" or "back")
             {
-                answers = earlier.Count > 0 ? earlier.Pop() : answers;
-                return Run();
+                // Someone who asked to be shown goes on where they were; once the questions have ended, the last one is asked again.
+                answers = stopped is not null && earlier.Count > 0 ? earlier.Pop() : answers;
+                return Step.On;
             }
 
             if (line.StartsWith("c ", StringComparison.OrdinalIgnoreCase))
@@ -229,5 +224,6 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         On,
         Show,
         Leave,
+        End,
     }
 }

@@ -10,7 +10,7 @@ internal static class ServicesCommand
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
-            return ExitCode.Environment;
+            return GuideSource.Failure(guide);
         }
 
         if (country is not null)

@@ -9,7 +9,7 @@ internal static class SourcesCommand
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
-            return ExitCode.Environment;
+            return GuideSource.Failure(guide);
         }
 
         var found = pack.Sources.Where(source => id is null || source.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).ToList();

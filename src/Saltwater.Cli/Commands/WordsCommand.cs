@@ -10,7 +10,7 @@ internal static class WordsCommand
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
-            return ExitCode.Environment;
+            return GuideSource.Failure(guide);
         }
 
         var occasions = pack.Words.Occasions.Select(occasion => occasion.Id);
@@ -21,9 +21,10 @@ internal static class WordsCommand
             return ExitCode.Done;
         }
 
-        terminal.Say("If you feel pressed, afraid or unsafe with someone, these words are not for them. `saltwater services` lists people who can help you plan.");
+        const string notForThem = "If you feel pressed, afraid or unsafe with someone, these words are not for them. `saltwater services` lists people who can help you plan.";
         if (pack.Reason(about) is { } reason)
         {
+            terminal.Say(notForThem);
             terminal.Heading($"{reason.Name}{(reason.WordsTo == Listener.Trusted ? ", to someone you trust" : "")}");
             ReflectionText.WriteWords(terminal, Sayings.For(reason, role, null, tone, partnerTalkSafe: true));
             return ExitCode.Done;
@@ -31,6 +32,7 @@ internal static class WordsCommand
 
         if (pack.Words.Occasions.FirstOrDefault(each => each.Id == about) is { } occasion)
         {
+            terminal.Say(notForThem);
             terminal.Heading($"{occasion.Name}{(occasion.To == Listener.Trusted ? ", to someone you trust" : "")}");
             ReflectionText.WriteWords(terminal, [.. occasion.Words.Where(wording => (tone ?? wording.Tone) == wording.Tone)]);
             return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 
 namespace Saltwater.Cli.Evaluation;
@@ -92,7 +93,7 @@ internal static class AccountFile
             }
 
             ImmutableArray<ImmutableHashSet<string>> reasons =
-                [.. root.GetProperty("reasons").EnumerateArray().Select(rank => rank.EnumerateArray().Select(id => id.GetString()!).ToImmutableHashSet(StringComparer.Ordinal))];
+                [.. root.GetProperty("reasons").EnumerateArray().Select(rank => rank.EnumerateArray().Select(id => id.GetString() ?? throw new JsonException()).ToImmutableHashSet(StringComparer.Ordinal))];
             if (reasons.SelectMany(rank => rank).FirstOrDefault(id => pack.Reason(id) is null) is { } unknown)
             {
                 problems.Add(new(AccountProblem.UnknownReason, number, "A label is no reason of the guide.", NearestName.Suggest(unknown, [.. pack.Reasons.Select(reason => reason.Id)])));
@@ -106,7 +107,7 @@ internal static class AccountFile
             accounts.Add(new()
             {
                 Id = root.GetProperty("id").GetString() ?? throw new JsonException(),
-                Teller = root.GetProperty("teller").GetString() == "partner" ? Role.Partner : Role.Self,
+                Teller = Kebab.Read<Role>(root.GetProperty("teller").GetString() ?? "") ?? throw new JsonException(),
                 Text = root.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "",
                 Answers = answers,
                 Reasons = reasons,

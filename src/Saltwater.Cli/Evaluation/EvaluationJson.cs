@@ -2,7 +2,7 @@ using Saltwater.Inference;
 
 namespace Saltwater.Cli.Evaluation;
 
-/// <summary>An evaluation for other programs: shares in [0, 1], counts as integers.</summary>
+/// <summary>An evaluation for other programs: shares in [0, 1], counts as integers, null where there was nothing to count.</summary>
 internal static class EvaluationJson
 {
     public static object Of(EvaluationReport report) => new
@@ -21,7 +21,7 @@ internal static class EvaluationJson
         GoodTearsFlagged = report.Flags.AlarmedGoodTears.Length,
         report.Flags.Missed,
         UrgentWithoutLabel = report.Flags.Urgent,
-        report.BrierScore,
+        BrierScore = Number(report.BrierScore),
         Bands = report.Bands.Select(band => new { band.Band, band.MeanStated, Labelled = band.Labelled.Share, Count = band.Labelled.Trials, Interval = Ends(band.Labelled) }),
         ByReason = report.ByReason.Select(reason => new { reason.Reason, Accounts = reason.First.Trials, First = reason.First.Share, AmongThree = reason.AmongThree.Share }),
         Baselines = report.Baselines.Select(Ranking),
@@ -30,7 +30,7 @@ internal static class EvaluationJson
             way.Way,
             way.MedianAsked,
             way.MedianAnswered,
-            KnownFactsAsked = way.KnownFactsAsked.Share,
+            KnownFactsAsked = Number(way.KnownFactsAsked.Share),
             SameLeading = way.SameLeading.Share,
             Ranking = Ranking(way.Ranking),
         }),
@@ -44,6 +44,9 @@ internal static class EvaluationJson
         AnyAmongThree = score.AnyAmongThree.Share,
         score.MeanReciprocalRank,
     };
+
+    // JSON has no way to write "not a number".
+    private static double? Number(double value) => double.IsNaN(value) ? null : value;
 
     private static double[] Ends(Proportion proportion) => [proportion.Interval.Low, proportion.Interval.High];
 }

@@ -33,7 +33,11 @@ internal static class EvaluationText
             text.Append(CultureInfo.InvariantCulture, $"| {ReflectionText.Name(band.Band)} | {band.Labelled.Trials} | {band.MeanStated:0.00} | {Share(band.Labelled)} |\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\nBrier score {report.BrierScore:0.000} (0 is perfect; saying one half of everything earns 0.250).\n");
+        if (!report.Bands.IsEmpty)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nBrier score {report.BrierScore:0.000} (0 is perfect; saying one half of everything earns 0.250).\n");
+        }
+
         text.Append("\n## Flags\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- With a safety label: {report.Flags.WithSafetyLabel}; flagged: {report.Flags.Flagged}{List("; not flagged", report.Flags.Missed)}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Without one: {report.Flags.WithoutSafetyLabel}; with an emergency or same-day flag all the same: {report.Flags.FlaggedUrgent}{List("", report.Flags.Urgent)}.\n");
@@ -48,8 +52,9 @@ internal static class EvaluationText
         return text.ToString();
     }
 
-    private static string Share(Proportion share) =>
-        string.Create(CultureInfo.InvariantCulture, $"{share.Share * 100:0} % ({share.Interval.Low * 100:0}–{share.Interval.High * 100:0})");
+    private static string Share(Proportion share) => share.Trials == 0
+        ? "–"
+        : string.Create(CultureInfo.InvariantCulture, $"{share.Share * 100:0} % ({share.Interval.Low * 100:0}–{share.Interval.High * 100:0})");
 
     private static string List(string before, IReadOnlyCollection<string> ids) => ids.Count == 0 ? "" : $"{before}: {string.Join(", ", ids)}";
 }

@@ -1,0 +1,59 @@
+using Saltwater.Cli.Evaluation;
+
+namespace Saltwater.Tests.Evaluation;
+
+/// <summary>What the guide has to reach on the accounts it is developed against, and the figures as approved. To accept new ones: <c>SALTWATER_APPROVE=1 ./test</c>.</summary>
+public sealed class DevelopmentCasesTests
+{
+    private static readonly string document = Path.Combine(Guides.Root, "docs", "evaluation.md");
+
+    private static readonly EvaluationReport report = Evaluator.Evaluate(Guides.Network, AccountFile.Read(Path.Combine(Guides.Root, "cases", "dev.jsonl"), Guides.English).Accounts);
+
+    [Fact]
+    public void The_figures_read_as_approved()
+    {
+        var written = EvaluationText.Write(report, Guides.English);
+        if (Environment.GetEnvironmentVariable("SALTWATER_APPROVE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(document)!);
+            File.WriteAllText(document, written);
+            return;
+        }
+
+        Assert.Equal(File.ReadAllText(document), written);
+    }
+
+    [Fact]
+    public void The_accounts_are_all_there() => Assert.Equal(48, report.Accounts);
+
+    [Fact]
+    public void The_best_label_comes_first_in_seven_of_ten_accounts() => Assert.InRange(report.Engine.First.Share, 0.70, 1);
+
+    [Fact]
+    public void The_best_label_is_among_three_in_nine_of_ten_accounts() => Assert.InRange(report.Engine.AmongThree.Share, 0.90, 1);
+
+    [Fact]
+    public void Some_label_is_among_three_in_nearly_all_accounts() => Assert.InRange(report.Engine.AnyAmongThree.Share, 0.96, 1);
+
+    [Fact]
+    public void Every_account_with_a_safety_label_is_flagged()
+    {
+        Assert.NotEqual(0, report.Flags.WithSafetyLabel);
+        Assert.Equal(report.Flags.WithSafetyLabel, report.Flags.Flagged);
+        Assert.Empty(report.Flags.Missed);
+    }
+
+    [Fact]
+    public void No_account_without_a_safety_label_is_flagged_as_urgent()
+    {
+        Assert.NotEqual(0, report.Flags.WithoutSafetyLabel);
+        Assert.Empty(report.Flags.Urgent);
+    }
+
+    [Fact]
+    public void No_account_of_good_tears_is_flagged_at_all()
+    {
+        Assert.NotEqual(0, report.Flags.GoodTears);
+        Assert.Empty(report.Flags.AlarmedGoodTears);
+    }
+}
