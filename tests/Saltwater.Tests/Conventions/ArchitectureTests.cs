@@ -1,0 +1,117 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Saltwater.Guide;
+using Saltwater.Inference;
+
+namespace Saltwater.Tests.Conventions;
+
+/// <summary>What the arrows between projects and slices promise, held against the build itself.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly Assembly Engine = typeof(Network).Assembly;
+    private static readonly Assembly Product = typeof(Pack).Assembly;
+
+    // Words of a person's life, or of this product; the engine could be published by itself without a reader learning what it was made for.
+    private static readonly string[] DomainWords =
+    [
+        "Reason", "Question", "Answer", "Tear", "Cry", "Cries", "Sex", "Flag", "Danger", "Safety", "Guide", "Pack", "Thread", "Reflect", "Partner", "Coercion", "Consent", "Grief", "Person", "Role",
+        "Service", "Journal", "Vault", "Words", "Help", "Now",
+    ];
+
+    [Fact]
+    public void The_engine_references_nothing_but_the_platform() => Assert.All(References(Engine), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_engine_does_no_input_or_output()
+    {
+        string[] outside = ["System.IO", "System.Net", "System.Data", "System.Diagnostics", "System.Threading"];
+
+        Assert.DoesNotContain(Engine.GetTypes().SelectMany(TypeReferences.Of), type => type == typeof(Console) || outside.Any(space => type.Namespace == space || type.Namespace?.StartsWith(space + ".", StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public void The_engine_knows_no_word_of_the_domain()
+    {
+        var names = Engine.GetExportedTypes().SelectMany(type => new[] { type.Name }
+            .Concat(type.GetMembers().Select(member => member.Name))
+            .Concat(type.GetMethods().Cast<MethodBase>().Concat(type.GetConstructors()).SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name!)));
+
+        Assert.DoesNotContain(names.SelectMany(Split), word => DomainWords.Any(domain => word.Equals(domain, StringComparison.OrdinalIgnoreCase) || word.Equals(domain + "s", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void The_product_references_the_engine_and_the_platform_and_nothing_else() =>
+        Assert.All(References(Product), name => Assert.True(name == Engine.GetName().Name || name.StartsWith("System.", StringComparison.Ordinal), name));
+
+    [Fact]
+    public void The_product_has_no_screen_no_network_and_no_database() =>
+        Assert.DoesNotContain(References(Product), name => name is "System.Console" || name.StartsWith("System.Net", StringComparison.Ordinal) || name.StartsWith("System.Data", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Saltwater.Safety")]
+    [InlineData("Saltwater.Help")]
+    public void What_has_to_work_when_everything_else_is_broken_depends_on_the_guide_alone(string slice)
+    {
+        var types = Product.GetTypes().Where(type => type.Namespace == slice).ToList();
+        var used = types.SelectMany(TypeReferences.Of).Where(IsOurs).Select(type => type.Namespace).Distinct().Except([slice, "Saltwater.Guide"]);
+
+        Assert.NotEmpty(types);
+        Assert.Equal([], used);
+    }
+
+    // Constants are copied by the compiler, so that only the source tells where they came from.
+    [Theory]
+    [InlineData("Safety")]
+    [InlineData("Help")]
+    public void What_depends_on_the_guide_alone_names_nothing_else_in_its_source(string slice)
+    {
+        var files = Repository.CSharp($"src/Saltwater/{slice}").ToList();
+        var slices = Repository.CSharp("src/Saltwater").Select(each => each.File.Split('/')[2]).Where(part => !part.EndsWith(".cs", StringComparison.Ordinal)).Distinct().Except([slice, "Guide"]).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, each => Assert.DoesNotContain(Namespaces().Matches(each.Text).Select(match => match.Groups["name"].Value), name => slices.Contains(name) || name == "Inference"));
+    }
+
+    [Fact]
+    public void The_guide_depends_on_no_other_slice() =>
+        Assert.DoesNotContain(Product.GetTypes().Where(type => type.Namespace == "Saltwater.Guide").SelectMany(TypeReferences.Of).Where(IsOurs), type => type.Namespace != "Saltwater.Guide");
+
+    [Fact]
+    public void The_references_of_a_type_are_found_wherever_they_hide() =>
+        Assert.Superset(
+            new HashSet<Type> { typeof(Pack), typeof(Network), typeof(Version), typeof(Uri), typeof(DateOnly), typeof(TimeSpan), typeof(Lazy<>), typeof(FormatException) },
+            TypeReferences.Of(typeof(Hidden)).ToHashSet());
+
+    // What the compiler adds has no namespace.
+    private static bool IsOurs(Type type) => type.Namespace is not null && (type.Assembly == Product || type.Assembly == Engine);
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(each => each.Name!);
+
+    private static IEnumerable<string> Split(string name) => Parts().Matches(name).Select(match => match.Value);
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]
+    private static partial Regex Parts();
+
+    // What a using directive opens, and what a qualified name begins with; a property such as pack.Words is neither.
+    [GeneratedRegex(@"using (?:static )?Saltwater\.(?<name>\w+)|(?<![.\w])(?:Saltwater\.)?(?<name>[A-Z]\w+)(?=\.[A-Z])")]
+    private static partial Regex Namespaces();
+
+    // One reference in each kind of place: a parameter, a field, a type argument, a local function's body, a closure, a static call, a catch.
+    private static class Hidden
+    {
+        private static readonly Lazy<TimeSpan> Field = new(() => TimeSpan.Parse("1", System.Globalization.CultureInfo.InvariantCulture));
+
+        public static object? Find(Pack? pack)
+        {
+            static string Inner() => typeof(Version).Name;
+            try
+            {
+                return Enumerable.Range(0, 1).Select(_ => new Uri("https://example.org")).First().Host + Inner() + DateOnly.MinValue + (pack is null) + Field.Value + new Network([]).Count;
+            }
+            catch (FormatException)
+            {
+                return null;
+            }
+        }
+    }
+}
