@@ -6,9 +6,6 @@ namespace Saltwater.Cli;
 /// <summary>Finds the guide a command works with: the pack beside the program, or another pack or guide folder that was named.</summary>
 internal static class GuideSource
 {
-    public const string NoSuchGuide = "GUIDE-040";
-    public const string PackUnusable = "GUIDE-041";
-
     private const string Shipped = "guide.en.json";
 
     /// <summary>The pack, or null after saying why there is none.</summary>
@@ -29,14 +26,14 @@ internal static class GuideSource
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            terminal.Refuse(NoSuchGuide, Path.GetFileName(path), "There is no guide here that can be read.", "Name a guide's folder or a pack with --guide, or build again.");
+            terminal.Refuse(ProblemCode.NoSuchGuide, Path.GetFileName(path), "There is no guide here that can be read.", "Name a guide's folder or a pack with --guide, or build again.");
             return null;
         }
 
         var load = PackJson.Load(bytes);
         if (load.Fault is { } fault)
         {
-            terminal.Refuse(PackUnusable, Path.GetFileName(path), fault switch
+            terminal.Refuse(ProblemCode.PackUnusable, Path.GetFileName(path), fault switch
             {
                 PackFault.OtherFormat => "This pack was made for another version of Saltwater.",
                 PackFault.Damaged => "This pack does not match its own hash: it was damaged or changed.",

@@ -9,6 +9,8 @@ internal static partial class CitedText
 {
     public const string Judgement = "judgement";
 
+    private const string PartnerTalk = "partner-talk";
+
     /// <summary>Reads an item, notes the sources it names, and reports a number that has none.</summary>
     /// <param name="marked">As written.</param>
     /// <param name="covered">Sources given elsewhere for this very item, for example in a <c>basis</c> field.</param>
@@ -20,17 +22,25 @@ internal static partial class CitedText
             reading.Refer(Named.Source, source, file, line);
         }
 
-        var text = Sources().Replace(marked, "").Replace(" {partner-talk}", "", StringComparison.Ordinal).Trim();
+        foreach (Match mark in Marks().Matches(marked).Where(mark => mark.Groups[1].Value != PartnerTalk))
+        {
+            reading.Problems.Add(ProblemCode.ValueUnknown, file, line, $"There is no mark {{{mark.Groups[1].Value}}}.", "The only mark is {partner-talk}.");
+        }
+
+        var text = Marks().Replace(Sources().Replace(marked, ""), "").Trim();
         if (sources.IsEmpty && text.Any(char.IsAsciiDigit))
         {
             reading.Problems.Add(ProblemCode.NumberWithoutSource, file, line, "A number stands here without its source.", "Add the source right behind it, for example [S13], or take the number out.");
         }
 
-        return new(text, [.. sources.Where(source => source != Judgement)], partnerTalk || marked.Contains("{partner-talk}", StringComparison.Ordinal));
+        return new(text, [.. sources.Where(source => source != Judgement)], partnerTalk || Marks().Matches(marked).Any(mark => mark.Groups[1].Value == PartnerTalk));
     }
 
     /// <summary>The source ids in <c>S13, S41; judgement</c>.</summary>
     public static IEnumerable<string> Names(string list) => list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"\s*\{([^}]*)\}")]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"\s*\[([^\]]*)\]")]
     private static partial Regex Sources();

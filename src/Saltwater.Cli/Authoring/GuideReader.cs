@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Saltwater.Guide;
 
 namespace Saltwater.Cli.Authoring;
@@ -17,7 +18,7 @@ internal sealed record GuideReport(
 }
 
 /// <summary>Reads a guide's folder, checks everything in it, and makes its packs.</summary>
-internal static class GuideReader
+internal static partial class GuideReader
 {
     // A release does not go out with services nobody has looked at for a year.
     private const int MostDaysSinceReview = 365;
@@ -35,7 +36,12 @@ internal static class GuideReader
             return new([], reading.Problems.InOrder(), []);
         }
 
-        var (content, languages, purpose) = (file.Text("content"), file.Texts("languages"), file.Map("purpose"));
+        var (content, languages, purpose) = (file.Text("content"), Languages(file, reading.Problems), file.Map("purpose"));
+        if (languages.IsEmpty)
+        {
+            return new([], reading.Problems.InOrder(), []);
+        }
+
         var (reasons, questions, safety, model) = (structure.Reasons(), structure.Questions(), structure.Safety(), structure.Model());
         var (sources, services) = (structure.Sources(), structure.Services());
         var packs = ImmutableArray.CreateBuilder<Pack>();
@@ -59,7 +65,7 @@ internal static class GuideReader
         purpose.End();
         file.End();
         reading.ReportUnknownNames();
-        if (safety is not null && model is not null)
+        if (safety is not null && model is not null && !reasons.IsEmpty && !questions.IsEmpty)
         {
             Coherence.Check(reasons, questions, safety, model, reading.Problems);
             CheckReviews(safety.Reviewed, services, today, reading.Problems);
@@ -82,6 +88,38 @@ internal static class GuideReader
 
         return new(reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], reading.Problems.InOrder(), grades);
     }
+
+    // A language is also the name of a folder, so nothing but a tag is let through.
+    private static ImmutableArray<string> Languages(Fields file, ProblemLog problems)
+    {
+        var named = file.TextNodes("languages");
+        if (named.IsEmpty)
+        {
+            problems.Add(ProblemCode.FieldMissing, file.File, file.LineOf("languages"), "No language is named.", "Write `languages: [en]`.");
+        }
+
+        var languages = ImmutableArray.CreateBuilder<string>();
+        foreach (var each in named)
+        {
+            if (!LanguageTag().IsMatch(each.Text))
+            {
+                problems.Add(ProblemCode.OutOfRange, file.File, each.Line, "A language is named by its tag.", "Write for example en or pt-BR.");
+            }
+            else if (languages.Contains(each.Text))
+            {
+                problems.Add(ProblemCode.DuplicateId, file.File, each.Line, $"The language \"{each.Text}\" is named twice.", "Keep one.");
+            }
+            else
+            {
+                languages.Add(each.Text);
+            }
+        }
+
+        return languages.ToImmutable();
+    }
+
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Z]{2})?$")]
+    private static partial Regex LanguageTag();
 
     private static void CheckReviews(DateOnly reviewed, ImmutableArray<CountryServices> services, DateOnly today, ProblemLog problems)
     {

@@ -33,8 +33,14 @@ internal sealed partial class Prose
     public static Prose Read(GuideFolder folder, string language, Reading reading)
     {
         var file = $"{language}/style.yaml";
-        if (folder.Read(file) is not { } text || YamlTree.Read(text, file, reading.Problems) is not YamlMap map)
+        var node = folder.Read(file) is { } text ? YamlTree.Read(text, file, reading.Problems) : null;
+        if (node is not YamlMap map)
         {
+            if (node is not null)
+            {
+                reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
+            }
+
             return new(reading, [], []);
         }
 

@@ -20,7 +20,18 @@ internal sealed class Reading
 
     private readonly HashSet<(Named Kind, string Name)> defined = [];
 
+    private readonly HashSet<Named> unreadable = [];
+
     public ProblemLog Problems { get; } = new();
+
+    /// <summary>Notes that names of these kinds could not be read, so that nothing is reported as unknown for it.</summary>
+    public void CannotDefine(params ReadOnlySpan<Named> kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            unreadable.Add(kind);
+        }
+    }
 
     /// <summary>Notes that a name is used.</summary>
     public void Refer(Named kind, string name, string file, int line) => references.Add((kind, name, file, line));
@@ -40,7 +51,7 @@ internal sealed class Reading
     /// <summary>Reports every name that is used and defined nowhere, with the nearest that is.</summary>
     public void ReportUnknownNames()
     {
-        foreach (var (kind, name, file, line) in references.Where(each => !defined.Contains((each.Kind, each.Name))))
+        foreach (var (kind, name, file, line) in references.Where(each => !unreadable.Contains(each.Kind) && !defined.Contains((each.Kind, each.Name))))
         {
             // The answers of an unknown question are unknown too; one report is enough.
             var question = kind == Named.Answer ? name[..name.IndexOf('/', StringComparison.Ordinal)] : null;

@@ -27,10 +27,26 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
     public (string Name, string Summary, ImmutableArray<Section> Sections, ImmutableArray<Wording> Words)? Read(string text, string file, bool partnerTalkAllowed)
     {
         var lines = text.Split('\n');
-        var blocks = Markdig.Markdown.Parse(text, Markdown);
-        if (blocks.FirstOrDefault() is not YamlFrontMatterBlock front || YamlTree.Read(front.Lines.ToString(), file, reading.Problems) is not YamlMap map)
+        if (Parse(text, file) is not { } blocks)
+        {
+            return null;
+        }
+
+        if (blocks.FirstOrDefault() is not YamlFrontMatterBlock front)
         {
             reading.Problems.Add(ProblemCode.Syntax, file, 1, "The page does not begin with its front matter.", "Begin with `---`, name, summary, `---`.");
+            return null;
+        }
+
+        // An empty line in place of the fence keeps the line numbers those of the page.
+        var matter = YamlTree.Read("\n" + front.Lines, file, reading.Problems);
+        if (matter is not YamlMap map)
+        {
+            if (matter is not null)
+            {
+                reading.Problems.Add(ProblemCode.WrongType, file, matter.Line, "The front matter has no fields.", "Write name and summary.");
+            }
+
             return null;
         }
 
@@ -58,10 +74,29 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         return (name, summary, sections, ReadWords(parts[^1], text, file));
     }
 
+    private MarkdownDocument? Parse(string text, string file)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(text, Markdown);
+        }
+        catch (ArgumentException)
+        {
+            // The library refuses to nest without end.
+            reading.Problems.Add(ProblemCode.Syntax, file, 1, "Something on this page nests too deeply to be read.", "Use paragraphs and plain lists.");
+            return null;
+        }
+    }
+
     private Section ReadSection(Part part, Heading heading, string text, string file, bool partnerTalkAllowed)
     {
         var items = ImmutableArray.CreateBuilder<Item>();
         string? basis = null;
+        foreach (var lost in part.Blocks.Where(block => block is not (ListBlock or ParagraphBlock)))
+        {
+            reading.Problems.Add(ProblemCode.Syntax, file, lost.Line + 1, "This would not be shown: a section is a paragraph or a list.", "Write it as a paragraph or a list item.");
+        }
+
         foreach (var (written, line) in part.Blocks.SelectMany(block => Pieces(block, text)))
         {
             if (BasisLine().Match(written) is { Success: true } match)

@@ -52,6 +52,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     {
         if (Open("reasons.yaml") is not { } file)
         {
+            reading.CannotDefine(Named.Reason);
             return [];
         }
 
@@ -80,6 +81,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     {
         if (Open("questions.yaml") is not { } file)
         {
+            reading.CannotDefine(Named.Question, Named.Answer);
             return [];
         }
 
@@ -134,6 +136,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     {
         if (Open("model.yaml") is not { } file)
         {
+            reading.CannotDefine(Named.Prior);
             return null;
         }
 
@@ -180,6 +183,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     {
         if (Open("sources.yaml") is not { } file)
         {
+            reading.CannotDefine(Named.Source);
             return [];
         }
 
@@ -374,6 +378,11 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.Flag("judgement"),
             fields.Flag("confirmed"));
         fields.End();
+        if (flag.Levels.IsEmpty)
+        {
+            reading.Problems.Add(ProblemCode.Unreachable, fields.File, fields.Line, $"\"{flag.Id}\" can never be raised.", "Add a level that says when it is raised.");
+        }
+
         if (flag.Sources.IsEmpty && !flag.Judgement)
         {
             reading.Problems.Add(ProblemCode.ClaimWithoutSource, fields.File, fields.Line, $"\"{flag.Id}\" states an urgency without a source.", "Name the source, or mark it `judgement: true`.");

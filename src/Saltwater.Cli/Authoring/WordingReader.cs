@@ -10,7 +10,8 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     {
         var page = new ReasonPage(reading, prose);
         var pages = folder.List($"{language}/reasons", ".md");
-        foreach (var stray in pages.Where(file => !reasons.Any(reason => file == $"{language}/reasons/{reason.Id}.md")))
+        // Without reasons.yaml nothing can be said about pages; that it cannot be read was reported.
+        foreach (var stray in pages.Where(file => !reasons.IsEmpty && !reasons.Any(reason => file == $"{language}/reasons/{reason.Id}.md")))
         {
             var name = Path.GetFileNameWithoutExtension(stray);
             reading.Problems.Add(ProblemCode.UnknownReason, stray, 0, $"\"{name}\" is no reason.", "Rename the page, or add the reason to reasons.yaml. " + NearestName.Suggest(name, [.. reasons.Select(reason => reason.Id)]));
@@ -271,6 +272,11 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             rule.Judgement,
             rule.Confirmed);
         prose.CheckGrade([flag.Title + ".", .. flag.Do, .. flag.Watch, .. flag.DoPartner], fields.File, fields.Line, $"\"{rule.Id}\"");
+        if (flag.Do.IsEmpty)
+        {
+            reading.Problems.Add(ProblemCode.WordingMissing, fields.File, fields.Line, $"\"{rule.Id}\" does not say what to do.", "Add `do`, with what to do, the most important first.");
+        }
+
         fields.End();
         return flag;
     }

@@ -20,9 +20,9 @@ internal static class YamlTree
 
     public static YamlNode? Read(string text, string file, ProblemLog problems)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -42,6 +42,12 @@ internal static class YamlTree
         catch (YamlException broken)
         {
             problems.Add(ProblemCode.Syntax, file, (int)broken.Start.Line, "This is not YAML.", "Check indentation, quotes and colons on this line and the one above.");
+        }
+
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The parser gives up this way on some brackets that are never closed.
+            problems.Add(ProblemCode.Syntax, file, parser.Current is { } at ? Line(at) : 1, "This is not YAML.", "Check brackets, quotes and colons from this line on.");
         }
 
         return null;
