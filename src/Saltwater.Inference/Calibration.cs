@@ -27,7 +27,7 @@ public readonly record struct Proportion(int Hits, int Trials)
             var z2 = NormalQuantile * NormalQuantile;
             var middle = (Share + (z2 / (2 * Trials))) / (1 + (z2 / Trials));
             var half = NormalQuantile / (1 + (z2 / Trials)) * Math.Sqrt((Share * (1 - Share) / Trials) + (z2 / (4.0 * Trials * Trials)));
-            
+
             // Rounding can push an end past the share itself at 0 of n and n of n.
             return (Math.Clamp(middle - half, 0, Share), Math.Clamp(middle + half, Share, 1));
         }

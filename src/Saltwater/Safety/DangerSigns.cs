@@ -51,7 +51,7 @@ public static class DangerSigns
         }
 
         var clock = rule.Window is { } window ? Left(window, elapsed) : null;
-        
+
         // A window that has passed makes its own help less urgent, never an emergency.
         var urgency = clock is { HasPassed: true } && level.Urgency != Urgency.Emergency && rule.Window!.Afterwards > level.Urgency ? rule.Window.Afterwards : level.Urgency;
         var partner = answers.Role == Role.Partner;
