@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Help;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli;
@@ -108,6 +109,11 @@ internal static class ReflectionText
         foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
         {
             terminal.Item($"{contact.Name} ({contact.Country}), for {contact.For}{(contact.Phone is null ? ". We have no checked number: look it up, or ask an adult to." : $": call {contact.Phone}")}", "☎");
+        }
+
+        if (country is not null)
+        {
+            FlagText.WriteServices(terminal, ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? []);
         }
     }
 

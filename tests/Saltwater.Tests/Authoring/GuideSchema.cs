@@ -58,8 +58,9 @@ internal sealed partial class GuideSchema
         return node.AsObject().SelectMany(keyword => Breaks(keyword.Key, keyword.Value!, value, path));
     }
 
-    /// <summary>The places of a value that have a closed list of fields, with their schema; one place for each schema.</summary>
-    public IEnumerable<(GuideSchema Schema, JsonObject Map)> Maps(JsonNode value) => Places(value).Where(place => place.Schema.IsClosed).DistinctBy(place => place.Schema.node);
+    /// <summary>The places of a value that have a closed list of fields, with their schema: for each schema the place with the most fields.</summary>
+    public IReadOnlyList<(GuideSchema Schema, JsonObject Map)> Maps(JsonNode value) =>
+        [.. Places(value).Where(place => place.Schema.IsClosed).GroupBy(place => place.Schema.node).Select(group => group.MaxBy(place => place.Map.Count))];
 
     /// <summary>A value of the kind the schema asks for.</summary>
     public JsonNode Sample() => Resolve() is var schema && schema.node != node ? schema.Sample()

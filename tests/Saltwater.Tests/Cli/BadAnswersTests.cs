@@ -145,9 +145,11 @@ public sealed class BadAnswersTests
     [Fact]
     public void A_near_miss_is_repeated_without_anything_a_terminal_would_obey()
     {
-        var run = CommandRun.Sending("""{"welcome":"good\u001b[2J","feeling\u001b]0;x":"sad"}""", "reflect", "--answers", "-");
+        var run = CommandRun.Sending("""{"welcome":"goo\u001bd","feel\u001bing":"sad"}""", "reflect", "--answers", "-");
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains("\"welcome\" has no answer \"good\". Closest: \"good\".", run.Complained, StringComparison.Ordinal);
+        Assert.Contains("/answers/feeling: The guide has no such question. Closest: \"feeling\".", run.Complained, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Error);
     }
 

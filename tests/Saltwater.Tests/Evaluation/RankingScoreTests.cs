@@ -4,7 +4,7 @@ using Saltwater.Guide;
 
 namespace Saltwater.Tests.Evaluation;
 
-/// <summary>The figures of an evaluation, on four accounts small enough to work out by hand.</summary>
+/// <summary>The figures of an evaluation, on five accounts small enough to work out by hand.</summary>
 public sealed class RankingScoreTests
 {
     // Every way of ranking puts the reasons in this order, for everyone.
@@ -13,6 +13,7 @@ public sealed class RankingScoreTests
     private static readonly ImmutableArray<Account> accounts =
     [
         Labelled("first", ["grief"], ["stress"]),
+        Labelled("second", ["joy"], ["kink"]),
         Labelled("third", ["shame"]),
         Labelled("fourth, but its second label is second", ["pain"], ["joy"]),
         Labelled("fourth or fifth", ["stress", "pain"]),
@@ -21,17 +22,17 @@ public sealed class RankingScoreTests
     private static readonly RankingScore score = Evaluator.Score("by hand", accounts, [.. accounts.Select(_ => order)]);
 
     [Fact]
-    public void First_counts_a_best_label_that_came_first() => Assert.Equal((1, 4), (score.First.Hits, score.First.Trials));
+    public void First_counts_a_best_label_that_came_first() => Assert.Equal((1, 5), (score.First.Hits, score.First.Trials));
 
     [Fact]
-    public void Among_three_counts_a_best_label_that_came_first_second_or_third() => Assert.Equal((2, 4), (score.AmongThree.Hits, score.AmongThree.Trials));
+    public void Among_three_counts_a_best_label_that_came_first_second_or_third() => Assert.Equal((3, 5), (score.AmongThree.Hits, score.AmongThree.Trials));
 
     [Fact]
-    public void Any_among_three_counts_every_label() => Assert.Equal((3, 4), (score.AnyAmongThree.Hits, score.AnyAmongThree.Trials));
+    public void Any_among_three_counts_every_label() => Assert.Equal((4, 5), (score.AnyAmongThree.Hits, score.AnyAmongThree.Trials));
 
     [Fact]
     public void The_mean_reciprocal_rank_takes_the_best_placed_of_the_labels_that_count_alike() =>
-        Assert.Equal((1 + (1.0 / 3) + (1.0 / 4) + (1.0 / 4)) / 4, score.MeanReciprocalRank, 12);
+        Assert.Equal((1 + (1.0 / 2) + (1.0 / 3) + (1.0 / 4) + (1.0 / 4)) / 5, score.MeanReciprocalRank, 12);
 
     [Fact]
     public void A_label_that_was_not_ranked_counts_as_one_place_after_the_last()
@@ -45,9 +46,9 @@ public sealed class RankingScoreTests
     [Fact]
     public void The_interval_is_wilsons()
     {
-        // 1 of 4, worked out from Wilson's formula with z = 1.96: middle 0.3724, half 0.3268.
-        Assert.Equal(0.0456, score.First.Interval.Low, 3);
-        Assert.Equal(0.6994, score.First.Interval.High, 3);
+        // 1 of 5, worked out from Wilson's formula with z = 1.96: middle 0.3303, half 0.2941.
+        Assert.Equal(0.036, score.First.Interval.Low, 3);
+        Assert.Equal(0.624, score.First.Interval.High, 3);
     }
 
     [Fact]
