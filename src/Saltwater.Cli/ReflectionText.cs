@@ -130,6 +130,7 @@ internal static class ReflectionText
     {
         Conclusion.GoodTears => "You said that the tears felt good, and nothing you said sounds wrong. Good tears are real, and they need no fixing. You can stop here.",
         Conclusion.SomeFit when reflection.CoercionPossible => "What you said about how free and safe you were matters most. Please look at the points above first. What follows is possible, not certain, and none of it is your fault.",
+        Conclusion.SomeFit when reflection.Role == Role.Partner => "These are possibilities, not findings. Several can be true at once, and only the one who cried can say.",
         Conclusion.SomeFit => "These are possibilities, not findings. Several can be true at once, and you know best.",
         Conclusion.NoneFits => "That is a normal answer. Not every cry has a reason from a list. If it comes often or upsets you, a doctor or therapist can look with you.",
         _ => "Too little was said to tell, and that is fine. What helps in the moment helps without a reason too: `saltwater now`.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using Saltwater.Guide;
 
 namespace Saltwater.Cli.Authoring;
@@ -47,41 +48,11 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
         return text == "true";
     }
 
-    public int Whole(string name, int least, int most)
-    {
-        var node = Required<YamlText>(name, "a number");
-        if (node is null)
-        {
-            return least;
-        }
-
-        if (int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-        {
-            return value;
-        }
-
-        problems.Add(ProblemCode.OutOfRange, file, node.Line, $"\"{name}\" is not a whole number from {least} to {most}.", "Correct the number.");
-        return least;
-    }
+    public int Whole(string name, int least, int most) => Parsed(name, least, most, NumberStyles.None, "a whole number");
 
     public int? OptionalWhole(string name, int least, int most) => Has(name) ? Whole(name, least, most) : Ask(name, (int?)null);
 
-    public double Number(string name, double least, double most)
-    {
-        var node = Required<YamlText>(name, "a number");
-        if (node is null)
-        {
-            return least;
-        }
-
-        if (double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-        {
-            return value;
-        }
-
-        problems.Add(ProblemCode.OutOfRange, file, node.Line, string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is not a number from {least} to {most}."), "Correct the number.");
-        return least;
-    }
+    public double Number(string name, double least, double most) => Parsed(name, least, most, NumberStyles.Float, "a number");
 
     public DateOnly Date(string name)
     {
@@ -178,6 +149,23 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
         {
             problems.Add(ProblemCode.FieldUnknown, file, line, $"There is no field \"{name}\" here.", "Correct the name or take it out. " + NearestName.Suggest(name, asked));
         }
+    }
+
+    private T Parsed<T>(string name, T least, T most, NumberStyles style, string kind)
+        where T : INumber<T>
+    {
+        if (Required<YamlText>(name, "a number") is not { } node)
+        {
+            return least;
+        }
+
+        if (T.TryParse(node.Text, style, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        problems.Add(ProblemCode.OutOfRange, file, node.Line, string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is not {kind} from {least} to {most}."), "Correct the number.");
+        return least;
     }
 
     private T Unknown<T>(string name, YamlText node)
