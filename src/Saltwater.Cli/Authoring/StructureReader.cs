@@ -9,6 +9,8 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     // The first sources are the best ones; the rest stay in the guide's own files.
     private const int MostSitesShown = 2;
 
+    private static readonly ImmutableArray<string> Groups = [Guide.Question.SafetyGroup, "body", "moment", "feelings", "relation", "history", "life", Guide.Question.ScreenersGroup];
+
     public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, bool Reassuring, Listener WordsTo);
 
     public sealed record AnswerStructure(string Id, int Line, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
@@ -307,6 +309,12 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.References("sources", Named.Source),
             [.. fields.Maps("answers").Select(answer => Answer(answer, id, many))]);
         fields.End();
+        if (question.Group.Length > 0 && !Groups.Contains(question.Group))
+        {
+            // A safety question with a misspelt group would lose its place before everything else.
+            reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, fields.LineOf("group"), $"\"{question.Group}\" is no group.", "Correct the name. " + NearestName.Suggest(question.Group, Groups));
+        }
+
         if (question.Answers.Length < 2)
         {
             reading.Problems.Add(ProblemCode.DeadEnd, fields.File, fields.Line, $"\"{id}\" leaves no choice.", "Give it at least two answers.");

@@ -342,7 +342,16 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return care;
     }
 
-    private static Role Voice(Fields fields) => fields.Text("role") == "partner" ? Role.Partner : Role.Self;
+    private Role Voice(Fields fields)
+    {
+        var role = fields.Text("role");
+        if (role is not ("you" or "partner" or ""))
+        {
+            reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, fields.LineOf("role"), $"\"{role}\" is no role.", "Write you for the one who cried, partner for the other person.");
+        }
+
+        return role == "partner" ? Role.Partner : Role.Self;
+    }
 
     private List<Wording> Wordings(Fields occasion, Timing timing, Role role)
     {

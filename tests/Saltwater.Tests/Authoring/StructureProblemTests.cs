@@ -331,6 +331,15 @@ public sealed class StructureProblemTests
     }
 
     [Fact]
+    public void A_misspelt_group_is_reported_before_a_safety_question_loses_its_place()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace("questions.yaml", "    ref: O03\n    group: safety\n", "    ref: O03\n    group: saftey\n");
+
+        guide.Has(ProblemCode.ValueUnknown, "questions.yaml", line, "\"safety\"");
+    }
+
+    [Fact]
     public void Questions_that_wait_for_each_other_are_reported()
     {
         using var guide = new GuideCopy();
