@@ -40,6 +40,7 @@ internal static class WordsCommand
 
         if (about == "better-not")
         {
+            terminal.Say(notForThem);
             foreach (var each in pack.Words.BetterNot)
             {
                 terminal.Item($"“{each.Say}” {each.Why} Instead: “{each.Instead}”", "–");

@@ -135,10 +135,11 @@ public sealed class BadAnswersTests
     [Fact]
     public void What_someone_wrote_is_never_repeated()
     {
-        const string private_ = "she left me for my brother";
-        var run = CommandRun.Sending($$"""{"{{private_}}":"x","welcome":"{{private_}}","feeling":{"{{private_}}":1},"role":"{{private_}}"}""", "reflect", "--answers", "-");
+        const string sent = """{"answers":{"TOLD":"x","welcome":"TOLD","feeling":{"TOLD":1}},"role":"TOLD","TOLD":"TOLD"}""";
+        var run = CommandRun.Sending(sent.Replace("TOLD", "she left me for my brother", StringComparison.Ordinal), "reflect", "--answers", "-");
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Equal(5, Messages(run));
         Assert.DoesNotContain("brother", run.Error, StringComparison.Ordinal);
     }
 

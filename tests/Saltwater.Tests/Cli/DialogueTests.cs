@@ -16,7 +16,7 @@ public sealed class DialogueTests
     // Everyone here is an adult and private, unless the test is about that.
     private static readonly string[] adultAndPrivate = ["age18: yes", "alone: private"];
 
-    private static readonly Answers upsetAndUnsure = Guides.Answer([.. adultAndPrivate, "safe-now: yes", "danger-signs: none", "wanted: whole-time", "welcome: upsetting", "feeling: sad-no-reason, ashamed", "nameable: no-idea"]);
+    private static readonly Answers upsetAndUnsure = Guides.Answer([.. adultAndPrivate, "safe-now: yes", "danger-signs: none", "wanted: whole-time", "pressure: no", "afraid: no", "control: no", "welcome: upsetting", "feeling: sad-no-reason, ashamed", "nameable: no-idea"]);
 
     public static TheoryData<string> Walks => WalkTests.Walks;
 
@@ -199,6 +199,7 @@ public sealed class DialogueTests
 
             Assert.Equal(ExitCode.Done, run.ExitCode);
             Assert.Equal(1, run.Times(Farewell));
+            Assert.Equal(typed + 1, run.Out.Split("> ").Length - 1);
             Assert.Equal(typed == lines.Count, run.Said.Contains(WhatNext, StringComparison.Ordinal));
         }
     }
@@ -446,6 +447,7 @@ public sealed class DialogueTests
 
         var after = After(run.Said, WhatNext);
         Assert.All(thread.Steps.SelectMany(section => section.Items), item => Assert.Contains(CommandRun.OneLine(item.Text), after, StringComparison.Ordinal));
+        Assert.NotEmpty(thread.Words);
         Assert.All(thread.Words, wording => Assert.Contains(wording.Text, after, StringComparison.Ordinal));
         Assert.Contains("☎ Samaritans: call 116 123", after, StringComparison.Ordinal);
     }

@@ -95,8 +95,8 @@ public sealed class ReflectFileTests
 
     [Fact]
     public void The_order_of_answers_leaves_no_trace() => Assert.Equal(
-        CommandRun.Sending("""{"welcome":"good","feeling":["happy","close-loved"],"when":"at-orgasm"}""", "reflect", "--answers", "-", "--json").Out,
-        CommandRun.Sending("""{"when":"at-orgasm","feeling":["close-loved","happy"],"welcome":["good"]}""", "reflect", "--answers", "-", "--json").Out);
+        CommandRun.Sending("""{"welcome":"upsetting","feeling":["lonely-empty","rejected"],"close":"distant"}""", "reflect", "--answers", "-", "--json").Out,
+        CommandRun.Sending("""{"close":"distant","feeling":["rejected","lonely-empty"],"welcome":["upsetting"]}""", "reflect", "--answers", "-", "--json").Out);
 
     [Fact]
     public void No_answers_at_all_are_no_fault()

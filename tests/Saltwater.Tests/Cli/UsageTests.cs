@@ -5,20 +5,25 @@ using Spectre.Console;
 namespace Saltwater.Tests.Cli;
 
 /// <summary>What can be typed, what is said when it can't, and how it looks in a terminal and out of one.</summary>
-public sealed class UsageTests
+public sealed class UsageTests : IDisposable
 {
+    private readonly (string? Term, string? NoColor) before = (Environment.GetEnvironmentVariable("TERM"), Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>A terminal that can do everything, and nobody who asked for less.</summary>
+    public UsageTests() => SetEnvironment("xterm-256color", null);
+
     public static TheoryData<string> Examples =>
         [.. CommandRun.Exactly("--help").Out.Split('\n').Where(line => line.Contains("  saltwater", StringComparison.Ordinal)).Select(line => line.Trim().Split("   ")[0]).Where(line => line != "saltwater [command] [options]")];
 
+    public void Dispose() => SetEnvironment(before.Term, before.NoColor);
+
     [Theory]
-    [InlineData("nwo", "now", "saltwater")]
-    [InlineData("word", "words", "saltwater")]
-    [InlineData("service", "services", "saltwater")]
-    [InlineData("--gide", "--guide", "saltwater")]
-    public void An_unknown_command_is_refused_with_the_nearest(string written, string nearest, string help)
-    {
-        AssertUsage(CommandRun.Exactly(written), written, $"Closest: \"{nearest}\". `{help} --help` shows what can be given.");
-    }
+    [InlineData("nwo", "now")]
+    [InlineData("word", "words")]
+    [InlineData("service", "services")]
+    [InlineData("--gide", "--guide")]
+    public void An_unknown_command_is_refused_with_the_nearest(string written, string nearest) =>
+        AssertUsage(CommandRun.Exactly(written), written, $"Closest: \"{nearest}\". `saltwater --help` shows what can be given.");
 
     [Theory]
     [InlineData("reflect", "--jsno", "--json")]
@@ -121,23 +126,12 @@ public sealed class UsageTests
     [Fact]
     public void Colours_are_for_a_terminal_only_and_not_where_no_color_is_set()
     {
-        var before = (Term: Environment.GetEnvironmentVariable("TERM"), NoColor: Environment.GetEnvironmentVariable("NO_COLOR"));
-        try
-        {
-            Environment.SetEnvironmentVariable("TERM", "xterm-256color");
-            Environment.SetEnvironmentVariable("NO_COLOR", null);
-            Assert.Contains('\u001b', Emergency(redirected: false));
-            Assert.DoesNotContain('\u001b', Emergency(redirected: true));
+        Assert.Contains('\u001b', Emergency(redirected: false));
+        Assert.DoesNotContain('\u001b', Emergency(redirected: true));
 
-            // Whatever its value: no-color.org.
-            Environment.SetEnvironmentVariable("NO_COLOR", "1");
-            Assert.DoesNotContain('\u001b', Emergency(redirected: false));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("TERM", before.Term);
-            Environment.SetEnvironmentVariable("NO_COLOR", before.NoColor);
-        }
+        // Whatever its value: no-color.org.
+        SetEnvironment("xterm-256color", "1");
+        Assert.DoesNotContain('\u001b', Emergency(redirected: false));
     }
 
     [Fact]
@@ -197,6 +191,12 @@ public sealed class UsageTests
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Empty(run.Said);
         Assert.Empty(run.Error);
+    }
+
+    private static void SetEnvironment(string? term, string? noColor)
+    {
+        Environment.SetEnvironmentVariable("TERM", term);
+        Environment.SetEnvironmentVariable("NO_COLOR", noColor);
     }
 
     private static HashSet<string> Suggest(string line) => [.. Complete(line).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

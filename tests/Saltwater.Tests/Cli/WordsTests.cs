@@ -82,6 +82,7 @@ public sealed class WordsTests
         var run = CommandRun.Of("words", "better-not");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.StartsWith(NotForThem, run.Said, StringComparison.Ordinal);
         Assert.All(Guides.English.Words.BetterNot, each => Assert.Contains($"“{each.Say}” {each.Why} Instead: “{each.Instead}”", run.Said, StringComparison.Ordinal));
     }
 
