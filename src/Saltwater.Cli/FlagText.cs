@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
 using Saltwater.Help;
+using Saltwater.Reflections;
 using Saltwater.Safety;
 using Spectre.Console;
 
@@ -10,19 +11,10 @@ namespace Saltwater.Cli;
 /// <summary>Writes flags and services so that they can be read aloud.</summary>
 internal static class FlagText
 {
-    private const int LongestInHours = 72;
-    private const int HoursADay = 24;
-
     // Enough to choose from beside a flag; `saltwater services` lists them all.
     private const int MostServices = 4;
 
-    public static string Name(Urgency urgency) => urgency switch
-    {
-        Urgency.Emergency => "NOW",
-        Urgency.SameDay => "TODAY",
-        Urgency.ThisWeek => "THIS WEEK",
-        _ => "GOOD TO KNOW",
-    };
+    public static string Name(Urgency urgency) => PlainWords.Of(urgency).ToUpperInvariant();
 
     /// <summary>Everything about the flags; each service once, beside the first flag that needs it.</summary>
     public static void Write(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
@@ -43,7 +35,7 @@ internal static class FlagText
 
             if (flag.Clock is { } clock)
             {
-                terminal.Item(TimeLeft(clock), "⏱");
+                terminal.Item(PlainWords.TimeLeft(clock), "⏱");
             }
 
             if (country is not null && flag.Need is not null)
@@ -68,20 +60,6 @@ internal static class FlagText
             WriteTitle(terminal, flag);
             terminal.Item(flag.Do[0]);
         }
-    }
-
-    /// <summary>What is left of a time window, in words that do not promise more than the answers tell.</summary>
-    public static string TimeLeft(Clock clock)
-    {
-        var best = clock.BestWithinHours is { } hours ? $" It works best within {Hours(hours)}." : "";
-        return clock switch
-        {
-            { HasPassed: true } => $"The usual time for this, {Hours(clock.ClosesAfterHours)}, has passed. Ask all the same: some places can still help.",
-            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } when least == most => $"About {Hours(least)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
-            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } => $"Between {Hours(least)} and {Hours(most)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
-            { LeftAtMost: { } most } => $"At most {Hours(most)} left of {Hours(clock.ClosesAfterHours)}, perhaps none.{best} Go now rather than wait.",
-            _ => $"This is open for about {Hours(clock.ClosesAfterHours)} after.{best} Sooner is better.",
-        };
     }
 
     public static void WriteServices(Terminal terminal, ImmutableArray<Service> services)
@@ -125,9 +103,4 @@ internal static class FlagText
         service.Note,
         service.Confidence == Confidence.Low ? "We are not sure of this one: check before you rely on it." : null,
     }.OfType<string>());
-
-    // Beyond three days people count in days; half days are near enough, rounded down so that nobody waits too long.
-    private static string Hours(int hours) => hours <= LongestInHours
-        ? string.Create(CultureInfo.InvariantCulture, $"{hours} hours")
-        : string.Create(CultureInfo.InvariantCulture, $"{hours / HoursADay}{(hours % HoursADay >= HoursADay / 2 ? "½" : "")} days");
 }

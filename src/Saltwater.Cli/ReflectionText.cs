@@ -12,25 +12,6 @@ internal static class ReflectionText
     // More than this many threads at once is a list again, and a list is what people came away from.
     private const int ThreadsAtOnce = 3;
 
-    public static string Name(Band band) => band switch
-    {
-        Band.FitsWell => "fits well",
-        Band.MayPlayAPart => "may play a part",
-        Band.DoesNotSeemToFit => "does not seem to fit",
-        _ => "can't tell yet",
-    };
-
-    public static string Name(Heading heading) => heading switch
-    {
-        Heading.WhatItIs => "What it is",
-        Heading.YouMightNotice => "You might notice",
-        Heading.RightNow => "Right now",
-        Heading.Afterwards => "Afterwards",
-        Heading.OverTheNextWeeks => "Over the next weeks",
-        Heading.WhoCanHelp => "Who can help",
-        _ => "If you are the partner",
-    };
-
     public static void Write(Terminal terminal, Pack pack, Reflection reflection, string? country)
     {
         if (reflection.Conclusion == Conclusion.UnderAge)
@@ -46,8 +27,8 @@ internal static class ReflectionText
             terminal.Say("Words for the other person are left out: you did not say that there was neither pressure nor fear. `saltwater words` has them if it is safe.");
         }
 
-        terminal.Heading(Opening(reflection));
-        terminal.Say(Meaning(reflection));
+        terminal.Heading(PlainWords.Opening(reflection.Conclusion));
+        terminal.Say(PlainWords.Meaning(reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " See `saltwater now`." : ""));
         foreach (var (thread, index) in reflection.Threads.Take(ThreadsAtOnce).Select((thread, index) => (thread, index)))
         {
             // Good tears need no steps; they are there for whoever asks.
@@ -59,7 +40,7 @@ internal static class ReflectionText
             terminal.Heading("Also");
             foreach (var (thread, index) in reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => (thread, index)))
             {
-                terminal.Item($"{thread.Reason.Name} — {Name(thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
+                terminal.Item($"{thread.Reason.Name} — {PlainWords.Of(thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
             }
         }
     }
@@ -70,7 +51,7 @@ internal static class ReflectionText
         terminal.Heading(thread.Reason.Name);
         foreach (var section in thread.Steps)
         {
-            terminal.Heading(Name(section.Heading));
+            terminal.Heading(PlainWords.Of(section.Heading));
             foreach (var item in section.Items)
             {
                 terminal.Item(item.Text);
@@ -117,28 +98,9 @@ internal static class ReflectionText
         }
     }
 
-    private static string Opening(Reflection reflection) => reflection.Conclusion switch
-    {
-        Conclusion.GoodTears => "Good tears",
-        Conclusion.SomeFit => "What may be behind it",
-        Conclusion.NoneFits => "None of these seems to fit",
-        _ => "We can't tell yet",
-    };
-
-    // While someone may be unsafe, nothing here reassures.
-    private static string Meaning(Reflection reflection) => reflection.Conclusion switch
-    {
-        Conclusion.GoodTears => "You said that the tears felt good, and nothing you said sounds wrong. Good tears are real, and they need no fixing. You can stop here.",
-        Conclusion.SomeFit when reflection.CoercionPossible => "What you said about how free and safe you were matters most. Please look at the points above first. What follows is possible, not certain, and none of it is your fault.",
-        Conclusion.SomeFit when reflection.Role == Role.Partner => "These are possibilities, not findings. Several can be true at once, and only the one who cried can say.",
-        Conclusion.SomeFit => "These are possibilities, not findings. Several can be true at once, and you know best.",
-        Conclusion.NoneFits => "That is a normal answer. Not every cry has a reason from a list. If it comes often or upsets you, a doctor or therapist can look with you.",
-        _ => "Too little was said to tell, and that is fine. What helps in the moment helps without a reason too: `saltwater now`.",
-    };
-
     private static void WriteThread(Terminal terminal, Role role, Reflections.Thread thread, int number, bool withSteps)
     {
-        terminal.Heading($"{number}. {thread.Reason.Name} — {Name(thread.Band)}");
+        terminal.Heading($"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}");
         terminal.Say(thread.Gentle ? $"Some people with answers like these find this: {thread.Reason.Summary}" : thread.Reason.Summary);
         if (!thread.For.IsEmpty)
         {

@@ -24,6 +24,8 @@ internal static class SaltwaterCommand
           saltwater words grief --tone plain
           saltwater services IE --need crisis
           saltwater check guide
+          saltwater serve                             pages and app at http://localhost:5080
+          saltwater site OUT                          the same as files in a folder
 
         Exit codes:
           0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing
@@ -115,18 +117,26 @@ internal static class SaltwaterCommand
         var evaluate = new Command("evaluate", "Hold the guide against labelled accounts") { cases, json };
         evaluate.SetAction(parsed => EvaluateCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(cases)!, parsed.GetValue(json)));
 
+        var settings = new Argument<string[]>("settings") { Description = "Settings of the server, for example --urls=http://localhost:8080; docs/serving.md lists them", Arity = ArgumentArity.ZeroOrMore };
+        var serve = new Command("serve", "Serve the pages and the app, by default at " + Host.SiteServer.DefaultAddress) { settings };
+        serve.SetAction(parsed => ServeCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(settings) ?? []));
+
+        var into = new Argument<string>("folder") { Description = "Where to write; files of the same name are replaced" };
+        var site = new Command("site", "Write the pages and the app to a folder, for any server of static files") { into };
+        site.SetAction(parsed => SiteCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(into)!));
+
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong(CompletionCommand.Bash, CompletionCommand.Zsh, CompletionCommand.Fish);
         var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, now, words, services, sources, check, pack, evaluate, completion })
+        foreach (var command in new[] { reflect, now, words, services, sources, check, pack, evaluate, serve, site, completion })
         {
             root.Add(command);
         }
 
         // The parser takes an option it does not know for an argument, if there is room for one.
-        foreach (var argument in new Argument[] { about, where, folder, cases })
+        foreach (var argument in new Argument[] { about, where, folder, cases, into })
         {
             argument.Validators.Add(found =>
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Saltwater.Guide;
 using Saltwater.Inference;
+using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Evaluation;
 
@@ -30,7 +31,7 @@ internal static class EvaluationText
         text.Append("| band | reasons | stated on average | labelled |\n| --- | --- | --- | --- |\n");
         foreach (var band in report.Bands)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {ReflectionText.Name(band.Band)} | {band.Labelled.Trials} | {band.MeanStated:0.00} | {Share(band.Labelled)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {PlainWords.Of(band.Band)} | {band.Labelled.Trials} | {band.MeanStated:0.00} | {Share(band.Labelled)} |\n");
         }
 
         if (!report.Bands.IsEmpty)

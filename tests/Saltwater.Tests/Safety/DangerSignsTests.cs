@@ -1,5 +1,5 @@
-using Saltwater.Cli;
 using Saltwater.Guide;
+using Saltwater.Reflections;
 using Saltwater.Safety;
 
 namespace Saltwater.Tests.Safety;
@@ -59,7 +59,7 @@ public sealed class DangerSignsTests
     [InlineData(0, 48, "At most 48 hours left of 72 hours, perhaps none.")]
     [InlineData(0, 0, "has passed. Ask all the same")]
     public void Time_left_reads_aloud(int least, int most, string said) =>
-        Assert.Contains(said, FlagText.TimeLeft(new(24, most > 72 ? 120 : 72, least, most)), StringComparison.Ordinal);
+        Assert.Contains(said, PlainWords.TimeLeft(new(24, most > 72 ? 120 : 72, least, most)), StringComparison.Ordinal);
 
     [Fact]
     public void No_flag_names_a_phone_number_or_a_verdict() => Assert.All(Guides.English.Safety.Flags, flag =>

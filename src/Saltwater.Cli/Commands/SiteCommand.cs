@@ -1,0 +1,31 @@
+using System.Globalization;
+using Saltwater.Host;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater site</c>: the same pages and app as files, for any server of static files.</summary>
+internal static class SiteCommand
+{
+    public const string CannotWrite = "SITE-001";
+
+    public static int Run(Terminal terminal, string? guide, string output)
+    {
+        if (SiteSource.Render(terminal, guide) is not { } site)
+        {
+            return GuideSource.Failure(guide);
+        }
+
+        try
+        {
+            SiteFolder.Write(site, output);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            terminal.Refuse(CannotWrite, "folder", "The site cannot be written there.", "Check that it is a folder, and that you may write to it.");
+            return ExitCode.Environment;
+        }
+
+        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{site.Files.Length} addresses written, each also compressed. Headers for each are in {SiteFolder.HeadersFile}."));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Saltwater.Host;
+
+/// <summary>Writes a site to a folder, for any server of static files: pages, compressed copies, and a file of headers.</summary>
+public static class SiteFolder
+{
+    /// <summary>Name of the file that says which headers go with which address, in the form several static hosts read.</summary>
+    public const string HeadersFile = "_headers";
+
+    /// <summary>Writes every file; what is already there under the same name is replaced.</summary>
+    /// <param name="site">What to write.</param>
+    /// <param name="folder">Made if it does not exist.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static void Write(Site site, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        foreach (var file in site.Files.Append(site.NotFound))
+        {
+            var path = Path.Combine(folder, NameOf(file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Plain.Span);
+            Compressed(path + ".br", file.Brotli);
+            Compressed(path + ".gz", file.Gzip);
+        }
+
+        File.WriteAllText(Path.Combine(folder, HeadersFile), Headers(site));
+    }
+
+    /// <summary>Where a file lies, below the folder: a page <c>/now</c> as <c>now.html</c>, so that its address has no slash at the end.</summary>
+    public static string NameOf(SiteFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Path == "/" ? "index.html" : file.Path[1..] + (file.IsDocument ? ".html" : "");
+    }
+
+    private static void Compressed(string path, ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            File.WriteAllBytes(path, bytes.Span);
+        }
+    }
+
+    private static string Headers(Site site)
+    {
+        var text = new StringBuilder("/*\n");
+        Append(Site.Headers.Append(new("Strict-Transport-Security", "max-age=63072000; includeSubDomains")));
+        foreach (var file in site.Files.Append(site.NotFound))
+        {
+            text.Append(file.Path).Append('\n');
+            Append(file.Headers.Append(new("Content-Type", file.ContentType)));
+        }
+
+        return text.ToString();
+
+        void Append(IEnumerable<KeyValuePair<string, string>> headers)
+        {
+            foreach (var (name, value) in headers)
+            {
+                text.Append("  ").Append(name).Append(": ").Append(value).Append('\n');
+            }
+        }
+    }
+}
