@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Saltwater.Guide;
 using Saltwater.Inference;
 
@@ -17,6 +18,29 @@ public sealed partial class ArchitectureTests
         "Reason", "Question", "Answer", "Tear", "Cry", "Cries", "Sex", "Flag", "Danger", "Safety", "Guide", "Pack", "Thread", "Reflect", "Partner", "Coercion", "Consent", "Grief", "Person", "Role",
         "Service", "Journal", "Vault", "Words", "Help", "Now",
     ];
+
+    [Fact]
+    public void Arrows_between_projects_point_down()
+    {
+        Dictionary<string, string[]> arrows = new(StringComparer.Ordinal)
+        {
+            ["Saltwater.Inference"] = [],
+            ["Saltwater"] = ["Saltwater.Inference"],
+            ["Saltwater.App"] = ["Saltwater"],
+            ["Saltwater.Host"] = ["Saltwater"],
+            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.Host"],
+        };
+        var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
+
+        Assert.NotEmpty(projects);
+        Assert.All(projects, project => Assert.Equal(
+            arrows[Path.GetFileNameWithoutExtension(project)],
+            XDocument.Load(project).Descendants("ProjectReference").Select(each => Path.GetFileNameWithoutExtension(each.Attribute("Include")!.Value.Replace('\\', '/'))).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void No_parser_of_the_guides_own_files_reaches_a_server_or_a_device() =>
+        Assert.DoesNotContain(References(typeof(Host.Site).Assembly), name => name is "YamlDotNet" or "Markdig");
 
     [Fact]
     public void The_engine_references_nothing_but_the_platform() => Assert.All(References(Engine), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
