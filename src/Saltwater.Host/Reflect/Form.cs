@@ -17,20 +17,24 @@ internal sealed record Form(ImmutableArray<FormSection> Sections)
         ("Before, and in your life", []),
     ];
 
-    /// <summary>The questions that can be ticked, by id, with the number of their section.</summary>
-    public ImmutableDictionary<string, (int Section, Ask Ask)> Asks { get; } = Sections
-        .SelectMany((section, at) => section.Asks.Select(ask => (at, ask)))
-        .ToImmutableDictionary(each => each.ask.Question.Id, StringComparer.Ordinal);
+    /// <summary>The questions that can be ticked, by id; one with private answers among others stands in two places.</summary>
+    public ILookup<string, Ask> Asks { get; } = Sections.SelectMany(section => section.Asks).ToLookup(ask => ask.Question.Id, StringComparer.Ordinal);
 
     public static Form Of(Pack pack)
     {
+        ArgumentNullException.ThrowIfNull(pack);
         var looked = Looked(pack).SelectMany(each => each.Answers.Select(answer => (each.Question, answer))).ToHashSet();
-        var asks = pack.Questions
+        var questions = pack.Questions
             .Where(question => question.CanAsk(Role.Self) && question.Group != Question.ScreenersGroup)
-            .Select(question => new Ask(question, [.. question.Answers.Where(answer => Matters(question, answer, looked))]))
-            .Where(ask => !ask.Ticks.IsEmpty)
-            .ToLookup(ask => SectionOf(ask.Question.Group));
-        return new([.. Shape.Select((shape, at) => new FormSection(at, shape.Title, [.. asks[at]]))]);
+            .ToLookup(question => SectionOf(question.Group));
+        var anchors = 0;
+        return new([.. Shape.Select((shape, at) =>
+        {
+            var ticks = questions[at].Select(question => (question, answers: question.Answers.Where(answer => Matters(question, answer, looked)).ToLookup(answer => question.Sensitive || answer.Sensitive))).ToList();
+            ImmutableArray<Ask> open = [.. ticks.Where(each => each.answers[false].Any()).Select(each => new Ask(each.question, [.. each.answers[false]], new($"q-{each.question.Id}", anchors++)))];
+            var anchor = new Anchor($"p{at}", anchors++);
+            return new FormSection(at, shape.Title, open, [.. ticks.Where(each => each.answers[true].Any()).Select(each => new Ask(each.question, [.. each.answers[true]], anchor))]);
+        })]);
     }
 
     private static bool Matters(Question question, Answer answer, HashSet<(string Question, string Answer)> looked)
@@ -62,22 +66,29 @@ internal sealed record Form(ImmutableArray<FormSection> Sections)
     }
 }
 
-/// <summary>Questions that stand together. Everything one section is asked about is inside one element, which selectors hold on to.</summary>
-internal sealed record FormSection(int At, string Title, ImmutableArray<Ask> Asks)
+/// <summary>Questions that stand together: first those anyone may see, then, closed, those that are private.</summary>
+internal sealed record FormSection(int At, string Title, ImmutableArray<Ask> Open, ImmutableArray<Ask> Private)
 {
-    public string Id => $"s{At}";
+    public IEnumerable<Ask> Asks => Open.Concat(Private);
 }
 
-/// <summary>A question with those of its answers that can be ticked, in the guide's order.</summary>
-internal sealed record Ask(Question Question, ImmutableArray<Answer> Ticks)
+/// <summary>The element that selectors hold on to: a sibling of the results, before them, and small, because it is searched for every answer in it at every tick.</summary>
+/// <param name="At">Its place on the page.</param>
+internal sealed record Anchor(string Id, int At);
+
+/// <summary>A question with those of its answers that can be ticked in one place, in the guide's order.</summary>
+internal sealed record Ask(Question Question, ImmutableArray<Answer> Ticks, Anchor Anchor)
 {
     public bool One => Question.AtMost == 1;
 
     /// <summary>Whether answers are missing that the guide knows: then to leave it open may also mean something else.</summary>
     public bool LeavesOut => Question.Answers.Any(answer => answer.Id != Answers.Skip && !Ticks.Contains(answer));
 
+    /// <summary>The id of the question's own element; in a second place it has none.</summary>
+    public string? Id => Question.Sensitive || Ticks.Any(answer => !answer.Sensitive) ? $"q-{Question.Id}" : null;
+
     /// <summary>The id of an answer's box. An underscore joins: ids of the guide have none, so no two pairs meet.</summary>
-    public static string Id(string question, string answer) => $"{question}_{answer}";
+    public static string Box(string question, string answer) => $"{question}_{answer}";
 
     /// <summary>What is ticked beside an exclusive answer and voids it: any other answer that does not stand alone, and a later one that does.</summary>
     /// <remarks>The engine refuses such a pair. Here the more telling one holds: "none of these" gives way to a sign, and "no" to "not sure".</remarks>

@@ -35,12 +35,12 @@ internal static class ReflectSheet
         var form = Form.Of(pack);
         var chain = new Chain(form);
         var css = new StringBuilder();
-        WriteTicks(css, form, chain);
+        WriteTicks(css, form);
         WriteSums(css, pack, form);
         WriteStates(css, pack, chain);
         WriteFlags(css, pack, chain);
         WriteUnderAge(css, pack, form, chain);
-        WriteQuestions(css, form, chain);
+        WriteQuestions(css, form);
         return css.ToString();
     }
 
@@ -53,13 +53,13 @@ internal static class ReflectSheet
     /// <summary>A flag's name in the sheet. Ids of flags have letters that selectors have not.</summary>
     public static string Name(Pack pack, FlagRule flag) => Text($"k{Flags(pack).IndexOf(flag)}");
 
-    private static void WriteTicks(StringBuilder css, Form form, Chain chain)
+    private static void WriteTicks(StringBuilder css, Form form)
     {
         foreach (var ask in form.Sections.SelectMany(section => section.Asks))
         {
             foreach (var answer in ask.Ticks.Where(answer => !answer.Effects.IsEmpty))
             {
-                css.Append(Text($"{chain.Of(ask, answer)}~.found{{--{Ask.Id(ask.Question.Id, answer.Id)}:1}}\n"));
+                css.Append(Text($"{Chain.Of(ask, answer)}~.found{{--{Ask.Box(ask.Question.Id, answer.Id)}:1}}\n"));
             }
         }
     }
@@ -103,10 +103,10 @@ internal static class ReflectSheet
             css.Append("}\n");
         }
 
-        var answered = form.Sections.SelectMany(section => section.Asks)
-            .Select(ask => (ask, ticks: ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => Tick(ask, answer)).ToList()))
+        var answered = form.Asks
+            .Select(asks => (one: asks.First().One, ticks: asks.SelectMany(ask => ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => Tick(ask, answer))).ToList()))
             .Where(each => each.ticks.Count > 0)
-            .Select(each => each.ask.One || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Text($"min(1,{string.Join(" + ", each.ticks)})"));
+            .Select(each => each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Text($"min(1,{string.Join(" + ", each.ticks)})"));
         var more = order.Where(reason => reason.Prior == "more").Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
         var calm = string.Join(" + ", order.Where(reason => reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
         var other = string.Join(" + ", order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
@@ -199,24 +199,23 @@ internal static class ReflectSheet
     private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, Chain chain)
     {
         var young = chain.Of(pack.Safety.UnderAge);
-        var asked = string.Join(',', pack.Safety.UnderAge.Looks().Select(look => Text($"#q-{look.Question}")).Distinct());
-        var section = form.Sections[pack.Safety.UnderAge.Looks().Select(look => form.Asks[look.Question].Section).Distinct().Single()].Id;
-        css.Append(Text($"{young}#{section}>:not({asked},h2),{young}#{section}~section,{young}#{section}~.found>*{{display:none}}\n{young}#{section}~.found>.youth{{display:block}}\n"));
+        var kept = string.Join(',', pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question]).Select(ask => $"#{ask.Anchor.Id}").Distinct());
+        css.Append(Text($"{young}~:not({kept},.found),{young}~.found>*{{display:none!important}}\n{young}~.found>.youth{{display:block!important}}\n"));
     }
 
-    // A question that only makes sense after another stays away until then, if the other stands in the same section.
-    private static void WriteQuestions(StringBuilder css, Form form, Chain chain)
+    // A question that only makes sense after another stays away until then, if the other stands in the same place.
+    private static void WriteQuestions(StringBuilder css, Form form)
     {
-        foreach (var (section, ask) in form.Sections.SelectMany(section => section.Asks.Select(ask => (section, ask))))
+        foreach (var ask in form.Sections.SelectMany(section => section.Asks))
         {
-            if (ask.Question.When is { } when && when.Looks().All(look => form.Asks.TryGetValue(look.Question, out var place) && place.Section == section.At))
+            if (ask is { Id: { } id, Question.When: { } when } && Rule.Of(when, form) is { Anchors.Count: 1 } rule && rule.Anchors.Contains(ask.Anchor))
             {
-                css.Append(Text($"@supports selector(:has(*)){{#{section.Id}:not({chain.Of(when)}) #q-{ask.Question.Id}{{display:none}}}}\n"));
+                css.Append(Text($"#{ask.Anchor.Id}:not({rule.Compound}) #{id}{{display:none}}\n"));
             }
         }
     }
 
-    private static string Tick(Ask ask, Answer answer) => Text($"var(--{Ask.Id(ask.Question.Id, answer.Id)},0)");
+    private static string Tick(Ask ask, Answer answer) => Text($"var(--{Ask.Box(ask.Question.Id, answer.Id)},0)");
 
     private static int Weight(Pack pack, Strength strength) => pack.Model.Strengths[strength] is > 0 and var ratio ? Bits(ratio) : RulesOut;
 
