@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Saltwater.Guide;
+using Saltwater.Reflections;
 using Saltwater.Safety;
 
 namespace Saltwater.Host.Reflect;
@@ -29,19 +30,23 @@ internal static class ReflectSheet
     // Farther than any two reasons can be apart.
     private const int Shut = 400 * Bit;
 
+    /// <summary>Everything the page needs: what is the same for every guide, and what this one adds.</summary>
+    public static string For(Pack pack) => $"{Embedded.Text("reflect.css")}\n{Of(pack)}";
+
     public static string Of(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
         var form = Form.Of(pack);
         var chain = new Chain(form);
         var css = new StringBuilder();
+        WriteWords(css);
         WriteTicks(css, form);
         WriteSums(css, pack, form);
         WriteStates(css, pack, chain);
         WriteFlags(css, pack, chain);
         WriteUnderAge(css, pack, form, chain);
         WriteQuestions(css, form);
-        return css.ToString();
+        return css.ToString().TrimEnd();
     }
 
     /// <summary>The reasons in the order of the page: where two weigh the same, the likelier one beforehand comes first, then the guide's order.</summary>
@@ -52,6 +57,14 @@ internal static class ReflectSheet
 
     /// <summary>A flag's name in the sheet. Ids of flags have letters that selectors have not.</summary>
     public static string Name(Pack pack, FlagRule flag) => Text($"k{Flags(pack).IndexOf(flag)}");
+
+    // A band or an urgency is a number here; a counter style gives it its word.
+    private static void WriteWords(StringBuilder css)
+    {
+        var bands = string.Join(' ', new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band => Text($"\"{PlainWords.Of(band)}\"")));
+        var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Text($"\"{PlainWords.Of(urgency)}\"")));
+        css.Append(Text($"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n"));
+    }
 
     private static void WriteTicks(StringBuilder css, Form form)
     {
