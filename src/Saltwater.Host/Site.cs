@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Saltwater.Guide;
 using Saltwater.Host.Pages;
+using Saltwater.Host.Reflect;
 
 namespace Saltwater.Host;
 
@@ -71,13 +72,14 @@ public sealed class Site
         var files = new List<SiteFile>
         {
             await Page<DoorsPage>("/"),
-            await Page<NowPage>("/now", sheet: "moment.css"),
-            await Page<BesidePage>("/beside", sheet: "moment.css"),
+            await Page<NowPage>("/now", sheet: Embedded.Text("moment.css")),
+            await Page<BesidePage>("/beside", sheet: Embedded.Text("moment.css")),
             await Page<GuidePage>("/guide"),
+            await Page<ReflectPage>("/reflect", sheet: ReflectSheet.For(pack)),
             await Page<WordsPage>("/words"),
             await Page<HelpPage>("/help"),
             await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures }),
-            await Page<PausePage>("/pause", sheet: "moment.css"),
+            await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css")),
         };
         foreach (var country in pack.Services)
         {
@@ -89,10 +91,10 @@ public sealed class Site
             await Page<NotFoundPage>("/404", status: 404),
             await Page<NotFoundPage>("/help/404", new() { [nameof(NotFoundPage.Country)] = true }, status: 404));
 
-        async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string? sheet = null, int status = 200)
+        async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", int status = 200)
             where T : IComponent
         {
-            var document = Document.Static(await Body<T>(parameters ?? []), sheet is null ? "" : Embedded.Text(sheet));
+            var document = Document.Static(await Body<T>(parameters ?? []), sheet);
             return SiteFile.Of(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers, status);
         }
 

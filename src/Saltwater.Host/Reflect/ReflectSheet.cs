@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+using Saltwater.Safety;
+
+namespace Saltwater.Host.Reflect;
+
+/// <summary>
+/// Compiles a guide to a style sheet that reflects: what is ticked on the page sets custom properties on the results, and those sum up to each reason's weight,
+/// place and band, raise flags and open what they call for. The same pack gives the same text; <c>reflect.css</c> says what the properties do.
+/// </summary>
+/// <remarks>
+/// Weights are whole hundred-thousandths of a bit, log2 of the likelihood ratio. In bits the usual sizes, 4 and 0.5, are whole numbers, so that sums that tie in the engine tie here;
+/// and no sum leaves the 24 bits that every browser's numbers hold exactly.
+/// </remarks>
+internal static class ReflectSheet
+{
+    /// <summary>What a bit is counted in.</summary>
+    public const int Bit = 100_000;
+
+    // Below any sum of finite weights, and above what a ruled-out reason falls to.
+    private const int Floor = -80 * Bit;
+    private const int RulesOut = -250 * Bit;
+
+    // Whole numbers up to here are exact in 32-bit floating point, which some browsers calculate in.
+    private const int Exact = 1 << 24;
+
+    // Farther than any two reasons can be apart.
+    private const int Shut = 400 * Bit;
+
+    /// <summary>Everything the page needs: what is the same for every guide, and what this one adds.</summary>
+    public static string For(Pack pack) => $"{Embedded.Text("reflect.css")}\n{Of(pack)}";
+
+    public static string Of(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var form = Form.Of(pack);
+        var chain = new Chain(form);
+        var css = new StringBuilder();
+        WriteWords(css);
+        WriteTicks(css, form);
+        WriteSums(css, pack, form);
+        WriteStates(css, pack, chain);
+        WriteFlags(css, pack, chain);
+        WriteUnderAge(css, pack, form, chain);
+        WriteQuestions(css, form);
+        return css.ToString().TrimEnd();
+    }
+
+    /// <summary>The reasons in the order of the page: where two weigh the same, the likelier one beforehand comes first, then the guide's order.</summary>
+    public static ImmutableArray<Reason> Order(Pack pack) => [.. pack.Reasons.OrderByDescending(reason => pack.Model.Priors[reason.Prior])];
+
+    /// <summary>The flags that have a place among the results, in the guide's order. Under 18 has none: it replaces everything.</summary>
+    public static ImmutableArray<FlagRule> Flags(Pack pack) => [.. pack.Safety.Flags.Where(flag => flag.Id != DangerSigns.UnderAgeFlag)];
+
+    /// <summary>A flag's name in the sheet. Ids of flags have letters that selectors have not.</summary>
+    public static string Name(Pack pack, FlagRule flag) => Text($"k{Flags(pack).IndexOf(flag)}");
+
+    // A band or an urgency is a number here; a counter style gives it its word.
+    private static void WriteWords(StringBuilder css)
+    {
+        var bands = string.Join(' ', new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band => Text($"\"{PlainWords.Of(band)}\"")));
+        var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Text($"\"{PlainWords.Of(urgency)}\"")));
+        css.Append(Text($"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n"));
+    }
+
+    private static void WriteTicks(StringBuilder css, Form form)
+    {
+        foreach (var ask in form.Sections.SelectMany(section => section.Asks))
+        {
+            foreach (var answer in ask.Ticks.Where(answer => !answer.Effects.IsEmpty))
+            {
+                css.Append(Text($"{Chain.Of(ask, answer)}~.found{{--{Ask.Box(ask.Question.Id, answer.Id)}:1}}\n"));
+            }
+        }
+    }
+
+    private static void WriteSums(StringBuilder css, Pack pack, Form form)
+    {
+        var order = Order(pack);
+        var effects = (from section in form.Sections
+                       from ask in section.Asks
+                       from answer in ask.Ticks
+                       from effect in answer.Effects
+                       select (effect.Reason, effect.Strength, Tick: Tick(ask, answer))).ToLookup(each => each.Reason);
+        var sums = new StringBuilder();
+        foreach (var (reason, at) in order.Select((reason, at) => (reason, at)))
+        {
+            var prior = Bits(Odds(pack.Model.Priors[reason.Prior]));
+            var weights = effects[reason.Id].Select(each => (Weight: Weight(pack, each.Strength), each.Tick)).ToList();
+            Fits(reason, prior, weights);
+            var id = reason.Id;
+            foreach (var name in (string[])["s", "f", "k"])
+            {
+                css.Append(Text($"@property --{name}-{id}{{syntax:\"<number>\";inherits:true;initial-value:0}}\n"));
+            }
+
+            var open = reason.Gate is null ? "1" : Text($"var(--g-{id},0)");
+            var strong = effects[id].Where(each => each.Strength == Strength.StronglyFor).Select(each => each.Tick).ToList();
+            sums.Append(Text($"--s-{id}:max({Floor},{prior}"));
+            foreach (var group in weights.GroupBy(each => each.Weight))
+            {
+                sums.Append(Text($"{(group.Key < 0 ? " - " : " + ")}{Math.Abs(group.Key)}*({string.Join(" + ", group.Select(each => each.Tick))})"));
+            }
+
+            sums.Append(Text($");--f-{id}:min({open},var(--enough),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
+
+            // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something spoke strongly for it and it does not fit anyway.
+            var candidate = strong.Count == 0 ? "0" : Text($"min({open},1 - var(--f-{id}),{string.Join(" + ", strong)})");
+            sums.Append(Text($"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{candidate})));\n"));
+            css.Append(Text($".r-{id}{{--s:var(--s-{id});--f:var(--f-{id});--k:var(--k-{id});--p:{prior}"));
+            css.Append(reason.Gate is null ? "" : Text($";--o:var(--g-{id},0)"));
+            css.Append(reason.ShownWhen is null ? "" : Text($";--w:var(--w-{id},0)"));
+            css.Append("}\n");
+        }
+
+        var answered = form.Asks
+            .Select(asks => (one: asks.First().One, ticks: asks.SelectMany(ask => ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => Tick(ask, answer))).ToList()))
+            .Where(each => each.ticks.Count > 0)
+            .Select(each => each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Text($"min(1,{string.Join(" + ", each.ticks)})"));
+        var more = order.Where(reason => reason.Prior == "more").Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
+        var calm = string.Join(" + ", order.Where(reason => reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
+        var other = string.Join(" + ", order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
+        var shown = string.Join(" + ", order.Where(reason => reason.ShownWhen is not null).Select(reason => Text($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0"));
+        css.Append(Text($".reason{{--cut:{Cut(pack.Model.Bands.FitsWell) - 1};--far:{Far / 2};--shut:{Shut}}}\n"));
+        css.Append(Text($".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"));
+        css.Append(Text($"--fits:calc({calm} + {other});--only:min({string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n"));
+        css.Append(Text($"--threads:calc({other} + ({calm})*(1 - var(--unsure,0)) + {shown});\n"));
+        css.Append(Text($"--best:max({string.Join(',', order.Select(reason => Text($"var(--k-{reason.Id})")))})}}\n"));
+    }
+
+    // Farther than any two keys can be apart.
+    private static long Far => 100_000L * Bit;
+
+    private static void WriteStates(StringBuilder css, Pack pack, Chain chain)
+    {
+        void When(Condition? condition, string then)
+        {
+            if (condition is not null && chain.Of(condition) is { Length: > 0 } selector)
+            {
+                css.Append(Text($"{selector}~.found{{{then}}}\n"));
+            }
+        }
+
+        foreach (var reason in pack.Reasons)
+        {
+            When(reason.Gate, Text($"--g-{reason.Id}:1"));
+            When(reason.ShownWhen, Text($"--w-{reason.Id}:1"));
+        }
+
+        When(pack.Model.Asking.GoodTears, "--good:1");
+        When(pack.Safety.PartnerTalkSafe, "--talk:list-item");
+        When(pack.Safety.CoercionPossible, "--unsure:1;--calm:none;--talk:none");
+    }
+
+    private static void WriteFlags(StringBuilder css, Pack pack, Chain chain)
+    {
+        foreach (var hours in Flags(pack).Select(flag => flag.Window?.ClosesAfterHours).OfType<int>().Distinct().Order())
+        {
+            if (chain.Of(Passed(pack, hours)) is { Length: > 0 } passed)
+            {
+                css.Append(Text($".late{hours}{{display:var(--late{hours},none)}}.open{hours}{{display:var(--open{hours},list-item)}}\n"));
+                css.Append(Text($"{passed}~.found{{--p{hours}:1;--late{hours}:list-item;--open{hours}:none}}\n"));
+            }
+        }
+
+        foreach (var flag in Flags(pack))
+        {
+            var name = Name(pack, flag);
+
+            // The first level that holds wins, so it is written last.
+            foreach (var level in flag.Levels.Reverse())
+            {
+                if (chain.Of(level.When) is not { Length: > 0 } selector)
+                {
+                    continue;
+                }
+
+                var milder = flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
+                    ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
+                    : Text($"{(int)level.Urgency}");
+                var now = flag.Now is null ? "" : level.Urgency == Urgency.Emergency ? Text($";--now-{name}:list-item") : Text($";--now-{name}:none");
+                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{now};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:block" : "")}}}\n"));
+            }
+
+            css.Append(Text($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
+            css.Append(flag.Now is null ? "" : Text($".now-{name}{{display:var(--now-{name},none)}}\n"));
+        }
+    }
+
+    /// <summary>When a window that closes after so many hours has surely passed: asked of the danger signs themselves, for every set of answers about the time.</summary>
+    private static Condition Passed(Pack pack, int hours)
+    {
+        var always = new Condition(null, [], [], [], []);
+        var clock = new FlagRule("", [new(Urgency.SameDay, always)], new(null, hours, Urgency.Routine), null, "", null, [], [], null, [], [], false, false);
+        var rules = pack.Safety with { Flags = [clock] };
+        var said = pack.Safety.Elapsed.Select(each => each.Question).Distinct(StringComparer.Ordinal).Select(id => pack.Question(id)!).ToList();
+        var states = said.Aggregate(
+            (IEnumerable<(Answers Answers, ImmutableArray<Condition> All)>)[(Answers.None(Role.Self), [])],
+            (sofar, question) =>
+            {
+                ImmutableArray<string> ids = [.. pack.Safety.Elapsed.Where(each => each.Question == question.Id).Select(each => each.Answer)];
+                return sofar.SelectMany(state => ids
+                    .Select(id => (state.Answers.With(question, id), state.All.Add(new(question.Id, [id], [], [], []))))
+                    .Append((state.Answers, state.All.Add(new(null, [], [], [], [new(question.Id, ids, [], [], [])])))));
+            });
+        return new(null, [], [.. states.Where(state => DangerSigns.Find(rules, state.Answers) is [{ Clock.HasPassed: true }]).Select(state => new Condition(null, [], [], state.All, []))], [], []);
+    }
+
+    private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, Chain chain)
+    {
+        var young = chain.Of(pack.Safety.UnderAge);
+        var kept = string.Join(',', pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question]).Select(ask => $"#{ask.Anchor.Id}").Distinct());
+        css.Append(Text($"{young}~:not({kept},.found),{young}~.found>*{{display:none!important}}\n{young}~.found>.youth{{display:block!important}}\n"));
+    }
+
+    // A question that only makes sense after another stays away until then, if the other stands in the same place.
+    private static void WriteQuestions(StringBuilder css, Form form)
+    {
+        foreach (var ask in form.Sections.SelectMany(section => section.Asks))
+        {
+            if (ask is { Id: { } id, Question.When: { } when } && Rule.Of(when, form) is { Anchors.Count: 1 } rule && rule.Anchors.Contains(ask.Anchor))
+            {
+                css.Append(Text($"#{ask.Anchor.Id}:not({rule.Compound}) #{id}{{display:none}}\n"));
+            }
+        }
+    }
+
+    private static string Tick(Ask ask, Answer answer) => Text($"var(--{Ask.Box(ask.Question.Id, answer.Id)},0)");
+
+    private static int Weight(Pack pack, Strength strength) => pack.Model.Strengths[strength] is > 0 and var ratio ? Bits(ratio) : RulesOut;
+
+    private static int Cut(double probability) => (int)Math.Ceiling(Math.Log2(Odds(probability)) * Bit);
+
+    private static double Odds(double probability) => probability / (1 - probability);
+
+    private static int Bits(double ratio) => (int)Math.Round(Math.Log2(ratio) * Bit);
+
+    private static void Fits(Reason reason, int prior, List<(int Weight, string Tick)> weights)
+    {
+        var (least, most) = (prior + weights.Where(each => each.Weight is < 0 and > RulesOut).Sum(each => each.Weight), prior + weights.Where(each => each.Weight > 0).Sum(each => each.Weight));
+        if (least <= Floor || most >= Floor - RulesOut || most > Exact)
+        {
+            throw new InvalidOperationException($"The weights of {reason.Id} add up to more than the sheet can sum.");
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
