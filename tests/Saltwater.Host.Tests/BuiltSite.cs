@@ -1,0 +1,34 @@
+using Saltwater.Guide;
+
+namespace Saltwater.Host.Tests;
+
+/// <summary>The site as this build makes it, rendered once for all tests: what <c>saltwater serve</c> answers with.</summary>
+internal static class BuiltSite
+{
+    /// <summary>The folder of the built program, which holds the pack, the app and the figures.</summary>
+    public static string Folder { get; } = Path.Combine(Root(), "src", "Saltwater.Cli", Path.GetRelativePath(Path.Combine(Root(), "tests", "Saltwater.Host.Tests"), AppContext.BaseDirectory));
+
+    public static string Program { get; } = Path.Combine(Folder, "Saltwater.Cli.dll");
+
+    public static Pack Pack { get; } = PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
+
+    public static AppBundle? App { get; } = AppBundle.Read(Path.Combine(Folder, "app"));
+
+    public static Figures? Figures { get; } = Figures.Read(File.ReadAllBytes(Path.Combine(Folder, "figures.json")));
+
+    private static readonly Lazy<Task<Site>> Once = new(() => Site.Render(Pack, App, Figures));
+
+    public static Task<Site> Rendered => Once.Value;
+
+    /// <summary>The repository's root.</summary>
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Saltwater.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The repository's root was not found above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}

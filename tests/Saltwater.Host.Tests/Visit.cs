@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Saltwater.Host.Tests;
+
+/// <summary>One person's visit in a fresh profile: a page, and a record of all it asked for and complained about.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> requests = [];
+    private readonly ConcurrentQueue<string> complaints = [];
+
+    private Visit(IBrowserContext context, IPage page) => (Context, Page) = (context, page);
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Every address asked for by any page of the visit, in order.</summary>
+    public IReadOnlyCollection<string> Requests => requests;
+
+    /// <summary>Errors of scripts, of the console, and every violation of the page's policy. Empty on a good day.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>Opens a fresh profile, phone-sized unless told otherwise.</summary>
+    public static async Task<Visit> Begin(Browser browser, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.ViewportSize ??= new() { Width = 360, Height = 780 };
+        var context = await browser.Chromium.NewContextAsync(options);
+        var visit = new Visit(context, await context.NewPageAsync());
+        context.Request += (_, request) => visit.requests.Enqueue(request.Url);
+        context.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                visit.complaints.Enqueue(message.Text);
+            }
+        };
+        context.WebError += (_, error) => visit.complaints.Enqueue(error.Error);
+        return visit;
+    }
+
+    /// <summary>Opens a fresh profile on a page.</summary>
+    public static async Task<Visit> To(Browser browser, string address, BrowserNewContextOptions? options = null)
+    {
+        var visit = await Begin(browser, options);
+        await visit.Page.GotoAsync(address);
+        return visit;
+    }
+
+    /// <summary>What the browser kept for the site: names of storage entries, databases, caches, cookies and workers. Needs script.</summary>
+    public async Task<IReadOnlyList<string>> Kept() =>
+    [
+        .. await Page.EvaluateAsync<string[]>(
+            """
+            async () => [
+              ...Object.keys(localStorage).map(key => "local " + key),
+              ...Object.keys(sessionStorage).map(key => "session " + key),
+              ...(await indexedDB.databases()).map(each => "database " + each.name),
+              ...(await caches.keys()).map(key => "cache " + key),
+              ...(await navigator.serviceWorker.getRegistrations()).map(each => "worker " + each.scope),
+            ]
+            """),
+        .. (await Context.CookiesAsync()).Select(cookie => "cookie " + cookie.Name),
+    ];
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+}
