@@ -49,6 +49,13 @@ public sealed class DangerSignsTests
         Assert.StartsWith("Stop", flag.Do[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("wanted")]
+    [InlineData("not-wanted")]
+    [InlineData("not-sure")]
+    public void Any_pressure_on_the_neck_is_told_to_a_doctor_however_wanted_it_was(string neck) =>
+        Assert.Contains(DangerSigns.Find(Guides.English.Safety, Guides.Answer($"neck: {neck}", "wanted: whole-time", "kink: yes")), flag => flag is { Id: "C-STRANG2", Urgency: <= Urgency.SameDay });
+
     [Fact]
     public void Drugs_with_sex_that_was_wanted_the_whole_time_are_no_flag() =>
         Assert.Empty(DangerSigns.Find(Guides.English.Safety, Guides.Answer("substance: drugs", "wanted: whole-time")));
