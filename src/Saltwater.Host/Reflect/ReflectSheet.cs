@@ -152,7 +152,7 @@ internal static class ReflectSheet
 
         When(pack.Model.Asking.GoodTears, "--good:1");
         When(pack.Safety.PartnerTalkSafe, "--talk:list-item");
-        When(pack.Safety.CoercionPossible, "--unsure:1;--calm:none;--talk:none");
+        When(pack.Safety.CoercionPossible, "--unsure:1;--calm:none;--careful:block;--talk:none");
     }
 
     private static void WriteFlags(StringBuilder css, Pack pack, Chain chain)
@@ -182,7 +182,7 @@ internal static class ReflectSheet
                     ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
                     : Text($"{(int)level.Urgency}");
                 var now = flag.Now is null ? "" : level.Urgency == Urgency.Emergency ? Text($";--now-{name}:list-item") : Text($";--now-{name}:none");
-                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{now};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:block" : "")}}}\n"));
+                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{now};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none" : "")}}}\n"));
             }
 
             css.Append(Text($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
@@ -213,7 +213,7 @@ internal static class ReflectSheet
     {
         var young = chain.Of(pack.Safety.UnderAge);
         var kept = string.Join(',', pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question]).Select(ask => $"#{ask.Anchor.Id}").Distinct());
-        css.Append(Text($"{young}~:not({kept},.found),{young}~.found>*{{display:none!important}}\n{young}~.found>.youth{{display:block!important}}\n"));
+        css.Append(Text($"{young}~.asked:not({kept}),{young}~.found>:not(#first),{young}~.found .flags-region{{display:none!important}}\n{young}~.found .youth{{display:block!important}}\n"));
     }
 
     // A question that only makes sense after another stays away until then, if the other stands in the same place.
