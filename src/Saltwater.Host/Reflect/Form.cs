@@ -41,8 +41,8 @@ internal sealed record Form(ImmutableArray<FormSection> Sections)
     {
         var changes = !answer.Effects.IsEmpty || looked.Contains((question.Id, answer.Id)) || (answer.Id != Answers.Skip && looked.Contains((question.Id, Condition.Answered)));
 
-        // "No" is offered wherever something else is: without it the page would seem to take for granted that something is wrong.
-        return changes || (answer.Id is "no" or "none" or "never" && question.Answers.Any(other => !other.Effects.IsEmpty || looked.Contains((question.Id, other.Id))));
+        // The calm answer, which is the guide's first, is offered beside the others: without it the page would seem to take for granted that something is wrong.
+        return changes || ((answer == question.Answers[0] || answer.Id is "no" or "none" or "never") && question.Answers.Any(other => !other.Effects.IsEmpty || looked.Contains((question.Id, other.Id))));
     }
 
     private static IEnumerable<(string Question, ImmutableArray<string> Answers)> Looked(Pack pack) =>
