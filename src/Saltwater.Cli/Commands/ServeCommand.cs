@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ namespace Saltwater.Cli.Commands;
 internal static class ServeCommand
 {
     public const string CannotListen = "SERVE-001";
+    public const string BadSetting = "SERVE-002";
 
     public static int Run(Terminal terminal, string? guide, string[] settings)
     {
@@ -18,7 +20,18 @@ internal static class ServeCommand
             return GuideSource.Failure(guide);
         }
 
-        using var server = SiteServer.For(site, settings);
+        WebApplication prepared;
+        try
+        {
+            prepared = SiteServer.For(site, settings);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
+        {
+            terminal.Refuse(BadSetting, "", "A setting of the server cannot be read.", "Look at the command line, the environment and appsettings.json; docs/serving.md lists what there is.");
+            return ExitCode.BadInput;
+        }
+
+        using var server = prepared;
         try
         {
             server.Start();

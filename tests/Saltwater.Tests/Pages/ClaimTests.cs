@@ -34,7 +34,7 @@ public sealed class ClaimTests
             .Concat(Guides.English.Sources.Select(source => source.Cite)).Distinct().OrderByDescending(text => text.Length)];
 
     public static TheoryData<string> Documents =>
-        [.. Find("*.md", "docs/**/*.md", "deploy/*", "guide/*.md")];
+        [.. Find("*.md", "docs/**/*.md", "deploy/*.md", "guide/*.md")];
 
     public static TheoryData<string> Sources =>
         [.. Find("src/**/*.razor", "src/**/*.cs", "src/**/*.js", "src/**/*.html", "src/**/*.webmanifest")];
