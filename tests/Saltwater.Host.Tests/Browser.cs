@@ -24,8 +24,6 @@ public sealed class Browser : IAsyncLifetime
             ExecutablePath = Program,
             ChromiumSandbox = false,
             Args = Quiet,
-            // Real browsers keep pages for Back; so does this one.
-            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
     }
 

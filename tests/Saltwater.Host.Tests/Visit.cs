@@ -31,7 +31,8 @@ internal sealed class Visit : IAsyncDisposable
         context.Request += (_, request) => visit.requests.Enqueue(request.Url);
         context.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // That a page is not there is an answer, not a fault of the page that says so.
+            if (message.Type is "error" or "warning" && !(message.Text.Contains("status of 404", StringComparison.Ordinal) && message.Location.StartsWith(visit.Page.Url, StringComparison.Ordinal)))
             {
                 visit.complaints.Enqueue(message.Text);
             }
@@ -63,6 +64,17 @@ internal sealed class Visit : IAsyncDisposable
             """),
         .. (await Context.CookiesAsync()).Select(cookie => "cookie " + cookie.Name),
     ];
+
+    /// <summary>Opens everything that can be opened, as somebody who reads it all would.</summary>
+    public Task OpenAll() => Page.EvaluateAsync("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
+
+    /// <summary>What sticks out at the side of the screen; empty if nothing does. What scrolls by itself may be wider.</summary>
+    public Task<string> Sideways() => Page.EvaluateAsync<string>(
+        """
+        () => document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")]
+          .filter(each => each.getBoundingClientRect().right > innerWidth && !each.parentElement.closest(".walk"))
+          .map(each => each.tagName + "." + each.className).join(" ") || "page"
+        """);
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 }

@@ -73,6 +73,7 @@ public sealed class WrittenSite : ServedSite
             }
         }
 
+        context.Response.ContentLength = new FileInfo(file).Length;
         await context.Response.SendFileAsync(file);
     }
 }

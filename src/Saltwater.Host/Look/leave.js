@@ -8,4 +8,4 @@ d.addEventListener("keyup",e=>{if(!s||e.key!="Shift")return;s=0;clearTimeout(t);
 t=setTimeout(()=>{n=0;p.textContent=""},5e3);
 ++n>2?to(x.href):p.textContent="Press Shift "+(3-n)+(n>1?" more time":" more times")+" to leave."});
 d.addEventListener("visibilitychange",()=>{d.body.hidden=d.hidden});
-addEventListener("pageshow",e=>{e.persisted&&to("/")})})(document)
+addEventListener("pageshow",e=>{e.persisted&&!x.hidden&&to("/")})})(document)

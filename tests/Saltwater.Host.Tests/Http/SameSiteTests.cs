@@ -1,0 +1,42 @@
+namespace Saltwater.Host.Tests.Http;
+
+/// <summary>A folder on any static host is as good as the server.</summary>
+public sealed class SameSiteTests(RunningSite running, WrittenSite written)
+{
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("identity")]
+    public async Task The_folder_holds_the_bytes_and_headers_that_the_server_sends(string encoding)
+    {
+        using var client = new HttpClient();
+        foreach (var path in (await BuiltSite.Rendered).Files.Select(file => file.Path))
+        {
+            var (served, stored) = (await Get(client, running.At(path), encoding), await Get(client, written.At(path), encoding));
+
+            Assert.Equal(served.Headers, stored.Headers);
+            Assert.True(served.Body.AsSpan().SequenceEqual(stored.Body), path);
+        }
+    }
+
+    [Fact]
+    public async Task The_folder_says_with_every_address_that_it_is_for_tls()
+    {
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(written.At("/now"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("max-age=63072000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
+    }
+
+    // The server says that it is for TLS only when it is.
+    private static async Task<(string[] Headers, byte[] Body)> Get(HttpClient client, string address, string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, address);
+        return (
+            [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Strict-Transport-Security")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)],
+            await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+}

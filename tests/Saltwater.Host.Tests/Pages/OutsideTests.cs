@@ -1,0 +1,68 @@
+namespace Saltwater.Host.Tests.Pages;
+
+/// <summary>Other sites, which may be opened by someone who wishes the visitor harm.</summary>
+public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser browser)
+{
+    [Fact]
+    public async Task A_page_is_isolated_from_every_other_origin()
+    {
+        await using var visit = await Visit.To(browser, site.At("/now"));
+
+        Assert.True(await visit.Page.EvaluateAsync<bool>("crossOriginIsolated"));
+    }
+
+    [Fact]
+    public async Task Another_site_that_opens_a_page_gets_no_hold_of_it()
+    {
+        await using var visit = await Visit.To(browser, "data:text/html,<p>elsewhere");
+        var popup = await visit.Page.RunAndWaitForPopupAsync(() => visit.Page.EvaluateAsync("address => { window.held = open(address) }", site.At("/now")));
+        await popup.WaitForURLAsync(site.At("/now"));
+        await visit.Page.WaitForFunctionAsync("held.closed");
+
+        Assert.True(await popup.EvaluateAsync<bool>("window.opener === null"));
+        await visit.Page.EvaluateAsync("() => { held.postMessage('leave', '*'); try { held.location = 'about:blank' } catch { } }");
+        await popup.WaitForTimeoutAsync(200);
+        Assert.Equal(site.At("/now"), popup.Url);
+    }
+
+    [Fact]
+    public async Task Another_site_cannot_frame_a_page()
+    {
+        await using var visit = await Visit.To(browser, "data:text/html,<p>elsewhere");
+        await visit.Page.EvaluateAsync("address => new Promise(loaded => document.body.append(Object.assign(document.createElement('iframe'), { src: address, onload: loaded })))", site.At("/now"));
+
+        Assert.Equal("chrome-error://chromewebdata/", Assert.Single(visit.Page.MainFrame.ChildFrames).Url);
+    }
+
+    [Fact]
+    public async Task A_message_from_outside_changes_nothing()
+    {
+        await using var visit = await Visit.To(browser, site.At("/now"));
+        var before = await visit.Page.ContentAsync();
+        await visit.Page.EvaluateAsync("() => { for (const said of ['leave', { type: 'exit' }, '<img src=x onerror=alert(1)>']) postMessage(said, '*') }");
+        await visit.Page.WaitForTimeoutAsync(200);
+
+        Assert.Equal(before, await visit.Page.ContentAsync());
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Script_that_found_its_way_in_does_not_run()
+    {
+        await using var visit = await Visit.To(browser, site.At("/now"));
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => { try { document.body.innerHTML = '<img src=x onerror=1>'; return false } catch (fault) { return fault instanceof TypeError } }"));
+        await visit.Page.EvaluateAsync("address => fetch(address).catch(() => 0)", other.At("/now"));
+        Assert.Contains(visit.Complaints, each => each.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    // Services are other people's sites: they learn neither the page nor that there was one.
+    [Fact]
+    public async Task A_link_to_a_service_tells_it_nothing()
+    {
+        foreach (var country in BuiltSite.Pack.Services)
+        {
+            await using var visit = await Visit.To(browser, site.At($"/help/{country.Country.ToLowerInvariant()}"));
+            Assert.Empty(await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href^=http]')].filter(a => a.origin != location.origin && (a.target || a.rel != 'noreferrer')).map(a => a.href)"));
+        }
+    }
+}

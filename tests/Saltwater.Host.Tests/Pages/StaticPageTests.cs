@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Saltwater.Host.Tests.Pages;
+
+/// <summary>What every page promises a visitor, however the site is served.</summary>
+public abstract partial class StaticPageTests(ServedSite site, Browser browser)
+{
+    [Theory]
+    [MemberData(nameof(Places.EveryPage), MemberType = typeof(Places))]
+    public async Task A_page_asks_for_itself_alone_keeps_nothing_and_breaks_no_rule(string path)
+    {
+        await using var visit = await Visit.To(browser, site.At(path));
+        await visit.OpenAll();
+        await visit.Page.Mouse.WheelAsync(0, 2000);
+
+        Assert.Equal([site.At(path)], visit.Requests);
+        Assert.Equal([], visit.Complaints);
+        Assert.Empty(await visit.Kept());
+    }
+
+    [Fact]
+    public async Task Walking_through_all_pages_asks_nobody_else_and_leaves_nothing_behind()
+    {
+        await using var visit = await Visit.To(browser, site.At("/"));
+        foreach (var path in Places.Pages)
+        {
+            await visit.Page.GotoAsync(site.At(path));
+            await visit.OpenAll();
+        }
+
+        Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
+        Assert.Empty(await visit.Kept());
+    }
+
+    [Theory]
+    [MemberData(nameof(Places.EveryPage), MemberType = typeof(Places))]
+    public async Task Without_script_a_page_says_the_same_and_its_links_work(string path)
+    {
+        await using var visit = await Visit.To(browser, site.At(path), new() { JavaScriptEnabled = false });
+        await using var scripted = await Visit.To(browser, site.At(path));
+
+        Assert.Equal(await scripted.Page.Locator("main").InnerTextAsync(), await visit.Page.Locator("main").InnerTextAsync());
+        Assert.NotEmpty((await visit.Page.Locator("main").InnerTextAsync()).Trim());
+        Assert.Equal([site.At(path)], visit.Requests);
+    }
+
+    [Fact]
+    public async Task Without_script_a_person_gets_from_the_start_to_a_number_and_away()
+    {
+        await using var visit = await Visit.To(browser, site.At("/"), new() { JavaScriptEnabled = false });
+        var page = visit.Page;
+        await page.Locator("main a[href='/now']").First.ClickAsync();
+        Assert.Equal(site.At("/now"), page.Url);
+        await page.Locator("summary").First.ClickAsync();
+        Assert.True(await page.Locator("details[open] p").First.IsVisibleAsync());
+        await page.Locator("header a[href='/help']").ClickAsync();
+        await page.Locator("a[href='/help/gb']").ClickAsync();
+        Assert.True(await page.Locator("a[href='tel:999']").First.IsVisibleAsync());
+        await page.Locator("#leave").ClickAsync();
+
+        Assert.Equal(site.At("/pause"), page.Url);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Theory]
+    [MemberData(nameof(Places.EveryPage), MemberType = typeof(Places))]
+    public async Task A_narrow_screen_never_scrolls_sideways(string path)
+    {
+        await using var visit = await Visit.To(browser, site.At(path), new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        Assert.Equal("", await visit.Sideways());
+        await visit.OpenAll();
+        Assert.Equal("", await visit.Sideways());
+    }
+
+    [Theory]
+    [MemberData(nameof(Places.EveryTellingPage), MemberType = typeof(Places))]
+    public async Task Help_is_one_tap_away_and_the_way_out_comes_first(string path)
+    {
+        await using var visit = await Visit.To(browser, site.At(path));
+        await Assertions.Expect(visit.Page.Locator("header a[href='/help']")).ToBeInViewportAsync();
+        await Assertions.Expect(visit.Page.Locator("#leave")).ToBeInViewportAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+
+        Assert.Equal("leave", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Places.EveryTellingPage), MemberType = typeof(Places))]
+    public async Task What_Leave_does_and_cannot_do_is_said_before_anything_else(string path)
+    {
+        await using var visit = await Visit.To(browser, site.At(path));
+        var limits = visit.Page.GetByText("It cannot clear your browser’s history");
+
+        await Assertions.Expect(limits).ToBeInViewportAsync();
+        Assert.True(await limits.EvaluateAsync<bool>("each => !!(each.compareDocumentPosition(document.querySelector('main')) & Node.DOCUMENT_POSITION_FOLLOWING)"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Places.EveryPage), MemberType = typeof(Places))]
+    public async Task Title_and_icon_name_nothing(string path)
+    {
+        await using var visit = await Visit.To(browser, site.At(path));
+
+        Assert.Equal("Saltwater", await visit.Page.TitleAsync());
+        Assert.Equal(1, await visit.Page.Locator("link[rel~=icon]").CountAsync());
+        Assert.StartsWith("data:image/svg+xml,", await visit.Page.Locator("link[rel~=icon]").GetAttributeAsync("href"), StringComparison.Ordinal);
+        Assert.DoesNotMatch(TopicWords(), Uri.UnescapeDataString((await visit.Page.Locator("link[rel~=icon]").GetAttributeAsync("href"))!));
+        Assert.Equal(0, await visit.Page.Locator("meta[name=description], meta[property^='og:'], link[rel=canonical]").CountAsync());
+    }
+
+    [Fact]
+    public async Task No_address_and_no_link_of_our_own_carries_a_word_of_the_subject()
+    {
+        var addresses = (await BuiltSite.Rendered).Files.Select(file => file.Path).ToList();
+        await using var visit = await Visit.Begin(browser);
+        foreach (var path in Places.Pages)
+        {
+            await visit.Page.GotoAsync(site.At(path));
+            addresses.AddRange(await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin == location.origin).map(a => a.getAttribute('href'))"));
+        }
+
+        Assert.True(addresses.Count > 50);
+        Assert.Equal([], addresses.Where(address => TopicWords().IsMatch(address)).Distinct());
+    }
+
+    // In English and the nearest neighbours; an address is read by whoever looks at the bar, the list of tabs or a log of the network.
+    [GeneratedRegex("tear|cry|cried|weep|sex|intim|orgasm|coit|rape|assault|abus|violen|coerc|trauma|pcd|dysphor|suicid|crisis|surviv|victim|viol|larme|pleur|lagrim|llor|weinen|träne|lacrim|piang|huil", RegexOptions.IgnoreCase)]
+    private static partial Regex TopicWords();
+}
+
+public sealed class StaticPagesOfTheServer(RunningSite site, Browser browser) : StaticPageTests(site, browser);
+
+public sealed class StaticPagesOfTheFolder(WrittenSite site, Browser browser) : StaticPageTests(site, browser);
