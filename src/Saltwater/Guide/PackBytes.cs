@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Guide;
 
-/// <summary>A pack in the form a phone reads: the same content as the JSON, many times faster to load where code is interpreted, and without the weight of a JSON library.</summary>
+/// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of a JSON library.</summary>
 /// <remarks>
+/// It holds what reflecting takes. What only pages show stays there: occasions, aftercare, limits, care and the list of sources are empty once it is loaded.
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
 /// </remarks>
@@ -50,12 +51,7 @@ public static class PackBytes
         WriteSafety(to, pack.Safety);
         WriteMoment(to, pack.Now);
         WriteMoment(to, pack.Beside);
-        WritePhrasebook(to, pack.Words);
-        WriteAftercare(to, pack.Aftercare);
-        WriteLimits(to, pack.Limits);
-        WriteCare(to, pack.Care);
         to.List(pack.Services, WriteCountry);
-        to.List(pack.Sources, WriteSource);
     }
 
     private static Pack ReadPack(ref PackReader from) => new(
@@ -71,12 +67,12 @@ public static class PackBytes
         ReadSafety(ref from),
         ReadMoment(ref from),
         ReadMoment(ref from),
-        ReadPhrasebook(ref from),
-        ReadAftercare(ref from),
-        ReadLimits(ref from),
-        ReadCare(ref from),
+        new([], []),
+        new("", [], []),
+        new("", "", [], [], [], []),
+        new([], []),
         from.List(ReadCountry),
-        from.List(ReadSource));
+        []);
 
     private static void WriteModel(PackWriter to, Model model)
     {
@@ -332,112 +328,6 @@ public static class PackBytes
         from.List(static (ref from) => new Stage(from.Text(), from.Text(), from.List(ReadItem))),
         from.List(ReadItem));
 
-    private static void WritePhrasebook(PackWriter to, Phrasebook words)
-    {
-        to.List(words.Occasions, static (to, each) =>
-        {
-            to.Text(each.Id);
-            to.Text(each.Name);
-            to.Name(each.Role);
-            to.Name(each.To);
-            to.List(each.Words, WriteWording);
-        });
-        to.List(words.BetterNot, static (to, each) =>
-        {
-            to.Text(each.Say);
-            to.Text(each.Why);
-            to.Text(each.Instead);
-        });
-    }
-
-    private static Phrasebook ReadPhrasebook(ref PackReader from) => new(
-        from.List(static (ref from) => new Occasion(from.Text(), from.Text(), from.Name<Role>(), from.Name<Listener>(), from.List(ReadWording))),
-        from.List(static (ref from) => new BetterNot(from.Text(), from.Text(), from.Text())));
-
-    private static void WriteAftercare(PackWriter to, Aftercare aftercare)
-    {
-        to.Text(aftercare.About);
-        to.List(aftercare.Times, static (to, each) =>
-        {
-            to.Text(each.Id);
-            to.Text(each.Name);
-            to.List(each.Items, WriteCareItem);
-        });
-        to.Texts(aftercare.Sources);
-    }
-
-    private static Aftercare ReadAftercare(ref PackReader from) => new(
-        from.Text(),
-        from.List(static (ref from) => new CareTime(from.Text(), from.Text(), from.List(ReadCareItem))),
-        from.Texts());
-
-    private static void WriteCareItem(PackWriter to, CareItem item)
-    {
-        to.Text(item.Id);
-        to.Text(item.Text);
-        to.Texts(item.Sources);
-        to.Flag(item.PartnerTalk);
-    }
-
-    private static CareItem ReadCareItem(ref PackReader from) => new(from.Text(), from.Text(), from.Texts(), from.Flag());
-
-    private static void WriteLimits(PackWriter to, Limits limits)
-    {
-        to.Text(limits.About);
-        to.Text(limits.Reminder);
-        to.List(limits.Kinds, static (to, each) =>
-        {
-            to.Text(each.Id);
-            to.Text(each.Name);
-            to.Text(each.Text);
-            to.Texts(each.Examples);
-        });
-        to.List(limits.Signals, static (to, each) =>
-        {
-            to.Text(each.Id);
-            to.Text(each.Name);
-            to.Text(each.Text);
-            to.Flag(each.WorksWithoutSpeech);
-        });
-        to.List(limits.IfTearsCome, WriteCareItem);
-        to.Texts(limits.Sources);
-    }
-
-    private static Limits ReadLimits(ref PackReader from) => new(
-        from.Text(),
-        from.Text(),
-        from.List(static (ref from) => new LimitKind(from.Text(), from.Text(), from.Text(), from.Texts())),
-        from.List(static (ref from) => new Signal(from.Text(), from.Text(), from.Text(), from.Flag())),
-        from.List(ReadCareItem),
-        from.Texts());
-
-    private static void WriteCare(PackWriter to, Care care)
-    {
-        to.List(care.People, static (to, each) =>
-        {
-            to.Text(each.Id);
-            to.Text(each.Name);
-            to.Text(each.For);
-            to.Text(each.FirstVisit);
-            to.Texts(each.Treatments);
-            to.Flag(each.PartnerTalk);
-            to.Texts(each.Sources);
-        });
-        to.List(care.Alone, static (to, each) =>
-        {
-            to.Text(each.Id);
-            to.Text(each.Name);
-            to.Texts(each.Steps);
-            to.Text(each.Support);
-            to.Text(each.Caution);
-            to.Texts(each.Sources);
-        });
-    }
-
-    private static Care ReadCare(ref PackReader from) => new(
-        from.List(static (ref from) => new Carer(from.Text(), from.Text(), from.Text(), from.Text(), from.Texts(), from.Flag(), from.Texts())),
-        from.List(static (ref from) => new Practice(from.Text(), from.Text(), from.Texts(), from.Text(), from.Text(), from.Texts())));
-
     private static void WriteCountry(PackWriter to, CountryServices country)
     {
         to.Text(country.Country);
@@ -498,12 +388,4 @@ public static class PackBytes
         from.TextOrNone(),
         from.Name<Confidence>(),
         from.List(static (ref from) => new SiteSeen(from.Text(), from.TextOrNone(), from.Flag())));
-
-    private static void WriteSource(PackWriter to, Source source)
-    {
-        to.Text(source.Id);
-        to.Text(source.Cite);
-    }
-
-    private static Source ReadSource(ref PackReader from) => new(from.Text(), from.Text());
 }
