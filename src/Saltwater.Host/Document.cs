@@ -12,8 +12,8 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     /// <summary>Title of every page, so that history and tabs show nothing more.</summary>
     private const string Title = "Saltwater";
 
-    // A plain horizon: an icon without a request, and without a meaning.
-    private const string Icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' stroke-width='1.6'/%3E%3C/svg%3E";
+    /// <summary>A plain horizon: an icon without a request, and without a meaning.</summary>
+    public const string Icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' stroke-width='1.6'/%3E%3C/svg%3E";
 
     private static readonly string Look = Embedded.Text("site.css");
     private static readonly string Leave = Embedded.Text("leave.js");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Saltwater.Guide;
+using Saltwater.Host.App;
 using Saltwater.Host.Pages;
 using Saltwater.Host.Reflect;
 
@@ -84,6 +85,12 @@ public sealed class Site
         foreach (var country in pack.Services)
         {
             files.Add(await Page<CountryPage>($"/help/{country.Country.ToLowerInvariant()}", new() { [nameof(CountryPage.Country)] = country }));
+        }
+
+        if (app is not null)
+        {
+            files.AddRange(AppSite.Files(pack, app, await Body<AppPage>([])));
+            files.AddRange(AppSite.Keeping(files));
         }
 
         return new(

@@ -8,25 +8,26 @@ namespace Saltwater.Reflections;
 public sealed class ReasonNetwork
 {
     private readonly Network network;
-    private readonly ImmutableDictionary<string, Observation> observations;
-    private readonly ImmutableDictionary<string, ImmutableDictionary<string, Outcome>> outcomes;
+    // Never changed once built; these are read at every step, on a phone by an interpreter.
+    private readonly Dictionary<string, Observation> observations;
+    private readonly Dictionary<string, Dictionary<string, Outcome>> outcomes;
 
     /// <summary>Builds the network of a pack.</summary>
     public ReasonNetwork(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
         Pack = pack;
-        var index = pack.Reasons.Select((reason, at) => (reason.Id, at)).ToImmutableDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
-        var weights = pack.Model.Strengths.ToImmutableDictionary(each => each.Key, each => LogOdds.FromLikelihoodRatio(each.Value));
+        var index = pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
+        var weights = pack.Model.Strengths.ToDictionary(each => each.Key, each => LogOdds.FromLikelihoodRatio(each.Value));
         network = new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior])));
-        outcomes = pack.Questions.ToImmutableDictionary(
+        outcomes = pack.Questions.ToDictionary(
             question => question.Id,
-            question => question.Answers.ToImmutableDictionary(
+            question => question.Answers.ToDictionary(
                 answer => answer.Id,
                 answer => new Outcome(answer.BaseRate, [.. answer.Effects.Select(effect => new Weight(index[effect.Reason], weights[effect.Strength]))]),
                 StringComparer.Ordinal),
             StringComparer.Ordinal);
-        observations = pack.Questions.ToImmutableDictionary(
+        observations = pack.Questions.ToDictionary(
             question => question.Id,
             question => new Observation([.. question.Answers.Select(answer => outcomes[question.Id][answer.Id])]),
             StringComparer.Ordinal);

@@ -1,0 +1,36 @@
+namespace Saltwater.App.Browser;
+
+/// <summary>What the app asks of the page it runs in.</summary>
+public interface IPage
+{
+    /// <summary>Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.</summary>
+    void Arrive();
+
+    /// <summary>Opens the browser's own print and save dialogue.</summary>
+    void Print();
+
+    /// <summary>How keeping on this device stands.</summary>
+    Task<KeepState> Kept();
+
+    /// <summary>Keeps the pages and the app on this device.</summary>
+    Task<KeepState> Keep();
+
+    /// <summary>Removes what was kept.</summary>
+    Task<KeepState> Forget();
+
+    /// <summary>Offers to put it on the home screen.</summary>
+    Task<bool> Install();
+}
+
+/// <summary>Whether the pages and the app are kept on this device.</summary>
+public enum KeepState
+{
+    /// <summary>Nothing is kept.</summary>
+    NotKept,
+
+    /// <summary>Everything is kept and works without a line.</summary>
+    Kept,
+
+    /// <summary>This browser does not let anything be kept, or not here.</summary>
+    NotPossible,
+}

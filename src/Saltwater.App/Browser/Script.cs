@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices.JavaScript;
+using System.Runtime.Versioning;
+
+namespace Saltwater.App.Browser;
+
+/// <summary>The functions of <c>app.js</c>, which started this program.</summary>
+[SupportedOSPlatform("browser")]
+internal static partial class Script
+{
+    private const string Module = "app";
+
+    public static async Task Load()
+    {
+        await JSHost.ImportAsync(Module, "/app/app.js");
+        await Ready();
+    }
+
+    [JSImport("guide", Module)]
+    internal static partial byte[] Guide();
+
+    [JSImport("taken", Module)]
+    internal static partial string[] Taken();
+
+    [JSImport("chosen", Module)]
+    internal static partial string Chosen();
+
+    [JSImport("fail", Module)]
+    internal static partial void Fail();
+
+    [JSImport("arrive", Module)]
+    internal static partial void Arrive();
+
+    [JSImport("print", Module)]
+    internal static partial void Print();
+
+    [JSImport("kept", Module)]
+    internal static partial Task<int> Kept();
+
+    [JSImport("keep", Module)]
+    internal static partial Task<int> Keep();
+
+    [JSImport("forget", Module)]
+    internal static partial Task<int> Forget();
+
+    [JSImport("install", Module)]
+    internal static partial Task<bool> Install();
+
+    [JSImport("ready", Module)]
+    private static partial Task Ready();
+}

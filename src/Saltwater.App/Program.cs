@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Saltwater.App;
+using Saltwater.App.Browser;
+using Saltwater.App.Reflections;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+
+if (!OperatingSystem.IsBrowser())
+{
+    return;
+}
+
+await Script.Load();
+if (PackBytes.Load(Script.Guide()).Pack is not { } pack)
+{
+    Script.Fail();
+    return;
+}
+
+var session = new Session(new ReasonNetwork(pack));
+session.Take(Script.Taken());
+if (Script.Chosen() is { Length: > 0 } chosen)
+{
+    session.Begin(chosen == "partner" ? Role.Partner : Role.Self);
+}
+
+var builder = WebAssemblyHostBuilder.CreateDefault();
+builder.Services.AddSingleton<IPage, ScriptedPage>();
+builder.RootComponents.Add(typeof(Shell), "#app", ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Shell.Session)] = session }));
+var host = builder.Build();
+InteropJson.Allow(host.Services);
+await host.RunAsync();

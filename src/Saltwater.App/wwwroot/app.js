@@ -1,0 +1,107 @@
+// @ts-check
+// Starts the app, and is all of the page that it can reach. It stores nothing until keeping is chosen, and asks only this site for anything.
+
+const d = document;
+
+// Nothing but what this page is made of may run or be written into it. The framework writes plain markup and imports its own modules; nothing else is asked for.
+const ours = /^\/(?:sw\.js|app\/(?:app\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
+const never = /<\s*(?:script|iframe|frame|object|embed|meta|base|form|link|style)|\bon\w+\s*=|javascript:/i;
+globalThis.trustedTypes?.createPolicy("default", {
+  createScript: () => null,
+  createScriptURL: url => { const to = new URL(url, d.baseURI); return to.origin === location.origin && ours.test(to.pathname) ? url : null; },
+  createHTML: html => never.test(html) ? null : html,
+});
+
+/** @type {Uint8Array} */ let pack;
+/** @type {string} */ let role = "";
+/** @type {string[]} */ let ticks = [];
+/** @type {(Event & { prompt(): Promise<void> }) | undefined} */ let offer;
+
+// Until the app is ready, a choice is remembered here.
+const chooses = e => {
+  const door = e.target.closest?.("[data-role]");
+  if (!door) return;
+  role = door.dataset.role;
+  d.querySelectorAll("[data-role]").forEach(each => each.setAttribute("aria-pressed", String(each === door)));
+  say("One moment. It begins by itself.");
+};
+
+/** @param {string} text */
+const say = text => { const line = d.getElementById("loading"); if (line) line.textContent = text; };
+
+export const fail = () => {
+  d.removeEventListener("click", chooses);
+  const failed = d.getElementById("failed"), app = d.getElementById("app");
+  if (app) app.hidden = true;
+  if (failed) { failed.hidden = false; failed.querySelector("h1")?.focus(); }
+};
+
+// Ticks of the page that opened this one: read once, kept in memory, and that page sent away. Nothing is stored, nothing is sent.
+const bring = () => {
+  try {
+    const from = window.opener;
+    if (!from || from.location.origin !== location.origin || from.location.pathname !== "/reflect") return;
+    ticks = [...from.document.querySelectorAll("input:checked")].filter(tick => tick.name && tick.value).map(tick => `${tick.name}=${tick.value}`);
+    from.location.replace("/pause");
+  } catch { /* Not our page any more: then there is nothing to bring. */ }
+};
+
+const load = async () => {
+  const [path, integrity] = (/** @type {HTMLMetaElement} */ (d.querySelector("meta[name=guide]"))).content.split(" ");
+  const answer = await fetch(path, { integrity, credentials: "omit" });
+  if (!answer.ok) throw new Error();
+  pack = new Uint8Array(await answer.arrayBuffer());
+};
+
+d.addEventListener("click", chooses);
+addEventListener("beforeinstallprompt", e => { e.preventDefault(); offer = /** @type {any} */ (e); });
+bring();
+const loading = load();
+loading.catch(fail);
+if (typeof WebAssembly !== "object") fail();
+else /** @type {any} */ (globalThis).Blazor.start().catch(fail);
+
+export const ready = () => loading;
+export const guide = () => pack;
+export const taken = () => ticks;
+export const chosen = () => { d.removeEventListener("click", chooses); d.getElementById("loading")?.remove(); return role; };
+export const print = () => globalThis.print();
+export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
+
+const notKept = 0, isKept = 1, notPossible = 2;
+const manifest = () => { if (!d.querySelector("link[rel=manifest]")) { const link = d.createElement("link"); link.rel = "manifest"; link.href = "/app.webmanifest"; d.head.append(link); } };
+const quietly = async work => { try { return await work(); } catch { return notPossible; } };
+
+export const kept = () => quietly(async () => {
+  if (!navigator.serviceWorker) return notPossible;
+  const there = await navigator.serviceWorker.getRegistration("/");
+  if (there?.active) manifest();
+  return there?.active ? isKept : notKept;
+});
+
+export const keep = () => quietly(async () => {
+  if (!navigator.serviceWorker || !globalThis.caches) return notPossible;
+  const made = await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
+  const worker = made.installing ?? made.waiting ?? made.active;
+  await new Promise((done, broken) => {
+    const look = () => worker?.state === "activated" ? done(0) : worker?.state === "redundant" ? broken() : 0;
+    worker?.addEventListener("statechange", look);
+    look();
+  });
+  manifest();
+  return isKept;
+});
+
+export const forget = () => quietly(async () => {
+  for (const made of await navigator.serviceWorker.getRegistrations()) await made.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
+  d.querySelector("link[rel=manifest]")?.remove();
+  return (await caches.keys()).length || (await navigator.serviceWorker.getRegistrations()).length ? isKept : notKept;
+});
+
+export const install = async () => {
+  if (!offer) return false;
+  await offer.prompt();
+  offer = undefined;
+  return true;
+};

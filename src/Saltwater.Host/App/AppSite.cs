@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Saltwater.Guide;
+
+namespace Saltwater.Host.App;
+
+/// <summary>The addresses of the app: its page, its files, the guide as it reads it, and what keeping it on a device takes.</summary>
+internal static class AppSite
+{
+    public const string Path = "/app";
+
+    private const string Script = "text/javascript; charset=utf-8";
+
+    // Named by their content: what is once loaded never changes.
+    private static readonly KeyValuePair<string, string> Forever = new("Cache-Control", "public, max-age=31536000, immutable");
+
+    // Asked for again each time, so that a page never runs with a script of another build.
+    private static readonly KeyValuePair<string, string> AskAgain = new("Cache-Control", "no-cache");
+
+    private static readonly KeyValuePair<string, string> WorkerPolicy = new("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
+
+    /// <summary>The page the app starts on, and everything it loads.</summary>
+    /// <param name="body">The page's body.</param>
+    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, string body)
+    {
+        var guide = PackBytes.Write(pack);
+        var address = $"/app/guide.{Convert.ToHexStringLower(SHA256.HashData(guide).AsSpan(0, 8))}.bin";
+        var head = $"""
+            <base href="/app/">
+            <meta name="guide" content="{address} sha256-{Convert.ToBase64String(SHA256.HashData(guide))}">
+            <script type="importmap">{app.ImportMap}</script>
+            <script src="{app.Start}" autostart="false" defer></script>
+            <script type="module" src="/app/app.js"></script>
+
+            """;
+        var document = Document.App(body, Embedded.Text("app.css"), head, [app.ImportMap]);
+        return
+        [
+            SiteFile.Of(Path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
+            SiteFile.Of(address, "application/octet-stream", guide, [Forever]),
+            .. app.Files.Select(file => new SiteFile(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, [file.Path.StartsWith("/app/_framework/", StringComparison.Ordinal) ? Forever : AskAgain], 200)),
+        ];
+    }
+
+    /// <summary>What keeping the site on a device takes: a worker that knows every file with its hash, a manifest and an icon. None of it is loaded until somebody chooses it.</summary>
+    /// <param name="files">Every other file of the site.</param>
+    public static ImmutableArray<SiteFile> Keeping(IReadOnlyCollection<SiteFile> files)
+    {
+        ImmutableArray<SiteFile> look =
+        [
+            SiteFile.Of("/icon.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])), [AskAgain]),
+            SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest")), [AskAgain]),
+        ];
+        var list = string.Join(",\n", files.Concat(look).Select(file => $"[\"{file.Path}\", \"sha256-{file.Hash}\"]"));
+        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
+        var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
+        return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
+    }
+
+    private static string TypeOf(string path) => System.IO.Path.GetExtension(path) switch
+    {
+        ".js" => Script,
+        ".wasm" => "application/wasm",
+        ".json" => "application/json",
+        _ => "application/octet-stream",
+    };
+}
