@@ -22,6 +22,14 @@ public sealed partial class NotBuiltTests
             new[] { typeof(Network).Assembly, typeof(Pack).Assembly, typeof(GuideReader).Assembly, typeof(Site).Assembly }.SelectMany(TypeReferences.Written),
             type => type.Namespace != Measuring && Parts().Matches(type.Name).Any(part => NotBuilt.Contains(part.Value)));
 
+    // The app cannot be loaded here, so the names of its files speak for its types.
+    [Fact]
+    public void No_file_is_about_couples_keeping_pairing_or_sending() =>
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Root, path).Split('/', '\\'))
+                .Where(parts => !parts.Any(part => part is "bin" or "obj" or "Evaluation")),
+            parts => Parts().Matches(parts[^1]).Any(part => NotBuilt.Contains(part.Value)));
+
     [Fact]
     public void No_address_is_about_couples_keeping_pairing_or_sending() =>
         Assert.DoesNotContain(Sites.English.Files.SelectMany(file => file.Path.Split('/', '.', '-')), part => NotBuilt.Contains(part, StringComparer.OrdinalIgnoreCase));

@@ -39,6 +39,8 @@ public sealed class ClaimTests
     public static TheoryData<string> Sources =>
         [.. Find("src/**/*.razor", "src/**/*.cs", "src/**/*.js", "src/**/*.html", "src/**/*.webmanifest")];
 
+    public static TheoryData<string> Components => [.. Find("src/**/*.razor")];
+
     public static TheoryData<string> Addresses => [.. Sites.Pages.Select(page => page.Path)];
 
     [Theory]
@@ -85,6 +87,19 @@ public sealed class ClaimTests
         Assert.True(grade <= Prose.MedianGrade, $"{path} needs reading grade {grade:0.0}.");
     }
 
+    [Theory]
+    [MemberData(nameof(Components))]
+    public void A_component_says_nothing_in_its_own_words_that_the_guide_may_not_say(string file) => Assert.Equal([], Hits(NeverSaid, OwnOf(file)));
+
+    [Fact]
+    public void The_apps_own_words_are_as_easy_to_read_as_the_guides()
+    {
+        var texts = Find("src/Saltwater.App/**/*.razor").Select(OwnOf).Where(text => text.Split(' ').Length > 20).ToList();
+
+        Assert.All(texts, text => Assert.True(Prose.Grade(text) <= Prose.HardestGrade, $"{Prose.Grade(text):0.0}: {text}"));
+        Assert.True(Prose.Grade(string.Join('\n', texts)) <= Prose.MedianGrade);
+    }
+
     [Fact]
     public void Where_the_purpose_is_stated_it_is_stated_word_for_word()
     {
@@ -95,6 +110,17 @@ public sealed class ClaimTests
         Assert.NotEmpty(statements);
         Assert.All(statements, each => Assert.Contains(each.Value.Trim(), Guides.English.Purpose, StringComparison.Ordinal));
         Assert.Contains(Guides.English.Purpose, Sites.Text(Page("/about")), StringComparison.Ordinal);
+    }
+
+    // What stands between tags, and what stands in quotes and has a space: both are read by people, and hardly anything else is.
+    private static string OwnOf(string file)
+    {
+        var source = Comment.Replace(Repository.Read(file), "");
+        var at = source.IndexOf("@code {", StringComparison.Ordinal);
+        var (markup, code) = at < 0 ? (source, "") : (source[..at], source[at..]);
+        return Without(
+            string.Join('\n', Regex.Matches(markup, @">([^<>{}@]*[a-z][^<>{}@]*)<").Select(match => match.Groups[1].Value).Concat(Regex.Matches(markup + code, @"""([^""\n<>={}]*[a-z] [^""\n<>={}]*)""").Select(match => match.Groups[1].Value))),
+            Denials);
     }
 
     private static string Own(SiteFile page) => Without(Sites.Text(page), [.. Denials, .. GuideTexts]);
