@@ -21,6 +21,9 @@ public static class SiteServer
     private const int MostHeaderBytes = 16 * 1024;
     private const int MostLineBytes = 4 * 1024;
 
+    // They mean nothing on a script or a guide, and the app has forty of those.
+    private static readonly ImmutableArray<string> ForDocuments = ["Permissions-Policy", "Cross-Origin-Opener-Policy"];
+
     private static readonly ReadOnlyMemory<byte> Well = "ok"u8.ToArray();
 
     /// <summary>Prepares a server; start it with <c>RunAsync</c>.</summary>
@@ -120,7 +123,7 @@ public static class SiteServer
     }
 
     private static Prepared Prepare(SiteFile file) =>
-        new([.. Site.Headers.Concat(file.Headers).Append(new("Content-Type", file.ContentType)).Select(each => (each.Key, new StringValues(each.Value)))]);
+        new([.. Site.Headers.Where(each => file.IsDocument || !ForDocuments.Contains(each.Key)).Concat(file.Headers).Append(new("Content-Type", file.ContentType)).Select(each => (each.Key, new StringValues(each.Value)))]);
 
     private sealed record Prepared(ImmutableArray<(string Name, StringValues Value)> Headers);
 }

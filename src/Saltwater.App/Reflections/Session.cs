@@ -21,6 +21,10 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Where services are looked for, as someone said; never guessed.</summary>
     public string? Country { get; private set; }
 
+    /// <summary>The countries with services that were checked, by name.</summary>
+    public ImmutableArray<(string Code, string Name)> Countries { get; } =
+        [.. network.Pack.Services.Select(each => (each.Country, Name: Host.Pages.Countries.Name(each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
+
     /// <summary>How words sound.</summary>
     public Tone Tone { get; private set; } = Tone.Gentle;
 

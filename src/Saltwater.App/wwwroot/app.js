@@ -61,7 +61,8 @@ loading.catch(fail);
 if (typeof WebAssembly !== "object") fail();
 else /** @type {any} */ (globalThis).Blazor.start().catch(fail);
 
-export const ready = () => loading;
+// Where the guide cannot be had, the page has said so already, and the program waits for good.
+export const ready = () => loading.catch(() => new Promise(() => {}));
 export const guide = () => pack;
 export const taken = () => ticks;
 export const chosen = () => { d.removeEventListener("click", chooses); d.getElementById("loading")?.remove(); return role; };

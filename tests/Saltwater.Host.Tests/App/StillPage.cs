@@ -1,0 +1,25 @@
+using Saltwater.App.Browser;
+
+namespace Saltwater.Host.Tests.App;
+
+/// <summary>A page that does nothing and remembers what it was asked.</summary>
+internal sealed class StillPage : IPage
+{
+    public int Arrivals { get; private set; }
+
+    public int Prints { get; private set; }
+
+    public KeepState State { get; set; } = KeepState.NotKept;
+
+    public void Arrive() => Arrivals++;
+
+    public void Print() => Prints++;
+
+    public Task<KeepState> Kept() => Task.FromResult(State);
+
+    public Task<KeepState> Keep() => Task.FromResult(State = State == KeepState.NotPossible ? State : KeepState.Kept);
+
+    public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
+
+    public Task<bool> Install() => Task.FromResult(false);
+}

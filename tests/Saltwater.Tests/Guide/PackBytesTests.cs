@@ -1,0 +1,42 @@
+using Saltwater.Guide;
+
+namespace Saltwater.Tests.Guide;
+
+public sealed class PackBytesTests
+{
+    private static readonly byte[] Bytes = PackBytes.Write(Guides.English);
+
+    [Fact]
+    public void What_reflecting_takes_comes_back_as_it_was()
+    {
+        var pack = Guides.English;
+        var kept = pack with { Words = new([], []), Aftercare = new("", [], []), Limits = new("", "", [], [], [], []), Care = new([], []), Sources = [] };
+        Assert.Equal(PackJson.Write(kept), PackJson.Write(PackBytes.Load(Bytes).Pack!));
+    }
+
+    [Fact]
+    public void The_same_pack_gives_the_same_bytes() => Assert.Equal(Bytes, PackBytes.Write(Guides.English));
+
+    [Fact]
+    public void Another_format_is_refused()
+    {
+        var other = (byte[])Bytes.Clone();
+        other[1]++;
+        Assert.Equal(PackFault.OtherFormat, PackBytes.Load(other).Fault);
+    }
+
+    [Fact]
+    public void Broken_bytes_never_throw() => Gen.Select(Gen.Int[0, Bytes.Length - 1], Gen.Byte, Gen.Int[0, Bytes.Length]).Sample(
+        (at, value, length) =>
+        {
+            var broken = Bytes[..length];
+            if (at < length)
+            {
+                broken[at] = value;
+            }
+
+            var load = PackBytes.Load(broken);
+            Assert.True(load.Pack is null != load.Fault is null);
+        },
+        iter: 2000);
+}
