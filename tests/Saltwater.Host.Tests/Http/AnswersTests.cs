@@ -18,7 +18,7 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
     [Fact]
     public async Task Every_address_of_the_design_is_there()
     {
-        foreach (var path in (string[])["/", "/now", "/beside", "/guide", "/words", "/help", "/about", "/pause", "/help/gb", "/help/jp"])
+        foreach (var path in (string[])["/", "/now", "/beside", "/guide", "/reflect", "/words", "/help", "/about", "/pause", "/help/gb", "/help/jp"])
         {
             using var answer = await Client.GetAsync(path, Stop);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, path);

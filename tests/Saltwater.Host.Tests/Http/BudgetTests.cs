@@ -30,6 +30,7 @@ public sealed partial class BudgetTests(RunningSite site)
 
     [Theory]
     [InlineData("/guide")]
+    [InlineData("/reflect")]
     [InlineData("/words")]
     [InlineData("/help")]
     [InlineData("/about")]
