@@ -71,6 +71,7 @@ public static class PlainWords
         return reflection.Conclusion switch
         {
             Conclusion.GoodTears => "You said that the tears felt good, and nothing you said sounds wrong. Good tears are real, and they need no fixing. You can stop here.",
+            Conclusion.SomeFit when reflection is { CoercionPossible: true, Role: Role.Partner } => "How free and safe everyone was matters most. Please look at the points above first. What follows is possible, not certain.",
             Conclusion.SomeFit when reflection.CoercionPossible => "What you said about how free and safe you were matters most. Please look at the points above first. What follows is possible, not certain, and none of it is your fault.",
             Conclusion.SomeFit when reflection.Role == Role.Partner => "These are possibilities, not findings. Several can be true at once, and only the one who cried can say.",
             Conclusion.SomeFit => "These are possibilities, not findings. Several can be true at once, and you know best.",
