@@ -65,6 +65,18 @@ internal sealed class Visit : IAsyncDisposable
         .. (await Context.CookiesAsync()).Select(cookie => "cookie " + cookie.Name),
     ];
 
+    /// <summary>Waits until the page stands at an address, for half a minute. The driver's own wait can miss a page that arrives while it begins to wait.</summary>
+    public async Task Arrives(string address)
+    {
+        for (var turn = 0; Page.Url != address && turn < 1500; turn++)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.Equal(address, Page.Url);
+        await Page.WaitForFunctionAsync("document.readyState == 'complete'");
+    }
+
     /// <summary>Opens everything that can be opened, as somebody who reads it all would.</summary>
     public Task OpenAll() => Page.EvaluateAsync("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
 

@@ -32,7 +32,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         {
             await visit.Page.GotoAsync(site.At(Places.Telling[turn % Places.Telling.Length]));
             await visit.Page.Locator("#leave").ClickAsync();
-            await visit.Page.WaitForURLAsync(site.At("/pause"));
+            await visit.Arrives(site.At("/pause"));
             times.Add(double.Parse(await visit.Page.EvaluateAsync<string>("window.name"), CultureInfo.InvariantCulture));
         }
 
@@ -47,9 +47,9 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await visit.Page.GotoAsync(Before);
         await visit.Page.GotoAsync(site.At("/"));
         await visit.Page.EvaluateAsync("path => { const a = document.querySelector('main a'); a.setAttribute('href', path); a.click() }", path);
-        await visit.Page.WaitForURLAsync(site.At(path));
+        await visit.Arrives(site.At(path));
         await visit.Page.Locator("#leave").ClickAsync();
-        await visit.Page.WaitForURLAsync(site.At("/pause"));
+        await visit.Arrives(site.At("/pause"));
 
         await visit.Page.GoBackAsync();
         Assert.Equal(Before, visit.Page.Url);
@@ -74,7 +74,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         })
         {
             await visit.Page.Locator(link).First.ClickAsync();
-            await visit.Page.WaitForURLAsync(site.At(next));
+            await visit.Arrives(site.At(next));
             Assert.Equal(length, await visit.Page.EvaluateAsync<int>("history.length"));
         }
 
@@ -88,7 +88,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At(path));
         await Shift(visit, times: 3);
-        await visit.Page.WaitForURLAsync(site.At("/pause"));
+        await visit.Arrives(site.At("/pause"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await Assertions.Expect(status).ToHaveTextAsync("Press Shift 1 more time to leave.");
         await visit.Page.WaitForTimeoutAsync(1000);
         await Shift(visit);
-        await visit.Page.WaitForURLAsync(site.At("/pause"));
+        await visit.Arrives(site.At("/pause"));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await using var visit = await Visit.To(browser, site.At("/guide"));
         await visit.Page.Locator("#no-fear").FocusAsync();
         await Shift(visit, times: 3);
-        await visit.Page.WaitForURLAsync(site.At("/pause"));
+        await visit.Arrives(site.At("/pause"));
     }
 
     [Theory]
@@ -172,9 +172,9 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         visit.Context.Request += (_, request) => referrers.Add(request.Headers.GetValueOrDefault("referer"));
         await visit.Page.GotoAsync(site.At("/"));
         await visit.Page.Locator("main a[href='/now']").First.ClickAsync();
-        await visit.Page.WaitForURLAsync(site.At("/now"));
+        await visit.Arrives(site.At("/now"));
         await visit.Page.Locator("#leave").ClickAsync();
-        await visit.Page.WaitForURLAsync(site.At("/pause"));
+        await visit.Arrives(site.At("/pause"));
 
         Assert.Equal([null, null, null], referrers);
         Assert.Equal("", await visit.Page.EvaluateAsync<string>("document.referrer"));
@@ -222,7 +222,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At(path));
         await visit.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
-        await visit.Page.WaitForURLAsync(site.At("/"));
+        await visit.Arrives(site.At("/"));
     }
 
     // Found when Forward brought it back: it went to the front by itself.

@@ -94,14 +94,14 @@ public sealed class InputTests(RunningSite site, Browser browser)
     private async Task Tap(Visit visit, string control, string next)
     {
         await visit.Page.Locator(control).First.TapAsync();
-        await visit.Page.WaitForURLAsync(site.At(next));
+        await visit.Arrives(site.At(next));
     }
 
     private async Task Follow(Visit visit, string next, string? control = null)
     {
         await TabTo(visit, control ?? $"a[href='{next}']");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(site.At(next));
+        await visit.Arrives(site.At(next));
     }
 
     private static async Task TabTo(Visit visit, string control)

@@ -16,8 +16,8 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
     {
         await using var visit = await Visit.To(browser, "data:text/html,<p>elsewhere");
         var popup = await visit.Page.RunAndWaitForPopupAsync(() => visit.Page.EvaluateAsync("address => { window.held = open(address) }", site.At("/now")));
-        await popup.WaitForURLAsync(site.At("/now"));
         await visit.Page.WaitForFunctionAsync("held.closed");
+        await popup.WaitForLoadStateAsync();
 
         Assert.True(await popup.EvaluateAsync<bool>("window.opener === null"));
         await visit.Page.EvaluateAsync("() => { held.postMessage('leave', '*'); try { held.location = 'about:blank' } catch { } }");

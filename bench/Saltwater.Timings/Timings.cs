@@ -1,0 +1,152 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Saltwater.Timings;
+
+/// <summary>What a person waits for, on a phone as slow as many are: the processor slowed four times.</summary>
+internal static class Timings
+{
+    // The next frame has been painted: counted from a moment in the page itself, so that what drives the browser adds nothing.
+    private const string Painted = "new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }))";
+
+    public static async Task Write(Chromium chromium, Uri site, TextWriter output)
+    {
+        output.WriteLine("| what | budget | median | slowest | runs |");
+        output.WriteLine("|---|---|---|---|---|");
+        Row("`/now`, first contentful paint, slow 4G", "1,500 ms", await Repeat(9, () => FirstPaint(chromium, new(site, "now"), slow4G: true)));
+        Row("`/reflect`, first contentful paint, slow 4G", "", await Repeat(5, () => FirstPaint(chromium, new(site, "reflect"), slow4G: true)));
+        Row("`/reflect`, a tick until its effect is painted", "50 ms", await Ticks(chromium, new(site, "reflect")));
+        Row("Leave until the page is gone, no slowing", "100 ms", await Repeat(20, () => Leave(chromium, site)));
+        Row("app, from opening to a first screen that answers, files kept", "2,000 ms", await WarmStart(chromium, site));
+        var (answers, longest) = await Answers(chromium, site);
+        Row("app, an answer until the next question is painted", "100 ms", answers);
+        Row("app, longest task while answering", "200 ms", longest);
+
+        void Row(string what, string budget, IReadOnlyCollection<double> times)
+        {
+            var sorted = times.Order().ToList();
+            output.WriteLine(sorted.Count == 0 ? $"| {what} | {budget} | not measured | | 0 |" : string.Create(CultureInfo.InvariantCulture, $"| {what} | {budget} | {sorted[sorted.Count / 2]:0.#} ms | {sorted[^1]:0.#} ms | {sorted.Count} |"));
+            output.Flush();
+        }
+    }
+
+    private static async Task<List<double>> Repeat(int runs, Func<Task<double>> measure)
+    {
+        var times = new List<double>();
+        for (var run = 0; run < runs; run++)
+        {
+            times.Add(await measure());
+        }
+
+        return times;
+    }
+
+    private static async Task<double> FirstPaint(Chromium chromium, Uri address, bool slow4G)
+    {
+        var page = await chromium.Phone(slow4G: slow4G);
+        await page.GotoAsync(address.AbsoluteUri);
+        var time = await page.EvaluateAsync<double>(
+            "() => new Promise(found => new PerformanceObserver(list => { const each = list.getEntriesByName('first-contentful-paint')[0]; if (each) found(each.startTime) }).observe({ type: 'paint', buffered: true }))");
+        await page.Context.DisposeAsync();
+        return time;
+    }
+
+    private static async Task<IReadOnlyCollection<double>> Ticks(Chromium chromium, Uri address)
+    {
+        var page = await chromium.Phone();
+        await page.GotoAsync(address.AbsoluteUri);
+        await page.WaitForTimeoutAsync(1000);
+        var times = await page.EvaluateAsync<double[]>(
+            $$"""
+            async () => {
+              const boxes = [...document.querySelectorAll("input[type=checkbox]")].filter((_, at) => at % 7 == 3).slice(0, 25), times = [];
+              for (const box of boxes) {
+                await {{Painted}};
+                const start = performance.now();
+                box.click();
+                await {{Painted}};
+                times.push(performance.now() - start);
+              }
+              return times;
+            }
+            """);
+        await page.Context.DisposeAsync();
+        return times;
+    }
+
+    private static async Task<double> Leave(Chromium chromium, Uri site)
+    {
+        var page = await chromium.Phone(slowedTimes: 1);
+        await page.GotoAsync(new Uri(site, "pause").AbsoluteUri);
+        await page.AddInitScriptAsync(
+            """
+            addEventListener("DOMContentLoaded", () => {
+              let began = 0;
+              addEventListener("click", event => began = event.timeStamp, true);
+              new MutationObserver(() => { if (document.body.childElementCount == 0) window.name = performance.now() - began }).observe(document.body, { childList: true });
+            });
+            """);
+        await page.GotoAsync(new Uri(site, "now").AbsoluteUri);
+        await page.Locator("#leave").ClickAsync();
+        await page.WaitForURLAsync(new Uri(site, "pause").AbsoluteUri);
+        var time = double.Parse(await page.EvaluateAsync<string>("window.name"), CultureInfo.InvariantCulture);
+        await page.Context.DisposeAsync();
+        return time;
+    }
+
+    // "Getting the questions ready" goes away when the app has taken over.
+    private static async Task Open(IPage page, Uri site)
+    {
+        await page.GotoAsync(new Uri(site, "app").AbsoluteUri);
+        await page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 120_000 });
+    }
+
+    private static async Task<IReadOnlyCollection<double>> WarmStart(Chromium chromium, Uri site)
+    {
+        var page = await chromium.Phone();
+        var times = new List<double>();
+        for (var run = 0; run < 6; run++)
+        {
+            await Open(page, site);
+            var time = await page.EvaluateAsync<double>("performance.now()");
+            if (run > 0)
+            {
+                times.Add(time);
+            }
+        }
+
+        await page.Context.DisposeAsync();
+        return times;
+    }
+
+    private static async Task<(double[] Answers, double[] Longest)> Answers(Chromium chromium, Uri site)
+    {
+        var page = await chromium.Phone();
+        await Open(page, site);
+        await page.Locator("[data-role=self]").ClickAsync();
+        await page.Locator("#ask").WaitForAsync();
+        var times = await page.EvaluateAsync<double[]>(
+            $$"""
+            async () => {
+              const times = [];
+              window.longest = [0];
+              new PerformanceObserver(list => longest.push(...list.getEntries().map(each => each.duration))).observe({ type: "longtask" });
+              for (let turn = 0; turn < 12 && document.getElementById("ask"); turn++) {
+                const before = document.getElementById("ask").textContent;
+                document.querySelectorAll(".choices input")[turn % 2 ? 0 : document.querySelectorAll(".choices input").length - 1].click();
+                await {{Painted}};
+                await {{Painted}};
+                const start = performance.now();
+                document.querySelector("button[type=submit]").click();
+                while (document.getElementById("ask")?.textContent == before && performance.now() - start < 5000) await {{Painted}};
+                await {{Painted}};
+                times.push(performance.now() - start);
+              }
+              return times;
+            }
+            """);
+        var longest = await page.EvaluateAsync<double>("Math.max(...longest)");
+        await page.Context.DisposeAsync();
+        return (times, [longest]);
+    }
+}
