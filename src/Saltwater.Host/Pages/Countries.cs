@@ -8,16 +8,51 @@ internal static class Countries
     // A test holds that every country and region with services has a name.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["AR"] = "Argentina", ["AT"] = "Austria", ["AU"] = "Australia", ["BE"] = "Belgium", ["BR"] = "Brazil", ["CA"] = "Canada", ["CH"] = "Switzerland", ["DE"] = "Germany", ["DK"] = "Denmark",
-        ["ES"] = "Spain", ["FI"] = "Finland", ["FR"] = "France", ["GB"] = "United Kingdom", ["IE"] = "Ireland", ["IN"] = "India", ["IT"] = "Italy", ["JP"] = "Japan", ["KE"] = "Kenya",
-        ["MX"] = "Mexico", ["NG"] = "Nigeria", ["NL"] = "Netherlands", ["NO"] = "Norway", ["NZ"] = "New Zealand", ["PH"] = "Philippines", ["PL"] = "Poland", ["PT"] = "Portugal",
-        ["SE"] = "Sweden", ["US"] = "United States", ["ZA"] = "South Africa",
+        ["AR"] = "Argentina",
+        ["AT"] = "Austria",
+        ["AU"] = "Australia",
+        ["BE"] = "Belgium",
+        ["BR"] = "Brazil",
+        ["CA"] = "Canada",
+        ["CH"] = "Switzerland",
+        ["DE"] = "Germany",
+        ["DK"] = "Denmark",
+        ["ES"] = "Spain",
+        ["FI"] = "Finland",
+        ["FR"] = "France",
+        ["GB"] = "United Kingdom",
+        ["IE"] = "Ireland",
+        ["IN"] = "India",
+        ["IT"] = "Italy",
+        ["JP"] = "Japan",
+        ["KE"] = "Kenya",
+        ["MX"] = "Mexico",
+        ["NG"] = "Nigeria",
+        ["NL"] = "Netherlands",
+        ["NO"] = "Norway",
+        ["NZ"] = "New Zealand",
+        ["PH"] = "Philippines",
+        ["PL"] = "Poland",
+        ["PT"] = "Portugal",
+        ["SE"] = "Sweden",
+        ["US"] = "United States",
+        ["ZA"] = "South Africa",
     };
 
     private static readonly Dictionary<string, string> Regions = new(StringComparer.Ordinal)
     {
-        ["AT-9"] = "Vienna", ["AU-VIC"] = "Victoria", ["CA-QC"] = "Quebec", ["CH-ZH"] = "Zurich", ["DK-84"] = "the Capital Region", ["GB-EAW"] = "England and Wales", ["GB-ENG"] = "England",
-        ["GB-NIR"] = "Northern Ireland", ["GB-SCT"] = "Scotland", ["GB-WLS"] = "Wales", ["MX-CMX"] = "Mexico City", ["NG-LA"] = "Lagos State",
+        ["AT-9"] = "Vienna",
+        ["AU-VIC"] = "Victoria",
+        ["CA-QC"] = "Quebec",
+        ["CH-ZH"] = "Zurich",
+        ["DK-84"] = "the Capital Region",
+        ["GB-EAW"] = "England and Wales",
+        ["GB-ENG"] = "England",
+        ["GB-NIR"] = "Northern Ireland",
+        ["GB-SCT"] = "Scotland",
+        ["GB-WLS"] = "Wales",
+        ["MX-CMX"] = "Mexico City",
+        ["NG-LA"] = "Lagos State",
     };
 
     /// <summary>The name of a part of a country, or its code where we have none.</summary>
