@@ -7,22 +7,12 @@ namespace Saltwater.Host.Tests.App;
 /// <summary>The app from its door to its results, however the site is served.</summary>
 public abstract class AppJourneyTests(ServedSite site, Browser browser)
 {
-    private const int FirstLoad = 2_100_000;
-
     [Fact]
-    public async Task The_first_load_fits_its_budget_and_asks_nobody_else()
+    public async Task Starting_asks_nobody_else_and_breaks_no_rule()
     {
         await using var visit = await Visit.Begin(browser);
-        var bytes = 0;
-        visit.Context.RequestFinished += async (_, request) =>
-        {
-            var sizes = await request.SizesAsync();
-            Interlocked.Add(ref bytes, sizes.ResponseBodySize + sizes.ResponseHeadersSize);
-        };
         await Open(visit);
-        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        Assert.InRange(bytes, 500_000, FirstLoad);
         Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
         Assert.Empty(visit.Complaints);
     }
@@ -157,7 +147,7 @@ public abstract class AppJourneyTests(ServedSite site, Browser browser)
         Assert.Equal("", await visit.Sideways());
     }
 
-    private async Task Open(Visit visit)
+    private protected async Task Open(Visit visit)
     {
         await visit.Page.GotoAsync(site.At("/app"));
         await Assertions.Expect(visit.Page.Locator("#loading")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
@@ -178,6 +168,26 @@ public abstract class AppJourneyTests(ServedSite site, Browser browser)
     }
 }
 
-public sealed class AppOfTheServer(RunningSite site, Browser browser) : AppJourneyTests(site, browser);
+public sealed class AppOfTheServer(RunningSite site, Browser browser) : AppJourneyTests(site, browser)
+{
+    private const int FirstLoad = 2_100_000;
+
+    [Fact]
+    public async Task The_first_load_fits_its_budget_with_all_headers()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var finished = new System.Collections.Concurrent.ConcurrentQueue<IRequest>();
+        visit.Context.RequestFinished += (_, request) => finished.Enqueue(request);
+        await Open(visit);
+        var bytes = 0;
+        foreach (var request in finished)
+        {
+            var sizes = await request.SizesAsync();
+            bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+        }
+
+        Assert.InRange(bytes, 1_000_000, FirstLoad);
+    }
+}
 
 public sealed class AppOfTheFolder(WrittenSite site, Browser browser) : AppJourneyTests(site, browser);

@@ -10,12 +10,13 @@ public sealed class SameSiteTests(RunningSite running, WrittenSite written)
     public async Task The_folder_holds_the_bytes_and_headers_that_the_server_sends(string encoding)
     {
         using var client = new HttpClient();
-        foreach (var path in (await BuiltSite.Rendered).Files.Select(file => file.Path))
+        foreach (var file in (await BuiltSite.Rendered).Files)
         {
-            var (served, stored) = (await Get(client, running.At(path), encoding), await Get(client, written.At(path), encoding));
+            var (served, stored) = (await Get(client, running.At(file.Path), encoding), await Get(client, written.At(file.Path), encoding));
 
-            Assert.Equal(served.Headers, stored.Headers);
-            Assert.True(served.Body.AsSpan().SequenceEqual(stored.Body), path);
+            // The folder says with every file what the server says with documents alone: a static host knows no other way to say it of addresses that lead nowhere.
+            Assert.Equal(served.Headers, file.IsDocument ? stored.Headers : [.. stored.Headers.Intersect(served.Headers)]);
+            Assert.True(served.Body.AsSpan().SequenceEqual(stored.Body), file.Path);
         }
     }
 
