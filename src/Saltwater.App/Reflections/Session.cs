@@ -14,6 +14,9 @@ public sealed class Session(ReasonNetwork network)
 
     public Pack Pack => Network.Pack;
 
+    /// <summary>Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.</summary>
+    public bool AskedIfPrivate => Pack.Model.Asking.PrivateEnough.Looks().All(look => Walk.Answers.Has(look.Question));
+
     public ReasonNetwork Network { get; } = network;
 
     public Walk Walk { get; private set; } = Walk.Start;
