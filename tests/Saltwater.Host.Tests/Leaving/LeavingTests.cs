@@ -188,7 +188,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await visit.Context.SetOfflineAsync(true);
         await visit.Page.Locator("#leave").ClickAsync();
         await Assertions.Expect(visit.Page.Locator("h1:has-text('now')")).ToHaveCountAsync(0);
-        await visit.Page.WaitForFunctionAsync("() => !document.querySelector('main.page')");
+        await Visit.Until(() => visit.Page.EvaluateAsync<bool>("!document.querySelector('main.page')"));
         await visit.Context.SetOfflineAsync(false);
 
         await visit.Page.GoBackAsync();

@@ -16,7 +16,7 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
     {
         await using var visit = await Visit.To(browser, "data:text/html,<p>elsewhere");
         var popup = await visit.Page.RunAndWaitForPopupAsync(() => visit.Page.EvaluateAsync("address => { window.held = open(address) }", site.At("/now")));
-        await visit.Page.WaitForFunctionAsync("held.closed");
+        await Visit.Until(() => visit.Page.EvaluateAsync<bool>("held.closed"));
         await popup.WaitForLoadStateAsync();
 
         Assert.True(await popup.EvaluateAsync<bool>("window.opener === null"));
