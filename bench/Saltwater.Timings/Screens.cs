@@ -19,6 +19,11 @@ internal static class Screens
                 await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 var page = await context.NewPageAsync();
                 await page.GotoAsync(new Uri(site, path).AbsoluteUri);
+                if (name == "reflect")
+                {
+                    await page.EvaluateAsync("() => { for (const box of ['welcome_upsetting', 'feeling_sad', 'loss_last-year', 'head_mild']) document.getElementById(box)?.click(); }");
+                }
+
                 if (name == "app")
                 {
                     await page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 120_000 });

@@ -26,7 +26,7 @@ public sealed class Session(ReasonNetwork network)
 
     /// <summary>The countries with services that were checked, by name.</summary>
     public ImmutableArray<(string Code, string Name)> Countries { get; } =
-        [.. network.Pack.Services.Select(each => (each.Country, Name: Host.Pages.Countries.Name(each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
+        [.. network.Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
 
     /// <summary>How words sound.</summary>
     public Tone Tone { get; private set; } = Tone.Gentle;

@@ -139,6 +139,8 @@ public abstract class AppJourneyTests(ServedSite site, Browser browser)
         await Check(visit, "results");
     }
 
+    private protected Browser Chromium => browser;
+
     private static async Task Check(Visit visit, string screen)
     {
         var found = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
@@ -175,7 +177,7 @@ public sealed class AppOfTheServer(RunningSite site, Browser browser) : AppJourn
     [Fact]
     public async Task The_first_load_fits_its_budget_with_all_headers()
     {
-        await using var visit = await Visit.Begin(browser);
+        await using var visit = await Visit.Begin(Chromium);
         var finished = new System.Collections.Concurrent.ConcurrentQueue<IRequest>();
         visit.Context.RequestFinished += (_, request) => finished.Enqueue(request);
         await Open(visit);

@@ -41,4 +41,14 @@ public sealed class ServiceFinderTests
     [Fact]
     public void Every_need_a_flag_names_is_served_somewhere() =>
         Assert.All(Guides.English.Safety.Flags.Where(flag => flag.Need is not null), flag => Assert.Contains(flag.Need, ServiceFinder.Needs(Guides.English)));
+
+    [Fact]
+    public void Every_country_region_and_need_is_called_by_a_name_and_not_by_its_code()
+    {
+        var services = Guides.English.Services;
+
+        Assert.DoesNotContain(services, each => Saltwater.Help.Countries.Name(each.Country) == each.Country);
+        Assert.DoesNotContain(services.SelectMany(each => each.Services), service => service.Region is { } region && Saltwater.Help.Countries.Region(region) == region);
+        Assert.All(ServiceFinder.Needs(Guides.English), need => Assert.True(char.IsUpper(Saltwater.Help.Countries.Need(need)[0]), need));
+    }
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
-
-namespace Saltwater.Host.Pages;
+namespace Saltwater.Help;
 
 /// <summary>What countries, their parts and needs are called.</summary>
-internal static class Countries
+public static class Countries
 {
     // A test holds that every country and region with services has a name.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -75,6 +73,6 @@ internal static class Countries
         "endometriosis" => "Endometriosis",
         "pelvic-physio-finder" => "Finding a pelvic physiotherapist",
         "sex-therapist-finder" => "Finding a sex therapist",
-        _ => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(need.Replace('-', ' ')),
+        _ => need.Replace('-', ' '),
     };
 }
