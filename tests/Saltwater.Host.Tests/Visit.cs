@@ -76,8 +76,20 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Asks again and again until it is so, for half a minute. The driver's own way of asking is forbidden by the pages' policy.</summary>
     public static async Task Until(Func<Task<bool>> isSo)
     {
-        for (var turn = 0; turn < 1500 && !await isSo(); turn++)
+        for (var turn = 0; turn < 1500; turn++)
         {
+            try
+            {
+                if (await isSo())
+                {
+                    return;
+                }
+            }
+            catch (PlaywrightException) when (turn < 1499)
+            {
+                // The page went away while it was asked; the next one answers.
+            }
+
             await Task.Delay(20);
         }
     }
