@@ -27,7 +27,8 @@ public sealed class InputTests(RunningSite site, Browser browser)
             }
         }
 
-        Assert.Equal(Enumerable.Range(0, expected), reached);
+        // What fits stands first on the page that sorts as one ticks; there the order on the screen leads, not the order in the source.
+        Assert.Equal(Enumerable.Range(0, expected), path == "/reflect" ? reached.Order() : reached);
     }
 
     [Fact]
@@ -86,6 +87,7 @@ public sealed class InputTests(RunningSite site, Browser browser)
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("a[href], summary, .choice")]
+              .map(each => { for (let at = each; at; at = at.parentElement) at.style.contentVisibility = "visible"; return each })
               .filter(each => each.checkVisibility() && !(each.closest("p, main li:not(.reach li, .doors li, .countries li), dd") && getComputedStyle(each).display == "inline"))
               .filter(each => each.getBoundingClientRect().height < 44)
               .map(each => each.outerHTML.slice(0, 80) + " " + each.getBoundingClientRect().height)
