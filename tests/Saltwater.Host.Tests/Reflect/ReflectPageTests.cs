@@ -63,8 +63,17 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.To(browser, site.At("/reflect"));
         await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing", "welcome: upsetting", "head: severe-sudden"));
         var session = await visit.Context.NewCDPSessionAsync(visit.Page);
-        var tree = (await session.SendAsync("Accessibility.getFullAXTree"))!.Value.GetRawText();
+        async Task<string> Read() => (await session.SendAsync("Accessibility.getFullAXTree"))!.Value.GetRawText();
+        var tree = await Read();
         Assert.Contains("fits well", tree, StringComparison.Ordinal);
+
+        // What does not fit is read as one gets there.
+        for (var screen = 0; screen < 20; screen++)
+        {
+            await visit.Page.EvaluateAsync("screen => new Promise(done => { scrollTo(0, screen * innerHeight); requestAnimationFrame(() => requestAnimationFrame(done)) })", screen);
+            tree += await Read();
+        }
+
         Assert.Contains("does not seem to fit", tree, StringComparison.Ordinal);
         Assert.Contains("can't tell yet", System.Text.RegularExpressions.Regex.Unescape(tree), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"Now\"", tree, StringComparison.Ordinal);
