@@ -17,7 +17,7 @@ public interface IVaultStore
 
     /// <summary>Overwrites everything with random bytes, then drops it, the device's keys included.</summary>
     /// <returns>Whether nothing is left.</returns>
-    ValueTask<bool> Erase();
+    ValueTask<bool> EraseAll();
 }
 
 /// <summary>How a write went. The values are part of the worker's protocol.</summary>

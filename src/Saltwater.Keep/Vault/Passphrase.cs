@@ -10,7 +10,7 @@ public static class Passphrase
     /// <summary>The least number of characters of an own text.</summary>
     public const int MinLength = 15;
 
-    /// <summary>How many words are offered: five of at least 1,800 are over 54 bits.</summary>
+    /// <summary>How many words are offered: five of 1,777 are nearly 54 bits.</summary>
     public const int Words = 5;
 
     /// <summary>Five words from the system's random numbers, joined by spaces.</summary>
