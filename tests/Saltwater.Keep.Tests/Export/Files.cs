@@ -156,7 +156,7 @@ internal static class Files
             });
 
     private static readonly Gen<CycleDay> AnyDay =
-        Gen.Select(Gen.ULong, Gen.Int[0, 3000], Gen.Int[0, 3], (id, ago, bleeding) => new CycleDay(new((UInt128)id << 64), Today.AddDays(-ago), (Bleeding)bleeding));
+        Gen.Select(Gen.ULong, Gen.Int[0, 3000], Gen.Int[0, 3], (id, ago, bleeding) => new CycleDay(new(((UInt128)id << 64) | (UInt128.One << 127)), Today.AddDays(-ago), (Bleeding)bleeding));
 
     public static readonly Gen<Kept> AnyKept =
         Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], (entries, days) => new Kept([.. entries.DistinctBy(each => each.Id)], [.. days.DistinctBy(each => each.Id).DistinctBy(each => each.Day)]));

@@ -67,6 +67,9 @@ public sealed class HostileFileTests
     [InlineData("<html><body></body></html>", "IMPORT-003")]
     [InlineData("{ \"data\": [ { \"day\": ", "IMPORT-004")]
     [InlineData("{ \"data\": [] } x", "IMPORT-004")]
+    [InlineData("{ \"data\": [ { \"day\": \"2020-01-01\", \"period\": \"light\" } ] } ]", "IMPORT-004")]
+    [InlineData("{ \"operationalData\": { \"cycles\": [ { \"period_start_date\": \"2020-01-01\" } ] } } { }", "IMPORT-004")]
+    [InlineData("[ { \"date\": \"2020-01-01\", \"type\": \"period\" } ] [ ]", "IMPORT-004")]
     [InlineData("{ \"saltwater\": \"open data\", \"entries\": [] }", "IMPORT-004")]
     [InlineData("date,bleeding.value\n2026-01-01,\"2", "IMPORT-004")]
     public void A_wrong_file_is_refused_with_its_reason(string file, string code) => Assert.Equal(code, Files.Read(file).Refused?.Code);

@@ -23,7 +23,7 @@ public sealed class ImportPreview
     /// <summary>Days that are here with another amount: the record that is here, with the amount of the file.</summary>
     public ImmutableArray<CycleDay> ChangedDays { get; init; } = [];
 
-    /// <summary>How many entries and days are here already, just as in the file.</summary>
+    /// <summary>How many entries and days are here already, exactly as in the file.</summary>
     public int Same { get; init; }
 
     /// <summary>How many records were left out, for the reasons in <see cref="Reasons"/>.</summary>

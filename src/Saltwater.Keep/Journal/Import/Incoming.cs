@@ -43,7 +43,7 @@ public static class Incoming
                 return await ReadPlainAsync(head, content, length, MostBytes, new(here, today, newId), stop);
             }
 
-            var zip = length > Zipped.MostBytes ? null : await AllAsync(head, content, Zipped.MostBytes, stop);
+            var zip = length > Zipped.MostBytes ? null : await AllAsync(head, content, length, Zipped.MostBytes, stop);
             return zip is null ? ImportPreview.Refuse(ImportProblem.TooLarge) : await Zipped.ReadAsync(zip, () => new(here, today, newId), stop);
         }
         catch (IOException)
@@ -78,7 +78,7 @@ public static class Incoming
             return ImportPreview.Refuse(ImportProblem.NotKnown);
         }
 
-        var text = length > MostTextBytes ? null : await AllAsync(head, rest, MostTextBytes, stop);
+        var text = length > MostTextBytes ? null : await AllAsync(head, rest, length, MostTextBytes, stop);
         return text is null ? ImportPreview.Refuse(ImportProblem.TooLarge) : ReadText(WithoutMark(text), to);
     }
 
@@ -193,10 +193,10 @@ public static class Incoming
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? text[3..] : text;
 
-    // Null if there are more bytes than that, whatever the file's stated length.
-    private static async Task<byte[]?> AllAsync(byte[] head, Stream rest, int most, CancellationToken stop)
+    // Null if there are more bytes than that, whatever the file's stated length. A file as long as stated is held once.
+    private static async Task<byte[]?> AllAsync(byte[] head, Stream rest, long length, int most, CancellationToken stop)
     {
-        var all = new MemoryStream();
+        var all = new MemoryStream((int)Math.Clamp(length, head.Length, most));
         all.Write(head);
         var chunk = new byte[HeadSize];
         while (all.Length <= most)
@@ -204,7 +204,7 @@ public static class Incoming
             var read = await rest.ReadAsync(chunk, stop);
             if (read == 0)
             {
-                return all.ToArray();
+                return all.Length == all.Capacity ? all.GetBuffer() : all.ToArray();
             }
 
             all.Write(chunk, 0, read);
