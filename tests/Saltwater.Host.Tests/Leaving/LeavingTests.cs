@@ -29,10 +29,10 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         for (var turn = 0; turn < 100; turn++)
         {
             await visit.Page.GotoAsync(site.At(Places.Telling[turn % Places.Telling.Length]));
-            await visit.Page.EvaluateAsync("sessionStorage.clear()");
+            await visit.Page.Do("sessionStorage.clear()");
             await visit.Page.Locator("#leave").ClickAsync();
             await visit.Arrives(site.At("/pause"));
-            times.Add(double.Parse(await visit.Page.EvaluateAsync<string>("sessionStorage.gone"), CultureInfo.InvariantCulture));
+            times.Add(double.Parse(await visit.Page.Ask<string>("sessionStorage.gone"), CultureInfo.InvariantCulture));
         }
 
         // One in a hundred may be the machine's own hiccup; even that one is gone before anyone could read it.
@@ -47,7 +47,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await using var visit = await Visit.To(browser, Before + "-long");
         await visit.Page.GotoAsync(Before);
         await visit.Page.GotoAsync(site.At("/"));
-        await visit.Page.EvaluateAsync("path => { const a = document.querySelector('main a'); a.setAttribute('href', path); a.click() }", path);
+        await visit.Page.Do("path => { const a = document.querySelector('main a'); a.setAttribute('href', path); a.click() }", path);
         await visit.Arrives(site.At(path));
         await visit.Page.Locator("#leave").ClickAsync();
         await visit.Arrives(site.At("/pause"));
@@ -66,7 +66,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, Before);
         await visit.Page.GotoAsync(site.At("/"));
-        var length = await visit.Page.EvaluateAsync<int>("history.length");
+        var length = await visit.Page.Ask<int>("history.length");
         foreach (var (link, next) in new[]
         {
             ("main a[href='/now']", "/now"), ("header a[href='/help']", "/help"), ("a[href='/help/gb']", "/help/gb"), ("main a[href='/help']", "/help"), ("footer a[href='/guide']", "/guide"),
@@ -76,7 +76,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         {
             await visit.Page.Locator(link).First.ClickAsync();
             await visit.Arrives(site.At(next));
-            Assert.Equal(length, await visit.Page.EvaluateAsync<int>("history.length"));
+            Assert.Equal(length, await visit.Page.Ask<int>("history.length"));
         }
 
         await visit.Page.GoBackAsync();
@@ -147,7 +147,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
             await visit.OpenAll();
             foreach (var part in (double[])[0, 0.5, 1])
             {
-                Assert.Equal("", await visit.Page.EvaluateAsync<string>(
+                Assert.Equal("", await visit.Page.Ask<string>(
                     """
                     part => {
                       scrollTo({ top: part * document.documentElement.scrollHeight, behavior: "instant" });
@@ -178,8 +178,8 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await visit.Arrives(site.At("/pause"));
 
         Assert.Equal([null, null, null], referrers);
-        Assert.Equal("", await visit.Page.EvaluateAsync<string>("document.referrer"));
-        Assert.True(await visit.Page.EvaluateAsync<bool>("window.opener === null"));
+        Assert.Equal("", await visit.Page.Ask<string>("document.referrer"));
+        Assert.True(await visit.Page.Ask<bool>("window.opener === null"));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await visit.Context.SetOfflineAsync(true);
         await visit.Page.Locator("#leave").ClickAsync();
         await Assertions.Expect(visit.Page.Locator("h1:has-text('now')")).ToHaveCountAsync(0);
-        await Visit.Until(() => visit.Page.EvaluateAsync<bool>("!document.querySelector('main.page')"));
+        await Visit.Until(() => visit.Page.Ask<bool>("!document.querySelector('main.page')"));
         await visit.Context.SetOfflineAsync(false);
 
         await visit.Page.GoBackAsync();
@@ -222,7 +222,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     public async Task A_page_that_the_browser_brings_back_from_memory_is_the_front_instead(string path)
     {
         await using var visit = await Visit.To(browser, site.At(path));
-        await visit.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        await visit.Page.Do("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
         await visit.Arrives(site.At("/"));
     }
 
@@ -231,14 +231,14 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     public async Task The_page_to_land_on_stays_when_the_browser_brings_it_back_from_memory()
     {
         await using var visit = await Visit.To(browser, site.At("/pause"));
-        await visit.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        await visit.Page.Do("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
         await visit.Page.WaitForTimeoutAsync(200);
 
         Assert.Equal(site.At("/pause"), visit.Page.Url);
         Assert.NotEqual(0, await visit.Page.Locator("main").CountAsync());
     }
 
-    private static async Task See(Visit visit, bool hidden) => await visit.Page.EvaluateAsync(
+    private static async Task See(Visit visit, bool hidden) => await visit.Page.Do(
         "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }", hidden);
 
     private static async Task Shift(Visit visit, int times = 1)

@@ -70,7 +70,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         // What does not fit is read as one gets there.
         for (var screen = 0; screen < 20; screen++)
         {
-            await visit.Page.EvaluateAsync("screen => new Promise(done => { scrollTo(0, screen * innerHeight); setTimeout(done, 100) })", screen);
+            await visit.Page.Do("screen => new Promise(done => { scrollTo(0, screen * innerHeight); setTimeout(done, 100) })", screen);
             tree += await Read();
         }
 
@@ -91,7 +91,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         for (var press = 0; press < 60 && names.Count < 3; press++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            if (await visit.Page.EvaluateAsync<string?>("() => document.activeElement.closest('.reason')?.querySelector('h3').textContent ?? null") is { } name && !names.Contains(name))
+            if (await visit.Page.Ask<string?>("() => document.activeElement.closest('.reason')?.querySelector('h3').textContent ?? null") is { } name && !names.Contains(name))
             {
                 names.Add(name);
             }
@@ -128,7 +128,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         await Shown.On(visit.Page, Ticks.Of("welcome: good", "danger-signs: none"));
         Assert.Equal(
             ["danger-signs=none", "welcome=good"],
-            await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input:checked')].filter(each => each.value).map(each => each.name + '=' + each.value)"));
+            await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('input:checked')].filter(each => each.value).map(each => each.name + '=' + each.value)"));
         Assert.Equal("opener", await visit.Page.Locator("a[href='/app'][target=_blank]").GetAttributeAsync("rel"));
     }
 
@@ -141,8 +141,8 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"), new() { ViewportSize = new() { Width = width, Height = 700 }, ColorScheme = scheme });
         await Shown.On(visit.Page, Ticks.Of("welcome: upsetting", "feeling: longing, hurting", "reminder: missed", "head: severe-sudden", "pain-sex: deep", "pressure: some"));
-        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(each => each.open = true)");
-        Assert.Equal(width, await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await visit.Page.Do("() => document.querySelectorAll('details').forEach(each => each.open = true)");
+        Assert.Equal(width, await visit.Page.Ask<int>("() => document.documentElement.scrollWidth"));
         Assert.Empty((await visit.Page.Locator("#main").RunAxe()).Violations.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Id} {each.Nodes.Length} {each.Nodes[0].Html}")));
     }
 
