@@ -17,18 +17,19 @@ public sealed class Browser : IAsyncDisposable
 
     private IBrowser? answering;
 
-    /// <summary>Opens a fresh profile; <see cref="Visit"/> is the usual way.</summary>
-    internal async Task<IBrowserContext> Open(BrowserNewContextOptions options)
+    /// <summary>Opens a page in a fresh profile; <see cref="Visit"/> is the usual way.</summary>
+    internal async Task<IPage> Open(BrowserNewContextOptions options)
     {
         var chromium = await Answering();
         try
         {
-            return await chromium.NewContextAsync(options).WaitAsync(Patience.OneAnswer);
+            return await Blank(chromium, options).WaitAsync(Patience.OneAnswer);
         }
         catch (TimeoutException)
         {
+            // Nothing of ours is in a blank page: whatever made this browser hang was not this test.
             GiveUp(chromium);
-            throw;
+            return await Blank(await Answering(), options).WaitAsync(Patience.OneAnswer);
         }
     }
 
@@ -37,7 +38,6 @@ public sealed class Browser : IAsyncDisposable
     {
         if (!await Patience.Ended(context.CloseAsync()))
         {
-            TestContext.Current.AddWarning("The browser did not close a profile; the next test gets another browser.");
             GiveUp(context.Browser!);
         }
     }
@@ -74,5 +74,11 @@ public sealed class Browser : IAsyncDisposable
         return chromium;
     }
 
-    private void GiveUp(IBrowser chromium) => Interlocked.CompareExchange(ref answering, null, chromium);
+    private static async Task<IPage> Blank(IBrowser chromium, BrowserNewContextOptions options) => await (await chromium.NewContextAsync(options)).NewPageAsync();
+
+    private void GiveUp(IBrowser chromium)
+    {
+        TestContext.Current.AddWarning("The browser stopped answering; the next test gets another.");
+        Interlocked.CompareExchange(ref answering, null, chromium);
+    }
 }

@@ -7,7 +7,7 @@ namespace Saltwater.Host.Tests;
 internal static class Patience
 {
     /// <summary>For a whole test, in milliseconds: several times what the longest takes on a busy machine.</summary>
-    public const int OneTest = 150_000;
+    public const int OneTest = 120_000;
 
     /// <summary>For one answer of the browser: what the driver itself waits where it has an end of its own.</summary>
     public static readonly TimeSpan OneAnswer = TimeSpan.FromSeconds(30);

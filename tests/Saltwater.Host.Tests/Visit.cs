@@ -12,9 +12,9 @@ internal sealed class Visit : IAsyncDisposable
 
     private readonly Browser browser;
 
-    private Visit(Browser browser, IBrowserContext context, IPage page) => (this.browser, Context, Page) = (browser, context, page);
+    private Visit(Browser browser, IPage page) => (this.browser, Page) = (browser, page);
 
-    public IBrowserContext Context { get; }
+    public IBrowserContext Context => Page.Context;
 
     public IPage Page { get; }
 
@@ -29,8 +29,8 @@ internal sealed class Visit : IAsyncDisposable
     {
         options ??= new();
         options.ViewportSize ??= new() { Width = 360, Height = 780 };
-        var context = await browser.Open(options);
-        var visit = new Visit(browser, context, await context.NewPageAsync().WaitAsync(Patience.OneAnswer));
+        var visit = new Visit(browser, await browser.Open(options));
+        var context = visit.Context;
         context.Request += (_, request) => visit.requests.Enqueue(request.Url);
         context.Console += (_, message) =>
         {
