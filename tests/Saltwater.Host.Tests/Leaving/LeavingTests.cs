@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Saltwater.Host.Tests.Leaving;
@@ -6,37 +5,33 @@ namespace Saltwater.Host.Tests.Leaving;
 /// <summary>The way out, on every page and however the site is served.</summary>
 public abstract class LeavingTests(ServedSite site, Browser browser)
 {
-    // Writes down when the last of a page was gone, counted from the moment of the click itself, where the next page of the same origin can read it.
-    private const string Gone =
-        """
-        addEventListener("DOMContentLoaded", () => {
-          let began = 0;
-          addEventListener("click", event => began = event.timeStamp, true);
-          new MutationObserver((_, observer) => {
-            if (document.body.childElementCount == 0) { observer.disconnect(); sessionStorage.gone = performance.now() - began }
-          }).observe(document.body, { childList: true });
-        });
-        """;
-
     private const string Before = "data:text/html,<title>Before</title><p>before";
 
     [Fact]
     public async Task The_page_is_gone_within_a_tenth_of_a_second_in_99_of_a_hundred()
     {
         await using var visit = await Visit.Begin(browser);
+        await Exit.Watched(visit);
         var times = new List<double>();
-        await visit.Context.AddInitScriptAsync(Gone);
         for (var turn = 0; turn < 100; turn++)
         {
-            await visit.Page.GotoAsync(site.At(Places.Telling[turn % Places.Telling.Length]));
-            await visit.Page.Locator("#leave").ClickAsync();
-            await visit.Arrives(site.At("/pause"));
-            times.Add(double.Parse(await visit.Page.Ask<string>("(gone => (sessionStorage.clear(), gone))(sessionStorage.gone)"), CultureInfo.InvariantCulture));
+            times.Add((await Exit.From(visit, site.At(Places.Telling[turn % Places.Telling.Length]), site.At("/pause"))).Gone);
         }
 
         // One in a hundred may be the machine's own hiccup; even that one is gone before anyone could read it.
         Assert.All(times.Order().SkipLast(1), time => Assert.InRange(time, 0, 100));
         Assert.InRange(times.Max(), 0, 500);
+    }
+
+    [Fact]
+    public async Task The_neutral_page_stands_within_half_a_second_of_Leave()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await Exit.Watched(visit);
+        foreach (var path in Places.Telling)
+        {
+            Assert.InRange(await Exit.Soonest(visit, site.At(path), site.At("/pause")), 0, Exit.Soon);
+        }
     }
 
     [Theory]
@@ -87,7 +82,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     public async Task Shift_three_times_leaves(string path)
     {
         await using var visit = await Visit.To(browser, site.At(path));
-        await Shift(visit, times: 3);
+        await ShiftThrice(visit);
         await visit.Arrives(site.At("/pause"));
     }
 
@@ -128,7 +123,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/guide"));
         await visit.Page.Locator("#no-fear").FocusAsync();
-        await Shift(visit, times: 3);
+        await ShiftThrice(visit);
         await visit.Arrives(site.At("/pause"));
     }
 
@@ -239,6 +234,17 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
 
     private static async Task See(Visit visit, bool hidden) => await visit.Page.Do(
         "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }", hidden);
+
+    // A press counts for five seconds. On a machine too busy to press in that time, it is pressed again, as a person would.
+    private static async Task ShiftThrice(Visit visit)
+    {
+        for (var (turn, late) = (0, true); turn < 3 && late; turn++)
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            await Shift(visit, times: 3);
+            late = TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(5);
+        }
+    }
 
     private static async Task Shift(Visit visit, int times = 1)
     {

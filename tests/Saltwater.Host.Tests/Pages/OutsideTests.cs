@@ -55,6 +55,21 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
         Assert.Contains(visit.Complaints, each => each.Contains("Content Security Policy", StringComparison.Ordinal));
     }
 
+    // On a static host such an address gets no policy from a header.
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/help/zz")]
+    public async Task Script_does_not_run_at_an_address_that_leads_nowhere_either(string path)
+    {
+        await using var visit = await Visit.To(browser, other.At(path));
+        Assert.Empty(visit.Complaints);
+        Assert.True(await visit.Page.Ask<bool>("() => { try { document.body.innerHTML = '<img src=x onerror=1>'; return false } catch (fault) { return fault instanceof TypeError } }"));
+        await visit.Page.Do("address => fetch(address).catch(() => 0)", other.At("/now"));
+
+        Assert.Equal([other.At(path)], visit.Requests);
+        Assert.Contains(visit.Complaints, each => each.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
     // Services are other people's sites: they learn neither the page nor that there was one.
     [Fact]
     public async Task A_link_to_a_service_tells_it_nothing()
