@@ -6,6 +6,9 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// </remarks>
 internal sealed class NullTest
 {
+    // Beside the likeliest count's.
+    private const double Negligible = 1e-18;
+
     // The chance of each possible degree of oddness, oddest first; null where oddness is continuous.
     private readonly (double P, double Chance)[]? possible;
 
@@ -46,18 +49,17 @@ internal sealed class NullTest
     public static NullTest Exact(Evenings with, Evenings without, double stretch)
     {
         var hits = with.Hits + without.Hits;
-        var least = Math.Max(0, hits - without.All);
-        var chances = Hypergeometric(with.All, without.All, hits, least, Math.Min(hits, with.All));
-        var possible = new (double P, double Chance)[chances.Length];
-        var below = 0.0;
-        for (var each = 0; each < chances.Length; each++)
+        var (first, chances) = Hypergeometric(with.All, without.All, hits);
+        var possible = new (double P, double Chance)[chances.Count];
+        var (p, below) = (0.0, 0.0);
+        for (var each = 0; each < chances.Count; each++)
         {
             var lower = below + (chances[each] / 2);
             possible[each] = (Math.Clamp(2 * Math.Min(lower, 1 - lower), 0, 1), chances[each]);
             below += chances[each];
+            p = first + each == with.Hits ? possible[each].P : p;
         }
 
-        var p = possible[with.Hits - least].P;
         Array.Sort(possible, static (left, right) => left.P.CompareTo(right.P));
         return new(p, stretch, possible);
     }
@@ -66,33 +68,25 @@ internal sealed class NullTest
     /// <inheritdoc cref="Exact"/>
     public static NullTest Continuous(double p, double stretch) => new(p, stretch, null);
 
-    // Outwards from the likeliest count, so that nothing overflows however many evenings there are.
-    private static double[] Hypergeometric(int with, int without, int hits, int least, int most)
+    // Outwards from the likeliest count, so that nothing overflows however many evenings there are, and only as far as chances can be told from zero.
+    private static (int First, List<double> Chances) Hypergeometric(int with, int without, int hits)
     {
-        var chances = new double[most - least + 1];
-        var mode = Math.Clamp((int)((hits + 1L) * (with + 1L) / (with + without + 2L)), least, most);
-        chances[mode - least] = 1;
-        for (var each = mode; each < most; each++)
+        var (least, most) = (Math.Max(0, hits - without), Math.Min(hits, with));
+        var first = Math.Clamp((int)((hits + 1L) * (with + 1L) / (with + without + 2L)), least, most);
+        List<double> chances = [1];
+        for (var (each, chance) = (first, 1.0); each < most && chance > Negligible; each++)
         {
-            chances[each + 1 - least] = chances[each - least] * ((double)(with - each) * (hits - each)) / ((each + 1.0) * (without - hits + each + 1.0));
+            chances.Add(chance *= (double)(with - each) * (hits - each) / ((each + 1.0) * (without - hits + each + 1.0)));
         }
 
-        for (var each = mode; each > least; each--)
+        chances.Reverse();
+        for (var chance = 1.0; first > least && chance > Negligible; first--)
         {
-            chances[each - 1 - least] = chances[each - least] * (each * (double)(without - hits + each)) / ((with - each + 1.0) * (hits - each + 1.0));
+            chances.Add(chance *= first * (double)(without - hits + first) / ((with - first + 1.0) * (hits - first + 1.0)));
         }
 
-        var sum = 0.0;
-        foreach (var chance in chances)
-        {
-            sum += chance;
-        }
-
-        for (var each = 0; each < chances.Length; each++)
-        {
-            chances[each] /= sum;
-        }
-
-        return chances;
+        chances.Reverse();
+        var sum = chances.Sum();
+        return (first, chances.ConvertAll(chance => chance / sum));
     }
 }
