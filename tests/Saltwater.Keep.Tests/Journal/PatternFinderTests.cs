@@ -79,14 +79,15 @@ public sealed class PatternFinderTests
         Assert.Contains(forwards.Patterns, each => each.Verdict == Verdict.MoreOften);
     }
 
-    [Fact]
-    public void Upsetting_tears_are_counted_of_all_evenings_and_good_ones_are_none()
+    [Theory]
+    [InlineData(Felt.Upsetting, 14, Verdict.MoreOften)]
+    [InlineData(Felt.Mixed, 0, Verdict.TooEarly)]
+    [InlineData(Felt.Good, 0, Verdict.TooEarly)]
+    public void Upsetting_tears_are_counted_of_all_evenings_and_good_or_mixed_ones_are_none(Felt felt, int upsetting, Verdict verdict)
     {
-        var upset = Diary.Find(Diary.Drinks(new(20, 14), new(40, 5), Felt.Upsetting)).Of("drink", Outcome.UpsettingTears);
-        var good = Diary.Find(Diary.Drinks(new(20, 14), new(40, 5), Felt.Good)).Of("drink", Outcome.UpsettingTears);
+        var drink = Diary.Find(Diary.Drinks(new(20, 14), new(40, 5), felt)).Of("drink", Outcome.UpsettingTears);
 
-        Assert.Equal((new Evenings(20, 14), Verdict.MoreOften), (upset.With, upset.Verdict));
-        Assert.Equal((new Evenings(20, 0), Verdict.TooEarly), (good.With, good.Verdict));
+        Assert.Equal((new Evenings(20, upsetting), verdict), (drink.With, drink.Verdict));
     }
 
     [Fact]
