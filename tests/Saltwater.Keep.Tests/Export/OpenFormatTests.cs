@@ -133,6 +133,17 @@ public sealed class OpenFormatTests
         Assert.Equal(["1: IMPORT-108"], Files.Reasons(Files.Read($$"""{ "saltwater": "open data", "format": 1, "entries": [ { "id": "000000000000000000000000000000ff", "day": "2026-03-01", "writtenOn": "2026-03-01", {{parts}} } ] }""")));
 
     [Fact]
+    public void An_entry_too_large_for_the_vault_is_left_out_and_told()
+    {
+        var facts = Enumerable.Range(0, 150).Select(each => ($"question-{each:000}", new string('a', 60))).ToArray();
+
+        var back = Files.Read(OpenJson.Write(new([Files.Evening(3, facts: facts), Files.Evening(4, note: new string('a', 10_001)), Files.Evening(5, note: new string('漢', 10_000))], []), Files.Today));
+
+        Assert.Equal(["1: IMPORT-111", "2: IMPORT-111"], Files.Reasons(back));
+        Assert.Equal(1, back.New);
+    }
+
+    [Fact]
     public void A_table_cut_short_anywhere_in_its_last_line_is_refused()
     {
         var file = OpenCsv.WriteEntries([Files.Evening(3), Files.Evening(4, note: "two\r\nlines")]);
