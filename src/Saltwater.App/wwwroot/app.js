@@ -4,7 +4,7 @@
 const d = document;
 
 // Nothing but what this page is made of may run or be written into it. The framework writes plain markup and imports its own modules; nothing else is asked for.
-const ours = /^\/(?:sw\.js|app\/(?:app\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
+const ours = /^\/(?:sw\.js|app\/(?:app\.js|vault\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
 const never = /<\s*(?:script|iframe|frame|object|embed|meta|base|form|link|style)|\bon\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {
   createScript: () => null,
