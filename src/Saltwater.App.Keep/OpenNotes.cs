@@ -1,4 +1,5 @@
 using Saltwater.App.Keep.Browser;
+using Saltwater.Guide;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 
