@@ -112,7 +112,7 @@ public sealed class OpenFormatTests
     [Fact]
     public void A_file_cannot_take_the_id_of_another_record()
     {
-        var here = new Kept([], [new(new(1003), new(2026, 1, 1), Bleeding.Light)]) { OtherIds = new HashSet<Vault.RecordId> { new(1004) } };
+        var here = new Kept([], [new(new(1003), new(2026, 1, 1), Bleeding.Light)]) { OtherIds = new HashSet<Saltwater.Keep.Vault.RecordId> { new(1004) } };
 
         var back = Files.Read(OpenJson.Write(new([Files.Evening(3), Files.Evening(4)], []), Files.Today), here);
 
