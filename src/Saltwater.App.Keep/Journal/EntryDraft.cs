@@ -6,7 +6,8 @@ using Saltwater.Keep.Vault;
 namespace Saltwater.App.Keep.Journal;
 
 /// <summary>An evening while it is being noted or changed.</summary>
-internal sealed class EntryDraft
+/// <remarks>A class, and silent in <see cref="ToString"/>: what someone notes never reaches a log or an error by accident.</remarks>
+public sealed class EntryDraft
 {
     // Someone who notes at two in the morning means the evening that is ending. Judgement: few evenings begin before five.
     private static readonly TimeOnly EveningEnds = new(5, 0);
@@ -16,30 +17,40 @@ internal sealed class EntryDraft
 
     private EntryDraft(RecordId id, DateOnly evening, Entry? before) => (Id, this.evening, this.before, Day) = (id, evening, before, before?.Day ?? evening);
 
+    /// <summary>Which record of the vault it is, or will be.</summary>
     public RecordId Id { get; }
 
+    /// <summary>The day it is about.</summary>
     public DateOnly Day { get; set; }
 
+    /// <summary>The time of day; null if it does not matter.</summary>
     public TimeOnly? Time { get; set; }
 
     /// <summary>Whether there were tears; null until that is said.</summary>
     public bool? Tears { get; set; }
 
+    /// <summary>With whom; null if not said.</summary>
     public Company? Company { get; set; }
 
+    /// <summary>How it felt; null if not said.</summary>
     public Felt? Felt { get; set; }
 
+    /// <summary>Answers by question.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Facts { get; private set; } = Entry.NoFacts;
 
+    /// <summary>The person's own words.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>For how many days it is kept; null for until it is deleted.</summary>
     public int? KeepDays { get; set; }
 
     /// <summary>The evening that is on, as a person counts it: the small hours belong to the day before.</summary>
     public static DateOnly EveningOn(DateOnly today, TimeOnly time) => time < EveningEnds ? today.AddDays(-1) : today;
 
+    /// <summary>A new one, about the evening that is on.</summary>
     public static EntryDraft New(RecordId id, DateOnly evening) => new(id, evening, null);
 
+    /// <summary>One that is there, to be changed.</summary>
     public static EntryDraft Of(Entry entry, DateOnly evening)
     {
         var draft = new EntryDraft(entry.Id, evening, entry)
@@ -69,6 +80,7 @@ internal sealed class EntryDraft
         return draft;
     }
 
+    /// <summary>Whether a fact is noted.</summary>
     public bool Has(string question, string answer) => Facts.TryGetValue(question, out var given) && given.Contains(answer);
 
     /// <summary>Notes an answer, or takes it back. Where one more would be too many, the earliest of them goes.</summary>
@@ -81,6 +93,7 @@ internal sealed class EntryDraft
         Facts = given.IsEmpty ? Facts.Remove(question.Id) : Facts.SetItem(question.Id, given);
     }
 
+    /// <summary>Takes all answers to a question back.</summary>
     public void TakeOut(string question) => Facts = Facts.Remove(question);
 
     /// <summary>The entry. Whether there were tears has to be known.</summary>
@@ -99,6 +112,9 @@ internal sealed class EntryDraft
         Note = Note.Trim(),
         KeepDays = KeepDays,
     };
+
+    /// <inheritdoc/>
+    public override string ToString() => "EntryDraft";
 
     /// <summary>The facts as answers of a reflection, as far as the guide knows them: what the guide's rules are held against.</summary>
     public static Answers Said(Pack pack, ImmutableSortedDictionary<string, ImmutableArray<string>> facts)
