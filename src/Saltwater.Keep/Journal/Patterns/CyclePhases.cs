@@ -19,6 +19,9 @@ internal sealed class CyclePhases
 
     private CyclePhases(ImmutableArray<DateOnly> starts, int cycles, int usualLength) => (this.starts, Cycles, this.usualLength) = (starts, cycles, usualLength);
 
+    /// <summary>The days on which a period began, oldest first.</summary>
+    public ImmutableArray<DateOnly> Starts => starts;
+
     /// <summary>How many whole cycles were logged, from one start to the next.</summary>
     public int Cycles { get; }
 
