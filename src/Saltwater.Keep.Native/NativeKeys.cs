@@ -68,9 +68,10 @@ public sealed class NativeKeys : IVaultKeys
         var key = stretch(Spelling.Bytes(passphrase), record.Salt.ToArray(), record.Cost);
         for (var slot = 0; slot < KeyRecord.Slots; slot++)
         {
-            if (Wrap.Open(key, Labels.WrapLocal, Nothing, record.Slot(slot).Span) is { } local)
+            var local = Wrap.Open(key, Labels.WrapLocal, Nothing, record.Slot(slot).Span, out var fits);
+            if (fits)
             {
-                return new(Adopt(record, Wrap.Open(local, Labels.WrapMaster, ContextOf(record), record.MasterUnderLocal.Span)));
+                return new(Adopt(record, local is null ? null : Wrap.Open(local, Labels.WrapMaster, ContextOf(record), record.MasterUnderLocal.Span)));
             }
         }
 
@@ -92,7 +93,8 @@ public sealed class NativeKeys : IVaultKeys
         }
 
         var record = new KeyRecord(keyRecord.ToArray());
-        return new(Wrap.Open(CodeKey(bytes), Labels.WrapMasterForCode, ContextOf(record), record.MasterUnderCode.Span) is { } master ? Adopt(record, master) : Unlocking.WrongCode);
+        var master = Wrap.Open(CodeKey(bytes), Labels.WrapMasterForCode, ContextOf(record), record.MasterUnderCode.Span, out var fits);
+        return new(fits ? Adopt(record, master) : Unlocking.WrongCode);
     }
 
     /// <inheritdoc/>

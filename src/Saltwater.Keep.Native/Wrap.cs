@@ -21,10 +21,15 @@ internal static class Wrap
     }
 
     /// <summary>The secret, or null if this key does not open it.</summary>
-    public static byte[]? Open(byte[] key, string label, byte[] context, ReadOnlySpan<byte> wrap)
+    public static byte[]? Open(byte[] key, string label, byte[] context, ReadOnlySpan<byte> wrap) => Open(key, label, context, wrap, out _);
+
+    /// <summary>The secret, or null if this key does not open it.</summary>
+    /// <param name="fits">Whether it is the right key: then a secret that does not open was changed.</param>
+    public static byte[]? Open(byte[] key, string label, byte[] context, ReadOnlySpan<byte> wrap, out bool fits)
     {
         var okm = Expand(key, wrap[..32], label, context);
-        if (!CryptographicOperations.FixedTimeEquals(okm.AsSpan(32), wrap[32..64]))
+        fits = CryptographicOperations.FixedTimeEquals(okm.AsSpan(32), wrap[32..64]);
+        if (!fits)
         {
             return null;
         }

@@ -64,24 +64,34 @@ export const create = async (passphrase: string, cost: Cost): Promise<[Bytes, By
   const password = plain(passphrase);
   if (!password.length || record.belowFloor(cost) || record.aboveCeiling(cost)) throw new Senseless();
   const [device, signer, box] = await Promise.all([newDevice(), newPair("ECDSA", true), newPair("ECDH", true)]);
-  const signerPoint = await pointOf(signer.publicKey), inboxPoint = await pointOf(box.publicKey);
-  const unsigned = await controlEvent(1, new Uint8Array(32), device.keys, signerPoint);
+  const signerPoint = await pointOf(signer.publicKey), unsigned = await controlEvent(1, new Uint8Array(32), device.keys, signerPoint);
   const genesis = join(unsigned, await sign(device.keys.signing.privateKey, unsigned));
-  const vaultId = (await sha256(join(utf8(labels.vault), genesis))).slice(0, 16), epoch = 1, place = placeOf(vaultId, epoch);
+  const [vaultId, bytes, written] = await make(
+    password, cost, genesis,
+    { point: signerPoint, number: await numberOf(signer.privateKey) },
+    { point: await pointOf(box.publicKey), number: await numberOf(box.privateKey) });
+  await keep(hex(vaultId), device.keys);
+  return [bytes, genesis, utf8(written)];
+};
 
+/** A pair as it is wrapped; the number is wiped. */
+interface Half { readonly point: Bytes; readonly number: Bytes }
+
+/** Makes the key record of the vault that begins with an event, and leaves it open. */
+export const make = async (password: Bytes, cost: Cost, genesis: Bytes, signer: Half, box: Half): Promise<[Bytes, Bytes, string]> => {
+  const vaultId = (await sha256(join(utf8(labels.vault), genesis))).slice(0, 16), epoch = 1, place = placeOf(vaultId, epoch);
   const masterBytes = random(32), recovery = random(code.codeSize), written = await code.write(recovery);
   const wrappedForCode = await wrap(await recoveryKey(recovery), "rec", place, masterBytes);
   const [local, made] = await forPassphrase(password, cost, place, masterBytes);
   const master = await secret(masterBytes);
   const fields: record.Fields = {
     ...made, vaultId, epoch, recovery: wrappedForCode,
-    inbox: inboxPoint, inboxNumber: await wrapNumber(master, "inb", "inb", place, box.privateKey),
-    signer: signerPoint, signerNumber: await wrapNumber(master, "ctl", "rkey", place, signer.privateKey),
+    inbox: box.point, inboxNumber: await wrapNumber(master, "inb", "inb", place, box.number),
+    signer: signer.point, signerNumber: await wrapNumber(master, "ctl", "rkey", place, signer.number),
   };
-  await keep(hex(vaultId), device.keys);
   const bytes = await record.write(fields, await hmacKey(await labelled(master, "hdr", place)));
   settle(await adopt(bytes, fields, master, { key: local, label: "vmk", wrapped: fields.master }));
-  return [bytes, genesis, utf8(written)];
+  return [vaultId, bytes, written];
 };
 
 type Passphrased = Pick<record.Fields, "cost" | "salt" | "slots" | "master">;
@@ -102,8 +112,8 @@ const stretched = async (password: Bytes, salt: Bytes, cost: Cost): Promise<Byte
   }
 };
 
-const wrapNumber = async (master: CryptoKey, keyLabel: string, label: string, place: Bytes, key: CryptoKey): Promise<Bytes> => {
-  const number = await numberOf(key), wrapped = await wrap(await secret(await labelled(master, keyLabel, place)), label, place, number);
+const wrapNumber = async (master: CryptoKey, keyLabel: string, label: string, place: Bytes, number: Bytes): Promise<Bytes> => {
+  const wrapped = await wrap(await secret(await labelled(master, keyLabel, place)), label, place, number);
   wipe(number);
   return wrapped;
 };

@@ -154,18 +154,19 @@ export const keepDeviceKeys = async (id: string, keys: DeviceKeys): Promise<void
 // Over every value random bytes of its length; over a handle, whose length nobody is told, some of about the length it has on a disk.
 const handleSize = 512;
 
+// So many values are in memory at once.
+const batch = 256;
+
 const overwrite = async (opened: IDBDatabase): Promise<void> => {
-  const transaction = begin(opened, [bytesIn, keysIn], "readwrite");
+  const transaction = begin(opened, [bytesIn, keysIn], "readwrite"), done = ended(transaction);
   for (const store of [transaction.objectStore(bytesIn), transaction.objectStore(keysIn)]) {
-    const request = store.openCursor();
-    request.onsuccess = () => {
-      const cursor = request.result;
-      if (!cursor) return;
-      cursor.update(random(cursor.value instanceof Uint8Array ? cursor.value.length : handleSize));
-      cursor.continue();
-    };
+    const keys = await answer(store.getAllKeys());
+    for (let at = 0; at < keys.length; at += batch) {
+      const some = keys.slice(at, at + batch), values = await answer(store.getAll(IDBKeyRange.bound(some[0], some[some.length - 1])));
+      some.forEach((key, i) => store.put(random(values[i] instanceof Uint8Array ? values[i].length : handleSize), key));
+    }
   }
-  await within(ended(transaction));
+  await within(done);
 };
 
 const empty = async (opened: IDBDatabase): Promise<void> => {

@@ -1,7 +1,7 @@
 // The vault's worker: bytes in, bytes out. It holds the keys, reaches no page and no network, and ends when the vault is locked.
 // A message is { id, op, args }; the answer { id, problem, bytes }. Both lists are packed (bytes.ts).
 
-import { type Bytes, each, join, pack, readU32, readU64, sha256, unpack, utf8 } from "./bytes";
+import { type Bytes, each, join, pack, readU32, readU64, unpack, utf8 } from "./bytes";
 import * as envelope from "./envelope";
 import * as keys from "./keys";
 import type { Cost } from "./keyrecord";
@@ -48,7 +48,6 @@ const ops: Record<string, (items: Items) => Promise<Bytes>> = {
     return pack(opened.map(({ problem, payload }) => join(flag(problem), payload)));
   },
   sealForLater: ([record, payload]) => keys.sealForLater(given(record), given(payload)),
-  hash: async items => pack(await each(items, atOnce, item => sha256(given(item)))),
   trial: async ([price]) => {
     const view = new DataView(new ArrayBuffer(8));
     view.setFloat64(0, await keys.trial(cost(given(price))));
