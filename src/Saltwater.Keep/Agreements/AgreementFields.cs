@@ -50,8 +50,10 @@ internal static class AgreementFields
             ReadSide("", record),
             theirs.IsEmpty ? null : theirs,
             DateOnly.TryParseExact(TextOf(record, Review), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
-            Parts.Any(each => !record.OtherVersions(each.Field).IsEmpty || !record.OtherVersions(Their + each.Field).IsEmpty));
+            Parts.Any(each => IsOfTwo(record, each.Field) || IsOfTwo(record, Their + each.Field)));
     }
+
+    private static bool IsOfTwo(VaultRecord record, string field) => record.OtherVersions(field).Any(other => !other.Span.SequenceEqual(record[field]!.Value.Span));
 
     private static IEnumerable<KeyValuePair<string, byte[]>> Of(string prefix, Side side)
     {

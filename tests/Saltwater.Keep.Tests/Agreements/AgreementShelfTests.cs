@@ -117,6 +117,48 @@ public sealed class AgreementShelfTests
         Assert.False(Assert.Single(AgreementShelf.Of(vault).Agreements).IsOfTwo);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_line_taken_away_in_one_place_and_kept_in_the_other_is_back_until_it_is_kept_again(bool laterHere)
+    {
+        var vault = await Vaults.New();
+        var filmed = Line.Written(Part.Never, "being filmed")!;
+        var agreement = Lists.Of(Side.Empty.With(filmed));
+        await AgreementShelf.Of(vault).Put(agreement);
+        var there = (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)).Vault!;
+
+        // The write that counts as later is the one that shows first.
+        await AgreementShelf.Of(laterHere ? vault : there).Put(agreement.Labelled("spring"));
+        await AgreementShelf.Of(vault).Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
+        await AgreementShelf.Of(there).Put(agreement.WithMine(agreement.Mine.Without(filmed)));
+        await vault.Merge(await there.Backup());
+
+        var merged = Assert.Single(AgreementShelf.Of(vault).Agreements);
+        Assert.True(merged.IsOfTwo);
+        Assert.Equal(["being filmed", "being woken"], merged.Mine.Lines.Select(line => line.Own).Order(StringComparer.Ordinal));
+        await AgreementShelf.Of(vault).Put(merged);
+        Assert.False(Assert.Single(AgreementShelf.Of(vault).Agreements).IsOfTwo);
+    }
+
+    [Fact]
+    public async Task The_same_line_added_in_two_places_is_no_difference()
+    {
+        var vault = await Vaults.New();
+        var agreement = Lists.Of(Side.Empty);
+        await AgreementShelf.Of(vault).Put(agreement);
+        var there = (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)).Vault!;
+        foreach (var each in new[] { vault, there })
+        {
+            await AgreementShelf.Of(each).Put(agreement.WithMine(Side.Empty.With(Line.Written(Part.Never, "being woken")!)));
+        }
+
+        await vault.Merge(await there.Backup());
+        var merged = Assert.Single(AgreementShelf.Of(vault).Agreements);
+        Assert.False(merged.IsOfTwo);
+        Assert.Single(merged.Mine.Lines);
+    }
+
     [Fact]
     public async Task What_a_newer_program_wrote_stays_and_the_rest_is_read()
     {
