@@ -16,5 +16,7 @@ internal sealed class ScriptedPage : IPage
 
     public async Task<KeepState> Forget() => (KeepState)await Script.Forget();
 
+    public Task<bool> Later() => Script.Later();
+
     public Task<bool> Install() => Script.Install();
 }
