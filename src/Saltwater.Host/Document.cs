@@ -21,12 +21,12 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     /// <summary>A page that needs no script; the exit block is the only one it has.</summary>
     /// <param name="body">What stands between the body's tags.</param>
     /// <param name="sheet">Style of this page alone, after the common one.</param>
-    public static Document Static(string body, string sheet = "")
+    /// <param name="anywhere">Whether it answers for addresses that nobody can list. A static host sends no policy with those, so the page brings its own.</param>
+    public static Document Static(string body, string sheet = "", bool anywhere = false)
     {
         var style = sheet.Length == 0 ? Look : Look + "\n" + sheet;
-        return new(
-            Write(body, style, head: "", script: $"<script>{Leave}</script>"),
-            With($"script-src '{Hash(Leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'"));
+        var policy = Policy($"script-src '{Hash(Leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'");
+        return new(Write(body, style, first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : ""), With(policy));
     }
 
     /// <summary>The page that the app starts on.</summary>
@@ -39,34 +39,37 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
         var style = Look + "\n" + sheet;
         var hashes = string.Join(' ', inline.Append(Leave).Select(text => $"'{Hash(text)}'"));
         return new(
-            Write(body, style, head, $"<script>{Leave}</script>"),
-            With($"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; trusted-types default"));
+            Write(body, style, last: head),
+            With(Policy($"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; trusted-types default")));
     }
 
     /// <summary>As a policy names a text it allows.</summary>
     public static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
+    private static string Policy(string allowed) => $"default-src 'none'; object-src 'none'; require-trusted-types-for 'script'; {allowed}";
+
+    // Who may frame a page cannot be said in the page itself.
     private static ImmutableArray<KeyValuePair<string, string>> With(string policy) =>
     [
-        new("Content-Security-Policy", $"default-src 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; {policy}"),
+        new("Content-Security-Policy", $"frame-ancestors 'none'; {policy}"),
         new("Cache-Control", "no-store"),
     ];
 
-    private static string Write(string body, string style, string head, string script) =>
+    private static string Write(string body, string style, string first = "", string last = "") =>
         $"""
         <!doctype html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
+        {first}<meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="dark light">
         <title>{Title}</title>
         <link rel="icon" href="{Icon}">
         <style>{style}</style>
-        {head}</head>
+        {last}</head>
         <body>
         {body}
-        {script}
+        <script>{Leave}</script>
         </body>
         </html>
         """;

@@ -109,7 +109,7 @@ public sealed class Site
         async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", int status = 200)
             where T : IComponent
         {
-            var document = Document.Static(await Body<T>(parameters ?? []), sheet);
+            var document = Document.Static(await Body<T>(parameters ?? []), sheet, anywhere: status == 404);
             return SiteFile.Of(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers, status);
         }
 

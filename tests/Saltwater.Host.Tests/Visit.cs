@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace Saltwater.Host.Tests;
@@ -9,9 +10,11 @@ internal sealed class Visit : IAsyncDisposable
     private readonly ConcurrentQueue<string> requests = [];
     private readonly ConcurrentQueue<string> complaints = [];
 
-    private Visit(IBrowserContext context, IPage page) => (Context, Page) = (context, page);
+    private readonly Browser browser;
 
-    public IBrowserContext Context { get; }
+    private Visit(Browser browser, IPage page) => (this.browser, Page) = (browser, page);
+
+    public IBrowserContext Context => Page.Context;
 
     public IPage Page { get; }
 
@@ -26,8 +29,8 @@ internal sealed class Visit : IAsyncDisposable
     {
         options ??= new();
         options.ViewportSize ??= new() { Width = 360, Height = 780 };
-        var context = await browser.Chromium.NewContextAsync(options);
-        var visit = new Visit(context, await context.NewPageAsync());
+        var visit = new Visit(browser, await browser.Open(options));
+        var context = visit.Context;
         context.Request += (_, request) => visit.requests.Enqueue(request.Url);
         context.Console += (_, message) =>
         {
@@ -52,7 +55,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>What the browser kept for the site: names of storage entries, databases, caches, cookies and workers. Needs script.</summary>
     public async Task<IReadOnlyList<string>> Kept() =>
     [
-        .. await Page.EvaluateAsync<string[]>(
+        .. await Page.Ask<string[]>(
             """
             async () => [
               ...Object.keys(localStorage).map(key => "local " + key),
@@ -65,45 +68,49 @@ internal sealed class Visit : IAsyncDisposable
         .. (await Context.CookiesAsync()).Select(cookie => "cookie " + cookie.Name),
     ];
 
-    /// <summary>Waits until the page stands at an address, for half a minute. The driver's own wait can miss a page that arrives while it begins to wait.</summary>
+    /// <summary>Waits until the page stands at an address and is whole. The driver's own wait can miss a page that arrives while it begins to wait.</summary>
     public async Task Arrives(string address)
     {
-        await Until(() => Task.FromResult(Page.Url == address));
-        Assert.Equal(address, Page.Url);
-        await Until(() => Page.EvaluateAsync<bool>("document.readyState == 'complete'"));
+        Assert.True(await Comes(() => Task.FromResult(Page.Url == address)), $"It never came to {address}; it stands at {Page.Url}.");
+        Assert.True(await Comes(() => Page.Ask<bool>("document.readyState == 'complete'")), $"{address} was never whole.");
     }
 
-    /// <summary>Asks again and again until it is so, for half a minute. The driver's own way of asking is forbidden by the pages' policy.</summary>
-    public static async Task Until(Func<Task<bool>> isSo)
+    /// <summary>Asks again and again until it is so; if half a minute is not enough, the test fails. The driver's own way of asking is forbidden by the pages' policy.</summary>
+    public static async Task Until(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") => Assert.True(await Comes(isSo), $"It never came to this: {what}");
+
+    private static async Task<bool> Comes(Func<Task<bool>> isSo)
     {
-        for (var turn = 0; turn < 1500; turn++)
+        var (began, stop) = (TimeProvider.System.GetTimestamp(), TestContext.Current.CancellationToken);
+        while (TimeProvider.System.GetElapsedTime(began) < Patience.OneAnswer)
         {
             try
             {
-                if (await isSo())
+                if (await isSo().WaitAsync(Patience.OneTry, stop))
                 {
-                    return;
+                    return true;
                 }
             }
-            catch (PlaywrightException) when (turn < 1499)
+            catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
             {
                 // The page went away while it was asked; the next one answers.
             }
 
-            await Task.Delay(20);
+            await Task.Delay(20, stop);
         }
+
+        return false;
     }
 
     /// <summary>Opens everything that can be opened, as somebody who reads it all would.</summary>
-    public Task OpenAll() => Page.EvaluateAsync("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
+    public Task OpenAll() => Page.Do("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
 
     /// <summary>What sticks out at the side of the screen; empty if nothing does. What scrolls by itself may be wider.</summary>
-    public Task<string> Sideways() => Page.EvaluateAsync<string>(
+    public Task<string> Sideways() => Page.Ask<string>(
         """
         () => document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")]
           .filter(each => each.getBoundingClientRect().right > innerWidth && !each.parentElement.closest(".walk"))
           .map(each => each.tagName + "." + each.className).join(" ") || "page"
         """);
 
-    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await browser.Close(Context);
 }

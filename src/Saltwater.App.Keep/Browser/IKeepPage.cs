@@ -46,6 +46,12 @@ public interface IKeepPage
     /// <param name="id">Id of the input's element.</param>
     ChosenFile? Chosen(string id);
 
+    /// <summary>Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.</summary>
+    void Arrive();
+
+    /// <summary>Opens the browser's own print and save dialogue.</summary>
+    void Print();
+
     /// <summary>Takes away what else the site keeps in this browser and leaves for the page that has the browser clear the rest.</summary>
     /// <returns>False if that page could not be reached: then this one stays, and what could be taken away here is.</returns>
     Task<bool> Wipe();

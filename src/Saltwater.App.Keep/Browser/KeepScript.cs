@@ -63,6 +63,12 @@ internal static partial class KeepScript
     [JSImport("part", Module)]
     internal static partial Task<JSObject> Part(JSObject chosen, double start, double end);
 
+    [JSImport("arrive", Module)]
+    internal static partial void Arrive();
+
+    [JSImport("print", Module)]
+    internal static partial void Print();
+
     [JSImport("wipe", Module)]
     internal static partial Task<bool> Wipe();
 }

@@ -31,5 +31,9 @@ internal sealed class ScriptedKeepPage : IKeepPage
 
     public ChosenFile? Chosen(string id) => KeepScript.Chosen(id) is { } chosen ? new ScriptedFile(chosen) : null;
 
+    public void Arrive() => KeepScript.Arrive();
+
+    public void Print() => KeepScript.Print();
+
     public Task<bool> Wipe() => KeepScript.Wipe();
 }

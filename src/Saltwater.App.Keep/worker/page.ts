@@ -180,6 +180,14 @@ export const chosen = (id: string): Chosen | null => {
 export const part = (from: Chosen, start: number, end: number): Promise<Answer> =>
   quietly(async () => ({ problem: 0, bytes: new Uint8Array(await from.file.slice(start, end).arrayBuffer()) }), { problem: 1, bytes: new Uint8Array(0) });
 
+/** Shows the top of a new screen and moves the focus to its heading. */
+export const arrive = (): void => {
+  scrollTo(0, 0);
+  document.querySelector<HTMLElement>("[data-arrive]")?.focus({ preventScroll: true });
+};
+
+export const print = (): void => globalThis.print();
+
 /** Takes away what else the site keeps here, then has the browser clear the rest. False, and nothing more, where the server cannot be reached. */
 export const wipe = async (): Promise<boolean> => {
   unwatch();

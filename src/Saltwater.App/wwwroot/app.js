@@ -80,7 +80,13 @@ export const print = () => globalThis.print();
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
 
 const notKept = 0, isKept = 1, notPossible = 2;
-const manifest = () => { if (!d.querySelector("link[rel=manifest]")) { const link = d.createElement("link"); link.rel = "manifest"; link.href = "/app.webmanifest"; d.head.append(link); } };
+
+// What a home screen reads. It is asked for only where keeping was chosen.
+const home = "link[rel=manifest], link[rel=apple-touch-icon]";
+const manifest = () => {
+  if (d.querySelector(home)) return;
+  for (const [rel, href] of [["manifest", "/app.webmanifest"], ["apple-touch-icon", "/icon-180.png"]]) d.head.append(Object.assign(d.createElement("link"), { rel, href }));
+};
 const quietly = async work => { try { return await work(); } catch { return notPossible; } };
 
 export const kept = () => quietly(async () => {
@@ -106,7 +112,7 @@ export const keep = () => quietly(async () => {
 export const forget = () => quietly(async () => {
   for (const made of await navigator.serviceWorker.getRegistrations()) await made.unregister();
   for (const name of await caches.keys()) await caches.delete(name);
-  d.querySelector("link[rel=manifest]")?.remove();
+  d.querySelectorAll(home).forEach(each => each.remove());
   return (await caches.keys()).length || (await navigator.serviceWorker.getRegistrations()).length ? isKept : notKept;
 });
 

@@ -48,13 +48,15 @@ internal static class AppSite
         ];
     }
 
-    /// <summary>What keeping the site on a device takes: a worker that knows every file with its hash, a manifest and an icon. None of it is loaded until somebody chooses it.</summary>
+    /// <summary>What keeping the site on a device takes: a worker that knows every file with its hash, a manifest and its icons. None of it is loaded until somebody chooses it.</summary>
     /// <param name="files">Every other file of the site.</param>
     public static ImmutableArray<SiteFile> Keeping(IReadOnlyCollection<SiteFile> files)
     {
         ImmutableArray<SiteFile> look =
         [
             SiteFile.Of("/icon.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])), [AskAgain]),
+            SiteFile.Of("/icon-180.png", "image/png", Horizon.Png(180), [AskAgain]),
+            SiteFile.Of("/icon-512.png", "image/png", Horizon.Png(512), [AskAgain]),
             SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest")), [AskAgain]),
         ];
         // What takes everything away has to come from the server, with its header.

@@ -76,18 +76,24 @@ public sealed class Notebook
         var written = await vault.Save(changes);
         if (written == Writing.Done)
         {
-            foreach (var entry in added)
-            {
-                Put(entry);
-            }
-
-            foreach (var day in days)
-            {
-                cycle.RemoveAll(each => each.Id == day.Id);
-                cycle.Add(day);
-            }
-
+            Put(added);
+            var changed = days.Select(day => day.Id).ToHashSet();
+            cycle.RemoveAll(each => changed.Contains(each.Id));
+            cycle.AddRange(days);
             cycle.Sort((one, other) => one.Day.CompareTo(other.Day));
+        }
+
+        return written;
+    }
+
+    /// <summary>Keeps an entry's note as it is here, and lets its other versions go: someone read them all and picked.</summary>
+    public async ValueTask<Writing> Pick(Entry picked)
+    {
+        ArgumentNullException.ThrowIfNull(picked);
+        var written = await vault.Save([.. EntryFields.Of(picked).Where(field => field.Key == EntryFields.Note).Select(field => new SetField(picked.Id, field.Key, field.Value))]);
+        if (written == Writing.Done)
+        {
+            Put([picked]);
         }
 
         return written;
@@ -191,10 +197,24 @@ public sealed class Notebook
         }
     }
 
-    private void Put(Entry entry)
+    private void Put(IReadOnlyList<Entry> changed)
     {
-        entries.RemoveAll(each => each.Id == entry.Id);
-        var at = entries.BinarySearch(entry, Comparer<Entry>.Create(Newest));
-        entries.Insert(at < 0 ? ~at : at, entry);
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        var ids = changed.Select(each => each.Id).ToHashSet();
+        entries.RemoveAll(each => ids.Contains(each.Id));
+        if (changed.Count > 1)
+        {
+            entries.AddRange(changed);
+            entries.Sort(Newest);
+            return;
+        }
+
+        // The usual case, and felt on a phone: one entry goes to its place.
+        var at = entries.BinarySearch(changed[0], Comparer<Entry>.Create(Newest));
+        entries.Insert(at < 0 ? ~at : at, changed[0]);
     }
 }

@@ -22,7 +22,7 @@ public abstract class AppJourneyTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         await Open(visit);
-        var (requests, history) = (visit.Requests.Count, await visit.Page.EvaluateAsync<int>("history.length"));
+        var (requests, history) = (visit.Requests.Count, await visit.Page.Ask<int>("history.length"));
         await Begin(visit);
         for (var turn = 0; turn < 4; turn++)
         {
@@ -33,7 +33,7 @@ public abstract class AppJourneyTests(ServedSite site, Browser browser)
         await Assertions.Expect(visit.Page.Locator("#ask")).ToHaveCountAsync(0);
 
         Assert.Equal(requests, visit.Requests.Count);
-        Assert.Equal(history, await visit.Page.EvaluateAsync<int>("history.length"));
+        Assert.Equal(history, await visit.Page.Ask<int>("history.length"));
         Assert.Equal(site.At("/app"), visit.Page.Url);
         Assert.Equal("Saltwater", await visit.Page.TitleAsync());
         Assert.Empty(await visit.Kept());

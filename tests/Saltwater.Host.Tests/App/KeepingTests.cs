@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Saltwater.Host.Tests.Leaving;
 
 namespace Saltwater.Host.Tests.App;
 
@@ -14,6 +15,7 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
         await visit.Page.GetByText("Keep Saltwater on this device").ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("What that leaves behind")).ToBeVisibleAsync();
         Assert.Empty(await visit.Kept());
+        Assert.Empty(await Home(visit));
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it on this device" }).ClickAsync();
         await Says(visit, "It opens without a connection now.");
@@ -35,9 +37,11 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
 
         await Open(visit);
         await visit.Page.GetByText("Keep Saltwater on this device").ClickAsync();
+        Assert.Equal(["/app.webmanifest", "/icon-180.png"], await Home(visit));
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Says(visit, "Nothing of it is left in this browser’s storage.");
         Assert.Empty(await visit.Kept());
+        Assert.Empty(await Home(visit));
         Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
     }
 
@@ -59,7 +63,7 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
     public async Task Ticks_come_along_from_the_page_without_script_and_its_tab_is_sent_away()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
-        await visit.Page.EvaluateAsync("() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_upsetting']) document.getElementById(box).click() }");
+        await visit.Page.Do("() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_upsetting']) document.getElementById(box).click() }");
         var opens = visit.Context.WaitForPageAsync();
         await visit.Page.Locator("a[href='/app'][target=_blank]").ClickAsync();
         var app = await opens;
@@ -71,6 +75,54 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
         await Assertions.Expect(app.Locator("#ask")).Not.ToContainTextAsync("18 or older");
         Assert.DoesNotContain(visit.Requests, address => address.Contains("head", StringComparison.Ordinal) || address.Contains('?', StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Kept_and_without_a_network_the_neutral_page_stands_within_half_a_second_of_Leave()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await Exit.Watched(visit);
+        await Open(visit);
+        await visit.Page.GetByText("Keep Saltwater on this device").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it on this device" }).ClickAsync();
+        await Says(visit, "It opens without a connection now.");
+        await visit.Context.SetOfflineAsync(true);
+        foreach (var path in (string[])["/", "/now", "/beside", "/help/gb", "/reflect", "/app"])
+        {
+            Assert.InRange(await Exit.Soonest(visit, site.At(path), site.At("/pause")), 0, Exit.Soon);
+        }
+    }
+
+    // Where lines cannot be drawn, a home screen shows dots.
+    [Theory]
+    [InlineData(180)]
+    [InlineData(512)]
+    public async Task The_icon_in_dots_is_the_icon_in_lines(int size)
+    {
+        await using var visit = await Visit.To(browser, site.At("/app"), new() { BypassCSP = true });
+        var differ = await visit.Page.Ask<double>(
+            """
+            async size => {
+              const dots = async (address, type) => {
+                const image = new Image(size, size);
+                image.src = URL.createObjectURL(new Blob([await (await fetch(address)).arrayBuffer()], { type }));
+                await image.decode();
+                const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size }).getContext("2d");
+                canvas.drawImage(image, 0, 0, size, size);
+                return [image.naturalWidth, canvas.getImageData(0, 0, size, size).data];
+              };
+              const [[width, drawn], [, lines]] = [await dots(`/icon-${size}.png`, "image/png"), await dots("/icon.svg", "image/svg+xml")];
+              if (width != size) return 1;
+              let differ = 0;
+              for (let at = 0; at < drawn.length; at++) if (lines[at | 3] == 255 && Math.abs(drawn[at] - lines[at]) > 64) differ++;
+              return differ / drawn.length;
+            }
+            """, size);
+
+        // At the very edge of the line, the part of a dot that it covers may be reckoned otherwise.
+        Assert.InRange(differ, 0, 0.0005);
+    }
+
+    private static Task<string[]> Home(Visit visit) => visit.Page.Ask<string[]>("() => [...document.querySelectorAll('link[rel=manifest], link[rel=apple-touch-icon]')].map(each => each.getAttribute('href'))");
 
     private async Task Open(Visit visit)
     {

@@ -106,6 +106,31 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
         Assert.Contains("id=\"leave\"", html, StringComparison.Ordinal);
     }
 
+    // A static host looks its headers up by address, and nobody can list the addresses that lead nowhere.
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/help/zz")]
+    public async Task An_address_that_leads_nowhere_gets_a_page_that_brings_its_policy(string path)
+    {
+        using var answer = await Client.GetAsync(path, Stop);
+        var html = await answer.Content.ReadAsStringAsync(Stop);
+        var brought = Rules(Brought().Match(html).Groups["policy"].Value);
+
+        Assert.InRange(html.IndexOf("http-equiv", StringComparison.Ordinal), 0, html.IndexOf("<style", StringComparison.Ordinal));
+        Assert.Equal(Policy((await Heads())[0]).Keys.Except(["frame-ancestors"]).Order(), brought.Keys.Order());
+        Assert.Equal(["'none'"], brought["default-src"]);
+        Assert.Equal([.. Inline().Matches(html).Select(Hash).Order()], brought["script-src"].Concat(brought["style-src"]).Order());
+    }
+
+    [Fact]
+    public async Task No_other_page_brings_its_policy_itself()
+    {
+        foreach (var path in await Places.Documents())
+        {
+            Assert.DoesNotContain("http-equiv", await Client.GetStringAsync(path, Stop), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("/" + Marker)]
     [InlineData("/help/" + Marker)]
@@ -176,7 +201,9 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
         return heads;
     }
 
-    private static Dictionary<string, string[]> Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Single()
+    private static Dictionary<string, string[]> Policy(HttpResponseMessage answer) => Rules(answer.Headers.GetValues("Content-Security-Policy").Single());
+
+    private static Dictionary<string, string[]> Rules(string policy) => policy
         .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select(rule => rule.Split(' '))
         .ToDictionary(rule => rule[0], rule => rule[1..]);
@@ -185,6 +212,9 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
 
     [GeneratedRegex("<(?<name>script|style)(?: type=\"importmap\")?>(?<text>.*?)</\\k<name>>", RegexOptions.Singleline)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("<meta http-equiv=\"Content-Security-Policy\" content=\"(?<policy>[^\"]*)\">")]
+    private static partial Regex Brought();
 }
 
 public sealed class AnswersOfTheServer(RunningSite site) : AnswersTests(site);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Saltwater.Host.Tests.Leaving;
@@ -6,38 +5,33 @@ namespace Saltwater.Host.Tests.Leaving;
 /// <summary>The way out, on every page and however the site is served.</summary>
 public abstract class LeavingTests(ServedSite site, Browser browser)
 {
-    // Writes down when the last of a page was gone, counted from the moment of the click itself, where the next page of the same origin can read it.
-    private const string Gone =
-        """
-        addEventListener("DOMContentLoaded", () => {
-          let began = 0;
-          addEventListener("click", event => began = event.timeStamp, true);
-          new MutationObserver((_, observer) => {
-            if (document.body.childElementCount == 0) { observer.disconnect(); sessionStorage.gone = performance.now() - began }
-          }).observe(document.body, { childList: true });
-        });
-        """;
-
     private const string Before = "data:text/html,<title>Before</title><p>before";
 
     [Fact]
     public async Task The_page_is_gone_within_a_tenth_of_a_second_in_99_of_a_hundred()
     {
         await using var visit = await Visit.Begin(browser);
+        await Exit.Watched(visit);
         var times = new List<double>();
-        await visit.Context.AddInitScriptAsync(Gone);
         for (var turn = 0; turn < 100; turn++)
         {
-            await visit.Page.GotoAsync(site.At(Places.Telling[turn % Places.Telling.Length]));
-            await visit.Page.EvaluateAsync("sessionStorage.clear()");
-            await visit.Page.Locator("#leave").ClickAsync();
-            await visit.Arrives(site.At("/pause"));
-            times.Add(double.Parse(await visit.Page.EvaluateAsync<string>("sessionStorage.gone"), CultureInfo.InvariantCulture));
+            times.Add((await Exit.From(visit, site.At(Places.Telling[turn % Places.Telling.Length]), site.At("/pause"))).Gone);
         }
 
         // One in a hundred may be the machine's own hiccup; even that one is gone before anyone could read it.
         Assert.All(times.Order().SkipLast(1), time => Assert.InRange(time, 0, 100));
         Assert.InRange(times.Max(), 0, 500);
+    }
+
+    [Fact]
+    public async Task The_neutral_page_stands_within_half_a_second_of_Leave()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await Exit.Watched(visit);
+        foreach (var path in Places.Telling)
+        {
+            Assert.InRange(await Exit.Soonest(visit, site.At(path), site.At("/pause")), 0, Exit.Soon);
+        }
     }
 
     [Theory]
@@ -47,7 +41,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await using var visit = await Visit.To(browser, Before + "-long");
         await visit.Page.GotoAsync(Before);
         await visit.Page.GotoAsync(site.At("/"));
-        await visit.Page.EvaluateAsync("path => { const a = document.querySelector('main a'); a.setAttribute('href', path); a.click() }", path);
+        await visit.Page.Do("path => { const a = document.querySelector('main a'); a.setAttribute('href', path); a.click() }", path);
         await visit.Arrives(site.At(path));
         await visit.Page.Locator("#leave").ClickAsync();
         await visit.Arrives(site.At("/pause"));
@@ -66,7 +60,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, Before);
         await visit.Page.GotoAsync(site.At("/"));
-        var length = await visit.Page.EvaluateAsync<int>("history.length");
+        var length = await visit.Page.Ask<int>("history.length");
         foreach (var (link, next) in new[]
         {
             ("main a[href='/now']", "/now"), ("header a[href='/help']", "/help"), ("a[href='/help/gb']", "/help/gb"), ("main a[href='/help']", "/help"), ("footer a[href='/guide']", "/guide"),
@@ -76,7 +70,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         {
             await visit.Page.Locator(link).First.ClickAsync();
             await visit.Arrives(site.At(next));
-            Assert.Equal(length, await visit.Page.EvaluateAsync<int>("history.length"));
+            Assert.Equal(length, await visit.Page.Ask<int>("history.length"));
         }
 
         await visit.Page.GoBackAsync();
@@ -88,7 +82,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     public async Task Shift_three_times_leaves(string path)
     {
         await using var visit = await Visit.To(browser, site.At(path));
-        await Shift(visit, times: 3);
+        await ShiftThrice(visit);
         await visit.Arrives(site.At("/pause"));
     }
 
@@ -129,7 +123,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/guide"));
         await visit.Page.Locator("#no-fear").FocusAsync();
-        await Shift(visit, times: 3);
+        await ShiftThrice(visit);
         await visit.Arrives(site.At("/pause"));
     }
 
@@ -147,7 +141,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
             await visit.OpenAll();
             foreach (var part in (double[])[0, 0.5, 1])
             {
-                Assert.Equal("", await visit.Page.EvaluateAsync<string>(
+                Assert.Equal("", await visit.Page.Ask<string>(
                     """
                     part => {
                       scrollTo({ top: part * document.documentElement.scrollHeight, behavior: "instant" });
@@ -178,8 +172,8 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await visit.Arrives(site.At("/pause"));
 
         Assert.Equal([null, null, null], referrers);
-        Assert.Equal("", await visit.Page.EvaluateAsync<string>("document.referrer"));
-        Assert.True(await visit.Page.EvaluateAsync<bool>("window.opener === null"));
+        Assert.Equal("", await visit.Page.Ask<string>("document.referrer"));
+        Assert.True(await visit.Page.Ask<bool>("window.opener === null"));
     }
 
     [Fact]
@@ -190,7 +184,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
         await visit.Context.SetOfflineAsync(true);
         await visit.Page.Locator("#leave").ClickAsync();
         await Assertions.Expect(visit.Page.Locator("h1:has-text('now')")).ToHaveCountAsync(0);
-        await Visit.Until(() => visit.Page.EvaluateAsync<bool>("!document.querySelector('main.page')"));
+        await Visit.Until(() => visit.Page.Ask<bool>("!document.querySelector('main.page')"));
         await visit.Context.SetOfflineAsync(false);
 
         await visit.Page.GoBackAsync();
@@ -222,7 +216,7 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     public async Task A_page_that_the_browser_brings_back_from_memory_is_the_front_instead(string path)
     {
         await using var visit = await Visit.To(browser, site.At(path));
-        await visit.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        await visit.Page.Do("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
         await visit.Arrives(site.At("/"));
     }
 
@@ -231,15 +225,26 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     public async Task The_page_to_land_on_stays_when_the_browser_brings_it_back_from_memory()
     {
         await using var visit = await Visit.To(browser, site.At("/pause"));
-        await visit.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        await visit.Page.Do("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
         await visit.Page.WaitForTimeoutAsync(200);
 
         Assert.Equal(site.At("/pause"), visit.Page.Url);
         Assert.NotEqual(0, await visit.Page.Locator("main").CountAsync());
     }
 
-    private static async Task See(Visit visit, bool hidden) => await visit.Page.EvaluateAsync(
+    private static async Task See(Visit visit, bool hidden) => await visit.Page.Do(
         "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }", hidden);
+
+    // A press counts for five seconds. On a machine too busy to press in that time, it is pressed again, as a person would.
+    private static async Task ShiftThrice(Visit visit)
+    {
+        for (var (turn, late) = (0, true); turn < 3 && late; turn++)
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            await Shift(visit, times: 3);
+            late = TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(5);
+        }
+    }
 
     private static async Task Shift(Visit visit, int times = 1)
     {

@@ -42,7 +42,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
 
         await Check(visit, "closed");
         await visit.OpenAll();
-        await visit.Page.EvaluateAsync("() => { for (const box of document.querySelectorAll('input[type=checkbox]')) box.click() }");
+        await visit.Page.Do("() => { for (const box of document.querySelectorAll('input[type=checkbox]')) box.click() }");
 
         await Check(visit, "open");
         Assert.Equal("", await visit.Sideways());
@@ -53,7 +53,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/now"), new() { BypassCSP = true });
         await visit.Page.AddStyleTagAsync(new() { Content = "main p { color: #444; background: #333 } #leave { display: inline; min-block-size: 0 !important; padding: 0; font-size: 8px; line-height: 1 }" });
-        await visit.Page.EvaluateAsync("document.querySelector('.mark').replaceChildren()");
+        await visit.Page.Do("document.querySelector('.mark').replaceChildren()");
         var found = (await visit.Page.RunAxe(Rules)).Violations.Select(each => each.Id).ToHashSet();
 
         Assert.Superset(new HashSet<string> { "color-contrast", "link-name" }, found);

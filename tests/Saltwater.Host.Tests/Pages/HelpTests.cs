@@ -29,7 +29,7 @@ public sealed class HelpTests(RunningSite site, Browser browser)
         foreach (var country in BuiltSite.Pack.Services)
         {
             await visit.Page.GotoAsync(site.At($"/help/{country.Country.ToLowerInvariant()}"));
-            var dialled = await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main a[href^=tel], main a[href^=sms]')].map(a => a.getAttribute('href').slice(4))");
+            var dialled = await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('main a[href^=tel], main a[href^=sms]')].map(a => a.getAttribute('href').slice(4))");
             var own = country.Services.SelectMany(service => new[] { service.Phone, service.Text?.Number }).OfType<string>().Select(Dial).ToHashSet();
 
             Assert.NotEmpty(dialled);

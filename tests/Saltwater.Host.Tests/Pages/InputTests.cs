@@ -12,7 +12,7 @@ public sealed class InputTests(RunningSite site, Browser browser)
         // Without motion the page is where it goes at once.
         await using var visit = await Visit.To(browser, site.At(path), new() { ReducedMotion = ReducedMotion.Reduce });
         // A group of radio buttons is one stop: the one that is chosen.
-        var expected = await visit.Page.EvaluateAsync<int>(
+        var expected = await visit.Page.Ask<int>(
             "() => [...document.querySelectorAll('a[href], summary, input:not([type=radio]:not(:checked)), [tabindex=\"0\"]')].filter(each => each.checkVisibility()).map((each, at) => each.dataset.at = at).length");
         var reached = new List<int>();
         // What a browser makes by itself, such as the buttons of a row of steps, takes turns too.
@@ -84,7 +84,7 @@ public sealed class InputTests(RunningSite site, Browser browser)
         await visit.OpenAll();
 
         // A link within a sentence is as high as its line; everything else is at least 44 pixels high.
-        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(
+        Assert.Empty(await visit.Page.Ask<string[]>(
             """
             () => [...document.querySelectorAll("a[href], summary, .choice")]
               .map(each => { for (let at = each; at; at = at.parentElement) at.style.contentVisibility = "visible"; return each })
@@ -112,7 +112,7 @@ public sealed class InputTests(RunningSite site, Browser browser)
         for (var turn = 0; turn < 200; turn++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            if (await visit.Page.EvaluateAsync<bool>("control => document.activeElement.matches(control)", control))
+            if (await visit.Page.Ask<bool>("control => document.activeElement.matches(control)", control))
             {
                 return;
             }
@@ -123,7 +123,7 @@ public sealed class InputTests(RunningSite site, Browser browser)
 
     private static async Task<(int At, string Shown)> Focus(Visit visit)
     {
-        var said = (await visit.Page.EvaluateAsync<string>(
+        var said = (await visit.Page.Ask<string>(
             """
             () => {
               const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();

@@ -11,8 +11,8 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At(path), new() { ReducedMotion = ReducedMotion.Reduce });
 
-        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.getAnimations().length"));
-        Assert.Equal("auto", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).scrollBehavior"));
+        Assert.Equal(0, await visit.Page.Ask<int>("document.getAnimations().length"));
+        Assert.Equal("auto", await visit.Page.Ask<string>("getComputedStyle(document.documentElement).scrollBehavior"));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/now"), new() { ReducedMotion = ReducedMotion.NoPreference });
 
-        Assert.NotEqual(0, await visit.Page.EvaluateAsync<int>("document.getAnimations().length"));
+        Assert.NotEqual(0, await visit.Page.Ask<int>("document.getAnimations().length"));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
         }
 
         await Assertions.Expect(visit.Page.Locator("main h1")).ToBeVisibleAsync();
-        Assert.Equal("rgb(0, 0, 0)", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main p')).color"));
+        Assert.Equal("rgb(0, 0, 0)", await visit.Page.Ask<string>("getComputedStyle(document.querySelector('main p')).color"));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At(path), new() { ForcedColors = ForcedColors.Active });
 
-        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(
+        Assert.Empty(await visit.Page.Ask<string[]>(
             "() => [...document.querySelectorAll('.leave, .button, .doors a, .choice')].filter(each => each.checkVisibility() && parseFloat(getComputedStyle(each).borderTopWidth) < 1).map(each => each.outerHTML)"));
         await Assertions.Expect(visit.Page.Locator("#leave")).ToBeVisibleAsync();
     }
@@ -58,7 +58,7 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/now"), new() { ColorScheme = scheme });
 
-        Assert.Equal(ground, await visit.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor"));
+        Assert.Equal(ground, await visit.Page.Ask<string>("getComputedStyle(document.documentElement).backgroundColor"));
     }
 
     // What the strictest modes of phones take away is nothing that these pages use.

@@ -82,7 +82,7 @@ public abstract partial class StaticPageTests(ServedSite site, Browser browser)
         await Assertions.Expect(visit.Page.Locator("#leave")).ToBeInViewportAsync();
         await visit.Page.Keyboard.PressAsync("Tab");
 
-        Assert.Equal("leave", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal("leave", await visit.Page.Ask<string>("document.activeElement.id"));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public abstract partial class StaticPageTests(ServedSite site, Browser browser)
         var limits = visit.Page.GetByText("It cannot clear your browser’s history");
 
         await Assertions.Expect(limits).ToBeInViewportAsync();
-        Assert.True(await limits.EvaluateAsync<bool>("each => !!(each.compareDocumentPosition(document.querySelector('main')) & Node.DOCUMENT_POSITION_FOLLOWING)"));
+        Assert.True(await limits.Ask<bool>("each => !!(each.compareDocumentPosition(document.querySelector('main')) & Node.DOCUMENT_POSITION_FOLLOWING)"));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public abstract partial class StaticPageTests(ServedSite site, Browser browser)
         foreach (var path in Places.Pages)
         {
             await visit.Page.GotoAsync(site.At(path));
-            addresses.AddRange(await visit.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin == location.origin).map(a => a.getAttribute('href'))"));
+            addresses.AddRange(await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin == location.origin).map(a => a.getAttribute('href'))"));
         }
 
         Assert.True(addresses.Count > 50);

@@ -30,7 +30,7 @@ internal static class Shown
         """;
 
     /// <summary>Ticks exactly these boxes, set after set, and reads what the page makes of each.</summary>
-    public static Task<string[]> On(IPage page, params IEnumerable<Ticks> sets) => page.EvaluateAsync<string[]>(Read, sets.Select(ticks => ticks.Boxes.ToArray()).ToArray());
+    public static Task<string[]> On(IPage page, params IEnumerable<Ticks> sets) => page.Ask<string[]>(Read, sets.Select(ticks => ticks.Boxes.ToArray()).ToArray());
 
     /// <summary>What the engine makes of the same.</summary>
     public static string By(ReasonNetwork network, Answers answers)

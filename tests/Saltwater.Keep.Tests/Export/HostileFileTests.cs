@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using CsCheck;
 using Saltwater.Keep.Export;
+using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Import;
 
 namespace Saltwater.Keep.Tests.Export;
@@ -11,7 +12,7 @@ public sealed class HostileFileTests
     private static readonly byte[][] Good =
     [
         Files.Bytes(Files.Drip), Files.Bytes(Files.Clue), Files.Bytes(Files.ClueBackup), Files.Bytes(Files.Flo), Files.Bytes(Files.Health),
-        OpenJson.Write(new([Files.Evening(3, note: "a \"b\"", facts: ("pain", "none"))], [new(new(1), new(2026, 1, 1), Saltwater.Keep.Journal.Bleeding.Heavy)]), Files.Today),
+        OpenJson.Write(new([Files.Evening(3, note: "a \"b\"", facts: ("pain", "none"))], [new(new(1), new(2026, 1, 1), Bleeding.Heavy)]), Files.Today),
         OpenCsv.WriteEntries([Files.Evening(3, note: "=1;\n@2", facts: ("pain", "none"))]),
         Files.Zip(("apple_health_export/export_cda.xml", Files.Bytes("<ClinicalDocument/>")), ("apple_health_export/export.xml", Files.Bytes(Files.Health))),
     ];

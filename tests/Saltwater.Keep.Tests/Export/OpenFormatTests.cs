@@ -3,6 +3,7 @@ using CsCheck;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Import;
+using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Tests.Export;
 
@@ -112,7 +113,7 @@ public sealed class OpenFormatTests
     [Fact]
     public void A_file_cannot_take_the_id_of_another_record()
     {
-        var here = new Kept([], [new(new(1003), new(2026, 1, 1), Bleeding.Light)]) { OtherIds = new HashSet<Saltwater.Keep.Vault.RecordId> { new(1004) } };
+        var here = new Kept([], [new(new(1003), new(2026, 1, 1), Bleeding.Light)]) { OtherIds = new HashSet<RecordId> { new(1004) } };
 
         var back = Files.Read(OpenJson.Write(new([Files.Evening(3), Files.Evening(4)], []), Files.Today), here);
 
@@ -130,6 +131,17 @@ public sealed class OpenFormatTests
     [InlineData("\"tears\": true, \"facts\": { \"<script>\": [\"none\"] }")]
     public void An_entry_with_a_part_of_the_wrong_type_is_left_out_and_told(string parts) =>
         Assert.Equal(["1: IMPORT-108"], Files.Reasons(Files.Read($$"""{ "saltwater": "open data", "format": 1, "entries": [ { "id": "000000000000000000000000000000ff", "day": "2026-03-01", "writtenOn": "2026-03-01", {{parts}} } ] }""")));
+
+    [Fact]
+    public void An_entry_too_large_for_the_vault_is_left_out_and_told()
+    {
+        var facts = Enumerable.Range(0, 150).Select(each => ($"question-{each:000}", new string('a', 60))).ToArray();
+
+        var back = Files.Read(OpenJson.Write(new([Files.Evening(3, facts: facts), Files.Evening(4, note: new string('a', 10_001)), Files.Evening(5, note: new string('漢', 10_000))], []), Files.Today));
+
+        Assert.Equal(["1: IMPORT-111", "2: IMPORT-111"], Files.Reasons(back));
+        Assert.Equal(1, back.New);
+    }
 
     [Fact]
     public void A_table_cut_short_anywhere_in_its_last_line_is_refused()

@@ -8,14 +8,16 @@ namespace Saltwater.Keep.Journal.Import;
 /// <summary>An entry of our own open formats while it is read, part by part, from JSON or from a row of a table.</summary>
 internal sealed class OpenEntry
 {
-    // Far more than anyone writes into one line of text, and small enough that a record fits any vault. Judgement.
+    // Far more than anyone notes in one evening, and together small enough that the record fits the vault's largest (63,486 bytes; a letter takes up to three). Judgement.
     private const int LongestNote = 10_000;
+    private const int MostFactLetters = 8_000;
     private const int MostFacts = 200;
     private const int MostAnswers = 40;
     private const int LongestId = 64;
     private const int LongestKeepDays = 36_500;
 
     private readonly ImmutableSortedDictionary<string, ImmutableArray<string>>.Builder facts = Entry.NoFacts.ToBuilder();
+    private int factLetters;
     private bool unusable;
     private bool tooLong;
 
@@ -44,10 +46,14 @@ internal sealed class OpenEntry
     {
         tooLong |= facts.Count >= MostFacts || answers.Length > MostAnswers;
         unusable |= !IsId(question);
+        factLetters += question?.Length ?? 0;
         foreach (var answer in answers)
         {
             unusable |= !IsId(answer);
+            factLetters += answer.Length;
         }
+
+        tooLong |= factLetters > MostFactLetters;
 
         if (!tooLong && !unusable)
         {

@@ -81,9 +81,11 @@ internal sealed class StoredItems(IVaultStore store)
         return items.MoveToImmutable();
     }
 
-    /// <summary>Puts back every second copy that is missing or damaged. Done when a vault opens, so that one more fault finds two sound copies.</summary>
+    /// <summary>Puts back every copy that is missing or damaged, so that one more fault finds two sound ones.</summary>
     public async ValueTask Mend(IReadOnlyList<string> names)
     {
+        // Reading mends the first copies.
+        _ = await Read(names);
         var second = await store.Read([.. names.Select(name => Copies[1] + name)]);
         ImmutableArray<string> unsound = [.. names.Where((name, at) => Unframe(name, second[at]) is null)];
         if (unsound.Length > 0)

@@ -58,8 +58,10 @@ internal sealed class Schedule
                 case 1:
                     return await Reopen(device, crash: false);
                 case 2:
-                    // The disk rots while nobody looks: after the app mended what a crash had left.
+                    // The disk rots while nobody looks: after the app mended what a crash had left, so that one copy goes at a time.
+                    device.Store.FaultsInHundred = 0;
                     await device.Vault!.Tidy(purged: false);
+                    device.Store.FaultsInHundred = FaultsInHundred;
                     device.Store.Rot();
                     return await Reopen(device, crash: random.Next(2) == 0);
                 case 3:
