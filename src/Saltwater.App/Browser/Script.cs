@@ -46,7 +46,7 @@ internal static partial class Script
     internal static partial Task<bool> Install();
 
     [JSImport("later", Module)]
-    internal static partial Task<bool> Later();
+    internal static partial Task<string> Later();
 
     [JSImport("ready", Module)]
     private static partial Task Ready();

@@ -70,10 +70,10 @@ export const chosen = () => { d.removeEventListener("click", chooses); d.getElem
 // What is loaded later is fetched here first: where that fails it can be tried again, which the runtime never does.
 export const later = async () => {
   try {
-    const { resources } = /** @type {any} */ (globalThis).Blazor.runtime.getConfig();
-    await Promise.all(resources.lazyAssembly.map(async ({ name, hash }) => (await fetch(`/app/_framework/${name}`, { integrity: hash, credentials: "omit" })).arrayBuffer()));
-    return true;
-  } catch { return false; }
+    const { lazyAssembly } = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources;
+    await Promise.all(lazyAssembly.map(async ({ name, hash }) => (await fetch(`/app/_framework/${name}`, { integrity: hash, credentials: "omit" })).arrayBuffer()));
+    return lazyAssembly.map(each => each.virtualPath).join();
+  } catch { return ""; }
 };
 
 export const print = () => globalThis.print();

@@ -21,7 +21,7 @@ internal sealed class StillPage : IPage
 
     public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
 
-    public Task<bool> Later() => Task.FromResult(true);
+    public Task<string[]> Later() => Task.FromResult<string[]>([]);
 
     public Task<bool> Install() => Task.FromResult(false);
 }
