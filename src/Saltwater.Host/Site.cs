@@ -27,6 +27,12 @@ public sealed class Site
         new("Vary", "Accept-Encoding"),
     ];
 
+    /// <summary>The page that has the browser remove everything the site stored in it.</summary>
+    internal const string WipePath = "/wipe";
+
+    /// <summary>The header that removes it. Pages of others could lead here too, so <see cref="SiteServer"/> sends it only to our own.</summary>
+    internal const string WipeHeader = "Clear-Site-Data";
+
     private readonly FrozenDictionary<string, SiteFile> byPath;
 
     private Site(ImmutableArray<SiteFile> files, SiteFile notFound, SiteFile noSuchCountry)
@@ -82,6 +88,8 @@ public sealed class Site
             await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures }),
             await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css")),
         };
+        var wipe = await Page<WipePage>(WipePath);
+        files.Add(wipe with { Headers = wipe.Headers.Add(new(WipeHeader, "\"cache\", \"cookies\", \"storage\"")) });
         foreach (var country in pack.Services)
         {
             files.Add(await Page<CountryPage>($"/help/{country.Country.ToLowerInvariant()}", new() { [nameof(CountryPage.Country)] = country }));

@@ -90,6 +90,12 @@ public static class SiteServer
             response.Headers[name] = value;
         }
 
+        // Somebody else's link or picture must not be able to erase what a person keeps.
+        if (request.Headers["Sec-Fetch-Site"] != "same-origin")
+        {
+            response.Headers.Remove(Site.WipeHeader);
+        }
+
         if (alwaysSecure || request.IsHttps)
         {
             response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";

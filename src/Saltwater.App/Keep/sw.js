@@ -20,5 +20,5 @@ addEventListener("fetch", event => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   const path = request.mode === "navigate" && url.pathname.length > 1 ? url.pathname.replace(/\/+$/, "").toLowerCase() : url.pathname;
-  event.respondWith((async () => await (await caches.open(name)).match(path) ?? fetch(request))());
+  event.respondWith((async () => await caches.match(path, { cacheName: name }) ?? fetch(request))());
 });

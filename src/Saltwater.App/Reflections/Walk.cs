@@ -19,6 +19,9 @@ public enum View
 
     /// <summary>Keeping it on the device.</summary>
     Keep,
+
+    /// <summary>What somebody keeps for themselves: the journal and all that goes with it.</summary>
+    Journal,
 }
 
 /// <summary>Where someone is in a reflection: an immutable value, and a step back is the earlier one.</summary>

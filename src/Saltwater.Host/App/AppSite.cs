@@ -10,6 +10,8 @@ internal static class AppSite
 {
     public const string Path = "/app";
 
+    private const string VaultWorker = "/app/vault.js";
+
     private const string Script = "text/javascript; charset=utf-8";
 
     // Named by their content: what is once loaded never changes.
@@ -19,6 +21,9 @@ internal static class AppSite
     private static readonly KeyValuePair<string, string> AskAgain = new("Cache-Control", "no-cache");
 
     private static readonly KeyValuePair<string, string> WorkerPolicy = new("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
+
+    // The worker with the keys of what somebody keeps: it computes, and asks nobody for anything.
+    private static readonly KeyValuePair<string, string> VaultPolicy = new("Content-Security-Policy", "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'");
 
     /// <summary>The page the app starts on, and everything it loads.</summary>
     /// <param name="body">The page's body.</param>
@@ -39,7 +44,7 @@ internal static class AppSite
         [
             SiteFile.Of(Path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
             SiteFile.Of(address, "application/octet-stream", guide, [Forever]),
-            .. app.Files.Select(file => new SiteFile(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, [file.Path.StartsWith("/app/_framework/", StringComparison.Ordinal) ? Forever : AskAgain], 200)),
+            .. app.Files.Select(Served),
         ];
     }
 
@@ -54,10 +59,17 @@ internal static class AppSite
             SiteFile.Of("/icon-512.png", "image/png", Horizon.Png(512), [AskAgain]),
             SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest")), [AskAgain]),
         ];
-        var list = string.Join(",\n", files.Concat(look).Select(file => $"[\"{file.Path}\", \"sha256-{file.Hash}\"]"));
+        // What takes everything away has to come from the server, with its header.
+        var list = string.Join(",\n", files.Where(file => file.Path != Site.WipePath).Concat(look).Select(file => $"[\"{file.Path}\", \"sha256-{file.Hash}\"]"));
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
         var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
         return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
+    }
+
+    private static SiteFile Served(AppFile file)
+    {
+        ImmutableArray<KeyValuePair<string, string>> headers = [file.Path.StartsWith("/app/_framework/", StringComparison.Ordinal) ? Forever : AskAgain, .. file.Path == VaultWorker ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>()];
+        return file.Brotli.Length > 0 ? new(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, headers, 200) : SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
     }
 
     private static string TypeOf(string path) => System.IO.Path.GetExtension(path) switch

@@ -1,7 +1,7 @@
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 
-namespace Saltwater.Keep.Tests;
+namespace Saltwater.Keep.Tests.Journal;
 
 public sealed class EntryTests
 {

@@ -1,0 +1,144 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Runtime.Versioning;
+using System.Text;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.App.Keep.Browser;
+
+/// <summary>A vault's keys in the browser: they are in a worker of their own, and nothing that runs in the page can read them.</summary>
+[SupportedOSPlatform("browser")]
+public sealed class WorkerKeys : IVaultKeys
+{
+    // In gigabytes. A device with less may lose the whole page over the stronger cost. docs/vault-format.md, Cost.
+    private const double EnoughMemory = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
+
+    /// <summary>What a vault is best made with on this device: the stronger cost where it takes under 1.5 seconds, measured by trying.</summary>
+    public static async ValueTask<KdfCost> SuitableCost()
+    {
+        if (KeepScript.Memory() < EnoughMemory)
+        {
+            return KdfCost.Usual;
+        }
+
+        try
+        {
+            var milliseconds = BinaryPrimitives.ReadDoubleBigEndian(await VaultWorker.Ask("trial", Bytes(KdfCost.Strong)));
+            return milliseconds < Patience.TotalMilliseconds ? KdfCost.Strong : KdfCost.Usual;
+        }
+        catch (IOException)
+        {
+            // There is not memory enough for it.
+            return KdfCost.Usual;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<NewKeys> Create(string passphrase, KdfCost cost)
+    {
+        var made = Packing.Unpack(await VaultWorker.Ask("create", Bytes(passphrase), Bytes(cost)));
+        return new(Some(made[0]).ToArray(), Some(made[1]).ToArray(), Encoding.ASCII.GetString(Some(made[2]).Span));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => (Unlocking)(await VaultWorker.Ask("unlock", keyRecord, Bytes(passphrase)))[0];
+
+    /// <inheritdoc/>
+    public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => (Unlocking)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]> ChangePassphrase(string passphrase, KdfCost cost) => await VaultWorker.Ask("changePassphrase", Bytes(passphrase), Bytes(cost));
+
+    /// <inheritdoc/>
+    public async ValueTask<NewCode> RenewCode()
+    {
+        var made = Packing.Unpack(await VaultWorker.Ask("renewCode"));
+        return new(Some(made[0]).ToArray(), Encoding.ASCII.GetString(Some(made[1]).Span));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before) => await VaultWorker.Ask("enrol", before);
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => await VaultWorker.Ask("device", vaultId);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) => (await VaultWorker.Ask("verify", key, data, signature))[0] != 0;
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(payloads);
+        var place = new byte[1 + sizeof(ulong) + chain.Before.Length];
+        place[0] = (byte)chain.Kind;
+        BinaryPrimitives.WriteUInt64BigEndian(place.AsSpan(1), chain.Next);
+        chain.Before.CopyTo(place.AsMemory(1 + sizeof(ulong)));
+        var items = new List<ReadOnlyMemory<byte>?>(payloads.Count + 1) { place };
+        foreach (var payload in payloads)
+        {
+            items.Add(payload);
+        }
+
+        var packed = Packing.Unpack(await VaultWorker.Ask("seal", items));
+        var envelopes = ImmutableArray.CreateBuilder<byte[]>(packed.Count);
+        foreach (var item in packed)
+        {
+            envelopes.Add(Some(item).ToArray());
+        }
+
+        return envelopes.MoveToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<Opened>> Open(IReadOnlyList<SignedEnvelope> envelopes)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        var items = new List<ReadOnlyMemory<byte>?>(envelopes.Count * 2);
+        foreach (var each in envelopes)
+        {
+            items.Add(each.Envelope);
+            items.Add(each.DeviceKey);
+        }
+
+        var packed = Packing.Unpack(await VaultWorker.Ask("open", items));
+        var opened = ImmutableArray.CreateBuilder<Opened>(packed.Count);
+        foreach (var item in packed)
+        {
+            var problem = Some(item).Span[0];
+            opened.Add(new(problem == 0 ? null : (EnvelopeProblem)problem, Some(item)[1..]));
+        }
+
+        return opened.MoveToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) => await VaultWorker.Ask("sealForLater", keyRecord, payload);
+
+    /// <inheritdoc/>
+    public ValueTask Lock()
+    {
+        KeepScript.End();
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Lock();
+
+    private static byte[] Bytes(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Encoding.UTF8.GetBytes(text);
+    }
+
+    private static byte[] Bytes(KdfCost cost)
+    {
+        var bytes = new byte[2 * sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, cost.MemoryInKiB);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(sizeof(uint)), cost.Passes);
+        return bytes;
+    }
+
+    private static ReadOnlyMemory<byte> Some(ReadOnlyMemory<byte>? item) => item ?? throw new InvalidDataException();
+}

@@ -1,0 +1,47 @@
+using Saltwater.App.Keep.Browser;
+using Saltwater.Guide;
+using Saltwater.Keep.Journal;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.App.Keep;
+
+/// <summary>What the screens share while a vault is open. It lives outside of them, so that a fault in one loses nothing.</summary>
+/// <param name="vault">The open vault.</param>
+/// <param name="pack">The guide.</param>
+/// <param name="page">The page they are in.</param>
+/// <param name="clock">The person's own clock.</param>
+public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimeProvider clock)
+{
+    /// <summary>The open vault.</summary>
+    public OpenVault Vault { get; } = vault;
+
+    /// <summary>Its journal.</summary>
+    public Notebook Notebook { get; private set; } = Notebook.Of(vault);
+
+    /// <summary>The guide.</summary>
+    public Pack Pack { get; } = pack;
+
+    /// <summary>The page they are in.</summary>
+    public IKeepPage Page { get; } = page;
+
+    /// <summary>True where nothing is stored: the notes go with the tab.</summary>
+    public bool InMemoryOnly { get; init; }
+
+    /// <summary>The day on the person's clock.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+    /// <summary>The time of day on the person's clock.</summary>
+    public TimeOnly Time => TimeOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+    /// <summary>Reads the journal anew, after something was merged.</summary>
+    public void Reread() => Notebook = Notebook.Of(Vault);
+
+    /// <summary>What to say when something could not be kept.</summary>
+    public static string Tell(Writing writing) => writing switch
+    {
+        Writing.Done => "Kept.",
+        Writing.Full => "There is no room left on this device. Nothing was lost: it is still on this screen. Make room, or save it as text, and try again.",
+        Writing.Gone => "The browser took the storage away. What is on this screen is still here. Save a backup now if you can, or copy the text.",
+        _ => "The browser did not confirm it. What you wrote is still on this screen. Try again.",
+    };
+}

@@ -1,0 +1,29 @@
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.App.Keep.Vault;
+
+/// <summary>Makes each wrong try wait longer, also after the page was loaded anew. Nothing is ever wiped, and nobody is locked out for more than a minute.</summary>
+/// <remarks>One, two, four … sixty seconds: knowledge of privacy, behaviour L7; docs/privacy.md.</remarks>
+internal sealed class Waiting(IVaultStore store)
+{
+    private const string Name = "tries";
+    private const int Longest = 60;
+    private const int MostDoublings = 6;
+
+    private int wrong;
+
+    /// <summary>How long to wait before the next try.</summary>
+    public TimeSpan Delay => wrong == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest, 1 << Math.Min(wrong - 1, MostDoublings)));
+
+    public async Task Read() => wrong = (await store.Read([Name]))[0] is [var count] ? count : 0;
+
+    public Task Wrong() => Write(Math.Min(wrong + 1, byte.MaxValue));
+
+    public Task Right() => wrong == 0 ? Task.CompletedTask : Write(0);
+
+    private async Task Write(int count)
+    {
+        wrong = count;
+        _ = await store.Write([new(Name, count == 0 ? null : [(byte)count])]);
+    }
+}

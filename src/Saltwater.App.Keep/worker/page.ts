@@ -1,0 +1,203 @@
+// What the screens of Keep ask of the page: the worker with the keys, one writer among all tabs, when to lock, and a person's own files.
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+interface Answer { readonly problem: number; readonly bytes: Bytes }
+
+/** The worker was ended while it was asked; one of WorkerProblem in C#. */
+const ended = 7;
+const name = "s";
+
+let worker: Worker | null = null;
+let next = 0;
+const waiting = new Map<number, (answer: Answer) => void>();
+
+const stop = (): void => {
+  worker?.terminate();
+  worker = null;
+  for (const done of waiting.values()) done({ problem: ended, bytes: new Uint8Array(0) });
+  waiting.clear();
+};
+
+const start = (): Worker => {
+  // The policy of the page (app.js) lets this one path pass.
+  const made = new Worker("/app/vault.js", { type: "module" });
+  made.onmessage = (event: MessageEvent<Answer & { id: number }>) => {
+    const { id, problem, bytes } = event.data, done = waiting.get(id);
+    waiting.delete(id);
+    done?.({ problem, bytes });
+  };
+  // It could not be loaded, or broke: whoever waits is told, and the next question starts another.
+  made.onerror = event => { event.preventDefault(); if (worker === made) stop(); };
+  return made;
+};
+
+/** Asks the worker; one starts, locked, if there is none. */
+export const ask = (op: string, args: Bytes): Promise<Answer> => new Promise(done => {
+  const id = next++;
+  waiting.set(id, done);
+  (worker ??= start()).postMessage({ id, op, args }, [args.buffer]);
+});
+
+/** Ends the worker, and with it every key. */
+export const end = stop;
+
+// Whether this tab is the one that writes. Held until the tab is gone: another tab never takes it away.
+let holds: Promise<boolean> | null = null;
+
+export const tryHold = (): Promise<boolean> => holds ??= new Promise<boolean>(done => {
+  if (!navigator.locks) return done(false);
+  navigator.locks.request(name, { ifAvailable: true }, lock => {
+    done(lock !== null);
+    return lock ? new Promise<void>(() => {}) : undefined;
+  }).catch(() => done(false));
+}).then(held => { if (!held) holds = null; return held; });
+
+/** Why it is time to lock; the values of LockReason in C#. */
+const enum Reason { Hidden, Idle, Frozen, Left, OtherTab }
+
+interface Watch { hiddenFor: number; idleFor: number; tell: (reason: number) => void }
+
+let watch: Watch | null = null;
+let hiddenSince = 0, usedAt = 0, timer = 0;
+const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;
+
+// A clock that somebody set back makes no difference.
+const now = (): number => performance.now();
+
+const veil = (on: boolean): void => { document.documentElement.style.visibility = on ? "hidden" : ""; };
+
+// Whoever is told may put a last note away and then ends the worker; if that does not happen, the keys go all the same.
+const grace = 5_000;
+
+const due = (reason: Reason): void => {
+  const told = watch?.tell, open = worker;
+  unwatch();
+  setTimeout(() => { if (open && worker === open) stop(); }, grace);
+  told?.(reason);
+};
+
+// Timers sleep with the tab, so what is over is looked up as well as waited for.
+const look = (): void => {
+  clearTimeout(timer);
+  if (!watch) return;
+  const hidden = hiddenSince ? hiddenSince + watch.hiddenFor - now() : Infinity, idle = usedAt + watch.idleFor - now();
+  if (hidden <= 0) return due(Reason.Hidden);
+  if (idle <= 0) return due(Reason.Idle);
+  timer = setTimeout(look, Math.min(hidden, idle) + 10);
+};
+
+const seen = (): void => {
+  if (document.visibilityState === "hidden") {
+    // What the list of open apps shows is taken about now.
+    veil(true);
+    hiddenSince ||= now();
+    look();
+  } else {
+    look();
+    hiddenSince = 0;
+    look();
+    // Once locked the page is on its way to being loaded anew, and stays veiled till then.
+    if (watch) veil(false);
+  }
+};
+
+const used = (): void => { usedAt = now(); };
+const uses = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
+const gone = (reason: Reason) => (): void => { stop(); due(reason); };
+const frozen = gone(Reason.Frozen), left = gone(Reason.Left);
+const otherTab = (event: MessageEvent): void => { if (event.data === "lock") gone(Reason.OtherTab)(); };
+
+/** Watches for the moments to lock, until one comes. Times in milliseconds. */
+export const watchOver = (hiddenFor: number, idleFor: number, tell: (reason: number) => void): void => {
+  unwatch();
+  watch = { hiddenFor, idleFor, tell };
+  used();
+  for (const each of uses) addEventListener(each, used, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", seen);
+  document.addEventListener("freeze", frozen);
+  addEventListener("pagehide", left);
+  channel?.addEventListener("message", otherTab);
+  seen();
+};
+
+export const unwatch = (): void => {
+  watch = null;
+  hiddenSince = 0;
+  clearTimeout(timer);
+  for (const each of uses) removeEventListener(each, used, { capture: true });
+  document.removeEventListener("visibilitychange", seen);
+  document.removeEventListener("freeze", frozen);
+  removeEventListener("pagehide", left);
+  channel?.removeEventListener("message", otherTab);
+};
+
+/** Every other tab locks too. */
+export const lockOthers = (): void => channel?.postMessage("lock");
+
+// A page brought back whole could show what was on it.
+addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+
+export const reload = (): void => { veil(true); location.reload(); };
+
+const quietly = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => { try { return await work(); } catch { return otherwise; } };
+
+export const persist = (): Promise<boolean> => quietly(() => navigator.storage.persist(), false);
+export const persisted = (): Promise<boolean> => quietly(() => navigator.storage.persisted(), false);
+
+/** How many bytes are left for this site; -1 where the browser does not say. */
+export const room = (): Promise<number> => quietly(async () => {
+  const { quota, usage } = await navigator.storage.estimate();
+  return quota === undefined ? -1 : Math.max(0, quota - (usage ?? 0));
+}, -1);
+
+/** Memory of the device in gigabytes, coarsely, as browsers say it; 0 where they do not. */
+export const memory = (): number => (navigator as { deviceMemory?: number }).deviceMemory ?? 0;
+
+// Set once something is kept, so that its being gone is not taken for a first visit.
+export const marked = (): boolean => { try { return localStorage.getItem(name) !== null; } catch { return false; } };
+export const mark = (on: boolean): void => { try { if (on) localStorage.setItem(name, "1"); else localStorage.removeItem(name); } catch { /* Where nothing can be stored, nothing is marked. */ } };
+
+/** Hands bytes over as a file, by the browser's own way of saving. */
+export const save = (fileName: string, type: string, bytes: Bytes): void => {
+  const link = document.createElement("a"), address = URL.createObjectURL(new Blob([bytes], { type }));
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  // Some browsers read it only after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+};
+
+interface Chosen { readonly file: File; readonly name: string; readonly size: number }
+
+/** The file that stands in an input; null if none does. Nothing of it is read yet. */
+export const chosen = (id: string): Chosen | null => {
+  const file = (document.getElementById(id) as HTMLInputElement | null)?.files?.[0];
+  return file ? { file, name: file.name, size: file.size } : null;
+};
+
+/** A part of a chosen file; empty where it cannot be read any more. */
+export const part = (from: Chosen, start: number, end: number): Promise<Answer> =>
+  quietly(async () => ({ problem: 0, bytes: new Uint8Array(await from.file.slice(start, end).arrayBuffer()) }), { problem: 1, bytes: new Uint8Array(0) });
+
+/** Shows the top of a new screen and moves the focus to its heading. */
+export const arrive = (): void => {
+  scrollTo(0, 0);
+  document.querySelector<HTMLElement>("[data-arrive]")?.focus({ preventScroll: true });
+};
+
+export const print = (): void => globalThis.print();
+
+/** Takes away what else the site keeps here, then has the browser clear the rest. False, and nothing more, where the server cannot be reached. */
+export const wipe = async (): Promise<boolean> => {
+  unwatch();
+  stop();
+  lockOthers();
+  await quietly(async () => { for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister(); }, undefined);
+  await quietly(async () => { for (const each of await caches.keys()) await caches.delete(each); }, undefined);
+  try { localStorage.clear(); sessionStorage.clear(); } catch { /* There was nothing to clear. */ }
+  // Asked this way it is the server that answers, not a copy kept on the device.
+  const reached = await quietly(async () => (await fetch("/pause", { method: "HEAD", cache: "no-store", credentials: "omit" })).ok, false);
+  if (reached) location.replace("/wipe");
+  return reached;
+};

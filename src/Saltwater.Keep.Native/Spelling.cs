@@ -1,0 +1,10 @@
+using System.Text;
+
+namespace Saltwater.Keep.Native;
+
+/// <summary>A passphrase as the bytes that are stretched: the same on every keyboard.</summary>
+internal static class Spelling
+{
+    public static byte[] Bytes(string passphrase) =>
+        Encoding.UTF8.GetBytes(string.Join(' ', passphrase.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Formats.Cbor;
+using System.Globalization;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Keep.Agreements;
+
+/// <summary>An agreement as fields of a vault's record. Fields that are not known here are left as they are.</summary>
+/// <remarks>
+/// <c>type</c>: <c>agreement</c>; <c>label</c> text; <c>review</c> a date as text (ISO 8601) or null; <c>name</c> text; and for each part with a line <c>never</c>, <c>only-if</c>, <c>open</c>, <c>signals</c>, <c>aftercare</c>,
+/// <c>if-tears-come</c>: an array of lines, each a map of texts: <c>id</c>, <c>own</c>, <c>term</c>, <c>time</c>, empty ones left out. What the other person let stay has the same names after <c>their-</c>. One field a part,
+/// so that two devices that change two parts both have their way; where both changed one, reading gives the lines of both: a limit is never lost to a merge.
+/// </remarks>
+internal static class AgreementFields
+{
+    public const string Type = "type";
+    public const string AgreementType = "agreement";
+
+    private const string Label = "label";
+    private const string Review = "review";
+    private const string Name = "name";
+    private const string Their = "their-";
+    private const string Day = "yyyy-MM-dd";
+
+    private static readonly ImmutableArray<(Part Part, string Field)> Parts =
+        [(Part.Never, "never"), (Part.OnlyIf, "only-if"), (Part.Open, "open"), (Part.Signals, "signals"), (Part.Aftercare, "aftercare"), (Part.IfTearsCome, "if-tears-come")];
+
+    /// <summary>Every field, each in canonical CBOR.</summary>
+    public static IEnumerable<KeyValuePair<string, byte[]>> Of(Agreement agreement)
+    {
+        yield return new(Type, Text(AgreementType));
+        yield return new(Label, Text(agreement.Label));
+        yield return new(Review, agreement.Review is { } day ? Text(day.ToString(Day, CultureInfo.InvariantCulture)) : Cbor(cbor => cbor.WriteNull()));
+        foreach (var each in Of("", agreement.Mine).Concat(Of(Their, agreement.Theirs ?? Side.Empty)))
+        {
+            yield return each;
+        }
+    }
+
+    /// <summary>Whether a record says that it is one.</summary>
+    public static bool IsOne(VaultRecord record) => TextOf(record, Type) == AgreementType;
+
+    /// <summary>What a record holds. What a newer or a broken program wrote in another way is left out, and the rest is read.</summary>
+    public static Agreement Read(VaultRecord record)
+    {
+        var theirs = ReadSide(Their, record);
+        return Agreement.Of(
+            record.Id,
+            TextOf(record, Label) ?? "",
+            ReadSide("", record),
+            theirs.IsEmpty ? null : theirs,
+            DateOnly.TryParseExact(TextOf(record, Review), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            Parts.Any(each => !record.OtherVersions(each.Field).IsEmpty || !record.OtherVersions(Their + each.Field).IsEmpty));
+    }
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> Of(string prefix, Side side)
+    {
+        yield return new(prefix + Name, Text(side.Name));
+        foreach (var (part, field) in Parts)
+        {
+            yield return new(prefix + field, Cbor(cbor => WriteLines(cbor, side.In(part))));
+        }
+    }
+
+    private static Side ReadSide(string prefix, VaultRecord record)
+    {
+        var lines = ImmutableArray.CreateBuilder<Line>();
+        foreach (var (part, field) in Parts)
+        {
+            if (record[prefix + field] is { } value)
+            {
+                ReadLines(part, value, lines);
+                foreach (var other in record.OtherVersions(prefix + field))
+                {
+                    ReadLines(part, other, lines);
+                }
+            }
+        }
+
+        return Side.Of(TextOf(record, prefix + Name) ?? "", lines.ToImmutable());
+    }
+
+    private static void WriteLines(CborWriter cbor, ImmutableArray<Line> lines)
+    {
+        cbor.WriteStartArray(lines.Length);
+        foreach (var line in lines)
+        {
+            (string Key, string Text)[] texts = [("id", line.Id), ("own", line.Own), ("term", line.Term), ("time", line.Time)];
+            cbor.WriteStartMap(texts.Count(each => each.Text.Length > 0));
+            foreach (var (key, text) in texts)
+            {
+                if (text.Length > 0)
+                {
+                    cbor.WriteTextString(key);
+                    cbor.WriteTextString(text);
+                }
+            }
+
+            cbor.WriteEndMap();
+        }
+
+        cbor.WriteEndArray();
+    }
+
+    private static void ReadLines(Part part, ReadOnlyMemory<byte> value, ImmutableArray<Line>.Builder to)
+    {
+        Tolerantly(value, cbor =>
+        {
+            for (var left = cbor.ReadStartArray() ?? 0; left > 0; left--)
+            {
+                if (cbor.PeekState() != CborReaderState.StartMap)
+                {
+                    cbor.SkipValue();
+                }
+                else if (ReadLine(part, cbor) is { } line && !to.Any(line.IsSameAs))
+                {
+                    to.Add(line);
+                }
+            }
+
+            return "";
+        });
+    }
+
+    private static Line? ReadLine(Part part, CborReader cbor)
+    {
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        for (var left = cbor.ReadStartMap() ?? 0; left > 0; left--)
+        {
+            var key = cbor.ReadTextString();
+            if (cbor.PeekState() == CborReaderState.TextString)
+            {
+                texts[key] = cbor.ReadTextString();
+            }
+            else
+            {
+                cbor.SkipValue();
+            }
+        }
+
+        cbor.ReadEndMap();
+        var (id, own) = (texts.GetValueOrDefault("id", ""), texts.GetValueOrDefault("own", ""));
+        return id.Length + own.Length > 0 ? new(part, texts.GetValueOrDefault("time", ""), id, own, texts.GetValueOrDefault("term", "")) : null;
+    }
+
+    private static string? TextOf(VaultRecord record, string field) => record[field] is { } value ? Tolerantly(value, cbor => cbor.ReadTextString()) : null;
+
+    private static string? Tolerantly(ReadOnlyMemory<byte> value, Func<CborReader, string> read)
+    {
+        try
+        {
+            return read(new(value, CborConformanceMode.Canonical));
+        }
+        catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Text(string text) => Cbor(cbor => cbor.WriteTextString(text));
+
+    private static byte[] Cbor(Action<CborWriter> write)
+    {
+        var cbor = new CborWriter(CborConformanceMode.Canonical);
+        write(cbor);
+        return cbor.Encode();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Keep.Agreements;
+
+/// <summary>The agreements of an open vault; or, without one, of this sitting alone. Not safe for two calls at once.</summary>
+public sealed class AgreementShelf
+{
+    private readonly OpenVault? vault;
+    private readonly List<Agreement> agreements = [];
+
+    private AgreementShelf(OpenVault? vault) => this.vault = vault;
+
+    /// <summary>In an order that tells nothing, and stays.</summary>
+    public IReadOnlyList<Agreement> Agreements => agreements;
+
+    /// <summary>Reads what a vault holds.</summary>
+    /// <param name="vault">Null to keep nothing: what is put here is gone with this object.</param>
+    public static AgreementShelf Of(OpenVault? vault)
+    {
+        var shelf = new AgreementShelf(vault);
+        if (vault is not null)
+        {
+            shelf.agreements.AddRange(vault.Records.Where(record => record.Alive && AgreementFields.IsOne(record)).Select(AgreementFields.Read).OrderBy(each => each.Id));
+        }
+
+        return shelf;
+    }
+
+    /// <summary>The one with this id, or null.</summary>
+    public Agreement? Find(RecordId id) => agreements.Find(each => each.Id == id);
+
+    /// <summary>Puts an agreement here, new or changed, or back after it was deleted. It is on the disk when this returns <see cref="Writing.Done"/>; otherwise nothing changed.</summary>
+    public async ValueTask<Writing> Put(Agreement agreement)
+    {
+        ArgumentNullException.ThrowIfNull(agreement);
+        var written = vault is null ? Writing.Done : await vault.Save([.. Changed(vault, agreement)]);
+        if (written == Writing.Done)
+        {
+            agreements.RemoveAll(each => each.Id == agreement.Id);
+            agreements.Add(agreement);
+            agreements.Sort((one, other) => one.Id.CompareTo(other.Id));
+        }
+
+        return written;
+    }
+
+    /// <summary>Takes one away; putting it back undoes that, until it is purged.</summary>
+    public ValueTask<Writing> Delete(RecordId id) => Take(id, new DeleteRecord(id));
+
+    /// <summary>Takes one away for good, from the store as well.</summary>
+    public async ValueTask<Writing> Purge(RecordId id)
+    {
+        var written = await Take(id, new PurgeRecord(id));
+        if (written == Writing.Done && vault is not null)
+        {
+            await vault.Tidy(purged: true);
+        }
+
+        return written;
+    }
+
+    /// <summary>Lets go of everything that is in memory. A vault keeps what it has.</summary>
+    public void Forget() => agreements.Clear();
+
+    private async ValueTask<Writing> Take(RecordId id, Change change)
+    {
+        var written = vault is null ? Writing.Done : await vault.Save(change);
+        if (written == Writing.Done)
+        {
+            agreements.RemoveAll(each => each.Id == id);
+        }
+
+        return written;
+    }
+
+    // Only what changed: two devices that change different parts then both have their way.
+    private static ImmutableArray<Change> Changed(OpenVault vault, Agreement agreement)
+    {
+        var before = vault.Find(agreement.Id);
+        return
+        [
+            .. AgreementFields.Of(agreement)
+                .Where(field => before is not { Alive: true } || before[field.Key] is not { } known || !known.Span.SequenceEqual(field.Value) || !before.OtherVersions(field.Key).IsEmpty)
+                .Select(field => new SetField(agreement.Id, field.Key, field.Value)),
+        ];
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Saltwater.Guide;
+
+namespace Saltwater.Keep.Agreements;
+
+/// <summary>What is read, printed or handed over: the chosen lines of one or two sides in words. No name but one that somebody typed, no day but the one to look at it again.</summary>
+public sealed class Sheet
+{
+    private Sheet(string reminder, string title, ImmutableArray<SheetSide> sides, DateOnly? review) => (Reminder, Title, Sides, Review) = (reminder, title, sides, review);
+
+    /// <summary>The guide's sentence that this is a talking aid and no consent, word for word.</summary>
+    public string Reminder { get; }
+
+    /// <summary>Names nothing of the subject: it stands on paper.</summary>
+    public string Title { get; }
+
+    /// <summary>The sides that show anything.</summary>
+    public ImmutableArray<SheetSide> Sides { get; }
+
+    /// <summary>The day to look at it again, or null.</summary>
+    public DateOnly? Review { get; }
+
+    /// <summary>When to look at it again, as a sentence; empty if no day was chosen.</summary>
+    public string ReviewLine => Review is { } day ? string.Create(CultureInfo.InvariantCulture, $"To be looked at again on {day:d MMMM yyyy}. It can change on any day before.") : "";
+
+    /// <summary>Puts lines into words.</summary>
+    /// <param name="review">The day to look at it again, or null.</param>
+    /// <param name="sides">One side, or two in the order they wrote; each holds only what is to be shown.</param>
+    public static Sheet Of(Pack pack, DateOnly? review, params ImmutableArray<Side> sides)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return new(
+            pack.Limits.Reminder,
+            sides.Length > 1 ? "Our lists" : "My list",
+            [.. sides.Select((side, at) => new SheetSide(NameOf(side, at, sides.Length), Sections(pack, side))).Where(side => !side.Sections.IsEmpty)],
+            review);
+    }
+
+    /// <summary>The same as plain text.</summary>
+    public string ToText() => SheetText.Of(this);
+
+    /// <summary>What a part is called.</summary>
+    public static string NameOf(Pack pack, Part part) => part switch
+    {
+        Part.Signals => "Signals",
+        Part.Aftercare => "Aftercare",
+        Part.IfTearsCome => "If one of us cries",
+        _ => Offer.KindOf(pack, part)?.Name ?? (part == Part.Never ? "Never" : part == Part.OnlyIf ? "Only if" : "Fine"),
+    };
+
+    /// <summary>What one line says.</summary>
+    public static string TextOf(Pack pack, Line line)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(line);
+        return line switch
+        {
+            { Id: "", Term: "" } => line.Own,
+            { Id: "" } => $"{line.Own}, only if {line.Term}",
+            { Part: Part.Signals } when pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal => $"{signal.Name}{(line.Own.Length > 0 ? $": “{line.Own}”" : "")}. {signal.Text}",
+            _ => $"{GuideText(pack, line) ?? $"{line.Id.Replace('-', ' ')} (no longer in the guide)"}{(line.Own.Length > 0 ? $" “{line.Own}”" : "")}",
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "Sheet";
+
+    private static string? GuideText(Pack pack, Line line) =>
+        line.Part == Part.IfTearsCome ? pack.Limits.IfTearsCome.FirstOrDefault(each => each.Id == line.Id)?.Text
+        : line.Part == Part.Aftercare ? pack.Aftercare.Times.Where(each => each.Id == line.Time).SelectMany(each => each.Items).FirstOrDefault(each => each.Id == line.Id)?.Text
+        : null;
+
+    private static string NameOf(Side side, int at, int count) => side.Name.Length > 0 || count == 1 ? side.Name : at == 0 ? "One of us" : "The other one";
+
+    private static ImmutableArray<SheetSection> Sections(Pack pack, Side side)
+    {
+        var sections = ImmutableArray.CreateBuilder<SheetSection>();
+        foreach (var part in Enum.GetValues<Part>())
+        {
+            var lines = side.In(part);
+            if (part == Part.Aftercare)
+            {
+                // In the guide's order of time; times that it no longer has come last.
+                var times = pack.Aftercare.Times.Select(each => (each.Id, each.Name)).ToList();
+                times.AddRange(lines.Select(line => line.Time).Where(time => !times.Exists(each => each.Id == time)).Distinct().Select(time => (time, time.Replace('-', ' '))));
+                foreach (var (id, name) in times)
+                {
+                    Add($"{NameOf(pack, part)}: {name}", "", lines.RemoveAll(line => line.Time != id));
+                }
+            }
+            else
+            {
+                Add(NameOf(pack, part), Offer.KindOf(pack, part)?.Text ?? "", lines);
+            }
+        }
+
+        return sections.ToImmutable();
+
+        void Add(string heading, string about, ImmutableArray<Line> lines)
+        {
+            if (!lines.IsEmpty)
+            {
+                sections.Add(new(heading, about, [.. lines.Select(line => TextOf(pack, line))]));
+            }
+        }
+    }
+}
+
+/// <summary>What one side shows.</summary>
+/// <remarks>A class, and silent in <see cref="ToString"/>.</remarks>
+public sealed class SheetSide
+{
+    internal SheetSide(string name, ImmutableArray<SheetSection> sections) => (Name, Sections) = (name, sections);
+
+    /// <summary>The word they chose, or one that names nobody; empty if there is one side and it chose none.</summary>
+    public string Name { get; }
+
+    /// <summary>The parts with any lines.</summary>
+    public ImmutableArray<SheetSection> Sections { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => "SheetSide";
+}
+
+/// <summary>One heading with its lines.</summary>
+/// <remarks>A class, and silent in <see cref="ToString"/>.</remarks>
+public sealed class SheetSection
+{
+    internal SheetSection(string heading, string about, ImmutableArray<string> lines) => (Heading, About, Lines) = (heading, about, lines);
+
+    /// <summary>What it is called.</summary>
+    public string Heading { get; }
+
+    /// <summary>What such lines mean, in the guide's words; empty if they need no saying.</summary>
+    public string About { get; }
+
+    /// <summary>The lines.</summary>
+    public ImmutableArray<string> Lines { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => "SheetSection";
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Saltwater.Guide;
+using Saltwater.Keep.Journal;
+
+namespace Saltwater.Keep.Export;
+
+/// <summary>One page to take to an appointment, to be shown, printed or saved as plain text. It holds what the person chose and nothing else; nothing in the journal is about anyone else but their own notes.</summary>
+public sealed class AppointmentPage
+{
+    /// <summary>The first line of every page.</summary>
+    public const string Notice = "Self-reported notes. Not a record of consent or a diagnosis.";
+
+    /// <summary>Above what the person wants to ask.</summary>
+    public const string AsksTitle = "What I want to ask";
+
+    /// <summary>Above the entries.</summary>
+    public const string ItemsTitle = "What I noted";
+
+    /// <summary>Above the days on which bleeding began.</summary>
+    public const string BleedingTitle = "When bleeding began";
+
+    // A4 with margins of 25 mm leaves 247 mm: 58 lines of 12 points.
+    private const int LinesOnPaper = 58;
+
+    private AppointmentPage()
+    {
+    }
+
+    /// <summary>What the person wants to ask, in their order.</summary>
+    public ImmutableArray<string> Asks { get; private init; } = [];
+
+    /// <summary>The counts in one sentence; empty if tears are not shown or there is nothing to count.</summary>
+    public string Summary { get; private init; } = "";
+
+    /// <summary>The entries, by day.</summary>
+    public ImmutableArray<AppointmentItem> Items { get; private init; } = [];
+
+    /// <summary>When bleeding began, in order, no date twice.</summary>
+    public ImmutableArray<string> BleedingBegan { get; private init; } = [];
+
+    /// <summary>Whether the plain text fits one sheet of A4.</summary>
+    public bool FitsOnePage => ToPlainText().AsSpan().Count('\n') <= LinesOnPaper;
+
+    /// <summary>Makes the page.</summary>
+    /// <param name="choices">What is to be on it.</param>
+    /// <param name="guide">The guide, for the words of questions and answers.</param>
+    public static AppointmentPage Of(AppointmentChoices choices, Pack guide)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        ArgumentNullException.ThrowIfNull(guide);
+        var (items, tears) = (ImmutableArray.CreateBuilder<AppointmentItem>(), 0);
+        foreach (var entry in OpenJson.InOrder(choices.Entries))
+        {
+            items.Add(new(Date(entry.Day, choices.Dates), Lines(entry, choices, guide)));
+            tears += entry.Tears ? 1 : 0;
+        }
+
+        return new()
+        {
+            Asks = Asked(choices.Asks),
+            Summary = items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears) ? Counted(items.Count, tears) : "",
+            Items = items.ToImmutable(),
+            BleedingBegan = Began(choices.BleedingBegan, choices.Dates),
+        };
+    }
+
+    /// <summary>The page as plain text, in lines of at most 72 characters that end in a line feed.</summary>
+    public string ToPlainText() => AppointmentText.Of(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => "AppointmentPage";
+
+    private static ImmutableArray<AppointmentLine> Lines(Entry entry, AppointmentChoices choices, Pack guide)
+    {
+        var (lines, fields) = (ImmutableArray.CreateBuilder<AppointmentLine>(), choices.Fields);
+        if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
+        {
+            lines.Add(new("Time", OpenWords.Of(time)));
+        }
+
+        if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
+        {
+            lines.Add(new("I was", company == Company.Alone ? "alone" : "with someone"));
+        }
+
+        if (fields.HasFlag(AppointmentFields.Tears))
+        {
+            lines.Add(new("Tears", entry.Tears ? "yes" : "no"));
+        }
+
+        if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
+        {
+            lines.Add(new("It felt", felt switch { Felt.Good => "good", Felt.Mixed => "good and hard at once", _ => "upsetting" }));
+        }
+
+        foreach (var (question, answers) in entry.Facts)
+        {
+            if (choices.Questions.Contains(question) && Answered(guide.Question(question), answers) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        if (fields.HasFlag(AppointmentFields.Note) && entry.Note.Length > 0)
+        {
+            lines.Add(new("My note", entry.Note));
+        }
+
+        if (fields.HasFlag(AppointmentFields.FromMemory) && entry.FromMemory)
+        {
+            lines.Add(new("Written", "some days later, from memory"));
+        }
+
+        return lines.ToImmutable();
+    }
+
+    // A question left open says nothing to a reader. One the guide has dropped since is shown as what it is.
+    private static AppointmentLine? Answered(Question? question, ImmutableArray<string> answers)
+    {
+        var said = new StringBuilder();
+        foreach (var answer in answers)
+        {
+            if (answer != Answers.Skip)
+            {
+                said.Append(said.Length > 0 ? "; " : "").Append(question?.Answer(answer)?.Says ?? "(an older answer)");
+            }
+        }
+
+        return said.Length == 0 ? null : new(question?.AskFor(Role.Self) ?? "(an older question)", said.ToString());
+    }
+
+    private static ImmutableArray<string> Asked(IReadOnlyList<string> asks)
+    {
+        var kept = ImmutableArray.CreateBuilder<string>();
+        foreach (var ask in asks)
+        {
+            if (!string.IsNullOrWhiteSpace(ask))
+            {
+                kept.Add(ask.Trim());
+            }
+        }
+
+        return kept.ToImmutable();
+    }
+
+    private static ImmutableArray<string> Began(IReadOnlyList<DateOnly> days, DateDetail detail)
+    {
+        DateOnly[] ordered = [.. days];
+        Array.Sort(ordered);
+        var dates = ImmutableArray.CreateBuilder<string>();
+        foreach (var day in ordered)
+        {
+            var date = Date(day, detail);
+            if (dates.Count == 0 || dates[^1] != date)
+            {
+                dates.Add(date);
+            }
+        }
+
+        return dates.ToImmutable();
+    }
+
+    private static string Counted(int entries, int tears) => $"{(entries == 1 ? "1 entry" : $"{entries} entries")}, {(tears == 0 ? "none" : $"{tears}")} with tears.";
+
+    private static string Date(DateOnly day, DateDetail detail) => day.ToString(detail == DateDetail.Month ? "MMMM yyyy" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+}
+
+/// <summary>One entry on the page.</summary>
+/// <param name="When">The day or the month, in words.</param>
+/// <param name="Lines">What is shown of it.</param>
+public sealed record AppointmentItem(string When, ImmutableArray<AppointmentLine> Lines)
+{
+    /// <inheritdoc/>
+    public override string ToString() => "AppointmentItem";
+}
+
+/// <summary>One thing told about an entry.</summary>
+/// <param name="Label">What it is about: a word, or a question of the guide.</param>
+/// <param name="Text">What the person noted.</param>
+public sealed record AppointmentLine(string Label, string Text)
+{
+    /// <inheritdoc/>
+    public override string ToString() => "AppointmentLine";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Saltwater.Keep.Journal;
+
+namespace Saltwater.Keep.Export;
+
+/// <summary>How the open formats write what the journal counts on its fingers. The words are a contract: files written years ago use them.</summary>
+internal static class OpenWords
+{
+    public static string Of(Company company) => company == Company.Alone ? "alone" : "with-someone";
+
+    public static string Of(Felt felt) => felt switch
+    {
+        Felt.Good => "good",
+        Felt.Mixed => "mixed",
+        _ => "upsetting",
+    };
+
+    public static string Of(Bleeding bleeding) => bleeding switch
+    {
+        Bleeding.Spotting => "spotting",
+        Bleeding.Light => "light",
+        Bleeding.Medium => "medium",
+        _ => "heavy",
+    };
+
+    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Of(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static Company? ToCompany(string? word) => word switch
+    {
+        "alone" => Company.Alone,
+        "with-someone" => Company.WithSomeone,
+        _ => null,
+    };
+
+    public static Felt? ToFelt(string? word) => word switch
+    {
+        "good" => Felt.Good,
+        "mixed" => Felt.Mixed,
+        "upsetting" => Felt.Upsetting,
+        _ => null,
+    };
+
+    public static Bleeding? ToBleeding(string? word) => word switch
+    {
+        "spotting" => Bleeding.Spotting,
+        "light" => Bleeding.Light,
+        "medium" => Bleeding.Medium,
+        "heavy" => Bleeding.Heavy,
+        _ => null,
+    };
+
+    public static TimeOnly? ToTime(string? text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+
+namespace Saltwater.Keep.Export;
+
+/// <summary>Plain text in lines that fit: letters, terminals and printers all show them.</summary>
+internal static class PlainLines
+{
+    // What RFC 3676 (section 4.2) suggests to generate for flowed text, minus room to quote it.
+    public const int Width = 72;
+
+    private const string Bullet = "- ";
+    private const string Indent = "  ";
+
+    /// <summary>Adds a paragraph.</summary>
+    public static void Add(StringBuilder to, string text) => Wrap(to, "", "", text);
+
+    /// <summary>Adds an item of a list.</summary>
+    public static void AddItem(StringBuilder to, string text) => Wrap(to, Bullet, Indent, text);
+
+    /// <summary>Adds a text in lines that fit, the first begun with <paramref name="first"/> and all others with <paramref name="others"/>.</summary>
+    private static void Wrap(StringBuilder to, string first, string others, string text)
+    {
+        var begin = first;
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var line = new StringBuilder();
+            foreach (var word in Plain(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (line.Length > 0 && begin.Length + line.Length + 1 + word.Length > Width)
+                {
+                    End(to, ref begin, others, line);
+                }
+
+                line.Append(line.Length > 0 ? " " : "").Append(word);
+                Break(to, ref begin, others, line);
+            }
+
+            if (line.Length > 0)
+            {
+                End(to, ref begin, others, line);
+            }
+        }
+    }
+
+    // A word longer than a line is cut between two letters as people see them.
+    private static void Break(StringBuilder to, ref string begin, string others, StringBuilder line)
+    {
+        while (begin.Length + line.Length > Width)
+        {
+            var (text, fits) = (line.ToString(), 0);
+            for (var next = 0; next < text.Length && begin.Length + next <= Width; next += StringInfo.GetNextTextElementLength(text, next))
+            {
+                fits = next;
+            }
+
+            fits = fits == 0 ? Width - begin.Length : fits;
+            line.Clear();
+            End(to, ref begin, others, new StringBuilder(text, 0, fits, fits));
+            line.Append(text, fits, text.Length - fits);
+        }
+    }
+
+    private static void End(StringBuilder to, ref string begin, string others, StringBuilder line)
+    {
+        to.Append(begin).Append(line).Append('\n');
+        line.Clear();
+        begin = others;
+    }
+
+    // A control character could move a terminal's cursor or split a line.
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var each in text)
+        {
+            plain.Append(char.IsControl(each) || each is '\u2028' or '\u2029' ? ' ' : each);
+        }
+
+        return plain.ToString();
+    }
+}

@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using Saltwater.Keep.Export;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Keep.Journal.Import;
+
+/// <summary>Gathers what a file holds and sets it against what is here.</summary>
+/// <param name="newId">Where ids of new records come from.</param>
+internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
+{
+    private const int MostReasons = 1000;
+
+    // Two public importers draw the line at 15 days and one at 30; the wider loses less. Judgement.
+    private const int LongestPeriodInDays = 31;
+
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    private readonly Dictionary<DateOnly, (Bleeding Bleeding, RecordId? Id)> days = [];
+    private readonly Dictionary<RecordId, Entry> entries = [];
+    private readonly ImmutableArray<SkippedRecord>.Builder reasons = ImmutableArray.CreateBuilder<SkippedRecord>();
+    private int skipped;
+    private int leftAside;
+
+    public bool IsEmpty => days.Count == 0 && entries.Count == 0 && skipped == 0;
+
+    public void Skip(int place, ImportProblem problem)
+    {
+        skipped++;
+        if (reasons.Count < MostReasons)
+        {
+            reasons.Add(new(place, problem));
+        }
+    }
+
+    public void LeaveAside(int records = 1) => leftAside += records;
+
+    /// <summary>Takes one day. Of two amounts the larger stays, so that the order in the file does not matter.</summary>
+    public void Take(DateOnly day, Bleeding bleeding, int place, RecordId? id = null)
+    {
+        if (Refused(day, place))
+        {
+            return;
+        }
+
+        if (!days.TryGetValue(day, out var known))
+        {
+            days.Add(day, (bleeding, id));
+            return;
+        }
+
+        Skip(place, ImportProblem.Repeated);
+        if (bleeding > known.Bleeding)
+        {
+            days[day] = (bleeding, known.Id);
+        }
+    }
+
+    /// <summary>Takes a period from its first to its last day.</summary>
+    /// <param name="bleedingOn">How much on the day with this number; 0 is the first.</param>
+    public void Take(DateOnly first, DateOnly last, int place, Func<int, Bleeding> bleedingOn)
+    {
+        var length = last.DayNumber - first.DayNumber + 1;
+        if (length is < 1 or > LongestPeriodInDays)
+        {
+            Skip(place, ImportProblem.OddLength);
+            return;
+        }
+
+        for (var each = 0; each < length; each++)
+        {
+            Take(first.AddDays(each), bleedingOn(each), place);
+        }
+    }
+
+    public void Take(Entry entry, int place)
+    {
+        if (!Refused(entry.Day, place) && !entries.TryAdd(entry.Id, entry))
+        {
+            Skip(place, ImportProblem.Repeated);
+        }
+    }
+
+    public ImportPreview Preview(ImportKind kind)
+    {
+        if (IsEmpty)
+        {
+            return ImportPreview.Refuse(ImportProblem.NothingInside, kind);
+        }
+
+        var (newEntries, changedEntries) = (ImmutableArray.CreateBuilder<Entry>(), ImmutableArray.CreateBuilder<Entry>());
+        var (newDays, changedDays) = (ImmutableArray.CreateBuilder<CycleDay>(), ImmutableArray.CreateBuilder<CycleDay>());
+        var same = CompareEntries(newEntries, changedEntries) + CompareDays(newDays, changedDays);
+        return new()
+        {
+            Kind = kind,
+            NewEntries = newEntries.ToImmutable(),
+            ChangedEntries = changedEntries.ToImmutable(),
+            NewDays = newDays.ToImmutable(),
+            ChangedDays = changedDays.ToImmutable(),
+            Same = same,
+            Skipped = skipped,
+            Reasons = reasons.ToImmutable(),
+            LeftAside = leftAside,
+        };
+    }
+
+    private int CompareEntries(ImmutableArray<Entry>.Builder fresh, ImmutableArray<Entry>.Builder changed)
+    {
+        var (known, byDay) = (new Dictionary<RecordId, Entry>(here.Entries.Count), new Dictionary<DateOnly, List<Entry>>());
+        foreach (var entry in here.Entries)
+        {
+            known[entry.Id] = entry;
+            byDay.TryAdd(entry.Day, []);
+            byDay[entry.Day].Add(entry);
+        }
+
+        var (same, taken) = (0, Taken());
+        foreach (var entry in OpenJson.InOrder([.. entries.Values]))
+        {
+            if (byDay.TryGetValue(entry.Day, out var thatDay) && thatDay.Exists(other => SayTheSame(other, entry)))
+            {
+                same++;
+            }
+            else if (known.ContainsKey(entry.Id))
+            {
+                changed.Add(entry);
+            }
+            else
+            {
+                fresh.Add(taken.Contains(entry.Id) ? WithId(entry, newId()) : entry);
+            }
+        }
+
+        return same;
+    }
+
+    private int CompareDays(ImmutableArray<CycleDay>.Builder fresh, ImmutableArray<CycleDay>.Builder changed)
+    {
+        var known = new Dictionary<DateOnly, CycleDay>(here.CycleDays.Count);
+        foreach (var day in here.CycleDays)
+        {
+            if (!known.TryGetValue(day.Day, out var other) || day.Bleeding > other.Bleeding)
+            {
+                known[day.Day] = day;
+            }
+        }
+
+        DateOnly[] ordered = [.. days.Keys];
+        Array.Sort(ordered);
+        var (same, taken) = (0, Taken());
+        foreach (var entry in here.Entries)
+        {
+            taken.Add(entry.Id);
+        }
+
+        // An id may name one record only, also when a file gives it to an entry and a day, or to two days.
+        foreach (var entry in entries.Keys)
+        {
+            taken.Add(entry);
+        }
+
+        foreach (var day in ordered)
+        {
+            var (bleeding, id) = days[day];
+            if (!known.TryGetValue(day, out var other))
+            {
+                fresh.Add(new(id is { } own && taken.Add(own) ? own : newId(), day, bleeding));
+            }
+            else if (other.Bleeding == bleeding)
+            {
+                same++;
+            }
+            else
+            {
+                changed.Add(other with { Bleeding = bleeding });
+            }
+        }
+
+        return same;
+    }
+
+    // Ids that name something other than a journal entry.
+    private HashSet<RecordId> Taken()
+    {
+        HashSet<RecordId> taken = [.. here.OtherIds];
+        foreach (var day in here.CycleDays)
+        {
+            taken.Add(day.Id);
+        }
+
+        return taken;
+    }
+
+    private bool Refused(DateOnly day, int place)
+    {
+        // Tomorrow is allowed: it may be tomorrow already where the file was written.
+        var problem = day < Earliest ? ImportProblem.LongAgo : day.DayNumber > today.DayNumber + 1 ? ImportProblem.Future : null;
+        if (problem is not null)
+        {
+            Skip(place, problem);
+        }
+
+        return problem is not null;
+    }
+
+    private static bool SayTheSame(Entry one, Entry other) =>
+        (one.Time, one.WrittenOn, one.Company, one.Tears, one.Felt, one.KeepDays) == (other.Time, other.WrittenOn, other.Company, other.Tears, other.Felt, other.KeepDays)
+        && one.Note == other.Note
+        && SayTheSame(one.Facts, other.Facts);
+
+    private static bool SayTheSame(ImmutableSortedDictionary<string, ImmutableArray<string>> some, ImmutableSortedDictionary<string, ImmutableArray<string>> others)
+    {
+        if (some.Count != others.Count)
+        {
+            return false;
+        }
+
+        foreach (var (question, answers) in some)
+        {
+            if (!others.TryGetValue(question, out var other) || !answers.AsSpan().SequenceEqual(other.AsSpan()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Entry WithId(Entry entry, RecordId id) => new()
+    {
+        Id = id,
+        Day = entry.Day,
+        Time = entry.Time,
+        WrittenOn = entry.WrittenOn,
+        Company = entry.Company,
+        Tears = entry.Tears,
+        Felt = entry.Felt,
+        Facts = entry.Facts,
+        Note = entry.Note,
+        KeepDays = entry.KeepDays,
+    };
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace Saltwater.Keep.Journal.Import;
+
+/// <summary>Steps through JSON without building a tree of it: memory stays bounded, and one bad record does not spoil the rest.</summary>
+internal static class JsonWalk
+{
+    /// <summary>Deeper than any known export by far.</summary>
+    private const int Deepest = 32;
+
+    public static Utf8JsonReader Begin(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
+        reader.Read();
+        return reader;
+    }
+
+    /// <summary>Steps to the next member's name; false at the object's end.</summary>
+    public static bool Member(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>Steps to the next element; false at the list's end.</summary>
+    public static bool Element(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
+
+    /// <summary>Makes sure that nothing stands behind the outermost value.</summary>
+    /// <exception cref="JsonException">Something does.</exception>
+    public static void End(ref Utf8JsonReader reader) => reader.Read();
+
+    /// <summary>Steps over a list, counting.</summary>
+    public static int Count(ref Utf8JsonReader reader)
+    {
+        var count = 0;
+        while (Element(ref reader))
+        {
+            reader.Skip();
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Steps onto a member's value and over it. A text, or null if it is none or not well formed.</summary>
+    public static string? Text(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return TextHere(ref reader);
+    }
+
+    /// <summary>The text at this place, or null if it is none; steps over it.</summary>
+    public static string? TextHere(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: not text.
+            return null;
+        }
+    }
+
+    /// <summary>Steps over a member's value; whether it was true.</summary>
+    public static bool IsTrue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var yes = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("True"u8));
+        reader.Skip();
+        return yes;
+    }
+
+    /// <summary>Steps over a member and its value.</summary>
+    public static void SkipMember(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+
+    /// <summary>Whether brackets stand deeper than <see cref="Deepest"/>. Asked only about JSON that could not be read, to say why; a bomb shows at its beginning.</summary>
+    public static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        json = json[..Math.Min(json.Length, 1024 * 1024)];
+        var (depth, quoted) = (0, false);
+        for (var at = 0; at < json.Length && depth <= Deepest; at++)
+        {
+            var each = json[at];
+            at += quoted && each == '\\' ? 1 : 0;
+            quoted ^= each == '"';
+            depth += quoted ? 0 : each is (byte)'[' or (byte)'{' ? 1 : each is (byte)']' or (byte)'}' ? -1 : 0;
+        }
+
+        return depth > Deepest;
+    }
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Keep.Journal;
+
+/// <summary>The journal of an open vault: every entry, newest first, and the ways to change one. Not safe for two calls at once.</summary>
+public sealed class Notebook
+{
+    /// <summary>The longest note, in characters: some four printed pages.</summary>
+    public const int MaxNote = 10_000;
+
+    private readonly OpenVault vault;
+    private readonly List<Entry> entries = [];
+    private readonly List<CycleDay> cycle = [];
+
+    private Notebook(OpenVault vault) => this.vault = vault;
+
+    /// <summary>Newest first; of one day, the later time first, and those without a time last.</summary>
+    public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>Days of a period, oldest first, one for each date.</summary>
+    public IReadOnlyList<CycleDay> CycleDays => cycle;
+
+    /// <summary>Entries that a newer program wrote: they are kept, and cannot be shown here.</summary>
+    public int Unreadable { get; private set; }
+
+    /// <summary>Reads the journal of a vault.</summary>
+    public static Notebook Of(OpenVault vault)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        var notebook = new Notebook(vault);
+        foreach (var record in vault.Records)
+        {
+            if (record.Alive)
+            {
+                notebook.Take(record);
+            }
+        }
+
+        notebook.entries.Sort(Newest);
+        notebook.cycle.Sort((one, other) => one.Day.CompareTo(other.Day));
+        return notebook;
+    }
+
+    /// <summary>The entry with this id, or null.</summary>
+    public Entry? Find(RecordId id) => entries.Find(each => each.Id == id);
+
+    /// <summary>What was written into an entry's note at the same time on another device.</summary>
+    public ImmutableArray<string> OtherNotes(RecordId id) => [.. vault.Find(id)?.OtherVersions(EntryFields.Note).Select(EntryFields.Text) ?? []];
+
+    /// <summary>Keeps an entry, new or changed. It is on the disk when this returns <see cref="Writing.Done"/>; otherwise nothing changed.</summary>
+    public ValueTask<Writing> Save(Entry entry) => Save([entry], []);
+
+    /// <summary>Keeps many at once, from an import.</summary>
+    public async ValueTask<Writing> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days)
+    {
+        ArgumentNullException.ThrowIfNull(added);
+        ArgumentNullException.ThrowIfNull(days);
+        if (added.Any(entry => entry.Note.Length > MaxNote))
+        {
+            throw new ArgumentException("A note is too long.", nameof(added));
+        }
+
+        List<Change> changes = [];
+        foreach (var entry in added)
+        {
+            changes.AddRange(Changed(entry.Id, EntryFields.Of(entry)));
+        }
+
+        foreach (var day in days)
+        {
+            changes.AddRange(Changed(day.Id, EntryFields.Of(day)));
+        }
+
+        var written = await vault.Save(changes);
+        if (written == Writing.Done)
+        {
+            Put(added);
+            var changed = days.Select(day => day.Id).ToHashSet();
+            cycle.RemoveAll(each => changed.Contains(each.Id));
+            cycle.AddRange(days);
+            cycle.Sort((one, other) => one.Day.CompareTo(other.Day));
+        }
+
+        return written;
+    }
+
+    /// <summary>Keeps an entry's note as it is here, and lets its other versions go: someone read them all and picked.</summary>
+    public async ValueTask<Writing> Pick(Entry picked)
+    {
+        ArgumentNullException.ThrowIfNull(picked);
+        var written = await vault.Save([.. EntryFields.Of(picked).Where(field => field.Key == EntryFields.Note).Select(field => new SetField(picked.Id, field.Key, field.Value))]);
+        if (written == Writing.Done)
+        {
+            Put([picked]);
+        }
+
+        return written;
+    }
+
+    /// <summary>Takes an entry away; <see cref="Undo"/> brings it back until the journal is closed or <see cref="Clear"/> is called.</summary>
+    public async ValueTask<Writing> Delete(RecordId id)
+    {
+        var written = await vault.Save(new DeleteRecord(id));
+        if (written == Writing.Done)
+        {
+            entries.RemoveAll(each => each.Id == id);
+        }
+
+        return written;
+    }
+
+    /// <summary>Brings back an entry as it was before it was deleted or changed.</summary>
+    public ValueTask<Writing> Undo(Entry before) => Save(before);
+
+    /// <summary>Takes a day of a period away.</summary>
+    public async ValueTask<Writing> Delete(CycleDay day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        var written = await vault.Save(new PurgeRecord(day.Id));
+        if (written == Writing.Done)
+        {
+            cycle.RemoveAll(each => each.Id == day.Id);
+        }
+
+        return written;
+    }
+
+    /// <summary>Makes final what was deleted, and takes away what has had its time. What is cleared is gone from the store once the vault is tidied.</summary>
+    /// <param name="today">The day on the person's clock. A clock that ran backwards clears nothing early.</param>
+    /// <returns>How many entries had had their time, and whether anything was cleared.</returns>
+    public async ValueTask<(int Expired, bool Cleared)> Clear(DateOnly today)
+    {
+        var expired = entries.Where(each => HasExpired(each, today)).Select(each => each.Id).ToHashSet();
+        Change[] changes = [.. vault.Records.Where(each => !each.Alive || expired.Contains(each.Id)).Select(each => new PurgeRecord(each.Id))];
+        if (changes.Length == 0 || await vault.Save(changes) != Writing.Done)
+        {
+            return (0, false);
+        }
+
+        entries.RemoveAll(each => expired.Contains(each.Id));
+        return (expired.Count, true);
+    }
+
+    /// <summary>Entries of which the note or an answer holds a text, newest first; all of them for an empty one. Capitals do not matter.</summary>
+    public ImmutableArray<Entry> Search(string text, Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(pack);
+        var sought = text.Trim();
+        if (sought.Length == 0)
+        {
+            return [.. entries];
+        }
+
+        var answers = pack.Questions.SelectMany(question => question.Answers.Where(answer => Holds(answer.Says, sought)).Select(answer => (question.Id, answer.Id))).ToList();
+        return [.. entries.Where(entry => Holds(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2)))];
+    }
+
+    private static bool HasExpired(Entry entry, DateOnly today) => entry.KeepDays is { } days && today.DayNumber - entry.WrittenOn.DayNumber > days;
+
+    private static bool Holds(string text, string sought) => text.Contains(sought, StringComparison.OrdinalIgnoreCase);
+
+    private static int Newest(Entry one, Entry other)
+    {
+        var days = other.Day.CompareTo(one.Day);
+        return days != 0 ? days : Nullable.Compare(other.Time, one.Time) is var times && times != 0 ? times : other.Id.CompareTo(one.Id);
+    }
+
+    // Only what changed: two devices that change different things of one evening then both have their way.
+    private IEnumerable<Change> Changed(RecordId id, IEnumerable<KeyValuePair<string, byte[]>> fields)
+    {
+        var before = vault.Find(id);
+        foreach (var (name, value) in fields)
+        {
+            if (before is not { Alive: true } || before[name] is not { } known || !known.Span.SequenceEqual(value))
+            {
+                yield return new SetField(id, name, value);
+            }
+        }
+    }
+
+    private void Take(VaultRecord record)
+    {
+        switch (EntryFields.TypeOf(record))
+        {
+            case EntryFields.EntryType when EntryFields.Read(record) is { } entry:
+                entries.Add(entry);
+                break;
+            case EntryFields.CycleType when EntryFields.ReadCycle(record) is { } day:
+                cycle.Add(day);
+                break;
+            case EntryFields.EntryType or EntryFields.CycleType:
+                Unreadable++;
+                break;
+        }
+    }
+
+    private void Put(IReadOnlyList<Entry> changed)
+    {
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        var ids = changed.Select(each => each.Id).ToHashSet();
+        entries.RemoveAll(each => ids.Contains(each.Id));
+        if (changed.Count > 1)
+        {
+            entries.AddRange(changed);
+            entries.Sort(Newest);
+            return;
+        }
+
+        // The usual case, and felt on a phone: one entry goes to its place.
+        var at = entries.BinarySearch(changed[0], Comparer<Entry>.Create(Newest));
+        entries.Insert(at < 0 ? ~at : at, changed[0]);
+    }
+}

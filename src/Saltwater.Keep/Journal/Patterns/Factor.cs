@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Saltwater.Keep.Journal.Patterns;
+
+/// <summary>Something that was there on an evening or was not, and that tears may come more or less often with.</summary>
+/// <param name="Id">Stable.</param>
+/// <param name="Source">Where an evening says so.</param>
+/// <param name="Question">The id of the guide's question; null where it is no question.</param>
+/// <param name="Present">Ids of the answers that count as with.</param>
+/// <param name="Absent">Ids of the answers that count as without. No answer, and any other, is missing: never a no.</param>
+/// <param name="Name">As a heading.</param>
+/// <param name="With">Fits behind "evenings", for those with it.</param>
+/// <param name="Without">Fits behind "evenings", for those without.</param>
+public sealed record Factor(
+    string Id,
+    FactorSource Source,
+    string? Question,
+    ImmutableArray<string> Present,
+    ImmutableArray<string> Absent,
+    string Name,
+    string With,
+    string Without)
+{
+    /// <summary>All that are looked at, in the order they are shown.</summary>
+    public static ImmutableArray<Factor> All { get; } = [.. Resource.Rows("factors.json").Select(Read)];
+
+    /// <summary>Whether it was there on an evening; null if that was not noted. The time in the cycle is not in an entry: see <see cref="CyclePhases"/>.</summary>
+    internal bool? In(Entry entry) => Source switch
+    {
+        FactorSource.Answers => InAnswers(entry),
+        FactorSource.Company => entry.Company is { } company ? company == Company.WithSomeone : null,
+        _ => null,
+    };
+
+    private bool? InAnswers(Entry entry) =>
+        !entry.Facts.TryGetValue(Question!, out var given) ? null
+        : Meet(given, Present) ? true
+        : Meet(given, Absent) ? false
+        : null;
+
+    private static Factor Read(Row row) => new(
+        row["id"],
+        row.Optional("source") switch
+        {
+            null => FactorSource.Answers,
+            "company" => FactorSource.Company,
+            "cycle" => FactorSource.Cycle,
+            var other => throw new InvalidDataException($"factors.json: no source is called \"{other}\"."),
+        },
+        row.Optional("question"),
+        row.List("present"),
+        row.List("absent"),
+        row["name"],
+        row["with"],
+        row["without"]);
+
+    private static bool Meet(ImmutableArray<string> given, ImmutableArray<string> sought)
+    {
+        foreach (var id in given)
+        {
+            if (sought.Contains(id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Where an evening says whether a factor was there.</summary>
+public enum FactorSource
+{
+    /// <summary>Answers to a question of the guide.</summary>
+    Answers,
+
+    /// <summary>With whom it was.</summary>
+    Company,
+
+    /// <summary>The days of bleeding that were noted.</summary>
+    Cycle,
+}

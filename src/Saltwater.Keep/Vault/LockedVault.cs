@@ -1,0 +1,124 @@
+using System.Formats.Cbor;
+using Saltwater.Keep.Vault.V1;
+
+namespace Saltwater.Keep.Vault;
+
+/// <summary>A vault that nothing can be read from: it can be opened, noted into, restored and erased.</summary>
+public sealed class LockedVault
+{
+    private readonly IVaultKeys keys;
+    private readonly IVaultStore store;
+    private readonly StoredItems items;
+    private readonly byte[] record;
+
+    private LockedVault(IVaultKeys keys, IVaultStore store, byte[] record) => (this.keys, this.store, items, this.record) = (keys, store, new(store), record);
+
+    /// <summary>The vault in a store, or null if there is none.</summary>
+    public static async ValueTask<LockedVault?> Find(IVaultKeys keys, IVaultStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return (await new StoredItems(store).Read([StoredItems.Key]))[0] is { } record ? new(keys, store, record) : null;
+    }
+
+    /// <summary>Makes a new vault in an empty store.</summary>
+    /// <param name="passphrase">One that <see cref="Passphrase.Find"/> has nothing against.</param>
+    /// <returns>The open vault and its recovery code, or how writing failed; then nothing was kept.</returns>
+    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, Writing Writing)> Create(IVaultKeys keys, IVaultStore store, string passphrase, KdfCost cost)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (Passphrase.Find(passphrase) is not null)
+        {
+            throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
+        }
+
+        var made = await keys.Create(passphrase, cost);
+        var items = new StoredItems(store);
+        var written = await items.Write([new(StoredItems.Control, ControlEvent.Append([], made.Genesis)), new(StoredItems.Key, made.KeyRecord)]);
+        if (written != Writing.Done)
+        {
+            await keys.Lock();
+            return (null, "", written);
+        }
+
+        return ((await OpenVault.From(keys, store, made.KeyRecord))!, made.RecoveryCode, written);
+    }
+
+    /// <summary>Opens with the passphrase.</summary>
+    public ValueTask<(Unlocking Result, OpenVault? Vault)> Unlock(string passphrase) => Enter(() => keys.Unlock(record, passphrase));
+
+    /// <summary>Opens with the recovery code.</summary>
+    public ValueTask<(Unlocking Result, OpenVault? Vault)> Recover(string code) => Enter(() => keys.Recover(record, code));
+
+    /// <summary>Notes something without opening: it can be read only after the next unlock. All such notes look alike from outside.</summary>
+    /// <param name="fields">Fields of the record it becomes, each in canonical CBOR; at most 500 bytes in all.</param>
+    public async ValueTask<Writing> Note(IReadOnlyList<KeyValuePair<string, byte[]>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var cbor = new CborWriter(CborConformanceMode.Canonical);
+        cbor.WriteStartMap(fields.Count);
+        foreach (var (name, value) in fields)
+        {
+            cbor.WriteTextString(name);
+            cbor.WriteEncodedValue(value);
+        }
+
+        cbor.WriteEndMap();
+        var envelope = await keys.SealForLater(record, cbor.Encode());
+        return await items.Write([new(StoredItems.HashName(StoredItems.Inbox, envelope), envelope)]);
+    }
+
+    /// <summary>Overwrites and drops everything. Needs no passphrase: whoever is afraid must not have to remember one.</summary>
+    public ValueTask<bool> EraseAll() => store.EraseAll();
+
+    /// <summary>Puts a backup into an empty store and opens it, with the passphrase or with the recovery code.</summary>
+    /// <returns>What stood in the way, if anything; then the store is as it was.</returns>
+    public static async ValueTask<Restoring> Restore(IVaultKeys keys, IVaultStore store, ReadOnlyMemory<byte> backup, string secret, bool secretIsCode)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var (file, problem) = BackupFile.Read(backup);
+        if (file is null)
+        {
+            return new(problem, null, Writing.Done, null);
+        }
+
+        var opened = secretIsCode ? await keys.Recover(file.KeyRecord, secret) : await keys.Unlock(file.KeyRecord, secret);
+        if (opened != Unlocking.Open)
+        {
+            return new(null, opened, Writing.Done, null);
+        }
+
+        var content = await OpenVault.Unpack(file);
+        if (await LoadedVault.From(keys, new(content), new(file.KeyRecord), mend: false) is null)
+        {
+            await keys.Lock();
+            return new(null, Unlocking.Tampered, Writing.Done, null);
+        }
+
+        var written = await OpenVault.Copy(content, store);
+        return new(null, Unlocking.Open, written, written == Writing.Done ? await OpenVault.From(keys, store, file.KeyRecord.ToArray()) : null);
+    }
+
+    private async ValueTask<(Unlocking, OpenVault?)> Enter(Func<ValueTask<Unlocking>> open)
+    {
+        var result = await open();
+        if (result != Unlocking.Open)
+        {
+            return (result, null);
+        }
+
+        if (await OpenVault.From(keys, store, record) is { } vault)
+        {
+            return (result, vault);
+        }
+
+        await keys.Lock();
+        return (Unlocking.Tampered, null);
+    }
+}
+
+/// <summary>How restoring a backup went.</summary>
+/// <param name="Problem">Why the file cannot be used, or null.</param>
+/// <param name="Unlocking">How opening it went; null if it did not come to that.</param>
+/// <param name="Writing">How writing it into the store went.</param>
+/// <param name="Vault">Open, if all went well.</param>
+public sealed record Restoring(BackupProblem? Problem, Unlocking? Unlocking, Writing Writing, OpenVault? Vault);

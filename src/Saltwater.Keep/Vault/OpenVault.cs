@@ -1,0 +1,422 @@
+using System.Collections.Immutable;
+using System.Formats.Cbor;
+using System.Security.Cryptography;
+using Saltwater.Keep.Vault.V1;
+
+namespace Saltwater.Keep.Vault;
+
+/// <summary>A vault that is open: its records, and the one way to change them. Not safe for two calls at once; one tab writes.</summary>
+public sealed class OpenVault
+{
+    // With more than this since the last snapshot, opening begins to be felt. Judgement.
+    private const int EnvelopesBetweenSnapshots = 200;
+
+    private readonly IVaultKeys keys;
+    private readonly IVaultStore store;
+    private readonly StoredItems items;
+    private byte[] record;
+    private LoadedVault loaded;
+    private DeviceId own;
+    private ImmutableArray<Sealed> pending = [];
+
+    private OpenVault(IVaultKeys keys, IVaultStore store, byte[] record, LoadedVault loaded) => (this.keys, this.store, items, this.record, this.loaded) = (keys, store, new(store), record, loaded);
+
+    /// <summary>What was noticed while it was opened.</summary>
+    public VaultHealth Health => loaded.Health;
+
+    /// <summary>Every record that is there, deleted ones included, by id.</summary>
+    public IEnumerable<VaultRecord> Records => loaded.State.Records.Where(each => !each.Value.Purged).Select(each => new VaultRecord(each.Key, each.Value));
+
+    /// <summary>One record, or null if it never was, or was purged.</summary>
+    public VaultRecord? Find(RecordId id) => loaded.State.Records.TryGetValue(id, out var state) && !state.Purged ? new(id, state) : null;
+
+    /// <summary>SHA-256 of everything it holds: the same on every device that merged the same.</summary>
+    public byte[] Root() => loaded.State.Root();
+
+    /// <summary>Makes changes. They are there, and on the disk, when this returns <see cref="Writing.Done"/>; otherwise nothing changed, and the same call may be tried again.</summary>
+    /// <exception cref="ArgumentException">One change alone is larger than an envelope, about 63,000 bytes.</exception>
+    public async ValueTask<Writing> Save(params IReadOnlyList<Change> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count == 0)
+        {
+            return Writing.Done;
+        }
+
+        if (pending.Length > 0 && await WritePending() is not Writing.Done and var still)
+        {
+            return still;
+        }
+
+        pending = await Seal(changes);
+        var written = await WritePending();
+        if (written != Writing.Done && await NothingIsThere())
+        {
+            pending = [];
+        }
+
+        return written;
+    }
+
+    /// <summary>Writes a snapshot, reads it back, and drops what it covers: purged records are then gone from the store as well.</summary>
+    public async ValueTask<Writing> Compact()
+    {
+        // What is damaged here may be whole in a backup; until then its place is kept.
+        if (Health.Damaged > 0 || pending.Length > 0)
+        {
+            return Writing.Unsure;
+        }
+
+        var names = await items.Names();
+        var number = names.Where(each => each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal)).Select(each => ulong.Parse(each.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture)).Append(0UL).Max() + 1;
+        var written = await WriteSnapshot(number, loaded.State);
+        if (written != Writing.Done)
+        {
+            return written;
+        }
+
+        var again = await LoadedVault.From(keys, items, new(record), mend: false);
+        if (again is null || again.Snapshot != number || !again.State.Root().AsSpan().SequenceEqual(loaded.State.Root()))
+        {
+            return Writing.Unsure;
+        }
+
+        loaded = again;
+        return await items.Write([.. names.Where(each => each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal) || each.StartsWith(StoredItems.Log, StringComparison.Ordinal)).Select(each => KeyValuePair.Create(each, (byte[]?)null))]);
+    }
+
+    /// <summary>Mends damaged copies, and compacts if opening would otherwise become slow, or if something was purged. To be called once the first screen is there.</summary>
+    public async ValueTask Tidy(bool purged)
+    {
+        await items.Mend([.. await items.Names()]);
+        if (purged || loaded.Since > EnvelopesBetweenSnapshots)
+        {
+            _ = await Compact();
+        }
+    }
+
+    /// <summary>The whole vault in one file, its bytes as they are stored. What was never confirmed is not in it.</summary>
+    public async ValueTask<byte[]> Backup()
+    {
+        _ = await items.Settle();
+        var unconfirmed = pending.Select(each => StoredItems.LogName(own, each.Head.Number)).ToHashSet(StringComparer.Ordinal);
+        var names = (await items.Names()).Except(unconfirmed);
+        var snapshot = StoredItems.ChunkName(loaded.Snapshot, 0)[..^6];
+        return new BackupFile(
+            record,
+            loaded.Control,
+            await All(names, each => each.StartsWith(snapshot, StringComparison.Ordinal)),
+            await All(names, each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal)),
+            await All(names, each => each.StartsWith(StoredItems.Inbox, StringComparison.Ordinal))).Write();
+    }
+
+    /// <summary>What merging a backup of this vault would change. Changes nothing.</summary>
+    public async ValueTask<Merging> Preview(ReadOnlyMemory<byte> backup) => (await Combine(backup)).Told;
+
+    /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in both versions.</summary>
+    public async ValueTask<(Merging Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup)
+    {
+        await Heal(backup);
+        var (told, state, control) = await Combine(backup);
+        if (state is null)
+        {
+            return (told, Writing.Done);
+        }
+
+        var written = await items.Write([new(StoredItems.Control, control)]);
+        if (written == Writing.Done)
+        {
+            written = await WriteSnapshot(loaded.Snapshot + 1, state);
+        }
+
+        if (written == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
+        {
+            loaded = again;
+        }
+
+        return (told, written);
+    }
+
+    /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
+    public async ValueTask<Writing> ChangePassphrase(string passphrase, KdfCost cost) => await Replace(await keys.ChangePassphrase(passphrase, cost));
+
+    /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
+    public async ValueTask<(Writing Writing, string RecoveryCode)> RenewCode()
+    {
+        var made = await keys.RenewCode();
+        return (await Replace(made.KeyRecord), made.RecoveryCode);
+    }
+
+    /// <summary>Forgets the keys. What this object still holds in memory goes with the page.</summary>
+    public ValueTask Lock() => keys.Lock();
+
+    /// <summary>Overwrites and drops everything.</summary>
+    public async ValueTask<bool> EraseAll()
+    {
+        await keys.Lock();
+        return await store.EraseAll();
+    }
+
+    internal static async ValueTask<OpenVault?> From(IVaultKeys keys, IVaultStore store, byte[] record)
+    {
+        var items = new StoredItems(store);
+        if (await LoadedVault.From(keys, items, new(record), mend: true) is not { } loaded)
+        {
+            return null;
+        }
+
+        // What an interrupted write left may be readable and not yet on the disk; from here on it counts.
+        _ = await items.Settle();
+        await items.Mend([StoredItems.Key, StoredItems.Control]);
+        var vault = new OpenVault(keys, store, record, loaded);
+        await vault.Enrol();
+        await vault.TakeIn();
+        return vault;
+    }
+
+    internal static async ValueTask<MemoryStore> Unpack(BackupFile file)
+    {
+        var store = new MemoryStore();
+        var items = new StoredItems(store);
+        _ = await items.Write(
+        [
+            new(StoredItems.Key, file.KeyRecord.ToArray()),
+            new(StoredItems.Control, file.Control.ToArray()),
+            .. file.Chunks.Select((each, at) => KeyValuePair.Create(StoredItems.ChunkName(1, at), (byte[]?)each.ToArray())),
+            .. file.Records.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.ToArray())),
+            .. file.Inbox.Select(each => KeyValuePair.Create(StoredItems.HashName(StoredItems.Inbox, each.Span), (byte[]?)each.ToArray())),
+        ]);
+        return store;
+    }
+
+    // The key record comes last: without it there is no vault yet.
+    internal static async ValueTask<Writing> Copy(MemoryStore from, IVaultStore to)
+    {
+        const int AtOnce = 128;
+        var (source, target) = (new StoredItems(from), new StoredItems(to));
+        var names = await source.Names();
+        foreach (var batch in names.Where(each => each != StoredItems.Key).Chunk(AtOnce).Append([StoredItems.Key]))
+        {
+            var read = await source.Read(batch);
+            var written = await target.Write([.. batch.Select((name, at) => KeyValuePair.Create(name, read[at]))]);
+            if (written != Writing.Done)
+            {
+                return written;
+            }
+        }
+
+        return Writing.Done;
+    }
+
+    private static string NameOf(ReadOnlyMemory<byte> envelope) => envelope.Length >= Envelope.HeaderSize
+        ? StoredItems.LogName(new Envelope(envelope).Device, new Envelope(envelope).Number)
+        : StoredItems.HashName(StoredItems.Odd, envelope.Span);
+
+    // A device that this browser has no keys for, or that was never added, cannot sign: it adds itself, since whoever can open may.
+    private async ValueTask Enrol()
+    {
+        var key = await keys.Device(new KeyRecord(record).VaultId);
+        own = key.Length > 0 ? DeviceId.Of(key) : default;
+        if (loaded.Devices.ContainsKey(own))
+        {
+            return;
+        }
+
+        var events = ControlEvent.ReadAll(loaded.Control)!.Value;
+        var added = await keys.Enrol(events[^1].Bytes);
+        if (await items.Write([new(StoredItems.Control, ControlEvent.Append(loaded.Control, added))]) == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
+        {
+            loaded = again;
+        }
+
+        own = DeviceId.Of(await keys.Device(new KeyRecord(record).VaultId));
+    }
+
+    // A note's id comes from its bytes: taken in twice, after a crash in between, it is still one record.
+    private async ValueTask TakeIn()
+    {
+        List<Change> changes = [];
+        List<KeyValuePair<string, byte[]?>> taken = [];
+        foreach (var (name, payload) in loaded.Inbox)
+        {
+            var id = RecordId.From(Convert.FromHexString(name[StoredItems.Inbox.Length..]));
+            if (loaded.State.Records.ContainsKey(id) || InboxFields(id, payload) is { } fields && Add(fields))
+            {
+                taken.Add(new(name, null));
+            }
+        }
+
+        if (taken.Count > 0 && await Save(changes) == Writing.Done)
+        {
+            _ = await items.Write(taken);
+        }
+
+        bool Add(List<Change> fields)
+        {
+            changes.AddRange(fields);
+            return true;
+        }
+    }
+
+    private static List<Change>? InboxFields(RecordId id, ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            List<Change> fields = [];
+            var cbor = new CborReader(payload, CborConformanceMode.Canonical);
+            for (var left = cbor.ReadStartMap() ?? 0; left > 0; left--)
+            {
+                fields.Add(new SetField(id, cbor.ReadTextString(), cbor.ReadEncodedValue().ToArray()));
+            }
+
+            return fields;
+        }
+        catch (Exception fault) when (fault is CborContentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<ImmutableArray<Sealed>> Seal(IReadOnlyList<Change> changes)
+    {
+        var state = loaded.State;
+        List<Payload> payloads = [];
+        List<ReadOnlyMemory<byte>> written = [];
+        foreach (var group in Split(changes))
+        {
+            var first = state.Next(own, group);
+            var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, group);
+            payloads.Add(payload);
+            written.Add(payload.Write(Replaced));
+        }
+
+        var head = state.HeadOf(own);
+        var envelopes = await keys.Seal(new(EnvelopeKind.Record, head.Number + 1, head.Hash), written);
+        return [.. envelopes.Select((bytes, at) => new Sealed(new(head.Number + 1 + (ulong)at, SHA256.HashData(bytes)), payloads[at], bytes))];
+    }
+
+    private ReadOnlyMemory<byte>? Replaced(SetField set) => loaded.State.Records.TryGetValue(set.Id, out var known) && known[set.Field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
+
+    private static IEnumerable<ImmutableArray<Change>> Split(IReadOnlyList<Change> changes)
+    {
+        // A change without its value: id, kind, name of a short field, hash of what it replaces, and the array around it.
+        const int Around = 96;
+        const int Room = Padding.MaxPayload - 8_192;
+        var group = ImmutableArray.CreateBuilder<Change>();
+        var size = 0;
+        foreach (var change in changes)
+        {
+            var needed = Around + (change is SetField set ? set.Value.Length + set.Field.Length : 0);
+            if (needed > Room)
+            {
+                throw new ArgumentException("One change is larger than an envelope.", nameof(changes));
+            }
+
+            if (size + needed > Room)
+            {
+                yield return group.ToImmutable();
+                group.Clear();
+                size = 0;
+            }
+
+            group.Add(change);
+            size += needed;
+        }
+
+        yield return group.ToImmutable();
+    }
+
+    private async ValueTask<Writing> WritePending()
+    {
+        var written = await items.Write([.. pending.Select(each => KeyValuePair.Create(StoredItems.LogName(own, each.Head.Number), (byte[]?)each.Bytes))]);
+        if (written == Writing.Done)
+        {
+            foreach (var each in pending)
+            {
+                loaded.State.Apply(own, each.Head, each.Payload);
+            }
+
+            pending = [];
+        }
+
+        return written;
+    }
+
+    private async ValueTask<bool> NothingIsThere()
+    {
+        var names = await items.Names();
+        return pending.All(each => !names.Contains(StoredItems.LogName(own, each.Head.Number)));
+    }
+
+    private async ValueTask<Writing> WriteSnapshot(ulong number, VaultState state)
+    {
+        var chunks = await keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.Cut(state.Write()));
+        return await items.Write([.. chunks.Select((bytes, at) => KeyValuePair.Create(StoredItems.ChunkName(number, at), (byte[]?)bytes))]);
+    }
+
+    private async ValueTask<Writing> Replace(byte[] changed)
+    {
+        var written = await items.Write([new(StoredItems.Key, changed)]);
+        if (written == Writing.Done)
+        {
+            record = changed;
+        }
+
+        return written;
+    }
+
+    private async ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> All(ImmutableSortedSet<string> names, Func<string, bool> wanted)
+    {
+        var read = await items.Read([.. names.Where(wanted)]);
+        return [.. read.Where(each => each is not null).Select(each => (ReadOnlyMemory<byte>)each)];
+    }
+
+    // What is damaged here may be whole in the backup, under the same name.
+    private async ValueTask Heal(ReadOnlyMemory<byte> backup)
+    {
+        if (Health.Damaged == 0 || BackupFile.Read(backup).File is not { } file || ControlEvent.Merge(loaded.Control, file.Control) is null)
+        {
+            return;
+        }
+
+        var there = new StoredItems(await Unpack(file));
+        var names = (await items.Names()).Intersect(await there.Names()).Where(each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal)).ToList();
+        var (ours, theirs) = (await items.Read(names), await there.Read(names));
+        List<KeyValuePair<string, byte[]?>> whole = [.. names.Select((name, at) => KeyValuePair.Create(name, theirs[at])).Where((each, at) => ours[at] is null && each.Value is not null)];
+        if (whole.Count > 0 && await items.Write(whole) == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
+        {
+            loaded = again;
+        }
+    }
+
+    private async ValueTask<(Merging Told, VaultState? State, byte[]? Control)> Combine(ReadOnlyMemory<byte> backup)
+    {
+        var (file, problem) = BackupFile.Read(backup);
+        if (file is null)
+        {
+            return (new(problem, 0, 0, 0), null, null);
+        }
+
+        var control = ControlEvent.Merge(loaded.Control, file.Control);
+        if (control is null || await LoadedVault.From(keys, new(await Unpack(file)), new(record), mend: false) is not { } other || VaultState.Merge(loaded.State, other.State) is not { } merged)
+        {
+            return (new(BackupProblem.OtherVault, 0, 0, 0), null, null);
+        }
+
+        var added = merged.Records.Count(each => !loaded.State.Records.ContainsKey(each.Key));
+        var changed = merged.Records.Count(each => loaded.State.Records.TryGetValue(each.Key, out var known) && !known.Matches(each.Value));
+        return (new(null, added, changed, other.Health.KeptAside + other.Health.Damaged + other.Health.Incomplete), merged, control);
+    }
+
+    private sealed record Sealed(Head Head, Payload Payload, byte[] Bytes)
+    {
+        public override string ToString() => "Sealed";
+    }
+}
+
+/// <summary>What merging a backup changes.</summary>
+/// <param name="Problem">Why the file cannot be used; then nothing changes.</param>
+/// <param name="New">Records that are not here yet.</param>
+/// <param name="Changed">Records that are here and would change.</param>
+/// <param name="Skipped">Envelopes in the file that do not open or do not fit, and are left out.</param>
+public sealed record Merging(BackupProblem? Problem, int New, int Changed, int Skipped);

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Saltwater.Keep.Vault.V1;
+
+namespace Saltwater.Keep.Vault;
+
+/// <summary>A record as it stands. What its fields mean is up to the slice that wrote it.</summary>
+public sealed class VaultRecord
+{
+    private readonly RecordState state;
+
+    internal VaultRecord(RecordId id, RecordState state) => (Id, this.state) = (id, state);
+
+    /// <summary>The record's name.</summary>
+    public RecordId Id { get; }
+
+    /// <summary>Whether it is there, and not deleted.</summary>
+    public bool Alive => state.Alive;
+
+    /// <summary>A field's value in canonical CBOR; null if it was never set.</summary>
+    public ReadOnlyMemory<byte>? this[string field] => state[field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
+
+    /// <summary>What else was written into a field at the same time on another device, and not seen there. Nothing of it is lost until someone picks.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> OtherVersions(string field) => [.. state[field].Skip(1).Select(write => write.Value)];
+
+    /// <inheritdoc/>
+    public override string ToString() => "VaultRecord";
+}

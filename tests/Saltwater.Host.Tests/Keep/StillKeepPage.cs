@@ -1,0 +1,60 @@
+using Saltwater.App.Keep.Browser;
+
+namespace Saltwater.Host.Tests.Keep;
+
+/// <summary>A page that does nothing and remembers what it was asked.</summary>
+internal sealed class StillKeepPage : IKeepPage
+{
+    public List<(string Name, string Type, byte[] Bytes)> Saved { get; } = [];
+
+    public byte[]? InInput { get; set; }
+
+    public int Prints { get; private set; }
+
+    public int Arrivals { get; private set; }
+
+    public Task<bool> TryHold() => Task.FromResult(true);
+
+    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action<LockReason> tell)
+    {
+    }
+
+    public void Unwatch()
+    {
+    }
+
+    public void LockOthers()
+    {
+    }
+
+    public void Reload()
+    {
+    }
+
+    public Task<bool> Persist() => Task.FromResult(true);
+
+    public Task<bool> Persisted() => Task.FromResult(true);
+
+    public Task<long?> Room() => Task.FromResult<long?>(null);
+
+    public bool Marked() => false;
+
+    public void Mark(bool isKept)
+    {
+    }
+
+    public void Save(string name, string type, byte[] bytes) => Saved.Add((name, type, bytes));
+
+    public ChosenFile? Chosen(string id) => InInput is { } bytes ? new StillFile(bytes) : null;
+
+    public void Arrive() => Arrivals++;
+
+    public void Print() => Prints++;
+
+    public Task<bool> Wipe() => Task.FromResult(true);
+
+    private sealed class StillFile(byte[] bytes) : ChosenFile("chosen", bytes.Length)
+    {
+        public override Task<byte[]> Read(long start, int count) => Task.FromResult(bytes[(int)start..(int)Math.Min(bytes.Length, start + count)]);
+    }
+}

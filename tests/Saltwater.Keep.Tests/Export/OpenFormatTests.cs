@@ -1,0 +1,176 @@
+using System.Text;
+using CsCheck;
+using Saltwater.Keep.Export;
+using Saltwater.Keep.Journal;
+using Saltwater.Keep.Journal.Import;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Keep.Tests.Export;
+
+public sealed class OpenFormatTests
+{
+    [Fact]
+    public void What_is_exported_as_json_comes_back_exactly() => Files.AnyKept.Sample(kept =>
+    {
+        var file = OpenJson.Write(kept, Files.Today);
+        var back = Files.Read(file);
+
+        Assert.Equal(kept.Entries.Count + kept.CycleDays.Count, back.New);
+        Assert.True(back.New == 0 || Files.Written(back) == Encoding.UTF8.GetString(file));
+    });
+
+    [Fact]
+    public void What_is_exported_as_tables_comes_back_exactly() => Files.AnyKept.Sample(kept =>
+    {
+        var (entries, days) = (Files.Read(OpenCsv.WriteEntries(kept.Entries)), Files.Read(OpenCsv.WriteCycleDays(kept.CycleDays)));
+
+        Assert.Equal(Encoding.UTF8.GetString(OpenJson.Write(new([.. entries.NewEntries], [.. days.NewDays]), Files.Today)), Encoding.UTF8.GetString(OpenJson.Write(kept, Files.Today)));
+        Assert.Equal(0, entries.Skipped + days.Skipped);
+    });
+
+    [Fact]
+    public void Importing_what_is_here_changes_nothing() => Files.AnyKept.Sample(kept =>
+    {
+        foreach (var file in (byte[][])[OpenJson.Write(kept, Files.Today), OpenCsv.WriteEntries(kept.Entries), OpenCsv.WriteCycleDays(kept.CycleDays)])
+        {
+            var back = Files.Read(file, kept);
+
+            Assert.Equal(0, back.New + back.Changed + back.Skipped);
+        }
+    });
+
+    [Fact]
+    public void The_json_reads_as_the_documentation_shows()
+    {
+        var entry = new Entry
+        {
+            Id = new(0x5AFE),
+            Day = new(2026, 3, 14),
+            Time = new(21, 30),
+            WrittenOn = new(2026, 3, 15),
+            Company = Company.WithSomeone,
+            Tears = true,
+            Felt = Felt.Mixed,
+            Facts = Files.Evening(1, facts: [("pain", "none"), ("stress", "some")]).Facts,
+            Note = "Long week. It eased something.",
+            KeepDays = 365,
+        };
+        var file = OpenJson.Write(new([entry], [new(new(0xDA7), new(2026, 3, 2), Bleeding.Light)]), Files.Today);
+
+        Assert.Contains(Encoding.UTF8.GetString(file), Documentation(), StringComparison.Ordinal);
+        Assert.Contains(Encoding.UTF8.GetString(OpenCsv.WriteEntries([entry])).Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\uFEFF'), Documentation(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_code_is_in_the_documentation() =>
+        Assert.Equal([], Problems().Select(problem => problem.Code).Where(code => !Documentation().Contains(code, StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_two_problems_share_a_code() => Assert.Distinct(Problems().Select(problem => problem.Code));
+
+    [Fact]
+    public void A_file_of_a_newer_version_is_refused() =>
+        Assert.Equal(ImportProblem.Newer, Files.Read("""{ "saltwater": "open data", "format": 2, "entries": [] }""").Refused);
+
+    [Fact]
+    public void What_a_later_version_added_is_told_and_the_rest_is_taken()
+    {
+        var back = Files.Read("""
+            { "saltwater": "open data", "format": 1, "agreements": [ {} ], "entries": [
+              { "id": "000000000000000000000000000000ff", "day": "2026-03-01", "writtenOn": "2026-03-01", "tears": false, "weather": "rain" } ] }
+            """);
+
+        Assert.Equal(1, back.New);
+        Assert.Equal(["0: IMPORT-110", "1: IMPORT-110"], Files.Reasons(back));
+    }
+
+    [Fact]
+    public void An_id_the_guide_does_not_know_is_kept() =>
+        Assert.True(Assert.Single(Files.Read(OpenJson.Write(new([Files.Evening(3, facts: ("asked-in-2019", "yes-once"))], []), Files.Today)).NewEntries).Has("asked-in-2019", "yes-once"));
+
+    [Fact]
+    public void An_entry_that_reads_differently_is_a_change()
+    {
+        var here = new Kept([Files.Evening(3, note: "as it is here")], []);
+
+        var back = Files.Read(OpenJson.Write(new([Files.Evening(3, note: "as in the file"), Files.Evening(4)], []), Files.Today), here);
+
+        Assert.Equal("as in the file", Assert.Single(back.ChangedEntries).Note);
+        Assert.Equal(4, Assert.Single(back.NewEntries).Day.Day);
+    }
+
+    [Fact]
+    public void A_day_with_another_amount_is_a_change_of_the_record_that_is_here()
+    {
+        var here = new Kept([], [new(new(7), new(2026, 1, 4), Bleeding.Light), new(new(8), new(2026, 1, 5), Bleeding.Heavy)]);
+
+        var back = Files.Read(Files.Drip, here);
+
+        Assert.Equal(new CycleDay(new(7), new(2026, 1, 4), Bleeding.Medium), Assert.Single(back.ChangedDays));
+        Assert.Equal((1, 1), (back.Same, back.New));
+    }
+
+    [Fact]
+    public void A_file_cannot_take_the_id_of_another_record()
+    {
+        var here = new Kept([], [new(new(1003), new(2026, 1, 1), Bleeding.Light)]) { OtherIds = new HashSet<RecordId> { new(1004) } };
+
+        var back = Files.Read(OpenJson.Write(new([Files.Evening(3), Files.Evening(4)], []), Files.Today), here);
+
+        Assert.Equal(2, back.NewEntries.Length);
+        Assert.DoesNotContain(back.NewEntries, entry => entry.Id.Value == 1003 || entry.Id.Value == 1004);
+    }
+
+    [Theory]
+    [InlineData("\"tears\": \"yes\"")]
+    [InlineData("\"tears\": true, \"company\": \"a-crowd\"")]
+    [InlineData("\"tears\": true, \"keepDays\": 0")]
+    [InlineData("\"tears\": true, \"note\": [\"=1\"]")]
+    [InlineData("\"tears\": true, \"note\": \"\\ud800\"")]
+    [InlineData("\"tears\": true, \"facts\": { \"pain\": \"none\" }")]
+    [InlineData("\"tears\": true, \"facts\": { \"<script>\": [\"none\"] }")]
+    public void An_entry_with_a_part_of_the_wrong_type_is_left_out_and_told(string parts) =>
+        Assert.Equal(["1: IMPORT-108"], Files.Reasons(Files.Read($$"""{ "saltwater": "open data", "format": 1, "entries": [ { "id": "000000000000000000000000000000ff", "day": "2026-03-01", "writtenOn": "2026-03-01", {{parts}} } ] }""")));
+
+    [Fact]
+    public void An_entry_too_large_for_the_vault_is_left_out_and_told()
+    {
+        var facts = Enumerable.Range(0, 150).Select(each => ($"question-{each:000}", new string('a', 60))).ToArray();
+
+        var back = Files.Read(OpenJson.Write(new([Files.Evening(3, facts: facts), Files.Evening(4, note: new string('a', 10_001)), Files.Evening(5, note: new string('漢', 10_000))], []), Files.Today));
+
+        Assert.Equal(["1: IMPORT-111", "2: IMPORT-111"], Files.Reasons(back));
+        Assert.Equal(1, back.New);
+    }
+
+    [Fact]
+    public void A_table_cut_short_anywhere_in_its_last_line_is_refused()
+    {
+        var file = OpenCsv.WriteEntries([Files.Evening(3), Files.Evening(4, note: "two\r\nlines")]);
+        for (var length = file.Length - 40; length < file.Length - 1; length++)
+        {
+            Assert.Equal(ImportProblem.Broken, Files.Read(file[..length]).Refused);
+        }
+    }
+
+    [Fact]
+    public void Tables_begin_with_a_byte_order_mark_and_the_json_does_not()
+    {
+        Assert.Equal([0xEF, 0xBB, 0xBF], OpenCsv.WriteEntries([])[..3]);
+        Assert.Equal((byte)'{', OpenJson.Write(Kept.Nothing, Files.Today)[0]);
+    }
+
+    private static IEnumerable<ImportProblem> Problems() =>
+        typeof(ImportProblem).GetProperties().Where(property => property.PropertyType == typeof(ImportProblem)).Select(property => (ImportProblem)property.GetValue(null)!);
+
+    private static string Documentation()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Saltwater.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return File.ReadAllText(Path.Combine(folder.FullName, "docs", "export.md"));
+    }
+}

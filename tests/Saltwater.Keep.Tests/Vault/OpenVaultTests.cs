@@ -1,0 +1,205 @@
+using Saltwater.Keep.Vault;
+using static Saltwater.Keep.Tests.Vault.Vaults;
+
+namespace Saltwater.Keep.Tests.Vault;
+
+public sealed class OpenVaultTests
+{
+    private static readonly RecordId Evening = RecordId.From([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    private static readonly RecordId Morning = RecordId.From([2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+
+    [Fact]
+    public async Task What_was_saved_is_there_after_opening_again()
+    {
+        var store = new MemoryStore();
+        var vault = await New(store);
+
+        Assert.Equal(Writing.Done, await vault.Save(Text(Evening, "note", "by the window")));
+        var (result, again) = await (await Reopened(store)).Unlock(Phrase);
+
+        Assert.Equal(Unlocking.Open, result);
+        Assert.Equal("by the window", Read(again!.Find(Evening), "note"));
+        Assert.Equal(new VaultHealth(0, 0, 0), again.Health);
+    }
+
+    [Fact]
+    public async Task Wrong_passphrase_wrong_code_slip_of_the_pen_and_damage_are_told_apart()
+    {
+        var store = new MemoryStore();
+        var (_, code, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
+        var (_, otherCode, _) = await LockedVault.Create(Keys(), new MemoryStore(), Phrase, KdfCost.Usual);
+        var locked = await Reopened(store);
+
+        Assert.Equal(Unlocking.WrongPassphrase, (await locked.Unlock(OtherPhrase)).Result);
+        Assert.Equal(Unlocking.WrongCode, (await locked.Recover(otherCode)).Result);
+        Assert.Equal(Unlocking.MistypedCode, (await locked.Recover((code[0] == 'A' ? 'B' : 'A') + code[1..])).Result);
+        Assert.Equal(Unlocking.Open, (await locked.Recover(code.ToLowerInvariant().Replace('-', ' '))).Result);
+    }
+
+    [Fact]
+    public async Task Spaces_do_not_make_another_passphrase()
+    {
+        var store = new MemoryStore();
+        await New(store);
+
+        Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Unlock("  five quiet  words by the sea ")).Result);
+    }
+
+    [Fact]
+    public async Task A_new_passphrase_opens_and_the_old_one_does_not()
+    {
+        var store = new MemoryStore();
+        var vault = await New(store);
+        await vault.Save(Text(Evening, "note", "kept"));
+
+        Assert.Equal(Writing.Done, await vault.ChangePassphrase(OtherPhrase, KdfCost.Usual));
+
+        Assert.Equal(Unlocking.WrongPassphrase, (await (await Reopened(store)).Unlock(Phrase)).Result);
+        Assert.Equal("kept", Read((await (await Reopened(store)).Unlock(OtherPhrase)).Vault!.Find(Evening), "note"));
+    }
+
+    [Fact]
+    public async Task A_new_code_opens_and_the_old_one_does_not()
+    {
+        var store = new MemoryStore();
+        var (vault, old, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
+
+        var (written, code) = await vault!.RenewCode();
+
+        Assert.Equal(Writing.Done, written);
+        Assert.Equal(Unlocking.WrongCode, (await (await Reopened(store)).Recover(old)).Result);
+        Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Recover(code)).Result);
+        Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Unlock(Phrase)).Result);
+    }
+
+    [Fact]
+    public async Task What_is_deleted_comes_back_by_writing_to_it_and_what_is_purged_does_not()
+    {
+        var store = new MemoryStore();
+        var vault = await New(store);
+        await vault.Save(Text(Evening, "note", "one"), Text(Morning, "note", "two"));
+        await vault.Save(new DeleteRecord(Evening), new DeleteRecord(Morning));
+
+        Assert.False(vault.Find(Evening)!.Alive);
+        await vault.Save(Text(Evening, "type", "entry"));
+        await vault.Save(new PurgeRecord(Morning));
+        await vault.Save(Text(Morning, "note", "again"));
+
+        Assert.True(vault.Find(Evening)!.Alive);
+        Assert.Equal("one", Read(vault.Find(Evening), "note"));
+        Assert.Null(vault.Find(Morning));
+    }
+
+    [Fact]
+    public async Task Compaction_changes_nothing_that_shows_and_drops_what_was_purged()
+    {
+        var store = new MemoryStore();
+        var vault = await New(store);
+        for (var turn = 0; turn < 20; turn++)
+        {
+            await vault.Save(Text(RecordId.New(), "note", new string('x', 5_000)));
+        }
+
+        await vault.Save(Text(Evening, "note", "stays"), Text(Morning, "note", "goes"));
+        await vault.Save(new PurgeRecord(Morning));
+        var root = vault.Root();
+        var before = (await store.Names()).Length;
+
+        Assert.Equal(Writing.Done, await vault.Compact());
+
+        Assert.Equal(root, vault.Root());
+        Assert.True((await store.Names()).Length < before);
+        Assert.DoesNotContain(await store.Names(), name => name.Contains("log/", StringComparison.Ordinal));
+        var again = (await (await Reopened(store)).Unlock(Phrase)).Vault!;
+        Assert.Equal("stays", Read(again.Find(Evening), "note"));
+        Assert.Equal(21, again.Records.Count());
+        await again.Save(Text(Evening, "note", "changed"));
+        Assert.Equal("changed", Read((await (await Reopened(store)).Unlock(Phrase)).Vault!.Find(Evening), "note"));
+    }
+
+    [Fact]
+    public async Task What_is_noted_while_locked_becomes_a_record_at_the_next_unlock_once()
+    {
+        var store = new MemoryStore();
+        var keys = Keys();
+        var vault = await New(store, keys);
+        await vault.Lock();
+        var locked = (await LockedVault.Find(keys, store))!;
+
+        Assert.Equal(Writing.Done, await locked.Note([new("note", Cbor("this happened"))]));
+        Assert.Equal(Writing.Done, await locked.Note([new("note", Cbor("")), new("type", Cbor("entry"))]));
+        var boxes = await Task.WhenAll((await store.Names()).Where(name => name.StartsWith("a/box/", StringComparison.Ordinal)).Select(async name => (await store.Read([name]))[0]!.Length));
+
+        Assert.Single(boxes.Distinct());
+        var again = (await locked.Unlock(Phrase)).Vault!;
+        Assert.Equal(["", "this happened"], again.Records.Select(record => Read(record, "note")!).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(await store.Names(), name => name.Contains("box/", StringComparison.Ordinal));
+        Assert.Equal(2, (await (await Reopened(store)).Unlock(Phrase)).Vault!.Records.Count());
+    }
+
+    [Fact]
+    public async Task A_backup_opens_on_another_device_and_both_go_on_and_meet_again()
+    {
+        var here = await New();
+        await here.Save(Text(Evening, "note", "from here"));
+        var there = (await LockedVault.Restore(Keys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+
+        await there.Save(Text(Morning, "note", "from there"), Text(Evening, "place", "sea"));
+        await here.Save(Text(Evening, "note", "changed here"));
+        await here.Compact();
+        Assert.Equal(new Merging(null, 1, 1, 0), await here.Preview(await there.Backup()));
+        Assert.Null((await here.Merge(await there.Backup())).Told.Problem);
+        await there.Merge(await here.Backup());
+
+        Assert.Equal(here.Root(), there.Root());
+        Assert.Equal("changed here", Read(there.Find(Evening), "note"));
+        Assert.Equal("sea", Read(here.Find(Evening), "place"));
+        Assert.Equal("from there", Read(here.Find(Morning), "note"));
+    }
+
+    [Fact]
+    public async Task Words_written_on_two_devices_at_once_are_kept_in_both_versions_until_someone_picks()
+    {
+        var here = await New();
+        await here.Save(Text(Evening, "note", "first"));
+        var there = (await LockedVault.Restore(Keys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+
+        await here.Save(Text(Evening, "note", "mine"));
+        await there.Save(Text(Evening, "note", "also mine"));
+        await here.Merge(await there.Backup());
+
+        var record = here.Find(Evening)!;
+        Assert.Equal(["also mine", "mine"], new[] { Read(record, "note")! }.Concat(record.OtherVersions("note").Select(value => new System.Formats.Cbor.CborReader(value).ReadTextString())).Order(StringComparer.Ordinal));
+        await here.Save(Text(Evening, "note", "picked"));
+        Assert.Empty(here.Find(Evening)!.OtherVersions("note"));
+    }
+
+    [Fact]
+    public async Task Deleting_wins_over_what_was_written_at_the_same_time()
+    {
+        var here = await New();
+        await here.Save(Text(Evening, "note", "first"));
+        var there = (await LockedVault.Restore(Keys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+
+        await there.Save(Text(Evening, "note", "a"));
+        await there.Save(Text(Evening, "note", "b"));
+        await here.Save(new DeleteRecord(Evening));
+        await here.Merge(await there.Backup());
+        await there.Merge(await here.Backup());
+
+        Assert.False(here.Find(Evening)!.Alive);
+        Assert.Equal(here.Root(), there.Root());
+    }
+
+    [Fact]
+    public async Task A_backup_of_other_notes_is_refused_and_changes_nothing()
+    {
+        var here = await New();
+        var root = here.Root();
+
+        Assert.Equal(BackupProblem.OtherVault, (await here.Merge(await (await New()).Backup())).Told.Problem);
+        Assert.Equal(root, here.Root());
+    }
+
+    private static async Task<LockedVault> Reopened(IVaultStore store) => (await LockedVault.Find(Keys(), store))!;
+}

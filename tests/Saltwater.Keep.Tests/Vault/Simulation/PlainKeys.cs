@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.V1;
+
+namespace Saltwater.Keep.Tests.Vault.Simulation;
+
+/// <summary>Envelopes in the right shape that hide nothing: so that tens of thousands of lives of a vault fit into a test run. What seals and opens is tested elsewhere.</summary>
+internal sealed class PlainKeys(byte device) : IVaultKeys
+{
+    // As long as the point and the tag that a real one has.
+    private const int Ahead = 81;
+
+    private static readonly byte[] EnrolPoint = [4, .. new byte[64]];
+    private static readonly byte[] Genesis = [.. ControlEvent.Begin(ControlEvent.Genesis, new byte[32], [1], [], EnrolPoint), .. new byte[64]];
+    private static readonly byte[] VaultId = ControlEvent.ReadAll(ControlEvent.Append([], Genesis))!.Value[0].VaultId;
+
+    private readonly byte[] own = [device];
+
+    public ValueTask<NewKeys> Create(string passphrase, KdfCost cost)
+    {
+        var record = new byte[KeyRecord.Size];
+        VaultId.CopyTo(record, 928);
+        EnrolPoint.CopyTo(record, 1_349);
+        return new(new NewKeys(record, Genesis, ""));
+    }
+
+    public ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => new(Unlocking.Open);
+
+    public ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => new(Unlocking.Open);
+
+    public ValueTask<byte[]> ChangePassphrase(string passphrase, KdfCost cost) => throw new NotSupportedException();
+
+    public ValueTask<NewCode> RenewCode() => throw new NotSupportedException();
+
+    public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before) => new([.. ControlEvent.Begin(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]]);
+
+    public ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => new(own);
+
+    public ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) => new(true);
+
+    public ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
+    {
+        var before = chain.Before.ToArray();
+        var all = ImmutableArray.CreateBuilder<byte[]>();
+        foreach (var payload in payloads)
+        {
+            var envelope = Close(chain.Kind, chain.Next + (ulong)all.Count, before, payload, 64);
+            all.Add(envelope);
+            before = SHA256.HashData(envelope);
+        }
+
+        return new(all.ToImmutable());
+    }
+
+    public ValueTask<ImmutableArray<Opened>> Open(IReadOnlyList<SignedEnvelope> envelopes) => new([.. envelopes.Select(each => OpenOne(each.Envelope))]);
+
+    public ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) => new(Close(EnvelopeKind.Inbox, 0, new byte[32], payload, 0));
+
+    public ValueTask Lock() => default;
+
+    public ValueTask DisposeAsync() => default;
+
+    private static Opened OpenOne(ReadOnlyMemory<byte> bytes)
+    {
+        if (Envelope.Find(bytes.Span, VaultId, 0) is { } problem)
+        {
+            return new(problem, default);
+        }
+
+        var envelope = new Envelope(bytes);
+        return !SHA256.HashData(envelope.Body.Span).AsSpan().SequenceEqual(envelope.Commitment.Span) ? new(EnvelopeProblem.Commitment, default) : new(null, envelope.Body[Ahead..]);
+    }
+
+    private byte[] Close(EnvelopeKind kind, ulong number, byte[] before, ReadOnlyMemory<byte> payload, int rest)
+    {
+        byte[] body = [.. new byte[Ahead], .. payload.Span];
+        var header = Envelope.Begin(kind, VaultId, 0, DeviceId.Of(own).ToBytes(), number, before, new byte[32], body.Length);
+        SHA256.HashData(body).CopyTo(header, 112);
+        return [.. header, .. body, .. new byte[rest]];
+    }
+}
