@@ -74,7 +74,9 @@ public sealed class JournalScreenTests : BunitContext
         var screen = Shown();
         screen.Press("Note an evening");
         screen.Tap("Were there tears?", "yes");
+        screen.Tap(Ask("pain-sex"), Says("pain-sex", "opening"));
         screen.Tap(Ask("pain-sex"), Says("pain-sex", "no"));
+        Assert.Equal("false", screen.Chip(Ask("pain-sex"), Says("pain-sex", "opening")).GetAttribute("aria-pressed"));
         screen.Tap(Ask("pain-sex"), Says("pain-sex", "deep"));
         screen.Tap(Ask("pain-sex"), Says("pain-sex", "skin"));
         screen.Tap(Ask("orgasm"), Says("orgasm", "yes"));
