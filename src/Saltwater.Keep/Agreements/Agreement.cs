@@ -26,6 +26,9 @@ public sealed class Agreement
     /// <summary>The day the person chose to look at it again; null if none.</summary>
     public DateOnly? Review { get; }
 
+    /// <summary>Whether two devices changed the same part at the same time, so that it holds the lines of both. It has to be read through: a line that one of them took away may be back.</summary>
+    public bool IsOfTwo { get; private init; }
+
     /// <summary>An empty one.</summary>
     public static Agreement New(RecordId id) => Of(id, "", Side.Empty, null, null);
 
@@ -44,5 +47,5 @@ public sealed class Agreement
     /// <inheritdoc/>
     public override string ToString() => "Agreement";
 
-    internal static Agreement Of(RecordId id, string label, Side mine, Side? theirs, DateOnly? review) => new(id, label, mine, theirs, review);
+    internal static Agreement Of(RecordId id, string label, Side mine, Side? theirs, DateOnly? review, bool isOfTwo = false) => new(id, label, mine, theirs, review) { IsOfTwo = isOfTwo };
 }

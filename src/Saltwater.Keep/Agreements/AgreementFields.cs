@@ -49,7 +49,8 @@ internal static class AgreementFields
             TextOf(record, Label) ?? "",
             ReadSide("", record),
             theirs.IsEmpty ? null : theirs,
-            DateOnly.TryParseExact(TextOf(record, Review), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+            DateOnly.TryParseExact(TextOf(record, Review), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            Parts.Any(each => !record.OtherVersions(each.Field).IsEmpty || !record.OtherVersions(Their + each.Field).IsEmpty));
     }
 
     private static IEnumerable<KeyValuePair<string, byte[]>> Of(string prefix, Side side)
