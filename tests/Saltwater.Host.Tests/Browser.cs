@@ -25,9 +25,9 @@ public sealed class Browser : IAsyncDisposable
         {
             return await Blank(chromium, options).WaitAsync(Patience.OneAnswer);
         }
-        catch (TimeoutException)
+        catch (Exception fault) when (fault is TimeoutException or PlaywrightException)
         {
-            // Nothing of ours is in a blank page: whatever made this browser hang was not this test.
+            // Nothing of ours is in a blank page: whatever hung or ended this browser was not this test.
             GiveUp(chromium);
             return await Blank(await Answering(), options).WaitAsync(Patience.OneAnswer);
         }

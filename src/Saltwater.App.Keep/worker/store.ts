@@ -57,8 +57,10 @@ const connect = (make: boolean): Promise<IDBDatabase | null> => new Promise((don
   request.onsuccess = () => {
     const opened = request.result;
     // Another tab removes everything: what is open here must not stand in its way.
-    opened.onversionchange = leave;
-    opened.onclose = leave;
+    opened.onversionchange = opened.onclose = () => {
+      opened.close();
+      if (base === opened) leave();
+    };
     done(opened);
   };
   request.onerror = event => {
@@ -185,8 +187,9 @@ const drop = (): Promise<void> => new Promise((done, fail) => {
 /** Overwrites everything, then drops it; afterwards this worker reads and writes nothing more. Whether nothing is left. */
 export const eraseAll = async (): Promise<boolean> => {
   // Where it went away under us it may be there anew: look again.
-  gone = seen = false;
+  base?.close();
   base = null;
+  gone = seen = false;
   let clean = true;
   const attempt = (work: Promise<unknown>): Promise<unknown> => work.catch(() => { clean = false; });
   const opened = await database(false).catch(() => { clean = false; return null; });

@@ -18,6 +18,9 @@ public interface IPage
     /// <summary>Removes what was kept.</summary>
     Task<KeepState> Forget();
 
+    /// <summary>Fetches the parts that are loaded later, and names them; none if they did not all come.</summary>
+    Task<string[]> Later();
+
     /// <summary>Offers to put it on the home screen.</summary>
     Task<bool> Install();
 }

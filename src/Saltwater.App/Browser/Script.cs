@@ -45,6 +45,9 @@ internal static partial class Script
     [JSImport("install", Module)]
     internal static partial Task<bool> Install();
 
+    [JSImport("later", Module)]
+    internal static partial Task<string> Later();
+
     [JSImport("ready", Module)]
     private static partial Task Ready();
 }

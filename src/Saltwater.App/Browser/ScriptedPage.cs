@@ -16,5 +16,7 @@ internal sealed class ScriptedPage : IPage
 
     public async Task<KeepState> Forget() => (KeepState)await Script.Forget();
 
+    public async Task<string[]> Later() => (await Script.Later()).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
     public Task<bool> Install() => Script.Install();
 }

@@ -66,6 +66,16 @@ export const ready = () => loading.catch(() => new Promise(() => {}));
 export const guide = () => pack;
 export const taken = () => ticks;
 export const chosen = () => { d.removeEventListener("click", chooses); d.getElementById("loading")?.remove(); return role; };
+
+// What is loaded later is fetched here first: where that fails it can be tried again, which the runtime never does.
+export const later = async () => {
+  try {
+    const { lazyAssembly } = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources;
+    await Promise.all(lazyAssembly.map(async ({ name, hash }) => (await fetch(`/app/_framework/${name}`, { integrity: hash, credentials: "omit" })).arrayBuffer()));
+    return lazyAssembly.map(each => each.virtualPath).join();
+  } catch { return ""; }
+};
+
 export const print = () => globalThis.print();
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
 

@@ -172,7 +172,8 @@ public abstract class AppJourneyTests(ServedSite site, Browser browser)
 
 public sealed class AppOfTheServer(RunningSite site, Browser browser) : AppJourneyTests(site, browser)
 {
-    private const int FirstLoad = 2_100_000;
+    // What it was before there was anything to keep, and 150 KB for what that adds at first; the rest of it is loaded when it is opened.
+    private const int FirstLoad = 2_247_000;
 
     [Fact]
     public async Task The_first_load_fits_its_budget_with_all_headers()

@@ -21,5 +21,7 @@ internal sealed class StillPage : IPage
 
     public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
 
+    public Task<string[]> Later() => Task.FromResult<string[]>([]);
+
     public Task<bool> Install() => Task.FromResult(false);
 }

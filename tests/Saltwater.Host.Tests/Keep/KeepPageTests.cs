@@ -1,0 +1,223 @@
+using Microsoft.Playwright;
+using Saltwater.App.Keep.Browser;
+using static Saltwater.Host.Tests.Keep.WorkerInPage;
+
+namespace Saltwater.Host.Tests.Keep;
+
+/// <summary>What the screens of Keep ask of the page: one writer, when to lock, files, and taking everything away.</summary>
+public sealed class KeepPageTests(RunningSite site, Browser browser)
+{
+    private const string Hide = "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange'));";
+    private const string Show = "delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'));";
+    private const string Veiled = "document.documentElement.style.visibility === 'hidden'";
+
+    [Fact]
+    public async Task One_tab_writes_and_another_only_once_it_is_gone()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var (first, second) = (await Open(visit), await Open(visit, await visit.Context.NewPageAsync()));
+
+        Assert.True(await first.EvaluateAsync<bool>("keep.tryHold()"));
+        Assert.True(await first.EvaluateAsync<bool>("keep.tryHold()"));
+        Assert.False(await second.EvaluateAsync<bool>("keep.tryHold()"));
+        await first.CloseAsync();
+        await Visit.Until(() => second.EvaluateAsync<bool>("keep.tryHold()"));
+        Assert.True(await second.EvaluateAsync<bool>("keep.tryHold()"));
+    }
+
+    [Fact]
+    public async Task Out_of_sight_it_is_veiled_at_once_and_told_to_lock_when_the_time_is_over()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await page.EvaluateAsync("keep.watchOver(400, 60000, reason => told.push(reason))");
+
+        Assert.True(await page.EvaluateAsync<bool>($"(() => {{ {Hide} return {Veiled} }})()"));
+        Assert.False(await page.EvaluateAsync<bool>($"(() => {{ {Show} return {Veiled} }})()"));
+        await page.WaitForTimeoutAsync(700);
+        Assert.Empty(await Told(page));
+
+        await page.EvaluateAsync($"(() => {{ {Hide} }})()");
+        await page.WaitForTimeoutAsync(900);
+        Assert.Equal([LockReason.Hidden], await Told(page));
+        Assert.True(await page.EvaluateAsync<bool>($"(() => {{ {Show} return {Veiled} }})()"));
+    }
+
+    [Fact]
+    public async Task Coming_back_too_late_it_is_never_shown_again_even_if_no_timer_ran()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await page.EvaluateAsync("() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, reason => told.push(reason)); globalThis.setTimeout = real; }");
+        await page.EvaluateAsync($"() => {{ const real = setTimeout; globalThis.setTimeout = () => 0; {Hide} globalThis.setTimeout = real; }}");
+        await page.WaitForTimeoutAsync(400);
+
+        Assert.True(await page.EvaluateAsync<bool>($"(() => {{ {Show} return {Veiled} }})()"));
+        Assert.Equal([LockReason.Hidden], await Told(page));
+    }
+
+    [Fact]
+    public async Task Untouched_it_is_told_to_lock_and_touched_it_is_not()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await page.EvaluateAsync("keep.watchOver(60000, 1500, reason => told.push(reason))");
+        for (var turn = 0; turn < 6; turn++)
+        {
+            await page.WaitForTimeoutAsync(400);
+            await page.Keyboard.PressAsync("a");
+        }
+
+        Assert.Empty(await Told(page));
+        await page.WaitForTimeoutAsync(2_000);
+        Assert.Equal([LockReason.Idle], await Told(page));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_left_or_put_to_sleep_ends_the_worker_at_once()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        foreach (var (happens, reason) in new[] { ("window.dispatchEvent(new PageTransitionEvent('pagehide'))", LockReason.Left), ("document.dispatchEvent(new Event('freeze'))", LockReason.Frozen) })
+        {
+            await page.EvaluateAsync("() => { told.length = 0; keep.watchOver(60000, 60000, reason => told.push(reason)) }");
+            await Unlock(page);
+            await page.EvaluateAsync($"() => {{ {happens} }}");
+
+            Assert.Equal([reason], await Told(page));
+            Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.EvaluateAsync<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
+        }
+    }
+
+    [Fact]
+    public async Task One_tab_locks_and_all_others_do()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var (first, second) = (await Open(visit), await Open(visit, await visit.Context.NewPageAsync()));
+        await first.EvaluateAsync("keep.watchOver(60000, 60000, reason => told.push(reason))");
+        await Unlock(first);
+
+        await second.EvaluateAsync("keep.lockOthers()");
+        await Visit.Until(async () => (await Told(first)).Length > 0);
+
+        Assert.Equal([LockReason.OtherTab], await Told(first));
+        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await first.EvaluateAsync<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Empty(await Told(second));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_worker_that_is_ended_is_told()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+
+        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.EvaluateAsync<int>("() => { const asked = keep.ask('trial', new Uint8Array([0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 3])); keep.end(); return asked.then(answer => answer.problem) }"));
+    }
+
+    [Fact]
+    public async Task A_worker_that_cannot_be_loaded_is_told_and_tried_again_the_next_time()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await visit.Context.RouteAsync("**/app/vault.js", route => route.AbortAsync());
+        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.EvaluateAsync<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
+
+        await visit.Context.UnrouteAsync("**/app/vault.js");
+        Assert.Equal(WorkerProblem.None, (WorkerProblem)await page.EvaluateAsync<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
+    }
+
+    [Fact]
+    public async Task A_file_is_saved_under_the_name_it_is_given()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.EvaluateAsync("keep.save('notes.bin', 'application/octet-stream', new Uint8Array([1, 2, 3, 250]))"));
+
+        Assert.Equal("notes.bin", download.SuggestedFilename);
+        Assert.Equal([1, 2, 3, 250], await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_chosen_file_tells_its_size_before_it_is_read_and_is_read_in_parts()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await page.EvaluateAsync("() => { document.body.innerHTML = '<input type=\"file\" id=\"file\">' }");
+        Assert.True(await page.EvaluateAsync<bool>("keep.chosen('file') === null && keep.chosen('nothing') === null"));
+
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "a.bin", MimeType = "", Buffer = [.. Enumerable.Range(0, 1_000).Select(number => (byte)number)] });
+
+        Assert.Equal("a.bin 1000", await page.EvaluateAsync<string>("(() => { const file = keep.chosen('file'); return file.name + ' ' + file.size })()"));
+        Assert.Equal("5,6,7", await page.EvaluateAsync<string>("keep.part(keep.chosen('file'), 5, 8).then(answer => answer.bytes.join())"));
+        Assert.Equal(8, await page.EvaluateAsync<int>("keep.part(keep.chosen('file'), 992, 2000).then(answer => answer.bytes.length)"));
+    }
+
+    [Fact]
+    public async Task Being_kept_is_marked_and_unmarked_and_room_is_told()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+
+        Assert.False(await page.EvaluateAsync<bool>("keep.marked()"));
+        await page.EvaluateAsync("keep.mark(true)");
+        Assert.True(await page.EvaluateAsync<bool>("keep.marked()"));
+        Assert.Equal(["local s"], await visit.Kept());
+        await page.EvaluateAsync("keep.mark(false)");
+        Assert.False(await page.EvaluateAsync<bool>("keep.marked()"));
+        Assert.Empty(await visit.Kept());
+        Assert.True(await page.EvaluateAsync<double>("keep.room()") > 1_000_000);
+        Assert.False(await page.EvaluateAsync<bool>("keep.persisted()"));
+    }
+
+    [Fact]
+    public async Task Wiping_takes_everything_away_and_ends_on_the_page_that_says_so()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var worker = await Start(visit, site);
+        await worker.Write(("a/key", Text("there")));
+        var page = await Open(visit);
+        await page.EvaluateAsync("async () => { localStorage.a = 1; sessionStorage.b = 2; document.cookie = 'c=3'; await (await caches.open('v-0')).put('/x', new Response('x')); await navigator.serviceWorker.register('/sw.js') }");
+        Assert.True((await visit.Kept()).Count >= 5);
+
+        await page.EvaluateAsync("() => { keep.wipe() }");
+        await visit.Arrives(site.At("/wipe"));
+
+        await Assertions.Expect(page.GetByText("Everything this site stored in this browser was removed.")).ToBeVisibleAsync();
+        await Visit.Until(async () => (await visit.Kept()).Count == 0);
+        Assert.Empty(await visit.Kept());
+        Assert.Equal("Saltwater", await page.TitleAsync());
+    }
+
+    [Fact]
+    public async Task Wiping_without_a_connection_takes_away_what_it_can_and_says_that_it_stayed()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await page.EvaluateAsync("() => { localStorage.a = 1 }");
+        await visit.Context.SetOfflineAsync(true);
+
+        Assert.False(await page.EvaluateAsync<bool>("keep.wipe()"));
+        Assert.Equal(site.At("/app"), page.Url);
+        Assert.Empty(await visit.Kept());
+    }
+
+    // The module on the app's page, without the app itself.
+    private async Task<IPage> Open(Visit visit, IPage? page = null)
+    {
+        page ??= visit.Page;
+        await visit.Context.RouteAsync("**/app/_framework/**", route => route.AbortAsync());
+        await page.GotoAsync(site.At("/app"));
+        await Visit.Until(() => page.EvaluateAsync<bool>("trustedTypes.defaultPolicy !== null"));
+        await page.EvaluateAsync("async () => { globalThis.keep = await import('/app/keep.js'); globalThis.told = [] }");
+        return page;
+    }
+
+    private static async Task<LockReason[]> Told(IPage page) => [.. (await page.EvaluateAsync<int[]>("told")).Select(reason => (LockReason)reason)];
+
+    // Afterwards keys are open: a new code can be had.
+    private static async Task Unlock(IPage page)
+    {
+        var asked = Convert.ToBase64String(Packing.Pack(Text(Phrase), Cost));
+        Assert.Equal("0,0", await page.EvaluateAsync<string>("async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('renewCode', new Uint8Array(0))).problem].join()", asked));
+    }
+}
