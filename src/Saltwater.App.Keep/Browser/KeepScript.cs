@@ -46,6 +46,9 @@ internal static partial class KeepScript
     [JSImport("memory", Module)]
     internal static partial double Memory();
 
+    [JSImport("offset", Module)]
+    internal static partial double Offset();
+
     [JSImport("marked", Module)]
     internal static partial bool Marked();
 

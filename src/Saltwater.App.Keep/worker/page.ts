@@ -154,6 +154,9 @@ export const room = (): Promise<number> => quietly(async () => {
 /** Memory of the device in gigabytes, coarsely, as browsers say it; 0 where they do not. */
 export const memory = (): number => (navigator as { deviceMemory?: number }).deviceMemory ?? 0;
 
+/** Minutes that the person's clock is ahead of UTC. */
+export const offset = (): number => -new Date().getTimezoneOffset();
+
 // Set once something is kept, so that its being gone is not taken for a first visit.
 export const marked = (): boolean => { try { return localStorage.getItem(name) !== null; } catch { return false; } };
 export const mark = (on: boolean): void => { try { if (on) localStorage.setItem(name, "1"); else localStorage.removeItem(name); } catch { /* Where nothing can be stored, nothing is marked. */ } };
