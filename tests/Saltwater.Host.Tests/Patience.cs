@@ -24,6 +24,9 @@ internal static class Patience
 
     /// <summary>Runs a script on a part of the page and gives what it says.</summary>
     public static Task<T> Ask<T>(this ILocator part, string script) => Answered(part.EvaluateAsync<T>(script), script);
+
+    /// <summary>Runs a script in a worker and gives what it says.</summary>
+    public static Task<T> Ask<T>(this IWorker worker, string script, object? argument = null) => Answered(worker.EvaluateAsync<T>(script, argument), script);
 #pragma warning restore RS0030
 
     /// <summary>Runs a script in the page.</summary>

@@ -89,6 +89,7 @@ public sealed class OpenVault
     public async ValueTask Tidy(bool purged)
     {
         await items.Mend([.. await items.Names()]);
+        _ = await items.Settle();
         if (purged || loaded.Since > EnvelopesBetweenSnapshots)
         {
             _ = await Compact();

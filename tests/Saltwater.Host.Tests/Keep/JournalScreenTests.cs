@@ -58,7 +58,7 @@ public sealed class JournalScreenTests : BunitContext
         diary.Store.Answers = answer;
         screen.Press("Save");
 
-        Assert.Equal(App.Keep.OpenNotes.Tell(answer), screen.Find("[role=alert] .warn").TextContent);
+        Assert.Equal(global::Saltwater.App.Keep.OpenNotes.Tell(answer), screen.Find("[role=alert] .warn").TextContent);
         Assert.Equal("a long week", screen.Find("textarea").GetAttribute("value"));
         Assert.Equal("true", screen.Chip(Ask("stress"), Says("stress", "busy")).GetAttribute("aria-pressed"));
         Assert.Empty(diary.Book.Entries);

@@ -17,12 +17,12 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var (first, second) = (await Open(visit), await Open(visit, await visit.Context.NewPageAsync()));
 
-        Assert.True(await first.EvaluateAsync<bool>("keep.tryHold()"));
-        Assert.True(await first.EvaluateAsync<bool>("keep.tryHold()"));
-        Assert.False(await second.EvaluateAsync<bool>("keep.tryHold()"));
+        Assert.True(await first.Ask<bool>("keep.tryHold()"));
+        Assert.True(await first.Ask<bool>("keep.tryHold()"));
+        Assert.False(await second.Ask<bool>("keep.tryHold()"));
         await first.CloseAsync();
-        await Visit.Until(() => second.EvaluateAsync<bool>("keep.tryHold()"));
-        Assert.True(await second.EvaluateAsync<bool>("keep.tryHold()"));
+        await Visit.Until(() => second.Ask<bool>("keep.tryHold()"));
+        Assert.True(await second.Ask<bool>("keep.tryHold()"));
     }
 
     [Fact]
@@ -30,17 +30,17 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.EvaluateAsync("keep.watchOver(400, 60000, reason => told.push(reason))");
+        await page.Do("keep.watchOver(400, 60000, reason => told.push(reason))");
 
-        Assert.True(await page.EvaluateAsync<bool>($"(() => {{ {Hide} return {Veiled} }})()"));
-        Assert.False(await page.EvaluateAsync<bool>($"(() => {{ {Show} return {Veiled} }})()"));
+        Assert.True(await page.Ask<bool>($"(() => {{ {Hide} return {Veiled} }})()"));
+        Assert.False(await page.Ask<bool>($"(() => {{ {Show} return {Veiled} }})()"));
         await page.WaitForTimeoutAsync(700);
         Assert.Empty(await Told(page));
 
-        await page.EvaluateAsync($"(() => {{ {Hide} }})()");
+        await page.Do($"(() => {{ {Hide} }})()");
         await page.WaitForTimeoutAsync(900);
         Assert.Equal([LockReason.Hidden], await Told(page));
-        Assert.True(await page.EvaluateAsync<bool>($"(() => {{ {Show} return {Veiled} }})()"));
+        Assert.True(await page.Ask<bool>($"(() => {{ {Show} return {Veiled} }})()"));
     }
 
     [Fact]
@@ -48,11 +48,11 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.EvaluateAsync("() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, reason => told.push(reason)); globalThis.setTimeout = real; }");
-        await page.EvaluateAsync($"() => {{ const real = setTimeout; globalThis.setTimeout = () => 0; {Hide} globalThis.setTimeout = real; }}");
+        await page.Do("() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, reason => told.push(reason)); globalThis.setTimeout = real; }");
+        await page.Do($"() => {{ const real = setTimeout; globalThis.setTimeout = () => 0; {Hide} globalThis.setTimeout = real; }}");
         await page.WaitForTimeoutAsync(400);
 
-        Assert.True(await page.EvaluateAsync<bool>($"(() => {{ {Show} return {Veiled} }})()"));
+        Assert.True(await page.Ask<bool>($"(() => {{ {Show} return {Veiled} }})()"));
         Assert.Equal([LockReason.Hidden], await Told(page));
     }
 
@@ -61,7 +61,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.EvaluateAsync("keep.watchOver(60000, 1500, reason => told.push(reason))");
+        await page.Do("keep.watchOver(60000, 1500, reason => told.push(reason))");
         for (var turn = 0; turn < 6; turn++)
         {
             await page.WaitForTimeoutAsync(400);
@@ -80,12 +80,12 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         var page = await Open(visit);
         foreach (var (happens, reason) in new[] { ("window.dispatchEvent(new PageTransitionEvent('pagehide'))", LockReason.Left), ("document.dispatchEvent(new Event('freeze'))", LockReason.Frozen) })
         {
-            await page.EvaluateAsync("() => { told.length = 0; keep.watchOver(60000, 60000, reason => told.push(reason)) }");
+            await page.Do("() => { told.length = 0; keep.watchOver(60000, 60000, reason => told.push(reason)) }");
             await Unlock(page);
-            await page.EvaluateAsync($"() => {{ {happens} }}");
+            await page.Do($"() => {{ {happens} }}");
 
             Assert.Equal([reason], await Told(page));
-            Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.EvaluateAsync<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
+            Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.Ask<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
         }
     }
 
@@ -94,14 +94,14 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var (first, second) = (await Open(visit), await Open(visit, await visit.Context.NewPageAsync()));
-        await first.EvaluateAsync("keep.watchOver(60000, 60000, reason => told.push(reason))");
+        await first.Do("keep.watchOver(60000, 60000, reason => told.push(reason))");
         await Unlock(first);
 
-        await second.EvaluateAsync("keep.lockOthers()");
+        await second.Do("keep.lockOthers()");
         await Visit.Until(async () => (await Told(first)).Length > 0);
 
         Assert.Equal([LockReason.OtherTab], await Told(first));
-        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await first.EvaluateAsync<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await first.Ask<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
         Assert.Empty(await Told(second));
     }
 
@@ -111,7 +111,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
 
-        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.EvaluateAsync<int>("() => { const asked = keep.ask('trial', new Uint8Array([0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 3])); keep.end(); return asked.then(answer => answer.problem) }"));
+        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.Ask<int>("() => { const asked = keep.ask('trial', new Uint8Array([0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 3])); keep.end(); return asked.then(answer => answer.problem) }"));
     }
 
     [Fact]
@@ -120,10 +120,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
         await visit.Context.RouteAsync("**/app/vault.js", route => route.AbortAsync());
-        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.EvaluateAsync<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
 
         await visit.Context.UnrouteAsync("**/app/vault.js");
-        Assert.Equal(WorkerProblem.None, (WorkerProblem)await page.EvaluateAsync<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(WorkerProblem.None, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.EvaluateAsync("keep.save('notes.bin', 'application/octet-stream', new Uint8Array([1, 2, 3, 250]))"));
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Do("keep.save('notes.bin', 'application/octet-stream', new Uint8Array([1, 2, 3, 250]))"));
 
         Assert.Equal("notes.bin", download.SuggestedFilename);
         Assert.Equal([1, 2, 3, 250], await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
@@ -142,14 +142,14 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.EvaluateAsync("() => { document.body.innerHTML = '<input type=\"file\" id=\"file\">' }");
-        Assert.True(await page.EvaluateAsync<bool>("keep.chosen('file') === null && keep.chosen('nothing') === null"));
+        await page.Do("() => { document.body.innerHTML = '<input type=\"file\" id=\"file\">' }");
+        Assert.True(await page.Ask<bool>("keep.chosen('file') === null && keep.chosen('nothing') === null"));
 
         await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "a.bin", MimeType = "", Buffer = [.. Enumerable.Range(0, 1_000).Select(number => (byte)number)] });
 
-        Assert.Equal("a.bin 1000", await page.EvaluateAsync<string>("(() => { const file = keep.chosen('file'); return file.name + ' ' + file.size })()"));
-        Assert.Equal("5,6,7", await page.EvaluateAsync<string>("keep.part(keep.chosen('file'), 5, 8).then(answer => answer.bytes.join())"));
-        Assert.Equal(8, await page.EvaluateAsync<int>("keep.part(keep.chosen('file'), 992, 2000).then(answer => answer.bytes.length)"));
+        Assert.Equal("a.bin 1000", await page.Ask<string>("(() => { const file = keep.chosen('file'); return file.name + ' ' + file.size })()"));
+        Assert.Equal("5,6,7", await page.Ask<string>("keep.part(keep.chosen('file'), 5, 8).then(answer => answer.bytes.join())"));
+        Assert.Equal(8, await page.Ask<int>("keep.part(keep.chosen('file'), 992, 2000).then(answer => answer.bytes.length)"));
     }
 
     [Fact]
@@ -158,15 +158,15 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
 
-        Assert.False(await page.EvaluateAsync<bool>("keep.marked()"));
-        await page.EvaluateAsync("keep.mark(true)");
-        Assert.True(await page.EvaluateAsync<bool>("keep.marked()"));
+        Assert.False(await page.Ask<bool>("keep.marked()"));
+        await page.Do("keep.mark(true)");
+        Assert.True(await page.Ask<bool>("keep.marked()"));
         Assert.Equal(["local s"], await visit.Kept());
-        await page.EvaluateAsync("keep.mark(false)");
-        Assert.False(await page.EvaluateAsync<bool>("keep.marked()"));
+        await page.Do("keep.mark(false)");
+        Assert.False(await page.Ask<bool>("keep.marked()"));
         Assert.Empty(await visit.Kept());
-        Assert.True(await page.EvaluateAsync<double>("keep.room()") > 1_000_000);
-        Assert.False(await page.EvaluateAsync<bool>("keep.persisted()"));
+        Assert.True(await page.Ask<double>("keep.room()") > 1_000_000);
+        Assert.False(await page.Ask<bool>("keep.persisted()"));
     }
 
     [Fact]
@@ -176,10 +176,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         var worker = await Start(visit, site);
         await worker.Write(("a/key", Text("there")));
         var page = await Open(visit);
-        await page.EvaluateAsync("async () => { localStorage.a = 1; sessionStorage.b = 2; document.cookie = 'c=3'; await (await caches.open('v-0')).put('/x', new Response('x')); await navigator.serviceWorker.register('/sw.js') }");
+        await page.Do("async () => { localStorage.a = 1; sessionStorage.b = 2; document.cookie = 'c=3'; await (await caches.open('v-0')).put('/x', new Response('x')); await navigator.serviceWorker.register('/sw.js') }");
         Assert.True((await visit.Kept()).Count >= 5);
 
-        await page.EvaluateAsync("() => { keep.wipe() }");
+        await page.Do("() => { keep.wipe() }");
         await visit.Arrives(site.At("/wipe"));
 
         await Assertions.Expect(page.GetByText("Everything this site stored in this browser was removed.")).ToBeVisibleAsync();
@@ -193,10 +193,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.EvaluateAsync("() => { localStorage.a = 1 }");
+        await page.Do("() => { localStorage.a = 1 }");
         await visit.Context.SetOfflineAsync(true);
 
-        Assert.False(await page.EvaluateAsync<bool>("keep.wipe()"));
+        Assert.False(await page.Ask<bool>("keep.wipe()"));
         Assert.Equal(site.At("/app"), page.Url);
         Assert.Empty(await visit.Kept());
     }
@@ -207,17 +207,17 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         page ??= visit.Page;
         await visit.Context.RouteAsync("**/app/_framework/**", route => route.AbortAsync());
         await page.GotoAsync(site.At("/app"));
-        await Visit.Until(() => page.EvaluateAsync<bool>("trustedTypes.defaultPolicy !== null"));
-        await page.EvaluateAsync("async () => { globalThis.keep = await import('/app/keep.js'); globalThis.told = [] }");
+        await Visit.Until(() => page.Ask<bool>("trustedTypes.defaultPolicy !== null"));
+        await page.Do("async () => { globalThis.keep = await import('/app/keep.js'); globalThis.told = [] }");
         return page;
     }
 
-    private static async Task<LockReason[]> Told(IPage page) => [.. (await page.EvaluateAsync<int[]>("told")).Select(reason => (LockReason)reason)];
+    private static async Task<LockReason[]> Told(IPage page) => [.. (await page.Ask<int[]>("told")).Select(reason => (LockReason)reason)];
 
     // Afterwards keys are open: a new code can be had.
     private static async Task Unlock(IPage page)
     {
         var asked = Convert.ToBase64String(Packing.Pack(Text(Phrase), Cost));
-        Assert.Equal("0,0", await page.EvaluateAsync<string>("async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('renewCode', new Uint8Array(0))).problem].join()", asked));
+        Assert.Equal("0,0", await page.Ask<string>("async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('renewCode', new Uint8Array(0))).problem].join()", asked));
     }
 }

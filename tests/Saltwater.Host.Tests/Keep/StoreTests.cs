@@ -47,7 +47,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         var worker = await Start(visit, site);
         var (record, _, _) = await worker.Create();
         await worker.Write([("a/key", record), .. Enumerable.Range(0, 600).Select(number => ($"a/log/{number}", (byte[]?)new byte[number]))]);
-        await worker.Worker.EvaluateAsync<bool>(
+        await worker.Worker.Ask<bool>(
             """
             () => {
               self.seen = [];
@@ -61,10 +61,10 @@ public sealed class StoreTests(RunningSite site, Browser browser)
 
         Assert.Equal([1], await worker.Says("eraseAll"));
 
-        var seen = await worker.Worker.EvaluateAsync<string[]>("self.seen");
+        var seen = await worker.Worker.Ask<string[]>("self.seen");
         Assert.Equal(["strict b a/key 1590", .. Enumerable.Range(0, 600).Select(number => $"strict b a/log/{number} {number}").Order(StringComparer.Ordinal)], seen[..601].Order(StringComparer.Ordinal));
         Assert.Equal(["strict k true", "clear", "clear", "drop s"], seen[601..]);
-        Assert.Equal(602, await worker.Worker.EvaluateAsync<int>("self.random"));
+        Assert.Equal(602, await worker.Worker.Ask<int>("self.random"));
         Assert.Empty(await visit.Kept());
         Assert.Equal(Writing.Gone, (Writing)await worker.Write(("a/key", record)));
         await worker.End();
@@ -144,7 +144,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var worker = await Start(visit, site);
         await worker.Says("trial", Cost);
-        await worker.Worker.EvaluateAsync<bool>("() => { " + refusal + "; return true }");
+        await worker.Worker.Ask<bool>("() => { " + refusal + "; return true }");
 
         Assert.Equal(StoreState.Refused, (StoreState)(await worker.Says("state"))[0]);
         Assert.Equal(WorkerProblem.Refused, (await worker.TryAsk("names")).Problem);
@@ -162,7 +162,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var worker = await Start(visit, site);
         await worker.Write(("a/key", Text("there")));
-        await worker.Worker.EvaluateAsync<bool>("() => { const real = IDBTransaction.prototype.objectStore; IDBTransaction.prototype.objectStore = function (name) { if (this.mode === 'readwrite') { " + breaks + " } return real.call(this, name) }; return true }");
+        await worker.Worker.Ask<bool>("() => { const real = IDBTransaction.prototype.objectStore; IDBTransaction.prototype.objectStore = function (name) { if (this.mode === 'readwrite') { " + breaks + " } return real.call(this, name) }; return true }");
 
         Assert.Equal(Writing.Unsure, (Writing)await worker.Write([.. Enumerable.Range(0, 2_000).Select(number => ($"a/log/{number}", (byte[]?)new byte[2_000]))]));
         Assert.Equal(["a/key"], await worker.Names());
@@ -186,7 +186,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
                 Assert.Equal(Writing.Done, (Writing)await worker.Write([("a/key", record), ("a/box", noted), .. sealedOnes.Select((each, number) => ($"a/log/{number}", (byte[]?)each))]));
 
                 // What is stored in clear is found by the same search: otherwise finding nothing would mean nothing.
-                await worker.Page.EvaluateAsync("text => { localStorage.setItem('control', text) }", Control);
+                await worker.Page.Do("text => { localStorage.setItem('control', text) }", Control);
                 await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
             }
 

@@ -44,22 +44,22 @@ internal sealed class WorkerInPage(IPage page)
     public static async Task<WorkerInPage> On(IPage page, ServedSite site)
     {
         await page.GotoAsync(site.At("/app"));
-        await Visit.Until(() => page.EvaluateAsync<bool>("trustedTypes.defaultPolicy !== null"));
+        await Visit.Until(() => page.Ask<bool>("trustedTypes.defaultPolicy !== null"));
         var worker = new WorkerInPage(page);
         await worker.Begin();
         return worker;
     }
 
     /// <summary>Starts one, in the place of one that was ended.</summary>
-    public Task Begin() => page.EvaluateAsync("""() => { globalThis.vault = new Worker("/app/vault.js", { type: "module" }) }""");
+    public Task Begin() => page.Do("""() => { globalThis.vault = new Worker("/app/vault.js", { type: "module" }) }""");
 
     /// <summary>What locking does.</summary>
-    public Task End() => page.EvaluateAsync("() => globalThis.vault.terminate()");
+    public Task End() => page.Do("() => globalThis.vault.terminate()");
 
     public async Task<(WorkerProblem Problem, byte[] Bytes)> TryAsk(string op, params IReadOnlyList<byte[]?> items)
     {
         var packed = Packing.Pack([.. items.Select(item => item is null ? null : (ReadOnlyMemory<byte>?)item)]);
-        var answer = await page.EvaluateAsync<string[]>(Ask, new[] { op, Convert.ToBase64String(packed) });
+        var answer = await page.Ask<string[]>(Ask, new[] { op, Convert.ToBase64String(packed) });
         return ((WorkerProblem)int.Parse(answer[0], System.Globalization.CultureInfo.InvariantCulture), Convert.FromBase64String(answer[1]));
     }
 

@@ -15,7 +15,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         await visit.Context.RouteAsync("**/app/_framework/checks.js", route => route.FulfillAsync(new() { Path = Path.Combine(BuiltSite.Root(), "src", "Saltwater.App.Keep", "obj", "worker", "checks", "checks.js"), ContentType = "text/javascript" }));
         await visit.Page.GotoAsync(site.At("/app"));
 
-        var results = await visit.Page.EvaluateAsync<string?[][]>("async () => (await import('/app/_framework/checks.js')).run()");
+        var results = await visit.Page.Ask<string?[][]>("async () => (await import('/app/_framework/checks.js')).run()");
 
         Assert.True(results.Length > 25, "There are fewer checks than there were.");
         Assert.Equal([], results.Where(each => each[1] is not null).Select(each => $"{each[0]}: {each[1]}"));
@@ -49,7 +49,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         var worker = await Start(visit, site);
         await worker.Says("state");
 
-        Assert.False(await worker.Worker.EvaluateAsync<bool>(attempt));
+        Assert.False(await worker.Worker.Ask<bool>(attempt));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         await Start(visit, site);
 
-        Assert.True(await visit.Page.EvaluateAsync<bool>("address => { try { new Worker(address, { type: 'module' }); return false } catch (error) { return error instanceof TypeError } }", address));
+        Assert.True(await visit.Page.Ask<bool>("address => { try { new Worker(address, { type: 'module' }); return false } catch (error) { return error instanceof TypeError } }", address));
     }
 
     [Fact]

@@ -104,8 +104,11 @@ internal sealed class StoredItems(IVaultStore store)
             return await WriteCopies(changes, Copies);
         }
 
-        var first = await WriteCopies(changes, Copies[..1]);
-        return first == Writing.Done ? await WriteCopies(changes, Copies[1..]) : first;
+        // A copy that is damaged already goes first: the whole one is not touched before there are two again.
+        var second = await store.Read([.. changes.Select(each => Copies[1] + each.Key)]);
+        var order = changes.Where((each, at) => second[at] is not null && Unframe(each.Key, second[at]) is null).Any() ? new[] { Copies[1..], Copies[..1] } : [Copies[..1], Copies[1..]];
+        var first = await WriteCopies(changes, order[0]);
+        return first == Writing.Done ? await WriteCopies(changes, order[1]) : first;
     }
 
     /// <summary>Makes sure that everything that can be read is on the disk, by writing something of no meaning after it.</summary>
