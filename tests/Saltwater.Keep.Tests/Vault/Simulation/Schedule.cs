@@ -220,6 +220,12 @@ internal sealed class Schedule
             device.Maybe.Clear();
         }
 
+        return null;
+    }
+
+    // A note is taken in when the vault opens, or with the next write if that one failed.
+    private string? SettleNotes(Device device)
+    {
         foreach (var (number, token) in device.Noted.ToList())
         {
             var found = device.Vault!.Records.Where(each => each["x"] is { } value && new CborReader(value).ReadTextString() == token).ToList();
@@ -246,6 +252,11 @@ internal sealed class Schedule
         if (device.Vault is null || device.Maybe.Any(number => device.Vault.Find(Marker(number)) is not null && !device.Known.Contains(number)))
         {
             return null;
+        }
+
+        if (SettleNotes(device) is { } wrong)
+        {
+            return wrong;
         }
 
         var (expected, shown) = (model.Expected(device.Known), Model.Shown(device.Vault));
