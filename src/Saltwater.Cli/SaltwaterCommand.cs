@@ -26,6 +26,7 @@ internal static class SaltwaterCommand
           saltwater check guide
           saltwater serve                             pages and app at http://localhost:5080
           saltwater site OUT                          the same as files in a folder
+          saltwater vault open backup.bin             list what is in a backup
 
         Exit codes:
           0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing
@@ -125,18 +126,27 @@ internal static class SaltwaterCommand
         var site = new Command("site", "Write the pages and the app to a folder, for any server of static files") { into };
         site.SetAction(parsed => SiteCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(into)!));
 
+        var backup = new Argument<string>("backup") { Description = "A file saved with “Save a backup”; it is never changed" };
+        var byCode = new Option<bool>("--code") { Description = "Open it with the recovery code" };
+        var verify = new Option<bool>("--verify") { Description = "Say whether everything in it opens and fits" };
+        var export = new Option<string?>("--export") { Description = "Write what is in it to a new file, readable by anyone: .json or .csv", HelpName = "FILE" };
+        var change = new Option<string?>("--change-passphrase") { Description = "Write a new backup that opens with another passphrase", HelpName = "FILE" };
+        var open = new Command("open", "Look into a backup: list what is in it") { backup, byCode, verify, export, change };
+        open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change)));
+        var vault = new Command("vault", "What you keep: backups, opened on this machine") { open };
+
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong(CompletionCommand.Bash, CompletionCommand.Zsh, CompletionCommand.Fish);
         var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, now, words, services, sources, check, pack, evaluate, serve, site, completion })
+        foreach (var command in new[] { reflect, now, words, services, sources, check, pack, evaluate, serve, site, vault, completion })
         {
             root.Add(command);
         }
 
         // The parser takes an option it does not know for an argument, if there is room for one.
-        foreach (var argument in new Argument[] { about, where, folder, cases, into })
+        foreach (var argument in new Argument[] { about, where, folder, cases, into, backup })
         {
             argument.Validators.Add(found =>
             {

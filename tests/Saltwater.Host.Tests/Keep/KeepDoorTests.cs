@@ -21,7 +21,7 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
         Assert.Empty(visit.Complaints);
         Assert.Empty(await visit.Kept());
         Assert.Equal(site.At("/app"), visit.Page.Url);
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("[data-role=self]")).ToBeVisibleAsync();
     }
 

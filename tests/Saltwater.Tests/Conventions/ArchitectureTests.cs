@@ -26,11 +26,16 @@ public sealed partial class ArchitectureTests
         {
             ["Saltwater.Inference"] = [],
             ["Saltwater"] = ["Saltwater.Inference"],
-            ["Saltwater.App"] = ["Saltwater"],
+            ["Saltwater.Keep"] = ["Saltwater"],
+            ["Saltwater.Keep.Native"] = ["Saltwater.Keep"],
+            ["Saltwater.App.Keep"] = ["Saltwater", "Saltwater.Keep"],
+
+            // What is kept is loaded only when somebody opens it.
+            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep"],
             ["Saltwater.Host"] = ["Saltwater"],
 
             // The app is carried beside the program as files; the program calls none of it.
-            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Host"],
+            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Host", "Saltwater.Keep.Native"],
         };
         var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
 

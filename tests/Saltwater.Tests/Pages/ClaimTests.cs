@@ -144,7 +144,7 @@ public sealed class ClaimTests
         var root = Path.Combine(Repository.Root, folder);
         return !Directory.Exists(root) ? [] : Directory.EnumerateFiles(root, name, deep ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"))
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "node_modules"))
             .Order(StringComparer.Ordinal);
     }
 

@@ -245,7 +245,7 @@ internal sealed class Schedule
         return null;
     }
 
-    private bool IsThere(Device device, int number) => model.Events[number].Deeds is [] ? device.Known.Contains(number) : device.Vault!.Find(Marker(number)) is not null;
+    private bool IsThere(Device device, int number) => model.Events[number].Deeds is [var first, ..] && device.Vault!.Find(first.Record) is not null;
 
     private string? Compare(Device device)
     {
