@@ -106,7 +106,10 @@ internal sealed class Schedule
         var written = await device.Vault!.Save([.. deeds.Select(Change)]);
         if (written == Writing.Done)
         {
-            device.Confirm(number);
+            // A later save that was confirmed wrote the ones before it as well.
+            Learn(device);
+            device.Known.Add(number);
+            device.Maybe.Clear();
         }
 
         return Compare(device);
@@ -210,10 +213,7 @@ internal sealed class Schedule
         }
 
         device.Arriving = null;
-        foreach (var number in device.Maybe.Where(number => IsThere(device, number)).ToList())
-        {
-            device.Known.Add(number);
-        }
+        Learn(device);
 
         if (device.Store.IsSettled)
         {
@@ -221,6 +221,18 @@ internal sealed class Schedule
         }
 
         return null;
+    }
+
+    // What nobody confirmed and is there all the same; each such save knew those that its device had written before it.
+    private void Learn(Device device)
+    {
+        HashSet<int> before = [];
+        foreach (var number in device.Maybe.Where(number => IsThere(device, number)).Order().ToList())
+        {
+            model.Events[number].Knew.UnionWith(before);
+            before.Add(number);
+            device.Known.Add(number);
+        }
     }
 
     // A note is taken in when the vault opens, or with the next write if that one failed.
@@ -321,13 +333,5 @@ internal sealed class Schedule
         public HashSet<int> NotedSurely { get; } = [];
 
         public HashSet<int>? Arriving { get; set; }
-
-        public void Confirm(int save)
-        {
-            // A later save that was confirmed wrote the ones before it as well.
-            Known.UnionWith(Maybe.Where(each => Vault!.Find(Marker(each)) is not null));
-            Known.Add(save);
-            Maybe.Clear();
-        }
     }
 }
