@@ -24,6 +24,9 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     /// <summary>The page they are in.</summary>
     public IKeepPage Page { get; } = page;
 
+    /// <summary>What is being noted and not kept yet; null if nothing is.</summary>
+    public EntryDraft? Unsaved { get; set; }
+
     /// <summary>True where nothing is stored: the notes go with the tab.</summary>
     public bool InMemoryOnly { get; init; }
 
@@ -35,6 +38,23 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
 
     /// <summary>Reads the journal anew, after something was merged.</summary>
     public void Reread() => Notebook = Notebook.Of(Vault);
+
+    /// <summary>Puts away what is not kept yet, before the page may go. Where the keys are gone already nothing can be done.</summary>
+    public async Task PutAway()
+    {
+        if (Unsaved is not { } draft)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = await Notebook.Keep(draft);
+        }
+        catch (Exception late) when (late is InvalidOperationException or OperationCanceledException or IOException)
+        {
+        }
+    }
 
     /// <summary>What to say when something could not be kept.</summary>
     public static string Tell(Writing writing) => writing switch

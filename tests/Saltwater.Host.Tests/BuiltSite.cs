@@ -12,6 +12,9 @@ internal static class BuiltSite
 
     public static Pack Pack { get; } = PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
 
+    /// <summary>The pack as the app reads it: without what only pages show. Whoever tests a screen of the app gives it this one, or it shows what no phone ever has.</summary>
+    public static Pack AppPack { get; } = PackBytes.Load(PackBytes.Write(Pack)).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
+
     public static AppBundle? App { get; } = AppBundle.Read(Path.Combine(Folder, "app"));
 
     public static Figures? Figures { get; } = Figures.Read(File.ReadAllBytes(Path.Combine(Folder, "figures.json")));

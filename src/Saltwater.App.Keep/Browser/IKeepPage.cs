@@ -9,8 +9,9 @@ public interface IKeepPage
     /// <summary>Tells once when it is time to lock; then it watches no more.</summary>
     /// <param name="hiddenFor">How long the page may be out of sight; zero for not at all.</param>
     /// <param name="idleFor">How long nothing may be touched.</param>
+    /// <param name="hid">Called each time the page goes out of sight: what is not kept yet can still be put away.</param>
     /// <param name="tell">Called once. The page is veiled while it is out of sight.</param>
-    void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action<LockReason> tell);
+    void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell);
 
     /// <summary>Watches no more.</summary>
     void Unwatch();

@@ -8,8 +8,8 @@ internal sealed class ScriptedKeepPage : IKeepPage
 {
     public Task<bool> TryHold() => KeepScript.TryHold();
 
-    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action<LockReason> tell) =>
-        KeepScript.Watch(hiddenFor.TotalMilliseconds, idleFor.TotalMilliseconds, reason => tell((LockReason)reason));
+    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell) =>
+        KeepScript.Watch(hiddenFor.TotalMilliseconds, idleFor.TotalMilliseconds, hid, reason => tell((LockReason)reason));
 
     public void Unwatch() => KeepScript.Unwatch();
 

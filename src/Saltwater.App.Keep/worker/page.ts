@@ -56,7 +56,7 @@ export const tryHold = (): Promise<boolean> => holds ??= new Promise<boolean>(do
 /** Why it is time to lock; the values of LockReason in C#. */
 const enum Reason { Hidden, Idle, Frozen, Left, OtherTab }
 
-interface Watch { hiddenFor: number; idleFor: number; tell: (reason: number) => void }
+interface Watch { hiddenFor: number; idleFor: number; hid: () => void; tell: (reason: number) => void }
 
 let watch: Watch | null = null;
 let hiddenSince = 0, usedAt = 0, timer = 0;
@@ -91,6 +91,8 @@ const seen = (): void => {
   if (document.visibilityState === "hidden") {
     // What the list of open apps shows is taken about now.
     veil(true);
+    // The last moment that comes for sure: a phone may end the page without another word.
+    if (!hiddenSince) watch?.hid();
     hiddenSince ||= now();
     look();
   } else {
@@ -108,10 +110,10 @@ const gone = (reason: Reason) => (): void => { stop(); due(reason); };
 const frozen = gone(Reason.Frozen), left = gone(Reason.Left);
 const otherTab = (event: MessageEvent): void => { if (event.data === "lock") gone(Reason.OtherTab)(); };
 
-/** Watches for the moments to lock, until one comes. Times in milliseconds. */
-export const watchOver = (hiddenFor: number, idleFor: number, tell: (reason: number) => void): void => {
+/** Watches for the moments to lock, until one comes; says each time the page goes out of sight. Times in milliseconds. */
+export const watchOver = (hiddenFor: number, idleFor: number, hid: () => void, tell: (reason: number) => void): void => {
   unwatch();
-  watch = { hiddenFor, idleFor, tell };
+  watch = { hiddenFor, idleFor, hid, tell };
   used();
   for (const each of uses) addEventListener(each, used, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seen);

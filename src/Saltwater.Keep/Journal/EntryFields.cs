@@ -4,16 +4,18 @@ using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Journal;
 
-/// <summary>An entry and a cycle day as fields of a vault's record. Fields that are not known here are left as they are.</summary>
+/// <summary>An entry, one that is not finished, and a cycle day as fields of a vault's record. Fields that are not known here are left as they are.</summary>
 /// <remarks>
-/// <c>type</c>: <c>entry</c> or <c>cycle</c>. Of an entry: <c>when</c> [day, minute of the day or null, day of writing], days counted from 0001-01-01; <c>how</c> [company or null, tears, felt or null];
-/// <c>facts</c> {question: [answer, …]}; <c>note</c> text; <c>keep</c> days or null. Of a cycle day: <c>day</c> [day, bleeding].
+/// <c>type</c>: <c>entry</c>, <c>draft</c> or <c>cycle</c>. Of an entry: <c>when</c> [day, minute of the day or null, day of writing], days counted from 0001-01-01; <c>how</c> [company or null, tears, felt or null];
+/// <c>facts</c> {question: [answer, …]}; <c>note</c> text; <c>keep</c> days or null.
+/// Of a draft the same, where tears may be null, and <c>of</c>: the 16 bytes of the entry's id. Of a cycle day: <c>day</c> [day, bleeding].
 /// </remarks>
 internal static class EntryFields
 {
     public const string Type = "type";
     public const string EntryType = "entry";
     public const string CycleType = "cycle";
+    public const string DraftType = "draft";
 
     private const string When = "when";
     private const string How = "how";
@@ -21,33 +23,24 @@ internal static class EntryFields
     public const string Note = "note";
     private const string Keep = "keep";
     private const string Day = "day";
+    private const string DraftOf = "of";
 
     private const int MinutesInHour = 60;
 
     /// <summary>Every field of an entry, each in canonical CBOR.</summary>
-    public static IEnumerable<KeyValuePair<string, byte[]>> Of(Entry entry)
-    {
-        yield return new(Type, Cbor(cbor => cbor.WriteTextString(EntryType)));
-        yield return new(When, Cbor(cbor =>
-        {
-            cbor.WriteStartArray(3);
-            cbor.WriteInt32(entry.Day.DayNumber);
-            WriteOrNull(cbor, entry.Time is { } time ? (time.Hour * MinutesInHour) + time.Minute : null);
-            cbor.WriteInt32(entry.WrittenOn.DayNumber);
-            cbor.WriteEndArray();
-        }));
-        yield return new(How, Cbor(cbor =>
-        {
-            cbor.WriteStartArray(3);
-            WriteOrNull(cbor, (int?)entry.Company);
-            cbor.WriteBoolean(entry.Tears);
-            WriteOrNull(cbor, (int?)entry.Felt);
-            cbor.WriteEndArray();
-        }));
-        yield return new(Facts, Cbor(cbor => WriteFacts(cbor, entry.Facts)));
-        yield return new(Note, Cbor(cbor => cbor.WriteTextString(entry.Note)));
-        yield return new(Keep, Cbor(cbor => WriteOrNull(cbor, entry.KeepDays)));
-    }
+    public static IEnumerable<KeyValuePair<string, byte[]>> Of(Entry entry) =>
+    [
+        new(Type, Cbor(cbor => cbor.WriteTextString(EntryType))),
+        .. Told(entry.Day, entry.Time, entry.WrittenOn, entry.Company, entry.Tears, entry.Felt, entry.Facts, entry.Note, entry.KeepDays),
+    ];
+
+    /// <summary>Every field of an entry that is not finished.</summary>
+    public static IEnumerable<KeyValuePair<string, byte[]>> Of(EntryDraft draft) =>
+    [
+        new(Type, Cbor(cbor => cbor.WriteTextString(DraftType))),
+        new(DraftOf, Cbor(cbor => cbor.WriteByteString(draft.Id.ToBytes()))),
+        .. Told(draft.Day, draft.Time, draft.Evening, draft.Company, draft.Tears, draft.Felt, draft.Facts, draft.Note, draft.KeepDays),
+    ];
 
     public static IEnumerable<KeyValuePair<string, byte[]>> Of(CycleDay day)
     {
@@ -65,40 +58,37 @@ internal static class EntryFields
     public static string? TypeOf(VaultRecord record) => record[Type] is { } value ? Text(value) : null;
 
     /// <summary>The entry a record holds; null if a newer or broken program wrote something else.</summary>
-    public static Entry? Read(VaultRecord record)
+    public static Entry? Read(VaultRecord record) => Reading(record, told => told.Tears is not { } tears ? null : new Entry
     {
-        try
-        {
-            if (record[When] is not { } when || record[How] is not { } how)
-            {
-                return null;
-            }
+        Id = record.Id,
+        Day = told.Day,
+        Time = told.Time,
+        WrittenOn = told.Written,
+        Company = told.Company,
+        Tears = tears,
+        Felt = told.Felt,
+        Facts = told.Facts,
+        Note = told.Note,
+        KeepDays = told.KeepDays,
+    });
 
-            var cbor = new CborReader(when, CborConformanceMode.Canonical);
-            _ = cbor.ReadStartArray();
-            var (day, minute, written) = (cbor.ReadInt32(), ReadOrNull(cbor), cbor.ReadInt32());
-            cbor = new CborReader(how, CborConformanceMode.Canonical);
-            _ = cbor.ReadStartArray();
-            var (company, tears, felt) = (ReadOrNull(cbor), cbor.ReadBoolean(), ReadOrNull(cbor));
-            return new Entry
-            {
-                Id = record.Id,
-                Day = DateOnly.FromDayNumber(day),
-                Time = minute is { } of ? new TimeOnly(of / MinutesInHour, of % MinutesInHour) : null,
-                WrittenOn = DateOnly.FromDayNumber(written),
-                Company = company is 0 or 1 ? (Company)company : null,
-                Tears = tears,
-                Felt = felt is >= 0 and <= (int)Felt.Upsetting ? (Felt)felt : null,
-                Facts = record[Facts] is { } facts ? ReadFacts(facts) : Entry.NoFacts,
-                Note = record[Note] is { } note ? Text(note) : "",
-                KeepDays = record[Keep] is { } keep ? ReadOrNull(new CborReader(keep, CborConformanceMode.Canonical)) : null,
-            };
-        }
-        catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
+    /// <summary>The entry that was not finished; null if the record holds none.</summary>
+    /// <param name="known">The entry it would change, by its id; null if there is none.</param>
+    public static EntryDraft? ReadDraft(VaultRecord record, Func<RecordId, Entry?> known) => Reading(record, told =>
+    {
+        var id = record[DraftOf] is { } of ? RecordId.From(new CborReader(of, CborConformanceMode.Canonical).ReadByteString()) : record.Id;
+        return new EntryDraft(id, told.Written, known(id))
         {
-            return null;
-        }
-    }
+            Day = told.Day,
+            Time = told.Time,
+            Tears = told.Tears,
+            Company = told.Company,
+            Felt = told.Felt,
+            Facts = told.Facts,
+            Note = told.Note,
+            KeepDays = told.KeepDays,
+        };
+    });
 
     public static CycleDay? ReadCycle(VaultRecord record)
     {
@@ -120,6 +110,63 @@ internal static class EntryFields
     }
 
     public static string Text(ReadOnlyMemory<byte> value) => new CborReader(value, CborConformanceMode.Canonical).ReadTextString();
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> Told(
+        DateOnly day, TimeOnly? time, DateOnly written, Company? company, bool? tears, Felt? felt, ImmutableSortedDictionary<string, ImmutableArray<string>> facts, string note, int? keepDays)
+    {
+        yield return new(When, Cbor(cbor =>
+        {
+            cbor.WriteStartArray(3);
+            cbor.WriteInt32(day.DayNumber);
+            WriteOrNull(cbor, time is { } of ? (of.Hour * MinutesInHour) + of.Minute : null);
+            cbor.WriteInt32(written.DayNumber);
+            cbor.WriteEndArray();
+        }));
+        yield return new(How, Cbor(cbor =>
+        {
+            cbor.WriteStartArray(3);
+            WriteOrNull(cbor, (int?)company);
+            WriteOrNull(cbor, tears);
+            WriteOrNull(cbor, (int?)felt);
+            cbor.WriteEndArray();
+        }));
+        yield return new(Facts, Cbor(cbor => WriteFacts(cbor, facts)));
+        yield return new(Note, Cbor(cbor => cbor.WriteTextString(note)));
+        yield return new(Keep, Cbor(cbor => WriteOrNull(cbor, keepDays)));
+    }
+
+    private static T? Reading<T>(VaultRecord record, Func<Telling, T?> read)
+        where T : class
+    {
+        try
+        {
+            if (record[When] is not { } when || record[How] is not { } how)
+            {
+                return null;
+            }
+
+            var cbor = new CborReader(when, CborConformanceMode.Canonical);
+            _ = cbor.ReadStartArray();
+            var (day, minute, written) = (cbor.ReadInt32(), ReadOrNull(cbor), cbor.ReadInt32());
+            cbor = new CborReader(how, CborConformanceMode.Canonical);
+            _ = cbor.ReadStartArray();
+            var (company, tears, felt) = (ReadOrNull(cbor), ReadFlagOrNull(cbor), ReadOrNull(cbor));
+            return read(new(
+                DateOnly.FromDayNumber(day),
+                minute is { } of ? new TimeOnly(of / MinutesInHour, of % MinutesInHour) : null,
+                DateOnly.FromDayNumber(written),
+                company is 0 or 1 ? (Company)company : null,
+                tears,
+                felt is >= 0 and <= (int)Felt.Upsetting ? (Felt)felt : null,
+                record[Facts] is { } facts ? ReadFacts(facts) : Entry.NoFacts,
+                record[Note] is { } note ? Text(note) : "",
+                record[Keep] is { } keep ? ReadOrNull(new CborReader(keep, CborConformanceMode.Canonical)) : null));
+        }
+        catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static byte[] Cbor(Action<CborWriter> write)
     {
@@ -193,5 +240,35 @@ internal static class EntryFields
         }
 
         return cbor.ReadInt32();
+    }
+
+    private static void WriteOrNull(CborWriter cbor, bool? value)
+    {
+        if (value is { } flag)
+        {
+            cbor.WriteBoolean(flag);
+        }
+        else
+        {
+            cbor.WriteNull();
+        }
+    }
+
+    private static bool? ReadFlagOrNull(CborReader cbor)
+    {
+        if (cbor.PeekState() == CborReaderState.Null)
+        {
+            cbor.ReadNull();
+            return null;
+        }
+
+        return cbor.ReadBoolean();
+    }
+
+    // What an entry and an unfinished one have in common, as read.
+    private readonly record struct Telling(
+        DateOnly Day, TimeOnly? Time, DateOnly Written, Company? Company, bool? Tears, Felt? Felt, ImmutableSortedDictionary<string, ImmutableArray<string>> Facts, string Note, int? KeepDays)
+    {
+        public override string ToString() => "Telling";
     }
 }

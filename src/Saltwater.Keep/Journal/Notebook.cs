@@ -13,6 +13,7 @@ public sealed class Notebook
     private readonly OpenVault vault;
     private readonly List<Entry> entries = [];
     private readonly List<CycleDay> cycle = [];
+    private RecordId? unfinished;
 
     private Notebook(OpenVault vault) => this.vault = vault;
 
@@ -25,6 +26,9 @@ public sealed class Notebook
     /// <summary>Entries that a newer program wrote: they are kept, and cannot be shown here.</summary>
     public int Unreadable { get; private set; }
 
+    /// <summary>What was being noted when the journal locked; null if nothing was. With <see cref="Keep"/> it outlives the lock, with <see cref="Save(Entry)"/> or <see cref="Drop"/> it ends.</summary>
+    public EntryDraft? Unfinished { get; private set; }
+
     /// <summary>Reads the journal of a vault.</summary>
     public static Notebook Of(OpenVault vault)
     {
@@ -36,6 +40,12 @@ public sealed class Notebook
             {
                 notebook.Take(record);
             }
+        }
+
+        // After the entries, since it may change one of them.
+        if (vault.Records.FirstOrDefault(each => each.Alive && EntryFields.TypeOf(each) == EntryFields.DraftType) is { } begun)
+        {
+            (notebook.unfinished, notebook.Unfinished) = (begun.Id, EntryFields.ReadDraft(begun, notebook.Find));
         }
 
         notebook.entries.Sort(Newest);
@@ -68,6 +78,12 @@ public sealed class Notebook
             changes.AddRange(Changed(entry.Id, EntryFields.Of(entry)));
         }
 
+        var finished = Unfinished is { } begun && added.Any(entry => entry.Id == begun.Id);
+        if (finished)
+        {
+            changes.Add(new PurgeRecord(unfinished!.Value));
+        }
+
         foreach (var day in days)
         {
             changes.AddRange(Changed(day.Id, EntryFields.Of(day)));
@@ -77,10 +93,41 @@ public sealed class Notebook
         if (written == Writing.Done)
         {
             Put(added);
+            if (finished)
+            {
+                (unfinished, Unfinished) = (null, null);
+            }
+
             var changed = days.Select(day => day.Id).ToHashSet();
             cycle.RemoveAll(each => changed.Contains(each.Id));
             cycle.AddRange(days);
             cycle.Sort((one, other) => one.Day.CompareTo(other.Day));
+        }
+
+        return written;
+    }
+
+    /// <summary>Keeps what is not finished as it stands, so that locking loses nothing of it. There is one; another takes its place.</summary>
+    public async ValueTask<Writing> Keep(EntryDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var id = unfinished ?? RecordId.New();
+        var written = draft.Note.Length > MaxNote ? Writing.Unsure : await vault.Save([.. Changed(id, EntryFields.Of(draft))]);
+        if (written == Writing.Done)
+        {
+            (unfinished, Unfinished) = (id, draft);
+        }
+
+        return written;
+    }
+
+    /// <summary>Lets go of what was not finished.</summary>
+    public async ValueTask<Writing> Drop()
+    {
+        var written = unfinished is { } id ? await vault.Save(new PurgeRecord(id)) : Writing.Done;
+        if (written == Writing.Done)
+        {
+            (unfinished, Unfinished) = (null, null);
         }
 
         return written;

@@ -5,7 +5,7 @@ using Saltwater.Keep.Vault.V1;
 
 namespace Saltwater.Keep.Vault;
 
-/// <summary>A vault that is open: its records, and the one way to change them. Not safe for two calls at once; one tab writes.</summary>
+/// <summary>A vault that is open: its records, and the one way to change them. One tab writes, and what is asked meanwhile waits for its turn.</summary>
 public sealed class OpenVault
 {
     // With more than this since the last snapshot, opening begins to be felt. Judgement.
@@ -18,6 +18,7 @@ public sealed class OpenVault
     private LoadedVault loaded;
     private DeviceId own;
     private ImmutableArray<Sealed> pending = [];
+    private Task turn = Task.CompletedTask;
 
     private OpenVault(IVaultKeys keys, IVaultStore store, byte[] record, LoadedVault loaded) => (this.keys, this.store, items, this.record, this.loaded) = (keys, store, new(store), record, loaded);
 
@@ -35,9 +36,14 @@ public sealed class OpenVault
 
     /// <summary>Makes changes. They are there, and on the disk, when this returns <see cref="Writing.Done"/>; otherwise nothing changed, and the same call may be tried again.</summary>
     /// <exception cref="ArgumentException">One change alone is larger than an envelope, about 63,000 bytes.</exception>
-    public async ValueTask<Writing> Save(params IReadOnlyList<Change> changes)
+    public ValueTask<Writing> Save(params IReadOnlyList<Change> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        return InTurn(() => SaveNow(changes));
+    }
+
+    private async ValueTask<Writing> SaveNow(IReadOnlyList<Change> changes)
+    {
         if (changes.Count == 0)
         {
             return Writing.Done;
@@ -59,7 +65,9 @@ public sealed class OpenVault
     }
 
     /// <summary>Writes a snapshot, reads it back, and drops what it covers: purged records are then gone from the store as well.</summary>
-    public async ValueTask<Writing> Compact()
+    public ValueTask<Writing> Compact() => InTurn(CompactNow);
+
+    private async ValueTask<Writing> CompactNow()
     {
         // What is damaged here may be whole in a backup; until then its place is kept.
         if (Health.Damaged > 0 || pending.Length > 0)
@@ -86,18 +94,16 @@ public sealed class OpenVault
     }
 
     /// <summary>Mends damaged copies, and compacts if opening would otherwise become slow, or if something was purged. To be called once the first screen is there.</summary>
-    public async ValueTask Tidy(bool purged)
+    /// <returns>How the last of it went; what was not done is done the next time.</returns>
+    public ValueTask<Writing> Tidy(bool purged) => InTurn(async () =>
     {
         await items.Mend([.. await items.Names()]);
         _ = await items.Settle();
-        if (purged || loaded.Since > EnvelopesBetweenSnapshots)
-        {
-            _ = await Compact();
-        }
-    }
+        return purged || loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : Writing.Done;
+    });
 
     /// <summary>The whole vault in one file, its bytes as they are stored. What was never confirmed is not in it.</summary>
-    public async ValueTask<byte[]> Backup()
+    public ValueTask<byte[]> Backup() => InTurn(async () =>
     {
         _ = await items.Settle();
         var unconfirmed = pending.Select(each => StoredItems.LogName(own, each.Head.Number)).ToHashSet(StringComparer.Ordinal);
@@ -109,13 +115,13 @@ public sealed class OpenVault
             await All(names, each => each.StartsWith(snapshot, StringComparison.Ordinal)),
             await All(names, each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal)),
             await All(names, each => each.StartsWith(StoredItems.Inbox, StringComparison.Ordinal))).Write();
-    }
+    });
 
     /// <summary>What merging a backup of this vault would change. Changes nothing.</summary>
-    public async ValueTask<Merging> Preview(ReadOnlyMemory<byte> backup) => (await Combine(backup)).Told;
+    public ValueTask<Merging> Preview(ReadOnlyMemory<byte> backup) => InTurn(async () => (await Combine(backup)).Told);
 
     /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in both versions.</summary>
-    public async ValueTask<(Merging Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup)
+    public ValueTask<(Merging Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup) => InTurn(async () =>
     {
         await Heal(backup);
         var (told, state, control) = await Combine(backup);
@@ -136,7 +142,7 @@ public sealed class OpenVault
         }
 
         return (told, written);
-    }
+    });
 
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
     public async ValueTask<Writing> ChangePassphrase(string passphrase, KdfCost cost) => await Replace(await keys.ChangePassphrase(passphrase, cost));
@@ -209,6 +215,22 @@ public sealed class OpenVault
         return Writing.Done;
     }
 
+    // Each has seen what the one before it wrote: two at once would take the same number.
+    private async ValueTask<T> InTurn<T>(Func<ValueTask<T>> work)
+    {
+        var (before, done) = (turn, new TaskCompletionSource());
+        turn = done.Task;
+        await before;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            done.SetResult();
+        }
+    }
+
     private static string NameOf(ReadOnlyMemory<byte> envelope) => envelope.Length >= Envelope.HeaderSize
         ? StoredItems.LogName(new Envelope(envelope).Device, new Envelope(envelope).Number)
         : StoredItems.HashName(StoredItems.Odd, envelope.Span);
@@ -247,7 +269,7 @@ public sealed class OpenVault
             }
         }
 
-        if (taken.Count > 0 && await Save(changes) == Writing.Done)
+        if (taken.Count > 0 && await SaveNow(changes) == Writing.Done)
         {
             _ = await items.Write(taken);
         }

@@ -4,7 +4,7 @@ namespace Saltwater.Guide;
 
 /// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of a JSON library.</summary>
 /// <remarks>
-/// It holds what reflecting takes. What only pages show stays there: occasions, aftercare, limits, care and the list of sources are empty once it is loaded.
+/// It holds what the app shows: reflecting, and writing down limits and aftercare. What only pages show stays there: occasions, care and the list of sources are empty once it is loaded.
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
 /// </remarks>
@@ -51,6 +51,8 @@ public static class PackBytes
         WriteSafety(to, pack.Safety);
         WriteMoment(to, pack.Now);
         WriteMoment(to, pack.Beside);
+        WriteAftercare(to, pack.Aftercare);
+        WriteLimits(to, pack.Limits);
         to.List(pack.Services, WriteCountry);
     }
 
@@ -68,8 +70,8 @@ public static class PackBytes
         ReadMoment(ref from),
         ReadMoment(ref from),
         new([], []),
-        new("", [], []),
-        new("", "", [], [], [], []),
+        ReadAftercare(ref from),
+        ReadLimits(ref from),
         new([], []),
         from.List(ReadCountry),
         []);
@@ -327,6 +329,61 @@ public static class PackBytes
         from.Text(),
         from.List(static (ref from) => new Stage(from.Text(), from.Text(), from.List(ReadItem))),
         from.List(ReadItem));
+
+    private static void WriteAftercare(PackWriter to, Aftercare aftercare)
+    {
+        to.Text(aftercare.About);
+        to.List(aftercare.Times, static (to, each) =>
+        {
+            to.Text(each.Id);
+            to.Text(each.Name);
+            to.List(each.Items, WriteCareItem);
+        });
+        to.Texts(aftercare.Sources);
+    }
+
+    private static Aftercare ReadAftercare(ref PackReader from) =>
+        new(from.Text(), from.List(static (ref from) => new CareTime(from.Text(), from.Text(), from.List(ReadCareItem))), from.Texts());
+
+    private static void WriteCareItem(PackWriter to, CareItem item)
+    {
+        to.Text(item.Id);
+        to.Text(item.Text);
+        to.Texts(item.Sources);
+        to.Flag(item.PartnerTalk);
+    }
+
+    private static CareItem ReadCareItem(ref PackReader from) => new(from.Text(), from.Text(), from.Texts(), from.Flag());
+
+    private static void WriteLimits(PackWriter to, Limits limits)
+    {
+        to.Text(limits.About);
+        to.Text(limits.Reminder);
+        to.List(limits.Kinds, static (to, each) =>
+        {
+            to.Text(each.Id);
+            to.Text(each.Name);
+            to.Text(each.Text);
+            to.Texts(each.Examples);
+        });
+        to.List(limits.Signals, static (to, each) =>
+        {
+            to.Text(each.Id);
+            to.Text(each.Name);
+            to.Text(each.Text);
+            to.Flag(each.WorksWithoutSpeech);
+        });
+        to.List(limits.IfTearsCome, WriteCareItem);
+        to.Texts(limits.Sources);
+    }
+
+    private static Limits ReadLimits(ref PackReader from) => new(
+        from.Text(),
+        from.Text(),
+        from.List(static (ref from) => new LimitKind(from.Text(), from.Text(), from.Text(), from.Texts())),
+        from.List(static (ref from) => new Signal(from.Text(), from.Text(), from.Text(), from.Flag())),
+        from.List(ReadCareItem),
+        from.Texts());
 
     private static void WriteCountry(PackWriter to, CountryServices country)
     {

@@ -11,7 +11,7 @@ namespace Saltwater.Host.Tests.App;
 
 public sealed class ReflectingTests : BunitContext
 {
-    private static readonly ReasonNetwork Network = new(BuiltSite.Pack);
+    private static readonly ReasonNetwork Network = new(BuiltSite.AppPack);
 
     private readonly Session session = new(Network);
 
@@ -25,7 +25,7 @@ public sealed class ReflectingTests : BunitContext
         var screen = Shown();
         screen.Find("[data-role=partner]").Click();
         Assert.Equal(Role.Partner, session.Walk.Answers.Role);
-        Assert.Equal(BuiltSite.Pack.Question("age18")!.AskFor(Role.Partner), screen.Find("h1").TextContent);
+        Assert.Equal(BuiltSite.AppPack.Question("age18")!.AskFor(Role.Partner), screen.Find("h1").TextContent);
         Assert.Equal(1, page.Arrivals);
     }
 
@@ -35,7 +35,7 @@ public sealed class ReflectingTests : BunitContext
         var screen = Begun();
         Press(screen, "Skip");
         Assert.Equal([Answers.Skip], session.Walk.Answers["age18"]);
-        Assert.NotEqual(BuiltSite.Pack.Question("age18")!.Ask, screen.Find("h1").TextContent);
+        Assert.NotEqual(BuiltSite.AppPack.Question("age18")!.Ask, screen.Find("h1").TextContent);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ReflectingTests : BunitContext
         Answer(screen, "alone", "private");
         Press(screen, "Back");
         Assert.Same(before, session.Walk);
-        Assert.Equal(BuiltSite.Pack.Question("alone")!.Ask, screen.Find("h1").TextContent);
+        Assert.Equal(BuiltSite.AppPack.Question("alone")!.Ask, screen.Find("h1").TextContent);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ReflectingTests : BunitContext
         Answer(screen, "safe-now", "yes");
         var asked = screen.Find("h1").TextContent;
 
-        screen.FindAll(".given button").Single(button => button.TextContent.Contains(BuiltSite.Pack.Question("alone")!.Ask, StringComparison.Ordinal)).Click();
+        screen.FindAll(".given button").Single(button => button.TextContent.Contains(BuiltSite.AppPack.Question("alone")!.Ask, StringComparison.Ordinal)).Click();
         Answer(screen, "alone", "not-sure");
 
         Assert.Equal(["not-sure"], session.Walk.Answers["alone"]);
@@ -82,7 +82,7 @@ public sealed class ReflectingTests : BunitContext
         session.Begin(Role.Self);
         session.Show(View.Results);
         session.Ask("safe-now");
-        session.Answer(BuiltSite.Pack.Question("safe-now")!, "yes");
+        session.Answer(BuiltSite.AppPack.Question("safe-now")!, "yes");
         Assert.Equal(View.Results, session.Walk.View);
     }
 
@@ -108,7 +108,7 @@ public sealed class ReflectingTests : BunitContext
     {
         var screen = Begun();
         Answer(screen, "age18", "no");
-        Assert.Equal(BuiltSite.Pack.Safety.Youth.Title, screen.Find("h1").TextContent);
+        Assert.Equal(BuiltSite.AppPack.Safety.Youth.Title, screen.Find("h1").TextContent);
         Assert.Empty(session.Walk.Answers.Questions);
         session.Back();
         Assert.Empty(session.Walk.Answers.Questions);
@@ -135,12 +135,12 @@ public sealed class ReflectingTests : BunitContext
         var reflection = Reflection.On(Network, session.Walk.Answers);
         Assert.True(reflection.CoercionPossible);
         Assert.NotEmpty(reflection.Threads);
-        foreach (var item in BuiltSite.Pack.Reasons.SelectMany(reason => reason.Sections).SelectMany(section => section.Items).Where(item => item.PartnerTalk))
+        foreach (var item in BuiltSite.AppPack.Reasons.SelectMany(reason => reason.Sections).SelectMany(section => section.Items).Where(item => item.PartnerTalk))
         {
             Assert.DoesNotContain(item.Text, screen.Markup, StringComparison.Ordinal);
         }
 
-        foreach (var wording in BuiltSite.Pack.Reasons.Where(reason => reason.WordsTo == Listener.Partner).SelectMany(reason => reason.Words))
+        foreach (var wording in BuiltSite.AppPack.Reasons.Where(reason => reason.WordsTo == Listener.Partner).SelectMany(reason => reason.Words))
         {
             Assert.DoesNotContain(wording.Text, screen.Markup, StringComparison.Ordinal);
         }
@@ -171,7 +171,7 @@ public sealed class ReflectingTests : BunitContext
     [Fact]
     public void More_answers_than_a_question_takes_cannot_be_ticked_and_what_stands_alone_unticks_the_others()
     {
-        var question = BuiltSite.Pack.Questions.First(question => question.AtMost is > 1 and < 5 && question.Answers.Count(answer => !answer.Exclusive && !answer.Sensitive) > question.AtMost && question.CanAsk(Role.Self));
+        var question = BuiltSite.AppPack.Questions.First(question => question.AtMost is > 1 and < 5 && question.Answers.Count(answer => !answer.Exclusive && !answer.Sensitive) > question.AtMost && question.CanAsk(Role.Self));
         session.Begin(Role.Self);
         session.Ask(question.Id);
         var screen = Shown();
@@ -193,7 +193,7 @@ public sealed class ReflectingTests : BunitContext
     public void A_fault_on_a_screen_keeps_the_answers_and_shows_help()
     {
         session.Begin(Role.Self);
-        session.Answer(BuiltSite.Pack.Question("age18")!, "yes");
+        session.Answer(BuiltSite.AppPack.Question("age18")!, "yes");
         var faulty = true;
         var boundary = Render<HelpBoundary>(parameters => parameters
             .Add(each => each.Session, session)
@@ -229,7 +229,7 @@ public sealed class ReflectingTests : BunitContext
 
     private static void Answer(IRenderedComponent<IComponent> screen, string question, string answer)
     {
-        Tick(screen, BuiltSite.Pack.Question(question)!.Answer(answer)!);
+        Tick(screen, BuiltSite.AppPack.Question(question)!.Answer(answer)!);
         screen.Find(".question form").Submit();
     }
 

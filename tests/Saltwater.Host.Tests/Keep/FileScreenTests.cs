@@ -1,7 +1,6 @@
 using System.Text;
 using Bunit;
 using Saltwater.App.Keep.Export;
-using Saltwater.App.Keep.Journal;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;

@@ -93,9 +93,9 @@ public sealed class JournalScreenTests : BunitContext
     {
         var screen = Shown();
         screen.Press("Note an evening");
-        var doors = screen.FindAll("details");
+        var doors = screen.FindAll(".noting details");
 
-        Assert.All(BuiltSite.Pack.Questions.Where(question => question.Sensitive), question => Assert.DoesNotContain(
+        Assert.All(BuiltSite.AppPack.Questions.Where(question => question.Sensitive), question => Assert.DoesNotContain(
             screen.FindAll(".asked"), asked => asked.Closest("details") is null && asked.TextContent.Contains(question.Ask, StringComparison.Ordinal)));
         Assert.DoesNotContain(doors, door => door.HasAttribute("open"));
         Assert.Contains(Ask("wanted"), Assert.Single(doors).TextContent, StringComparison.Ordinal);
@@ -114,9 +114,9 @@ public sealed class JournalScreenTests : BunitContext
     [Fact]
     public void Every_question_of_an_evening_is_one_of_the_guides()
     {
-        Assert.All(EveningQuestion.All, each => Assert.NotNull(BuiltSite.Pack.Question(each.Id)));
-        Assert.All(EveningQuestion.NotKept, each => Assert.NotNull(BuiltSite.Pack.Question(each)));
-        Assert.All(EveningQuestion.All.Where(each => each.When.Contains('=', StringComparison.Ordinal)).Select(each => each.When.Split('=')), each => Assert.NotNull(BuiltSite.Pack.Question(each[0])?.Answer(each[1])));
+        Assert.All(EveningQuestion.All, each => Assert.NotNull(BuiltSite.AppPack.Question(each.Id)));
+        Assert.All(EveningQuestion.NotKept, each => Assert.NotNull(BuiltSite.AppPack.Question(each)));
+        Assert.All(EveningQuestion.All.Where(each => each.When.Contains('=', StringComparison.Ordinal)).Select(each => each.When.Split('=')), each => Assert.NotNull(BuiltSite.AppPack.Question(each[0])?.Answer(each[1])));
         Assert.All(EveningQuestion.All, each => Assert.True(each.When is "" or "someone" or "tears" || each.When.Contains('=', StringComparison.Ordinal), each.Id));
     }
 
@@ -228,6 +228,86 @@ public sealed class JournalScreenTests : BunitContext
         Assert.True(diary.Book.Entries[0].Has("stress", "busy"));
         screen.Press("Undo: 14 March 2026");
         Assert.Equal(Felt.Upsetting, Assert.Single(diary.Book.Entries).Felt);
+    }
+
+    [Fact]
+    public async Task What_is_half_written_when_it_locks_is_offered_again()
+    {
+        var screen = Shown();
+        screen.Press("Note an evening");
+        screen.Tap(Ask("stress"), Says("stress", "busy"));
+        screen.Find("textarea").Input("half a");
+        await diary.Notes.PutAway();
+        diary.Notes.Reread();
+
+        var again = Shown();
+        Assert.Empty(diary.Book.Entries);
+        again.Press("Go on with it");
+        Assert.Equal("half a", again.Find("textarea").GetAttribute("value"));
+        Assert.Equal("true", again.Chip(Ask("stress"), Says("stress", "busy")).GetAttribute("aria-pressed"));
+        again.Tap("Were there tears?", "no");
+        again.Press("Save");
+
+        diary.Notes.Reread();
+        Assert.Equal("half a", Assert.Single(diary.Book.Entries).Note);
+        Assert.Null(diary.Book.Unfinished);
+        Assert.DoesNotContain("had begun", again.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_half_made_goes_on_where_it_was_and_leaves_the_evening_as_it_is_till_then()
+    {
+        diary.With(tears: true, note: "before");
+        var screen = Shown();
+        screen.Press(EntryWords.WithWeekday(Diary.Today));
+        screen.Press("Change it");
+        screen.Find("textarea").Input("after");
+        await diary.Notes.PutAway();
+        diary.Notes.Reread();
+
+        Assert.Equal("before", Assert.Single(diary.Book.Entries).Note);
+        var again = Shown();
+        again.Press("Go on with it");
+        Assert.Equal("Change what you noted", again.Find("h1").TextContent);
+        again.Press("Save");
+        Assert.Equal("after", Assert.Single(diary.Book.Entries).Note);
+    }
+
+    [Fact]
+    public async Task What_somebody_leaves_or_throws_away_is_not_offered_again()
+    {
+        foreach (var words in new[] { "Leave it", "Throw it away" })
+        {
+            var screen = Shown();
+            screen.Press("Note an evening");
+            screen.Find("textarea").Input("half a");
+            await diary.Notes.PutAway();
+            if (words == "Leave it")
+            {
+                screen.Press("Back");
+                screen.Press(words);
+            }
+            else
+            {
+                diary.Notes.Unsaved = null;
+                Shown().Press(words);
+            }
+
+            diary.Notes.Reread();
+            Assert.Null(diary.Book.Unfinished);
+            Assert.DoesNotContain("had begun", Shown().Text(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_reflection_that_was_brought_along_is_not_lost_when_it_locks_before_a_tap()
+    {
+        var reflection = Answers.None(Role.Self).With(BuiltSite.AppPack.Question("stress")!, ["busy"]);
+        var screen = Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection));
+        screen.Press("Keep the reflection you made");
+        await diary.Notes.PutAway();
+        diary.Notes.Reread();
+        Assert.True(diary.Book.Unfinished!.Has("stress", "busy"));
     }
 
     [Fact]
@@ -389,11 +469,11 @@ public sealed class JournalScreenTests : BunitContext
         screen.FindAll("td button").Single(each => each.GetAttribute("aria-label")!.Split(',')[0].Split(' ')[0] == day.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static Answers Given(Role role, params (string Question, string Answer)[] given) =>
-        given.Aggregate(Answers.None(role), (answers, each) => answers.With(BuiltSite.Pack.Question(each.Question)!, each.Answer));
+        given.Aggregate(Answers.None(role), (answers, each) => answers.With(BuiltSite.AppPack.Question(each.Question)!, each.Answer));
 
-    private static string Ask(string question) => BuiltSite.Pack.Question(question)!.Ask;
+    private static string Ask(string question) => BuiltSite.AppPack.Question(question)!.Ask;
 
-    private static string Says(string question, string answer) => BuiltSite.Pack.Question(question)!.Answer(answer)!.Says;
+    private static string Says(string question, string answer) => BuiltSite.AppPack.Question(question)!.Answer(answer)!.Says;
 
     private IRenderedComponent<JournalHome> Shown(Answers? reflection = null) =>
         Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection).Add(home => home.OnAgreements, () => { }));

@@ -30,9 +30,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.Do("keep.watchOver(400, 60000, reason => told.push(reason))");
+        await page.Do("() => { globalThis.hid = 0; keep.watchOver(400, 60000, () => hid++, reason => told.push(reason)) }");
 
         Assert.True(await page.Ask<bool>($"(() => {{ {Hide} return {Veiled} }})()"));
+        Assert.Equal(1, await page.Ask<int>("hid"));
         Assert.False(await page.Ask<bool>($"(() => {{ {Show} return {Veiled} }})()"));
         await page.WaitForTimeoutAsync(700);
         Assert.Empty(await Told(page));
@@ -48,7 +49,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.Do("() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, reason => told.push(reason)); globalThis.setTimeout = real; }");
+        await page.Do("() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, () => {}, reason => told.push(reason)); globalThis.setTimeout = real; }");
         await page.Do($"() => {{ const real = setTimeout; globalThis.setTimeout = () => 0; {Hide} globalThis.setTimeout = real; }}");
         await page.WaitForTimeoutAsync(400);
 
@@ -61,7 +62,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.Do("keep.watchOver(60000, 1500, reason => told.push(reason))");
+        await page.Do("keep.watchOver(60000, 1500, () => {}, reason => told.push(reason))");
         for (var turn = 0; turn < 6; turn++)
         {
             await page.WaitForTimeoutAsync(400);
@@ -80,7 +81,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         var page = await Open(visit);
         foreach (var (happens, reason) in new[] { ("window.dispatchEvent(new PageTransitionEvent('pagehide'))", LockReason.Left), ("document.dispatchEvent(new Event('freeze'))", LockReason.Frozen) })
         {
-            await page.Do("() => { told.length = 0; keep.watchOver(60000, 60000, reason => told.push(reason)) }");
+            await page.Do("() => { told.length = 0; keep.watchOver(60000, 60000, () => {}, reason => told.push(reason)) }");
             await Unlock(page);
             await page.Do($"() => {{ {happens} }}");
 
@@ -94,7 +95,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var (first, second) = (await Open(visit), await Open(visit, await visit.Context.NewPageAsync()));
-        await first.Do("keep.watchOver(60000, 60000, reason => told.push(reason))");
+        await first.Do("keep.watchOver(60000, 60000, () => {}, reason => told.push(reason))");
         await Unlock(first);
 
         await second.Do("keep.lockOthers()");

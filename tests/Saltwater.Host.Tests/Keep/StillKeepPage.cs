@@ -15,7 +15,7 @@ internal sealed class StillKeepPage : IKeepPage
 
     public Task<bool> TryHold() => Task.FromResult(true);
 
-    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action<LockReason> tell)
+    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell)
     {
     }
 

@@ -46,6 +46,35 @@ public sealed class NotebookTests
     }, iter: 60);
 
     [Fact]
+    public Task What_is_not_finished_comes_back_as_it_was_and_is_no_entry() => Gen.Select(AnyEntry, Gen.Bool).SampleAsync(async (told, isChange) =>
+    {
+        var store = new MemoryStore();
+        var notebook = Notebook.Of(await Vaults.New(store));
+        if (isChange)
+        {
+            await notebook.Save(told);
+        }
+
+        var draft = EntryDraft.Of(told, told.WrittenOn);
+        draft.Note += " and";
+        draft.Tears = isChange ? draft.Tears : null;
+        Assert.Equal(Writing.Done, await notebook.Keep(draft));
+        Assert.Equal(Writing.Done, await notebook.Keep(draft));
+
+        var again = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+        Assert.Equal(isChange ? [Plain(told)] : [], again.Entries.Select(Plain));
+        var begun = again.Unfinished!;
+        Assert.Equal(draft.Tears, begun.Tears);
+        begun.Tears = told.Tears;
+        begun.Note = begun.Note[..^4];
+        Assert.Equal(Plain(Trimmed(told)), Plain(begun.ToEntry()));
+
+        Assert.Equal(Writing.Done, await again.Save(begun.ToEntry()));
+        Assert.Null(again.Unfinished);
+        Assert.Null(Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!).Unfinished);
+    }, iter: 60);
+
+    [Fact]
     public async Task Deleting_can_be_undone_until_it_is_cleared()
     {
         var vault = await Vaults.New();
@@ -106,6 +135,12 @@ public sealed class NotebookTests
 
     private static Entry Changed(Entry entry, string note, Felt? felt) =>
         new() { Id = entry.Id, Day = entry.Day, WrittenOn = entry.WrittenOn, Tears = entry.Tears, Note = note, Felt = felt };
+
+    private static Entry Trimmed(Entry entry)
+    {
+        var draft = EntryDraft.Of(entry, entry.WrittenOn);
+        return draft.ToEntry();
+    }
 
     private static Entry On(DateOnly day, string note = "", int? keepDays = null, TimeOnly? time = null) =>
         new() { Id = RecordId.New(), Day = day, WrittenOn = day, Tears = true, Note = note, KeepDays = keepDays, Time = time };

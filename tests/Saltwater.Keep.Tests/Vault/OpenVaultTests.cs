@@ -23,6 +23,25 @@ public sealed class OpenVaultTests
     }
 
     [Fact]
+    public async Task What_is_asked_at_the_same_time_is_done_one_after_the_other()
+    {
+        var inner = new MemoryStore();
+        var vault = await New(new SlowStore(inner));
+        RecordId[] ids = [.. Enumerable.Range(0, 40).Select(_ => RecordId.New())];
+
+        var saves = ids.Select((id, at) => vault.Save(Text(id, "note", $"line {at}")).AsTask()).ToList();
+        var (tidied, backup) = (vault.Tidy(purged: true).AsTask(), vault.Backup().AsTask());
+        saves.AddRange(ids.Select((id, at) => vault.Save(Text(id, "more", $"more {at}")).AsTask()));
+
+        Assert.All(await Task.WhenAll(saves), each => Assert.Equal(Writing.Done, each));
+        Assert.Equal(Writing.Done, await tidied);
+        Assert.NotEmpty(await backup);
+        var again = (await (await Reopened(inner)).Unlock(Phrase)).Vault!;
+        Assert.Equal(new VaultHealth(0, 0, 0), again.Health);
+        Assert.Equal(ids.Select((_, at) => ($"line {at}", $"more {at}")), ids.Select(id => (Read(again.Find(id), "note")!, Read(again.Find(id), "more")!)));
+    }
+
+    [Fact]
     public async Task Wrong_passphrase_wrong_code_slip_of_the_pen_and_damage_are_told_apart()
     {
         var store = new MemoryStore();
@@ -202,4 +221,28 @@ public sealed class OpenVaultTests
     }
 
     private static async Task<LockedVault> Reopened(IVaultStore store) => (await LockedVault.Find(Keys(), store))!;
+
+    // As a browser's: each answer comes later, and something else may have been asked by then.
+    private sealed class SlowStore(IVaultStore inner) : IVaultStore
+    {
+        public async ValueTask<System.Collections.Immutable.ImmutableArray<string>> Names()
+        {
+            await Task.Yield();
+            return await inner.Names();
+        }
+
+        public async ValueTask<System.Collections.Immutable.ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names)
+        {
+            await Task.Yield();
+            return await inner.Read(names);
+        }
+
+        public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+        {
+            await Task.Yield();
+            return await inner.Write(changes);
+        }
+
+        public ValueTask<bool> EraseAll() => inner.EraseAll();
+    }
 }

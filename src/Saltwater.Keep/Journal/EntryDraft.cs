@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
-using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 
-namespace Saltwater.App.Keep.Journal;
+namespace Saltwater.Keep.Journal;
 
 /// <summary>An evening while it is being noted or changed.</summary>
 /// <remarks>A class, and silent in <see cref="ToString"/>: what someone notes never reaches a log or an error by accident.</remarks>
@@ -15,7 +14,7 @@ public sealed class EntryDraft
     private readonly Entry? before;
     private readonly DateOnly evening;
 
-    private EntryDraft(RecordId id, DateOnly evening, Entry? before) => (Id, this.evening, this.before, Day) = (id, evening, before, before?.Day ?? evening);
+    internal EntryDraft(RecordId id, DateOnly evening, Entry? before) => (Id, this.evening, this.before, Day) = (id, evening, before, before?.Day ?? evening);
 
     /// <summary>Which record of the vault it is, or will be.</summary>
     public RecordId Id { get; }
@@ -36,7 +35,7 @@ public sealed class EntryDraft
     public Felt? Felt { get; set; }
 
     /// <summary>Answers by question.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> Facts { get; private set; } = Entry.NoFacts;
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Facts { get; internal set; } = Entry.NoFacts;
 
     /// <summary>The person's own words.</summary>
     public string Note { get; set; } = "";
@@ -79,6 +78,9 @@ public sealed class EntryDraft
         draft.Facts = facts.ToImmutable();
         return draft;
     }
+
+    /// <summary>The evening it was begun on: the day of its writing, unless it was there before.</summary>
+    internal DateOnly Evening => evening;
 
     /// <summary>Whether a fact is noted.</summary>
     public bool Has(string question, string answer) => Facts.TryGetValue(question, out var given) && given.Contains(answer);
@@ -133,16 +135,16 @@ public sealed class EntryDraft
 
     private static Felt? FeltIn(Answers reflection) => reflection["welcome"] switch
     {
-        ["good"] => Saltwater.Keep.Journal.Felt.Good,
-        ["mixed"] => Saltwater.Keep.Journal.Felt.Mixed,
-        ["upsetting"] => Saltwater.Keep.Journal.Felt.Upsetting,
+        ["good"] => Journal.Felt.Good,
+        ["mixed"] => Journal.Felt.Mixed,
+        ["upsetting"] => Journal.Felt.Upsetting,
         _ => null,
     };
 
     private static Company? CompanyIn(Answers reflection) => reflection["with"] switch
     {
         [] or [Answers.Skip] => null,
-        ["alone" or "alone-beside"] => Saltwater.Keep.Journal.Company.Alone,
-        _ => Saltwater.Keep.Journal.Company.WithSomeone,
+        ["alone" or "alone-beside"] => Journal.Company.Alone,
+        _ => Journal.Company.WithSomeone,
     };
 }
