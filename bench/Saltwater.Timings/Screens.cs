@@ -5,6 +5,35 @@ namespace Saltwater.Timings;
 /// <summary>Pictures of the main screens, for the documents and for whoever changes the look.</summary>
 internal static class Screens
 {
+    // What is kept, with made-up evenings.
+    private static async Task Kept(Chromium chromium, Uri site, string folder, string size, int width, int height)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
+        var journal = new Journal(await context.NewPageAsync(), site);
+        await journal.Begin();
+        await journal.BringIn(120, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
+        await Picture("evenings");
+        await journal.Press("Note an evening");
+        await Picture("evening");
+        await journal.Press("Back");
+        await journal.Press("Patterns");
+        await journal.On("Patterns");
+        await Picture("patterns");
+        await journal.Press("Back");
+        await journal.Press("Limits and care");
+        await journal.On("Lists for care");
+        await Picture("limits");
+        await journal.Press("Back");
+        await journal.Lock();
+        await Picture("locked");
+
+        async Task Picture(string name)
+        {
+            await journal.Page.WaitForTimeoutAsync(300);
+            await journal.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{size}.png") });
+        }
+    }
+
     public static async Task Write(Chromium chromium, Uri site, string folder)
     {
         Directory.CreateDirectory(folder);
@@ -33,6 +62,8 @@ internal static class Screens
 
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{size}.png") });
             }
+
+            await Kept(chromium, site, folder, size, width, height);
         }
     }
 }

@@ -131,6 +131,15 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void The_front_page_does_not_say_that_tears_are_common_before_anything_is_asked()
+    {
+        var text = Sites.Text(Page("/"));
+
+        Assert.DoesNotMatch("(?i)common|normal|nothing is wrong|many people|some of them good", text);
+        Assert.Contains("Not wanted, or not sure that it was?", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Now_asks_whether_it_was_wanted_before_it_says_that_tears_are_common()
     {
         var text = Sites.Text(Page("/now"));

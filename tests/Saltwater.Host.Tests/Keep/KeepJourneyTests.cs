@@ -1,0 +1,339 @@
+using System.Text;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Saltwater.Host.Tests.Keep;
+
+/// <summary>What somebody does who keeps notes over weeks, from the first word to the last, in a real browser.</summary>
+public sealed class KeepJourneyTests(RunningSite site, Browser browser)
+{
+    [Theory]
+    [InlineData(ColorScheme.Dark, 360, 100)]
+    [InlineData(ColorScheme.Light, 320, 100)]
+    [InlineData(ColorScheme.Dark, 320, 200)]
+    public async Task No_screen_breaks_a_rule_of_accessibility_sticks_out_or_loses_the_keyboard(ColorScheme scheme, int width, int textPercent)
+    {
+        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 780 } });
+        if (textPercent != 100)
+        {
+            await visit.Context.AddInitScriptAsync($"addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '{textPercent}%', 'important'))");
+        }
+
+        var keeper = new Keeper(visit, site);
+        List<string> faults = [];
+        await keeper.Begin(Look);
+        await Look("no evenings yet");
+        await keeper.Press("Note an evening");
+        await keeper.On("Note an evening");
+        await Look("form");
+        await keeper.Answer("Were there tears?", "yes");
+        await keeper.Page.GetByLabel("In your own words, if you like").FillAsync("A long week.");
+        await keeper.Press("Save");
+        await keeper.On("Your evenings");
+        await Look("evenings");
+        await keeper.Press("Show as a calendar");
+        await Seen("calendar", false);
+        await keeper.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Button).First.ClickAsync();
+        await Look("day");
+        await keeper.Press("Back");
+        await keeper.Press("Show as a list");
+        await keeper.Page.Locator(".door").First.ClickAsync();
+        await Look("one evening");
+        await keeper.Press("Back");
+        foreach (var part in new[] { "Patterns", "A page to take along", "Bring in or take out", "Limits and care" })
+        {
+            await keeper.Press(part);
+            await keeper.On(part == "Limits and care" ? "Lists for care" : part);
+            await Look(part);
+            await keeper.Press("Back");
+            await keeper.On("Your evenings");
+        }
+
+        await keeper.Press("Backup, passphrase, delete");
+        await keeper.On("Backup, passphrase, delete");
+        await Look("backup");
+        await keeper.Press("Change the passphrase");
+        await Look("another passphrase");
+        await keeper.Press("Back");
+        await keeper.Press("Delete everything here");
+        await keeper.On("Delete everything here?");
+        await Look("delete");
+        await keeper.Press("No, go back");
+        await keeper.On("Your evenings");
+        await keeper.Lock();
+        await keeper.Unlock("not these words at all");
+        await Assertions.Expect(keeper.Page.GetByText("That is not the passphrase.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Equal("Open", await keeper.Focused());
+        await Seen("locked", false);
+
+        Assert.Equal([], faults);
+        Assert.Empty(visit.Complaints);
+
+        async Task Look(string screen) => await Seen(screen, true);
+
+        async Task Seen(string screen, bool arrives)
+        {
+            if (arrives)
+            {
+                await Visit.Until(async () => await keeper.Page.Ask<bool>("document.activeElement === document.querySelector('[data-arrive]')"), $"focus on the heading: {screen}");
+            }
+
+            await visit.OpenAll();
+            var found = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+            faults.AddRange(found.Violations.SelectMany(each => each.Nodes.Select(node => $"{screen}: {each.Id} — {node.Html}")));
+            if (await visit.Sideways() is { Length: > 0 } wide)
+            {
+                faults.Add($"{screen}: {wide} sticks out");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Three_weeks_are_kept_through_locks_a_lost_passphrase_and_another_browser()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        var requests = visit.Requests.Count;
+        for (var evening = 0; evening < 21; evening++)
+        {
+            await keeper.Note($"evening {evening}", tears: evening % 3 == 0);
+        }
+
+        Assert.Equal(requests, visit.Requests.Count);
+        await keeper.Lock();
+        await keeper.Unlock();
+        await keeper.On("Your evenings");
+        await Assertions.Expect(keeper.Page.Locator(".door")).ToHaveCountAsync(21);
+        await keeper.Press("Backup, passphrase, delete");
+        var (name, backup) = await keeper.Saves("Save a backup");
+        Assert.Equal("backup.bin", name);
+        Assert.Equal(-1, backup.AsSpan().IndexOf("evening 7"u8));
+
+        // The passphrase is forgotten, the device is lost: the file and the code are left.
+        await using var later = await Visit.Begin(browser);
+        var again = new Keeper(later, site);
+        await again.ToNotes();
+        await again.Press("I have a backup file");
+        await again.On("Open a backup file");
+        await again.Give("backup", backup);
+        await again.Page.GetByText("I use the recovery code").ClickAsync();
+        await again.Page.GetByLabel("Recovery code", new() { Exact = true }).FillAsync(string.Join(' ', keeper.Code));
+        await again.Press("Open it here");
+        await again.On("Your evenings");
+        await Assertions.Expect(again.Page.Locator(".door")).ToHaveCountAsync(21);
+
+        await again.Press("Backup, passphrase, delete");
+        await again.Press("Change the passphrase");
+        await again.Press("Other words");
+        again.Phrase = await again.Page.Locator("#offered").InnerTextAsync();
+        await again.Page.GetByLabel("Type the five words").FillAsync(again.Phrase);
+        await again.Press("Use this one");
+        await Assertions.Expect(again.Page.GetByText("From now on the new passphrase opens your notes on this device.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await again.Press("Back to my notes");
+        await again.Note("on the other device");
+        await again.Lock();
+        await again.Unlock(keeper.Phrase);
+        await Assertions.Expect(again.Page.GetByText("That is not the passphrase.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await again.Page.GetByLabel("Passphrase", new() { Exact = true }).FillAsync(again.Phrase);
+        await again.Press("Open");
+        await again.On("Your evenings");
+        await Assertions.Expect(again.Page.Locator(".door")).ToHaveCountAsync(22);
+        await again.Press("Backup, passphrase, delete");
+        var (_, other) = await again.Saves("Save a backup");
+
+        // The first device turns up again and has gone on by itself: both are joined, nothing is lost.
+        await keeper.Press("Back to my notes");
+        await keeper.Note("on the first device");
+        await keeper.Press("Backup, passphrase, delete");
+        await keeper.Give("merge", other);
+        await keeper.Press("See what it would change");
+        await Assertions.Expect(keeper.Page.GetByText("It adds one thing. Nothing else changes.")).ToBeVisibleAsync();
+        await keeper.Press("Bring it in");
+        await Assertions.Expect(keeper.Page.GetByText("Your notes from both are here now.")).ToBeVisibleAsync();
+        await keeper.Press("Back to my notes");
+        await Assertions.Expect(keeper.Page.Locator(".door")).ToHaveCountAsync(23);
+
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(later.Complaints);
+        Assert.All(visit.Requests.Concat(later.Requests), address => Assert.StartsWith(site.Address.AbsoluteUri, address.Replace("blob:", "", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task By_the_keyboard_alone_a_journal_is_begun_an_evening_noted_and_everything_deleted()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Page.GotoAsync(site.At("/app"));
+        await keeper.Page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
+        await Press("Keep notes for yourself");
+        await keeper.On("Keep notes for yourself");
+        await Press("Begin a journal");
+        await keeper.On("A passphrase for your notes");
+        var words = await keeper.Page.Locator("#offered").InnerTextAsync();
+        await Reach("input[autocomplete=new-password]");
+        await keeper.Page.Keyboard.TypeAsync(words);
+        await keeper.Page.Keyboard.PressAsync("Enter");
+        await keeper.On("Your recovery code");
+        await Press("I go without it");
+        await keeper.On("Your evenings");
+        await Press("Note an evening");
+        await keeper.On("Note an evening");
+        await Reach("[aria-labelledby=ask-tears] button");
+        await keeper.Page.Keyboard.PressAsync("Space");
+        await Reach("textarea");
+        await keeper.Page.Keyboard.TypeAsync("by keys");
+        await Press("Save");
+        await keeper.On("Your evenings");
+        await Assertions.Expect(keeper.Page.Locator(".door")).ToContainTextAsync("by keys");
+        await Press("Lock now");
+        await keeper.On("One question at a time");
+        await Press("Keep notes for yourself");
+        await keeper.On("Your notes are locked");
+        await Press("Delete everything here");
+        await keeper.On("Delete everything here?");
+        await Press("Yes, delete everything");
+        await visit.Arrives(site.At("/wipe"));
+        Assert.Empty(await visit.Kept());
+
+        async Task Press(string words)
+        {
+            await Reach("button", words);
+            await keeper.Page.Keyboard.PressAsync("Enter");
+        }
+
+        // From where the keyboard is, as far as it takes; more than everything on the screen means that it cannot be reached.
+        async Task Reach(string what, string words = "")
+        {
+            for (var presses = 0; presses < 200; presses++)
+            {
+                if (await keeper.Page.Ask<bool>("([what, words]) => document.activeElement.matches(what) && (!words || document.activeElement.textContent.trim() === words)", new[] { what, words }))
+                {
+                    return;
+                }
+
+                await keeper.Page.Keyboard.PressAsync("Tab");
+            }
+
+            Assert.Fail($"The keyboard does not reach {what} {words}.");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_half_written_when_the_page_goes_out_of_sight_is_there_after_the_lock()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        await keeper.Press("Note an evening");
+        await keeper.Page.GetByLabel("In your own words, if you like").FillAsync("half a sentence");
+        await keeper.Page.Do("() => { Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }");
+        await keeper.Page.WaitForTimeoutAsync(1_000);
+
+        // As when a phone ends the page: nothing more is said to it.
+        await keeper.Unlock();
+        await keeper.On("Your evenings");
+        await keeper.Press("Go on with it");
+        await keeper.On("Note an evening");
+        Assert.Equal("half a sentence", await keeper.Page.GetByLabel("In your own words, if you like").InputValueAsync());
+
+        await keeper.Page.GetByLabel("In your own words, if you like").FillAsync("half a sentence and the rest");
+        await keeper.Lock();
+        await keeper.Unlock();
+        await keeper.On("Your evenings");
+        await keeper.Press("Go on with it");
+        Assert.Equal("half a sentence and the rest", await keeper.Page.GetByLabel("In your own words, if you like").InputValueAsync());
+    }
+
+    [Fact]
+    public async Task Noted_while_locked_it_is_read_only_after_opening()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        await keeper.Lock();
+        await keeper.ToNotes();
+        await keeper.On("Your notes are locked");
+        await keeper.Press("There were tears today");
+        await Assertions.Expect(keeper.Page.GetByText("Sealed. You will find it in your notes")).ToBeVisibleAsync();
+        await Assertions.Expect(keeper.Page.Locator(".door")).ToHaveCountAsync(0);
+        await keeper.Page.GetByLabel("Passphrase", new() { Exact = true }).FillAsync(keeper.Phrase);
+        await keeper.Press("Open");
+        await keeper.On("Your evenings");
+        await Assertions.Expect(keeper.Page.Locator(".door")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Once_locked_the_heap_holds_no_word_of_it_and_the_worker_is_gone()
+    {
+        const string Marker = "zqxheap4711lantern";
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        await keeper.Note(Marker);
+        await Assertions.Expect(keeper.Page.Locator(".door")).ToContainTextAsync(Marker);
+        Assert.True(await Holds(keeper.Page, Marker), "The word is not found even while it is on the screen: then not finding it would mean nothing.");
+        Assert.Single(keeper.Page.Workers);
+
+        await keeper.Lock();
+
+        Assert.Empty(keeper.Page.Workers);
+        Assert.False(await Holds(keeper.Page, Marker));
+        Assert.False(await Holds(keeper.Page, keeper.Phrase));
+    }
+
+    [Fact]
+    public async Task A_list_of_limits_offers_what_the_guide_offers_and_says_on_each_screen_that_it_is_not_consent()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        await keeper.Press("Limits and care");
+        await keeper.On("Lists for care");
+        await Reminded();
+        await keeper.Press("Write a list");
+        await keeper.On("For your eyes only");
+        await Reminded();
+        await keeper.Press("Go on");
+        await keeper.On("Before you begin");
+        await Reminded();
+        await keeper.Press("Go on");
+        await keeper.On("My list");
+        await Reminded();
+        await visit.OpenAll();
+        foreach (var signal in BuiltSite.Pack.Limits.Signals)
+        {
+            await Assertions.Expect(keeper.Page.GetByText(signal.Text, new() { Exact = false }).First).ToBeVisibleAsync();
+        }
+
+        await keeper.Page.GetByText(BuiltSite.Pack.Limits.Signals[0].Text, new() { Exact = false }).First.ClickAsync();
+        await keeper.Press("Done");
+        await Assertions.Expect(keeper.Page.Locator(".sheet")).ToContainTextAsync(BuiltSite.Pack.Limits.Signals[0].Name);
+        await Reminded();
+        Assert.Empty(visit.Complaints);
+
+        Task Reminded() => Assertions.Expect(keeper.Page.Locator(".reminder").First).ToHaveTextAsync(BuiltSite.Pack.Limits.Reminder);
+    }
+
+    // A snapshot of all that script can reach, and the memory of the program, which such a snapshot leaves out.
+    private static async Task<bool> Holds(IPage page, string text)
+    {
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        var snapshot = new StringBuilder();
+        tools.Event("HeapProfiler.addHeapSnapshotChunk").OnEvent += (_, chunk) => snapshot.Append(chunk?.GetProperty("chunk").GetString());
+        await tools.SendAsync("HeapProfiler.collectGarbage");
+        await tools.SendAsync("HeapProfiler.takeHeapSnapshot", new() { ["reportProgress"] = false });
+        await tools.DetachAsync();
+        var inProgram = await page.Ask<bool>(
+            """
+            text => {
+              const bytes = Blazor.runtime.localHeapViewU8(), has = sought => { for (let at = bytes.indexOf(sought[0]); at >= 0; at = bytes.indexOf(sought[0], at + 1)) if (sought.every((byte, i) => bytes[at + i] === byte)) return true; return false };
+              const narrow = [...new TextEncoder().encode(text)];
+              return has(narrow) || has(narrow.flatMap(byte => [byte, 0]).slice(0, -1));
+            }
+            """,
+            text);
+        return inProgram || snapshot.ToString().Contains(text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Saltwater.App.Keep.Browser;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Host.Tests.Keep;
+
+/// <summary>A browser with a profile of its own on the disk, which can be ended in the middle of anything as by a crash: every process of it at once, and no goodbye.</summary>
+internal sealed class KilledBrowser : IAsyncDisposable
+{
+    private readonly IPlaywright driver;
+    private readonly Process process;
+    private readonly IBrowser chromium;
+    private readonly WorkerInPage worker;
+
+    private KilledBrowser(IPlaywright driver, Process process, IBrowser chromium, WorkerInPage worker)
+    {
+        (this.driver, this.process, this.chromium, this.worker) = (driver, process, chromium, worker);
+        Store = new PageStore(worker);
+    }
+
+    /// <summary>The browser's database, by the product's own worker.</summary>
+    public IVaultStore Store { get; }
+
+    public static async Task<KilledBrowser> Start(IPlaywright driver, string profile, ServedSite site)
+    {
+        var port = Path.Combine(profile, "DevToolsActivePort");
+        File.Delete(port);
+        var process = Process.Start(new ProcessStartInfo("/usr/bin/chromium",
+        [
+            "--headless", "--no-sandbox", "--enable-logging=stderr", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+            "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank",
+        ]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        process.ErrorDataReceived += (_, line) => { if (line.Data is { } t && (t.Contains("ndexed", StringComparison.Ordinal) || t.Contains("leveldb", StringComparison.OrdinalIgnoreCase))) { Console.WriteLine(t); } };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        await Visit.Until(() => Task.FromResult(File.Exists(port) && File.ReadAllLines(port).Length > 1));
+        var lines = await File.ReadAllLinesAsync(port, TestContext.Current.CancellationToken);
+        var chromium = await driver.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{lines[0]}");
+        var page = chromium.Contexts[0].Pages[0];
+        await chromium.Contexts[0].RouteAsync("**/app/_framework/**", route => route.AbortAsync());
+        return new(driver, process, chromium, await WorkerInPage.On(page, site));
+    }
+
+    /// <summary>Ends all of it at once.</summary>
+    public void Kill() => process.Kill(entireProcessTree: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Patience.Ended(chromium.CloseAsync());
+        process.Dispose();
+    }
+
+    // What the app's own store does, asked from outside: a browser that is gone answers with an exception, and then nobody knows.
+    private sealed class PageStore(WorkerInPage worker) : IVaultStore
+    {
+        public async ValueTask<ImmutableArray<string>> Names() => [.. await worker.Names()];
+
+        public async ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => [.. await worker.List("read", [.. names.Select(WorkerInPage.Text)])];
+
+        public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+        {
+            var (problem, bytes) = await worker.TryAsk("write", [.. changes.SelectMany(each => (byte[]?[])[WorkerInPage.Text(each.Key), each.Value])]);
+            return problem == WorkerProblem.None ? (Writing)bytes[0] : Writing.Unsure;
+        }
+
+        public async ValueTask<bool> EraseAll() => (await worker.Says("eraseAll"))[0] != 0;
+    }
+}
