@@ -24,8 +24,8 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     /// <summary>The page they are in.</summary>
     public IKeepPage Page { get; } = page;
 
-    /// <summary>What is being noted and not kept yet; null if nothing is.</summary>
-    public EntryDraft? Unsaved { get; set; }
+    /// <summary>Keeps what is being written and was not kept yet; null if nothing is. The screen that is written on sets it.</summary>
+    public Func<ValueTask<Writing>>? Unsaved { get; set; }
 
     /// <summary>True where nothing is stored: the notes go with the tab.</summary>
     public bool InMemoryOnly { get; init; }
@@ -42,14 +42,14 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     /// <summary>Puts away what is not kept yet, before the page may go. Where the keys are gone already nothing can be done.</summary>
     public async Task PutAway()
     {
-        if (Unsaved is not { } draft)
+        if (Unsaved is not { } keep)
         {
             return;
         }
 
         try
         {
-            _ = await Notebook.Keep(draft);
+            _ = await keep();
         }
         catch (Exception late) when (late is InvalidOperationException or OperationCanceledException or IOException)
         {

@@ -326,6 +326,39 @@ public sealed partial class AgreementScreensTests : BunitContext
 
     private static string ServiceName(string need) => Saltwater.Help.ServiceFinder.Find(Pack, "GB", need)!.Value[0].Name;
 
+    [Fact]
+    public async Task A_list_that_is_being_written_when_it_locks_is_kept_as_it_stands_and_stopping_takes_it_back()
+    {
+        var vault = Diary.Open().Notes.Vault;
+        Func<ValueTask<Writing>>? keep = null;
+        var home = Render<AgreementsHome>(parameters => parameters.Add(each => each.Pack, Pack).Add(each => each.Vault, vault).Add(each => each.Page, page).Add(each => each.OnUnsaved, each => keep = each));
+        Press(home, "Write a list");
+        Assert.Null(keep);
+        Check(home, NoDoubt);
+        Press(home, "Go on");
+        Field(home, Part.Open, "In your own words").Change(Shown);
+
+        Assert.Equal(Writing.Done, await keep!());
+        Assert.Contains(Assert.Single(AgreementShelf.Of(vault).Agreements).Mine.In(Part.Open), line => line.Own == Shown);
+        Press(home, "Stop here");
+        Assert.Null(keep);
+        Assert.Empty(AgreementShelf.Of(vault).Agreements);
+    }
+
+    [Fact]
+    public void What_the_other_person_writes_is_never_put_away()
+    {
+        Func<ValueTask<Writing>>? keep = null;
+        var home = Render<AgreementsHome>(parameters => parameters.Add(each => each.Pack, Pack).Add(each => each.Vault, Diary.Open().Notes.Vault).Add(each => each.Page, page).Add(each => each.OnUnsaved, each => keep = each));
+        Written(home, NoDoubt);
+        Begun(home);
+        Press(home, "I am the other person");
+        Check(home, NoDoubt);
+        Press(home, "Go on");
+        Field(home, Part.Never, "In your own words").Change(Theirs);
+        Assert.Null(keep);
+    }
+
     private IRenderedComponent<AgreementsHome> Home(OpenVault? vault = null)
     {
         var home = Render<AgreementsHome>(parameters => parameters.Add(each => each.Pack, Pack).Add(each => each.Vault, vault).Add(each => each.Page, page).Add(each => each.OnLock, () => locked++));
