@@ -30,8 +30,7 @@ public sealed class KillTests(RunningSite site)
             {
                 await using var browser = await KilledBrowser.Start(driver, profile, site);
                 var locked = await LockedVault.Find(Diary.Keys(), browser.Store);
-                if (locked is null) { Console.WriteLine("names: " + string.Join(" ", await browser.Store.Names())); }
-                Assert.True(locked is not null, $"The vault is gone after kill {kill}, seed {seed}.");
+                Assert.True(locked is not null, $"The vault is gone after kill {kill}, seed {seed}. The browser said: {string.Join(' ', browser.Said)}");
                 var (result, vault) = await locked!.Unlock(Diary.Phrase);
                 Assert.True(result == Unlocking.Open, $"{result} after kill {kill}, seed {seed}.");
                 Check(vault!, kill);
@@ -45,7 +44,7 @@ public sealed class KillTests(RunningSite site)
         }
         finally
         {
-            Console.WriteLine(profile);
+            Directory.Delete(profile, recursive: true);
         }
 
         TestContext.Current.SendDiagnosticMessage($"{Kills} kills, seed {seed}: {saved} saves confirmed, {midWrite} kills in the middle of one, none lost.");

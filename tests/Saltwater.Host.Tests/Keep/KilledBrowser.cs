@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Playwright;
@@ -9,19 +10,17 @@ namespace Saltwater.Host.Tests.Keep;
 /// <summary>A browser with a profile of its own on the disk, which can be ended in the middle of anything as by a crash: every process of it at once, and no goodbye.</summary>
 internal sealed class KilledBrowser : IAsyncDisposable
 {
-    private readonly IPlaywright driver;
+    private readonly string profile;
     private readonly Process process;
     private readonly IBrowser chromium;
-    private readonly WorkerInPage worker;
 
-    private KilledBrowser(IPlaywright driver, Process process, IBrowser chromium, WorkerInPage worker)
-    {
-        (this.driver, this.process, this.chromium, this.worker) = (driver, process, chromium, worker);
-        Store = new PageStore(worker);
-    }
+    private KilledBrowser(string profile, Process process, IBrowser chromium, WorkerInPage worker) => (this.profile, this.process, this.chromium, Store) = (profile, process, chromium, new PageStore(worker));
 
     /// <summary>The browser's database, by the product's own worker.</summary>
     public IVaultStore Store { get; }
+
+    /// <summary>What the browser itself said about its databases, if anything.</summary>
+    public required ConcurrentQueue<string> Said { get; init; }
 
     public static async Task<KilledBrowser> Start(IPlaywright driver, string profile, ServedSite site)
     {
@@ -29,18 +28,24 @@ internal sealed class KilledBrowser : IAsyncDisposable
         File.Delete(port);
         var process = Process.Start(new ProcessStartInfo("/usr/bin/chromium",
         [
-            "--headless", "--no-sandbox", "--enable-logging=stderr", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--enable-logging=stderr",
             "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank",
         ]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        process.ErrorDataReceived += (_, line) => { if (line.Data is { } t && (t.Contains("ndexed", StringComparison.Ordinal) || t.Contains("leveldb", StringComparison.OrdinalIgnoreCase))) { Console.WriteLine(t); } };
+        ConcurrentQueue<string> said = [];
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text && (text.Contains("ndexed", StringComparison.Ordinal) || text.Contains("leveldb", StringComparison.OrdinalIgnoreCase)))
+            {
+                said.Enqueue(text);
+            }
+        };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         await Visit.Until(() => Task.FromResult(File.Exists(port) && File.ReadAllLines(port).Length > 1));
         var lines = await File.ReadAllLinesAsync(port, TestContext.Current.CancellationToken);
         var chromium = await driver.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{lines[0]}");
-        var page = chromium.Contexts[0].Pages[0];
         await chromium.Contexts[0].RouteAsync("**/app/_framework/**", route => route.AbortAsync());
-        return new(driver, process, chromium, await WorkerInPage.On(page, site));
+        return new(profile, process, chromium, await WorkerInPage.On(chromium.Contexts[0].Pages[0], site)) { Said = said };
     }
 
     /// <summary>Ends all of it at once.</summary>
@@ -54,8 +59,23 @@ internal sealed class KilledBrowser : IAsyncDisposable
         }
 
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        // A part that still holds the files open would be taken for another browser in the same profile.
+        await Visit.Until(() => Task.FromResult(!Directory.EnumerateDirectories("/proc").Any(IsOfProfile)));
         await Patience.Ended(chromium.CloseAsync());
         process.Dispose();
+    }
+
+    private bool IsOfProfile(string folder)
+    {
+        try
+        {
+            return char.IsAsciiDigit(Path.GetFileName(folder)[0]) && File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(profile, StringComparison.Ordinal);
+        }
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // What the app's own store does, asked from outside: a browser that is gone answers with an exception, and then nobody knows.
