@@ -129,7 +129,7 @@ internal static class Timings
         return time;
     }
 
-    // "Getting the questions ready" goes away when the app has taken over.
+    // "Getting the questions ready" goes away when the app has drawn itself.
     private static async Task Open(IPage page, Uri site)
     {
         await page.GotoAsync(new Uri(site, "app").AbsoluteUri);
