@@ -18,7 +18,7 @@ internal static class Timings
         Row("`/reflect`, a tick until its effect is painted, five others ticked", "50 ms", await Ticks(chromium, new(site, "reflect"), startAnew: true));
         Row("the same, with everything before it still ticked and many danger signs up", "", await Ticks(chromium, new(site, "reflect"), startAnew: false));
         Row("Leave until the page is gone, no slowing", "100 ms", await Repeat(20, () => Leave(chromium, site)));
-        Row("app, from opening to a first screen that answers, files kept", "2,000 ms", await WarmStart(chromium, site));
+        Row("app, from opening to the first question, painted and answering, files kept", "2,000 ms", await WarmStart(chromium, site));
         var (answers, longest) = await Answers(chromium, site);
         Row("app, an answer until the next question is painted", "100 ms", answers);
         Row("app, longest task while answering", "200 ms", longest);
@@ -129,21 +129,32 @@ internal static class Timings
         return time;
     }
 
-    // "Getting the questions ready" goes away when the app has taken over.
+    // "Getting the questions ready" goes away when the app has drawn itself.
     private static async Task Open(IPage page, Uri site)
     {
         await page.GotoAsync(new Uri(site, "app").AbsoluteUri);
         await page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 120_000 });
     }
 
+    // Who asks is chosen as soon as that stands on the page, which is long before the app has started: all that is left is waiting for the first question.
     private static async Task<IReadOnlyCollection<double>> WarmStart(Chromium chromium, Uri site)
     {
         var page = await chromium.Phone();
+        await page.AddInitScriptAsync(
+            $$"""
+            addEventListener("DOMContentLoaded", () => setTimeout(() => document.querySelector("[data-role=self]").click()));
+            window.asked = new Promise(done => new MutationObserver(async (_, watch) => {
+              if (!document.getElementById("ask")) return;
+              watch.disconnect();
+              await {{Painted}};
+              done(performance.now());
+            }).observe(document, { childList: true, subtree: true }));
+            """);
         var times = new List<double>();
         for (var run = 0; run < 6; run++)
         {
-            await Open(page, site);
-            var time = await page.EvaluateAsync<double>("performance.now()");
+            await page.GotoAsync(new Uri(site, "app").AbsoluteUri);
+            var time = await page.EvaluateAsync<double>("asked");
             if (run > 0)
             {
                 times.Add(time);

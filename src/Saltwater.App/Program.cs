@@ -20,9 +20,9 @@ if (PackBytes.Load(Script.Guide()).Pack is not { } pack)
 
 var session = new Session(new ReasonNetwork(pack));
 session.Take(Script.Taken());
-if (Script.Chosen() is { Length: > 0 } chosen)
+if (ScriptedPage.Chosen() is { } chosen)
 {
-    session.Begin(chosen == "partner" ? Role.Partner : Role.Self);
+    session.Begin(chosen);
 }
 
 var builder = WebAssemblyHostBuilder.CreateDefault();

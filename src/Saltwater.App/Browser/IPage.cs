@@ -1,8 +1,14 @@
+using Saltwater.Guide;
+
 namespace Saltwater.App.Browser;
 
 /// <summary>What the app asks of the page it runs in.</summary>
 public interface IPage
 {
+    /// <summary>Says that the app answers for itself now.</summary>
+    /// <returns>Who asks, if somebody chose that before; otherwise null.</returns>
+    Role? Begun();
+
     /// <summary>Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.</summary>
     void Arrive();
 

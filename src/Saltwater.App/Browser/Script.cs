@@ -24,6 +24,9 @@ internal static partial class Script
     [JSImport("chosen", Module)]
     internal static partial string Chosen();
 
+    [JSImport("begun", Module)]
+    internal static partial string Begun();
+
     [JSImport("fail", Module)]
     internal static partial void Fail();
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Saltwater.Guide;
 
 namespace Saltwater.App.Browser;
 
@@ -6,6 +7,11 @@ namespace Saltwater.App.Browser;
 [SupportedOSPlatform("browser")]
 internal sealed class ScriptedPage : IPage
 {
+    /// <summary>Who asks, if somebody chose that already.</summary>
+    public static Role? Chosen() => RoleOf(Script.Chosen());
+
+    public Role? Begun() => RoleOf(Script.Begun());
+
     public void Arrive() => Script.Arrive();
 
     public void Print() => Script.Print();
@@ -19,4 +25,11 @@ internal sealed class ScriptedPage : IPage
     public async Task<string[]> Later() => (await Script.Later()).Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public Task<bool> Install() => Script.Install();
+
+    private static Role? RoleOf(string chosen) => chosen switch
+    {
+        "self" => Role.Self,
+        "partner" => Role.Partner,
+        _ => null,
+    };
 }

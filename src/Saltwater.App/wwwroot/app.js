@@ -17,7 +17,7 @@ globalThis.trustedTypes?.createPolicy("default", {
 /** @type {string[]} */ let ticks = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */ let offer;
 
-// Until the app is ready, a choice is remembered here.
+// Until the app has drawn itself, a choice is remembered here.
 const chooses = e => {
   const door = e.target.closest?.("[data-role]");
   if (!door) return;
@@ -65,7 +65,9 @@ else /** @type {any} */ (globalThis).Blazor.start().catch(fail);
 export const ready = () => loading.catch(() => new Promise(() => {}));
 export const guide = () => pack;
 export const taken = () => ticks;
-export const chosen = () => { d.removeEventListener("click", chooses); d.getElementById("loading")?.remove(); return role; };
+export const chosen = () => role;
+// Called once the app answers for itself. What was chosen up to now is said once more: it may have come while the app was drawing.
+export const begun = () => { d.removeEventListener("click", chooses); return role; };
 
 // What is loaded later is fetched here first: where that fails it can be tried again, which the runtime never does.
 export const later = async () => {

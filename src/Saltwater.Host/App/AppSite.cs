@@ -35,6 +35,7 @@ internal static class AppSite
             <base href="/app/">
             <meta name="guide" content="{address} sha256-{Convert.ToBase64String(SHA256.HashData(guide))}">
             <script type="importmap">{app.ImportMap}</script>
+            {string.Join('\n', app.Files.SelectMany(Early))}
             <script src="{app.Start}" autostart="false" defer></script>
             <script type="module" src="/app/app.js"></script>
 
@@ -64,6 +65,21 @@ internal static class AppSite
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
         var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
         return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
+    }
+
+    // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same hash, so the link states it;
+    // of the runtime, browsers ignore it in a link, and the start states it where it takes it up.
+    private static IEnumerable<string> Early(AppFile file)
+    {
+        var name = System.IO.Path.GetFileName(file.Path);
+        if (name.StartsWith("dotnet.", StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal))
+        {
+            yield return $"""<link rel="modulepreload" href="{file.Path}" integrity="sha256-{Convert.ToBase64String(SHA256.HashData(file.Plain))}">""";
+        }
+        else if (name.StartsWith("dotnet.native.", StringComparison.Ordinal) && name.EndsWith(".wasm", StringComparison.Ordinal))
+        {
+            yield return $"""<link rel="preload" as="fetch" crossorigin href="{file.Path}">""";
+        }
     }
 
     private static SiteFile Served(AppFile file)

@@ -52,7 +52,7 @@ internal static class ReflectSheet
     /// <summary>The reasons in the order of the page: where two weigh the same, the likelier one beforehand comes first, then the guide's order.</summary>
     public static ImmutableArray<Reason> Order(Pack pack) => [.. pack.Reasons.OrderByDescending(reason => pack.Model.Priors[reason.Prior])];
 
-    /// <summary>The flags that have a place among the results, in the guide's order. Under 18 has none: it replaces everything.</summary>
+    /// <summary>The flags that have a place among the results, in the guide's order. Under 18 has none: it rebands everything.</summary>
     public static ImmutableArray<FlagRule> Flags(Pack pack) => [.. pack.Safety.Flags.Where(flag => flag.Id != DangerSigns.UnderAgeFlag)];
 
     /// <summary>A flag's name in the sheet. Ids of flags have letters that selectors have not.</summary>
@@ -72,7 +72,8 @@ internal static class ReflectSheet
         {
             foreach (var answer in ask.Ticks.Where(answer => !answer.Effects.IsEmpty))
             {
-                css.Append(Text($"{Chain.Of(ask, answer)}~.found{{--{Ask.Box(ask.Question.Id, answer.Id)}:1}}\n"));
+                var box = Ask.Box(ask.Question.Id, answer.Id);
+                css.Append(Text($"@property --{box}{{syntax:\"*\";inherits:false}}\n{Chain.Of(ask, answer)}~.found{{--{box}:1}}\n"));
             }
         }
     }
@@ -85,16 +86,16 @@ internal static class ReflectSheet
                        from answer in ask.Ticks
                        from effect in answer.Effects
                        select (effect.Reason, effect.Strength, Tick: Tick(ask, answer))).ToLookup(each => each.Reason);
-        var sums = new StringBuilder();
+        var (sums, keys, bands, passed) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         foreach (var (reason, at) in order.Select((reason, at) => (reason, at)))
         {
             var prior = Bits(Odds(pack.Model.Priors[reason.Prior]));
             var weights = effects[reason.Id].Select(each => (Weight: Weight(pack, each.Strength), each.Tick)).ToList();
             Fits(reason, prior, weights);
             var id = reason.Id;
-            foreach (var name in (string[])["s", "f", "k"])
+            foreach (var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")])
             {
-                css.Append(Text($"@property --{name}-{id}{{syntax:\"<number>\";inherits:true;initial-value:0}}\n"));
+                css.Append(Text($"@property --{name}-{id}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
             }
 
             var open = reason.Gate is null ? "1" : Text($"var(--g-{id},0)");
@@ -108,12 +109,21 @@ internal static class ReflectSheet
             sums.Append(Text($");--f-{id}:min({open},var(--enough),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
 
             // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something spoke strongly for it and it does not fit anyway.
-            var candidate = strong.Count == 0 ? "0" : Text($"min({open},1 - var(--f-{id}),{string.Join(" + ", strong)})");
-            sums.Append(Text($"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{candidate})));\n"));
-            css.Append(Text($".r-{id}{{--s:var(--s-{id});--f:var(--f-{id});--k:var(--k-{id});--p:{prior}"));
-            css.Append(reason.Gate is null ? "" : Text($";--o:var(--g-{id},0)"));
-            css.Append(reason.ShownWhen is null ? "" : Text($";--w:var(--w-{id},0)"));
-            css.Append("}\n");
+            if (strong.Count > 0)
+            {
+                sums.Append(Text($"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"));
+                keys.Append(Text($",var(--k-{id})"));
+            }
+
+            sums.Append('\n');
+
+            // Below its prior it does not seem to fit; what fits, has to be shown or is the best beside unexplained tears plays a part; what fits and weighs enough fits well.
+            var shows = reason.ShownWhen is null ? "" : Text($",var(--w-{id},0)");
+            var beside = strong.Count == 0 ? "" : Text($",clamp(0,1 + var(--k-{id}) - var(--best),1)");
+            var part = (shows + beside).Length == 0 ? Text($"var(--f-{id})") : Text($"max(var(--f-{id}){shows}{beside})");
+            bands.Append(Text($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.FitsWell) - 1},1)));\n"));
+            passed.Append(Text($"--b-{id}:inherit;--s-{id}:inherit;"));
+            css.Append(Text($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});order:calc({(reason.Gate is null ? "-1*" : Text($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n"));
         }
 
         var answered = form.Asks
@@ -124,11 +134,11 @@ internal static class ReflectSheet
         var calm = string.Join(" + ", order.Where(reason => reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
         var other = string.Join(" + ", order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
         var shown = string.Join(" + ", order.Where(reason => reason.ShownWhen is not null).Select(reason => Text($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0"));
-        css.Append(Text($".reason{{--cut:{Cut(pack.Model.Bands.FitsWell) - 1};--far:{Far / 2};--shut:{Shut}}}\n"));
         css.Append(Text($".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"));
         css.Append(Text($"--fits:calc({calm} + {other});--only:min({string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n"));
         css.Append(Text($"--threads:calc({other} + ({calm})*(1 - var(--unsure,0)) + {shown});\n"));
-        css.Append(Text($"--best:max({string.Join(',', order.Select(reason => Text($"var(--k-{reason.Id})")))})}}\n"));
+        // No key reaches the best while nothing counts, or while tears are not the only thing unexplained.
+        css.Append(Text($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
     }
 
     // Farther than any two keys can be apart.
@@ -211,9 +221,10 @@ internal static class ReflectSheet
 
     private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, Chain chain)
     {
-        var young = chain.Of(pack.Safety.UnderAge);
+        // What a selector with :has() ends in is looked at again after every tick, so it ends in the two elements that hand on what it says.
         var kept = string.Join(',', pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question]).Select(ask => $"#{ask.Anchor.Id}").Distinct());
-        css.Append(Text($"{young}~.asked:not({kept}),{young}~.found>:not(#first),{young}~.found .flags-region{{display:none!important}}\n{young}~.found .youth{{display:block!important}}\n"));
+        css.Append(Text($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n:where(.asked:not({kept})){{display:var(--asked,block)}}\n"));
+        css.Append(Text($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
     }
 
     // A question that only makes sense after another stays away until then, if the other stands in the same place.

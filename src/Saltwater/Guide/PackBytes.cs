@@ -102,7 +102,7 @@ public static class PackBytes
     }
 
     private static Model ReadModel(ref PackReader from) => new(
-        from.List(static (ref from) => KeyValuePair.Create(from.Name<Strength>(), from.Real())).ToImmutableSortedDictionary(),
+        from.List(static (ref from) => KeyValuePair.Create(from.Name(Strength.StronglyFor), from.Real())).ToImmutableSortedDictionary(),
         from.List(static (ref from) => KeyValuePair.Create(from.Text(), from.Real())).ToImmutableSortedDictionary(),
         new(from.Real(), from.Real(), from.Number()),
         new(from.Texts(), from.Number(), from.Number(), from.Number(), from.Real(), from.Real(), ReadCondition(ref from), ReadCondition(ref from)));
@@ -149,7 +149,7 @@ public static class PackBytes
         from.Flag(),
         from.OrNone(ReadCondition),
         from.Flag(),
-        from.Name<Listener>(),
+        from.Name(Listener.Trusted),
         from.List(ReadSection),
         from.List(ReadWording));
 
@@ -161,7 +161,7 @@ public static class PackBytes
         to.Flag(section.Judgement);
     }
 
-    private static Section ReadSection(ref PackReader from) => new(from.Name<Heading>(), from.List(ReadItem), from.Texts(), from.Flag());
+    private static Section ReadSection(ref PackReader from) => new(from.Name(Heading.IfYouAreThePartner), from.List(ReadItem), from.Texts(), from.Flag());
 
     private static void WriteItem(PackWriter to, Item item)
     {
@@ -180,7 +180,7 @@ public static class PackBytes
         to.Text(wording.Text);
     }
 
-    private static Wording ReadWording(ref PackReader from) => new(from.Name<Role>(), from.Name<Timing>(), from.Name<Tone>(), from.Text());
+    private static Wording ReadWording(ref PackReader from) => new(from.Name(Role.Partner), from.Name(Timing.Later), from.Name(Tone.Light), from.Text());
 
     private static void WriteQuestion(PackWriter to, Question question)
     {
@@ -202,7 +202,7 @@ public static class PackBytes
         from.Text(),
         from.Text(),
         from.Text(),
-        from.Name<AskedOf>(),
+        from.Name(AskedOf.Both),
         from.Number(),
         from.Flag(),
         from.OrNone(ReadCondition),
@@ -233,7 +233,7 @@ public static class PackBytes
         from.Flag(),
         from.Flag(),
         from.Real(),
-        from.List(static (ref from) => new Effect(from.Text(), from.Name<Strength>(), from.Flag())));
+        from.List(static (ref from) => new Effect(from.Text(), from.Name(Strength.StronglyFor), from.Flag())));
 
     private static void WriteSafety(PackWriter to, SafetyRules safety)
     {
@@ -298,8 +298,8 @@ public static class PackBytes
 
     private static FlagRule ReadFlag(ref PackReader from) => new(
         from.Text(),
-        from.List(static (ref from) => new FlagLevel(from.Name<Urgency>(), ReadCondition(ref from))),
-        from.OrNone(static (ref from) => new TimeWindow(from.NumberOrNone(), from.Number(), from.Name<Urgency>())),
+        from.List(static (ref from) => new FlagLevel(from.Name(Urgency.Routine), ReadCondition(ref from))),
+        from.OrNone(static (ref from) => new TimeWindow(from.NumberOrNone(), from.Number(), from.Name(Urgency.Routine))),
         from.TextOrNone(),
         from.Text(),
         from.TextOrNone(),
@@ -440,9 +440,9 @@ public static class PackBytes
         from.Texts(),
         from.Text(),
         from.TextOrNone(),
-        from.Name<SilentUse>(),
+        from.Name(SilentUse.Unknown),
         from.TextOrNone(),
         from.TextOrNone(),
-        from.Name<Confidence>(),
+        from.Name(Confidence.Low),
         from.List(static (ref from) => new SiteSeen(from.Text(), from.TextOrNone(), from.Flag())));
 }

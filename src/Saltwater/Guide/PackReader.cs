@@ -83,12 +83,10 @@ internal ref struct PackReader
 
     public DateOnly Date() => DateOnly.FromDayNumber(Number());
 
-    public T Name<T>()
-        where T : struct, Enum
-    {
-        var value = Unsafe.BitCast<int, T>(Number());
-        return Enum.IsDefined(value) ? value : throw new FormatException();
-    }
+    /// <summary>One of the names of an enumeration that counts from 0.</summary>
+    /// <param name="last">The last of them. To ask the type itself takes reflection, which a phone feels at every start.</param>
+    public T Name<T>(T last)
+        where T : struct, Enum => Number() is var value && (uint)value <= (uint)Unsafe.BitCast<T, int>(last) ? Unsafe.BitCast<int, T>(value) : throw new FormatException();
 
     public string Text() => texts[Number()];
 

@@ -4,33 +4,18 @@ using Saltwater.Inference;
 
 namespace Saltwater.Reflections;
 
-/// <summary>The guide's reasons and questions as hypotheses and observations. Built once for a pack and shared; immutable.</summary>
+/// <summary>The guide's reasons and questions as hypotheses and observations. Built once for a pack, when it is first asked, and shared; immutable.</summary>
 public sealed class ReasonNetwork
 {
-    private readonly Network network;
-    // Never changed once built; these are read at every step, on a phone by an interpreter.
-    private readonly Dictionary<string, Observation> observations;
-    private readonly Dictionary<string, Dictionary<string, Outcome>> outcomes;
+    // The first questions are about safety and need none of it; on a phone, building it would keep them waiting.
+    private readonly Lazy<Built> built;
 
-    /// <summary>Builds the network of a pack.</summary>
+    /// <summary>The network of a pack.</summary>
     public ReasonNetwork(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
         Pack = pack;
-        var index = pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
-        var weights = pack.Model.Strengths.ToDictionary(each => each.Key, each => LogOdds.FromLikelihoodRatio(each.Value));
-        network = new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior])));
-        outcomes = pack.Questions.ToDictionary(
-            question => question.Id,
-            question => question.Answers.ToDictionary(
-                answer => answer.Id,
-                answer => new Outcome(answer.BaseRate, [.. answer.Effects.Select(effect => new Weight(index[effect.Reason], weights[effect.Strength]))]),
-                StringComparer.Ordinal),
-            StringComparer.Ordinal);
-        observations = pack.Questions.ToDictionary(
-            question => question.Id,
-            question => new Observation([.. question.Answers.Select(answer => outcomes[question.Id][answer.Id])]),
-            StringComparer.Ordinal);
+        built = new(() => Build(pack));
     }
 
     /// <summary>The guide it was built from.</summary>
@@ -41,10 +26,10 @@ public sealed class ReasonNetwork
     public Evidence Weigh(Answers answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var evidence = network.Begin();
+        var evidence = built.Value.Network.Begin();
         foreach (var (question, answer) in Telling(answers))
         {
-            evidence = evidence.With(outcomes[question.Id][answer.Id]);
+            evidence = evidence.With(built.Value.Outcomes[question.Id][answer.Id]);
         }
 
         return evidence;
@@ -55,14 +40,14 @@ public sealed class ReasonNetwork
     public double InformationGain(Evidence evidence, Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return Network.InformationGain(evidence, observations[question.Id]);
+        return Network.InformationGain(evidence, built.Value.Observations[question.Id]);
     }
 
     /// <summary>How likely each answer to a question is, in the order of its answers; adds up to 1.</summary>
     public ImmutableArray<double> Predict(Evidence evidence, Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return Network.Predict(evidence, observations[question.Id]);
+        return Network.Predict(evidence, built.Value.Observations[question.Id]);
     }
 
     /// <summary>The evidence with one more answer.</summary>
@@ -71,7 +56,7 @@ public sealed class ReasonNetwork
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(answer);
-        return evidence.With(outcomes[question.Id][answer.Id]);
+        return evidence.With(built.Value.Outcomes[question.Id][answer.Id]);
     }
 
     /// <summary>The answers that speak for or against some reason, in the guide's order.</summary>
@@ -82,4 +67,26 @@ public sealed class ReasonNetwork
         let answer = question.Answer(id)
         where answer is { Effects.IsEmpty: false }
         select (question, answer);
+
+    private static Built Build(Pack pack)
+    {
+        var index = pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
+        var weights = pack.Model.Strengths.ToDictionary(each => each.Key, each => LogOdds.FromLikelihoodRatio(each.Value));
+        Network network = new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior])));
+        var outcomes = pack.Questions.ToDictionary(
+            question => question.Id,
+            question => question.Answers.ToDictionary(
+                answer => answer.Id,
+                answer => new Outcome(answer.BaseRate, [.. answer.Effects.Select(effect => new Weight(index[effect.Reason], weights[effect.Strength]))]),
+                StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        var observations = pack.Questions.ToDictionary(
+            question => question.Id,
+            question => new Observation([.. question.Answers.Select(answer => outcomes[question.Id][answer.Id])]),
+            StringComparer.Ordinal);
+        return new(network, observations, outcomes);
+    }
+
+    // Never changed once built; these are read at every step, on a phone by an interpreter.
+    private sealed record Built(Network Network, Dictionary<string, Observation> Observations, Dictionary<string, Dictionary<string, Outcome>> Outcomes);
 }

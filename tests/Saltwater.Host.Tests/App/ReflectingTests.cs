@@ -30,6 +30,15 @@ public sealed class ReflectingTests : BunitContext
     }
 
     [Fact]
+    public void A_choice_made_while_the_app_was_drawing_itself_is_taken_up()
+    {
+        page.Chosen = Role.Partner;
+        var screen = Shown();
+        Assert.Equal(Role.Partner, session.Walk.Answers.Role);
+        Assert.Equal(BuiltSite.Pack.Question("age18")!.AskFor(Role.Partner), screen.Find("h1").TextContent);
+    }
+
+    [Fact]
     public void Skipping_is_an_answer_and_the_next_question_comes()
     {
         var screen = Begun();

@@ -1,4 +1,5 @@
 using Saltwater.App.Browser;
+using Saltwater.Guide;
 
 namespace Saltwater.Host.Tests.App;
 
@@ -10,6 +11,10 @@ internal sealed class StillPage : IPage
     public int Prints { get; private set; }
 
     public KeepState State { get; set; } = KeepState.NotKept;
+
+    public Role? Chosen { get; set; }
+
+    public Role? Begun() => Chosen;
 
     public void Arrive() => Arrivals++;
 
