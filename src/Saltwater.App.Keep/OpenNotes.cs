@@ -64,4 +64,17 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
         Writing.Gone => "The browser took the storage away. What is on this screen is still here. Save a backup now if you can, or copy the text.",
         _ => "The browser did not confirm it. What you wrote is still on this screen. Try again.",
     };
+
+    /// <summary>What to say after a change of the passphrase: which one opens the notes now.</summary>
+    public static string TellPassphrase(Replacing replacing) => replacing switch
+    {
+        Replacing.Done => "From now on the new passphrase opens your notes on this device.",
+        Replacing.Unchanged => "The new passphrase could not be kept, perhaps because this device has no room left. The one you had still opens your notes.",
+        _ => "The browser did not say whether the new passphrase was kept. Keep both: one of them opens your notes the next time. Try again once they are open.",
+    };
+
+    /// <summary>What to say where a new recovery code could not be kept.</summary>
+    public static string TellCode(Replacing replacing) => replacing == Replacing.Unchanged
+        ? "A new code could not be kept, perhaps because this device has no room left. The code you had still opens your notes."
+        : "The browser did not say whether a new code was kept, so the one you had may not open your notes any more. Your passphrase does. Try again.";
 }

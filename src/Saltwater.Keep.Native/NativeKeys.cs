@@ -52,6 +52,7 @@ public sealed class NativeKeys : IVaultKeys
         PutCode(record, code);
         PutPassphrase(record, passphrase, cost);
         Finish(record);
+        open = open with { Record = record };
         return new(new NewKeys([.. record], genesis, RecoveryCode.Write(code)));
     }
 
@@ -98,24 +99,24 @@ public sealed class NativeKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> ChangePassphrase(string passphrase, KdfCost cost)
+    public ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost)
     {
         ArgumentNullException.ThrowIfNull(passphrase);
         RequireSound(cost);
-        var record = Opened.Record.ToArray();
+        var record = OwnCopy(keyRecord);
         PutPassphrase(record, passphrase, cost);
         Finish(record);
-        return new([.. record]);
+        return new(record);
     }
 
     /// <inheritdoc/>
-    public ValueTask<NewCode> RenewCode()
+    public ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord)
     {
-        var record = Opened.Record.ToArray();
+        var record = OwnCopy(keyRecord);
         var code = RandomNumberGenerator.GetBytes(Labels.CodeSize);
         PutCode(record, code);
         Finish(record);
-        return new(new NewCode([.. record], RecoveryCode.Write(code)));
+        return new(new NewCode(record, RecoveryCode.Write(code)));
     }
 
     /// <inheritdoc/>
@@ -222,7 +223,7 @@ public sealed class NativeKeys : IVaultKeys
         }
 
         var keys = new OpenKeys(master, record.VaultId.ToArray(), record.Epoch, record.Bytes.ToArray());
-        if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(keys.Derive(Labels.Header), record.Authenticated.Span), record.Code.Span))
+        if (!IsAuthentic(record, keys))
         {
             keys.Forget();
             return Unlocking.Tampered;
@@ -232,6 +233,16 @@ public sealed class NativeKeys : IVaultKeys
         open = keys;
         return Unlocking.Open;
     }
+
+    // A copy to be changed. A record of another vault, or one that was tampered with, would be made authentic by the change.
+    private byte[] OwnCopy(ReadOnlyMemory<byte> keyRecord)
+    {
+        var record = keyRecord.ToArray();
+        return KeyRecord.Find(record) is null && IsAuthentic(new(record), Opened) ? record : throw new ArgumentException("It is not the key record of the open vault.", nameof(keyRecord));
+    }
+
+    private static bool IsAuthentic(KeyRecord record, OpenKeys keys) =>
+        CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(keys.Derive(Labels.Header), record.Authenticated.Span), record.Code.Span);
 
     private Opened OpenOne(SignedEnvelope signed)
     {
@@ -304,6 +315,5 @@ public sealed class NativeKeys : IVaultKeys
     {
         HMACSHA256.HashData(Opened.Derive(Labels.Header), record.AsSpan(0, KeyRecord.AuthenticatedSize), record.AsSpan(KeyRecord.AuthenticatedSize));
         KeyRecord.Finish(record);
-        open = Opened with { Record = record };
     }
 }

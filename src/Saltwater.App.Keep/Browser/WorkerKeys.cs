@@ -48,12 +48,12 @@ public sealed class WorkerKeys : IVaultKeys
     public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => (Unlocking)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> ChangePassphrase(string passphrase, KdfCost cost) => await VaultWorker.Ask("changePassphrase", Bytes(passphrase), Bytes(cost));
+    public async ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) => await VaultWorker.Ask("changePassphrase", keyRecord, Bytes(passphrase), Bytes(cost));
 
     /// <inheritdoc/>
-    public async ValueTask<NewCode> RenewCode()
+    public async ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord)
     {
-        var made = Packing.Unpack(await VaultWorker.Ask("renewCode"));
+        var made = Packing.Unpack(await VaultWorker.Ask("renewCode", keyRecord));
         return new(Some(made[0]).ToArray(), Encoding.ASCII.GetString(Some(made[1]).Span));
     }
 

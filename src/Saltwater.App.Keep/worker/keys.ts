@@ -20,8 +20,7 @@ export class Senseless extends Error {}
 interface Device { readonly keys: DeviceKeys; readonly spki: Bytes; readonly id: Bytes }
 
 interface Open {
-  /** The key record as it stands now. */
-  readonly record: Bytes;
+  /** Of the key record it was opened with; those that a change leaves alone are used. */
   readonly fields: record.Fields;
   readonly place: Bytes;
   /** VMK, which derives and cannot be read back. */
@@ -48,10 +47,10 @@ const opened = (): Open => {
   return open;
 };
 
-const adopt = async (bytes: Bytes, fields: record.Fields, master: CryptoKey, opener: Opener): Promise<Open> => {
+const adopt = async (fields: record.Fields, master: CryptoKey, opener: Opener): Promise<Open> => {
   const place = record.placeIn(fields), key = (label: string): Promise<Bytes> => labelled(master, label, place);
   const [recordKey, snapshotKey, headerKey] = await Promise.all([secret(await key("rec")), secret(await key("snap")), hmacKey(await key("hdr"))]);
-  return { record: bytes, fields, place, master, opener, recordKey, snapshotKey, headerKey };
+  return { fields, place, master, opener, recordKey, snapshotKey, headerKey };
 };
 
 const settle = (next: Open | null): void => {
@@ -90,7 +89,7 @@ export const make = async (password: Bytes, cost: Cost, genesis: Bytes, signer: 
     signer: signer.point, signerNumber: await wrapNumber(master, "ctl", "rkey", place, signer.number),
   };
   const bytes = await record.write(fields, await hmacKey(await labelled(master, "hdr", place)));
-  settle(await adopt(bytes, fields, master, { key: local, label: "vmk", wrapped: fields.master }));
+  settle(await adopt(fields, master, { key: local, label: "vmk", wrapped: fields.master }));
   return [vaultId, bytes, written];
 };
 
@@ -147,7 +146,7 @@ export const recover = async (bytes: Bytes, written: string): Promise<Unlocking>
 
 const finish = async (bytes: Bytes, fields: record.Fields, master: Bytes | null, opener: Opener): Promise<Unlocking> => {
   if (!master) return Unlocking.Tampered;
-  const next = await adopt(bytes, fields, await secret(master), opener);
+  const next = await adopt(fields, await secret(master), opener);
   if (!await record.authentic(bytes, next.headerKey)) return Unlocking.Tampered;
   settle(next);
   return Unlocking.Open;
@@ -164,23 +163,23 @@ const withMaster = async <T>(work: (master: Bytes) => Promise<T>): Promise<T> =>
   }
 };
 
-const rewrite = async (changed: Partial<record.Fields>, opener: Opener): Promise<Bytes> => {
-  const now = opened(), fields = { ...now.fields, ...changed }, bytes = await record.write(fields, now.headerKey);
-  open = { ...now, record: bytes, fields, opener };
-  return bytes;
+// What is stored now, changed. Nothing of it stays here: it may never be stored, and then the next change must not hold it.
+const rewrite = async (stored: Bytes, change: (place: Bytes, master: Bytes) => Promise<Partial<record.Fields>>): Promise<Bytes> => {
+  const { place, headerKey } = opened();
+  if (await record.check(stored) !== Unlocking.Open || !await record.authentic(stored, headerKey)) throw new Senseless();
+  return record.write({ ...record.read(stored), ...await withMaster(master => change(place, master)) }, headerKey);
 };
 
-export const changePassphrase = async (passphrase: string, cost: Cost): Promise<Bytes> => {
-  const password = plain(passphrase), { place } = opened();
+export const changePassphrase = async (stored: Bytes, passphrase: string, cost: Cost): Promise<Bytes> => {
+  const password = plain(passphrase);
+  opened();
   if (!password.length || record.belowFloor(cost) || record.aboveCeiling(cost)) throw new Senseless();
-  const [key, made] = await withMaster(master => forPassphrase(password, cost, place, master));
-  return rewrite(made, { key, label: "vmk", wrapped: made.master });
+  return rewrite(stored, async (place, master) => (await forPassphrase(password, cost, place, master))[1]);
 };
 
-export const renewCode = async (): Promise<[Bytes, Bytes]> => {
-  const recovery = random(code.codeSize), written = await code.write(recovery), { place, opener } = opened();
-  const key = await recoveryKey(recovery), wrapped = await withMaster(master => wrap(key, "rec", place, master));
-  return [await rewrite({ recovery: wrapped }, opener.label === "rec" ? { key, label: "rec", wrapped } : opener), utf8(written)];
+export const renewCode = async (stored: Bytes): Promise<[Bytes, Bytes]> => {
+  const recovery = random(code.codeSize), written = await code.write(recovery);
+  return [await rewrite(stored, async (place, master) => ({ recovery: await wrap(await recoveryKey(recovery), "rec", place, master) })), utf8(written)];
 };
 
 const newDevice = async (): Promise<Device> => {

@@ -18,11 +18,13 @@ public interface IVaultKeys : IAsyncDisposable
     /// <param name="code">As written down; case, spaces and hyphens do not matter.</param>
     ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code);
 
-    /// <summary>A key record that opens with another passphrase. Open keys only.</summary>
-    ValueTask<byte[]> ChangePassphrase(string passphrase, KdfCost cost);
+    /// <summary>A key record that opens with another passphrase. Open keys only; they keep nothing of it, since only who stores it knows whether it counts.</summary>
+    /// <param name="keyRecord">As it is stored now: what is to stay comes from there. One that is not of the open vault is refused like any call that makes no sense.</param>
+    ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost);
 
-    /// <summary>A key record with a new recovery code; the earlier code opens it no more. Open keys only.</summary>
-    ValueTask<NewCode> RenewCode();
+    /// <summary>A key record with a new recovery code; the earlier code opens it no more. Open keys only; they keep nothing of it.</summary>
+    /// <param name="keyRecord">As it is stored now.</param>
+    ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord);
 
     /// <summary>Makes keys for this device, if it has none for this vault, and the control event that adds it. Open keys only.</summary>
     /// <param name="before">The last event of the control log.</param>

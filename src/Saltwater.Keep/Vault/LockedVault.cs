@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Formats.Cbor;
 using Saltwater.Keep.Vault.V1;
 
@@ -9,15 +10,15 @@ public sealed class LockedVault
     private readonly IVaultKeys keys;
     private readonly IVaultStore store;
     private readonly StoredItems items;
-    private readonly byte[] record;
+    private readonly ImmutableArray<byte[]> records;
 
-    private LockedVault(IVaultKeys keys, IVaultStore store, byte[] record) => (this.keys, this.store, items, this.record) = (keys, store, new(store), record);
+    private LockedVault(IVaultKeys keys, IVaultStore store, ImmutableArray<byte[]> records) => (this.keys, this.store, items, this.records) = (keys, store, new(store), records);
 
     /// <summary>The vault in a store, or null if there is none.</summary>
     public static async ValueTask<LockedVault?> Find(IVaultKeys keys, IVaultStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return (await new StoredItems(store).Read([StoredItems.Key]))[0] is { } record ? new(keys, store, record) : null;
+        return await new StoredItems(store).Versions(StoredItems.Key) is { Length: > 0 } records ? new(keys, store, records) : null;
     }
 
     /// <summary>Makes a new vault in an empty store.</summary>
@@ -44,10 +45,10 @@ public sealed class LockedVault
     }
 
     /// <summary>Opens with the passphrase.</summary>
-    public ValueTask<(Unlocking Result, OpenVault? Vault)> Unlock(string passphrase) => Enter(() => keys.Unlock(record, passphrase));
+    public ValueTask<(Unlocking Result, OpenVault? Vault)> Unlock(string passphrase) => Enter(record => keys.Unlock(record, passphrase));
 
     /// <summary>Opens with the recovery code.</summary>
-    public ValueTask<(Unlocking Result, OpenVault? Vault)> Recover(string code) => Enter(() => keys.Recover(record, code));
+    public ValueTask<(Unlocking Result, OpenVault? Vault)> Recover(string code) => Enter(record => keys.Recover(record, code));
 
     /// <summary>Notes something without opening: it can be read only after the next unlock. All such notes look alike from outside.</summary>
     /// <param name="fields">Fields of the record it becomes, each in canonical CBOR; at most 500 bytes in all.</param>
@@ -63,7 +64,7 @@ public sealed class LockedVault
         }
 
         cbor.WriteEndMap();
-        var envelope = await keys.SealForLater(record, cbor.Encode());
+        var envelope = await keys.SealForLater(records[0], cbor.Encode());
         return await items.Write([new(StoredItems.HashName(StoredItems.Inbox, envelope), envelope)]);
     }
 
@@ -98,9 +99,17 @@ public sealed class LockedVault
         return new(null, Unlocking.Open, written, written == Writing.Done ? await OpenVault.From(keys, store, file.KeyRecord.ToArray()) : null);
     }
 
-    private async ValueTask<(Unlocking, OpenVault?)> Enter(Func<ValueTask<Unlocking>> open)
+    // Where a change of the key record was broken off there are two, and either may be the one that the person's secret opens.
+    // The earlier one first: with what opens both, the later one was never confirmed.
+    private async ValueTask<(Unlocking, OpenVault?)> Enter(Func<byte[], ValueTask<Unlocking>> open)
     {
-        var result = await open();
+        var record = records[0];
+        var result = await open(record);
+        if (result != Unlocking.Open && records.Length > 1 && await open(records[1]) == Unlocking.Open)
+        {
+            (record, result) = (records[1], Unlocking.Open);
+        }
+
         if (result != Unlocking.Open)
         {
             return (result, null);

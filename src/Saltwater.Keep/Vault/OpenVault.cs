@@ -145,12 +145,14 @@ public sealed class OpenVault
     });
 
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
-    public async ValueTask<Writing> ChangePassphrase(string passphrase, KdfCost cost) => await Replace(await keys.ChangePassphrase(passphrase, cost));
+    /// <returns>Which passphrase opens it from now on.</returns>
+    public async ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) => await Replace(await keys.ChangePassphrase(record, passphrase, cost));
 
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
-    public async ValueTask<(Writing Writing, string RecoveryCode)> RenewCode()
+    /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is <see cref="Replacing.Done"/>.</returns>
+    public async ValueTask<(Replacing Replacing, string RecoveryCode)> RenewCode()
     {
-        var made = await keys.RenewCode();
+        var made = await keys.RenewCode(record);
         return (await Replace(made.KeyRecord), made.RecoveryCode);
     }
 
@@ -174,7 +176,8 @@ public sealed class OpenVault
 
         // What an interrupted write left may be readable and not yet on the disk; from here on it counts.
         _ = await items.Settle();
-        await items.Mend([StoredItems.Key, StoredItems.Control]);
+        await items.Mend([StoredItems.Control]);
+        _ = await items.Agree(StoredItems.Key, record);
         var vault = new OpenVault(keys, store, record, loaded);
         await vault.Enrol();
         await vault.TakeIn();
@@ -377,15 +380,17 @@ public sealed class OpenVault
         return await items.Write([.. chunks.Select((bytes, at) => KeyValuePair.Create(StoredItems.ChunkName(number, at), (byte[]?)bytes))]);
     }
 
-    private async ValueTask<Writing> Replace(byte[] changed)
+    private async ValueTask<Replacing> Replace(byte[] changed)
     {
-        var written = await items.Write([new(StoredItems.Key, changed)]);
-        if (written == Writing.Done)
+        // With both copies sound, a change that is broken off leaves the earlier record in the one written last.
+        if (await items.Agree(StoredItems.Key, record) && await items.Write([new(StoredItems.Key, changed)]) == Writing.Done)
         {
             record = changed;
+            return Replacing.Done;
         }
 
-        return written;
+        // One copy may be the new one. Only with the earlier one back in both is it certain what opens it.
+        return await items.Agree(StoredItems.Key, record) ? Replacing.Unchanged : Replacing.Unsure;
     }
 
     private async ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> All(ImmutableSortedSet<string> names, Func<string, bool> wanted)
@@ -435,6 +440,19 @@ public sealed class OpenVault
     {
         public override string ToString() => "Sealed";
     }
+}
+
+/// <summary>How replacing the passphrase or the recovery code went. What was not replaced opens the vault as before.</summary>
+public enum Replacing
+{
+    /// <summary>Only the new one opens it.</summary>
+    Done,
+
+    /// <summary>It could not be written, and the earlier one is the one that opens it.</summary>
+    Unchanged,
+
+    /// <summary>Nobody knows which of the two opens it: keep both until it was opened again.</summary>
+    Unsure,
 }
 
 /// <summary>What merging a backup changes.</summary>

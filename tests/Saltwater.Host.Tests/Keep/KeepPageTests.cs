@@ -86,7 +86,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
             await page.Do($"() => {{ {happens} }}");
 
             Assert.Equal([reason], await Told(page));
-            Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.Ask<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
+            Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)"));
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await Visit.Until(async () => (await Told(first)).Length > 0);
 
         Assert.Equal([LockReason.OtherTab], await Told(first));
-        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await first.Ask<int>("keep.ask('renewCode', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await first.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)"));
         Assert.Empty(await Told(second));
     }
 
@@ -215,10 +215,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
 
     private static async Task<LockReason[]> Told(IPage page) => [.. (await page.Ask<int[]>("told")).Select(reason => (LockReason)reason)];
 
-    // Afterwards keys are open: a new code can be had.
+    // Afterwards keys are open: even nothing can be opened only with them.
     private static async Task Unlock(IPage page)
     {
         var asked = Convert.ToBase64String(Packing.Pack(Text(Phrase), Cost));
-        Assert.Equal("0,0", await page.Ask<string>("async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('renewCode', new Uint8Array(0))).problem].join()", asked));
+        Assert.Equal("0,0", await page.Ask<string>("async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('open', new Uint8Array(0))).problem].join()", asked));
     }
 }

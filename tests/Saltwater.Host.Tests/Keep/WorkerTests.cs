@@ -100,8 +100,8 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
 
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("open", sealedOne, DeviceOf(genesis))).Problem);
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("seal", [1, .. new byte[40]], Text("x"))).Problem);
-        Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("changePassphrase", Text(Phrase), Cost)).Problem);
-        Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("renewCode")).Problem);
+        Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("changePassphrase", record, Text(Phrase), Cost)).Problem);
+        Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("renewCode", record)).Problem);
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("enrol", genesis)).Problem);
         Assert.Equal(DeviceOf(genesis), await worker.Says("device", record[928..944]));
         var noted = await worker.Says("sealForLater", record, Text("this happened"));
@@ -124,7 +124,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
             Assert.Equal(WorkerProblem.Senseless, (await worker.TryAsk(op)).Problem);
         }
 
-        foreach (var op in (string[])["create", "unlock", "recover", "device", "verify", "sealForLater", "trial"])
+        foreach (var op in (string[])["create", "unlock", "recover", "device", "verify", "sealForLater", "trial", "changePassphrase", "renewCode"])
         {
             Assert.Equal((op, WorkerProblem.Senseless), (op, (await worker.TryAsk(op, (byte[]?)null)).Problem));
         }

@@ -71,7 +71,7 @@ public sealed class OpenVaultTests
         var vault = await New(store);
         await vault.Save(Text(Evening, "note", "kept"));
 
-        Assert.Equal(Writing.Done, await vault.ChangePassphrase(OtherPhrase, KdfCost.Usual));
+        Assert.Equal(Replacing.Done, await vault.ChangePassphrase(OtherPhrase, KdfCost.Usual));
 
         Assert.Equal(Unlocking.WrongPassphrase, (await (await Reopened(store)).Unlock(Phrase)).Result);
         Assert.Equal("kept", Read((await (await Reopened(store)).Unlock(OtherPhrase)).Vault!.Find(Evening), "note"));
@@ -83,9 +83,9 @@ public sealed class OpenVaultTests
         var store = new MemoryStore();
         var (vault, old, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
 
-        var (written, code) = await vault!.RenewCode();
+        var (replaced, code) = await vault!.RenewCode();
 
-        Assert.Equal(Writing.Done, written);
+        Assert.Equal(Replacing.Done, replaced);
         Assert.Equal(Unlocking.WrongCode, (await (await Reopened(store)).Recover(old)).Result);
         Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Recover(code)).Result);
         Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Unlock(Phrase)).Result);

@@ -215,7 +215,7 @@ const checks: Record<string, () => Promise<void>> = {
     const opening = keys.opening();
     same("opened", (await Promise.all(sealed.map(each => envelope.open(each, spki, opening)))).map(each => [each.problem, each.payload.length]), [[0, 3], [0, 0], [0, 20_000]]);
     same("note", (await envelope.open(noted, new Uint8Array(0), opening)).payload, utf8("this happened"));
-    const changed = await keys.changePassphrase("another lamp on the same shelf", cost), [renewed, newCode] = await keys.renewCode();
+    const changed = await keys.changePassphrase(whole, "another lamp on the same shelf", cost), [renewed, newCode] = await keys.renewCode(changed);
     same("old record, old passphrase", await keys.unlock(whole, "five quiet words by the sea"), Unlocking.Open);
     same("new record, old passphrase", await keys.unlock(changed, "five quiet words by the sea"), Unlocking.WrongPassphrase);
     same("new record, old code", await keys.recover(changed, new TextDecoder().decode(written)), Unlocking.Open);
@@ -229,6 +229,20 @@ const checks: Record<string, () => Promise<void>> = {
     same("the same device", added.slice(35, 126), spki);
     await fails("too cheap", keys.Senseless, () => keys.create("five quiet words by the sea", { memoryInKiB: 47_103, passes: 2 }));
     await fails("too dear", keys.Senseless, () => keys.create("five quiet words by the sea", { memoryInKiB: 47_104, passes: 11 }));
+  },
+  "a change that was not stored is in no later one": async () => {
+    const cost = { memoryInKiB: 47_104, passes: 2 }, [whole, , written] = await keys.create("five quiet words by the sea", cost), code = new TextDecoder().decode(written);
+    await keys.changePassphrase(whole, "another lamp on the same shelf", cost);
+    const [renewed, newCode] = await keys.renewCode(whole);
+    same("the passphrase that counts", await keys.unlock(renewed, "five quiet words by the sea"), Unlocking.Open);
+    same("the one that was not stored", await keys.unlock(renewed, "another lamp on the same shelf"), Unlocking.WrongPassphrase);
+    same("opened with the code", await keys.recover(whole, code), Unlocking.Open);
+    await keys.renewCode(whole);
+    const changed = await keys.changePassphrase(whole, "another lamp on the same shelf", cost);
+    same("the code that counts", await keys.recover(changed, code), Unlocking.Open);
+    await fails("a damaged record", keys.Senseless, () => keys.renewCode(whole.map((byte, at) => at === 700 ? byte ^ 1 : byte)));
+    await fails("another vault's", keys.Senseless, () => keys.changePassphrase(bytes(made.keyRecord), "another lamp on the same shelf", cost));
+    same("one that was not stored", await keys.recover(changed, new TextDecoder().decode(newCode)), Unlocking.WrongCode);
   },
   "another device adds itself": async () => {
     await openVault();

@@ -81,6 +81,36 @@ internal sealed class StoredItems(IVaultStore store)
         return items.MoveToImmutable();
     }
 
+    /// <summary>What the sound copies of an item hold, the one that is written last first: two things only where writing over it was broken off.</summary>
+    public async ValueTask<ImmutableArray<byte[]>> Versions(string name)
+    {
+        var read = await store.Read([.. Copies.Reverse().Select(copy => copy + name)]);
+        var sound = read.Select(framed => Unframe(name, framed)).OfType<byte[]>().ToList();
+        return sound is [var last, var first] && last.AsSpan().SequenceEqual(first) ? [last] : [.. sound];
+    }
+
+    /// <summary>Makes every copy of an item hold the same, one after the other and damaged ones first; one that does already is not touched.</summary>
+    /// <returns>Whether they do. If not, whoever opens next tries again.</returns>
+    public async ValueTask<bool> Agree(string name, byte[] bytes)
+    {
+        var framed = Frame(name, bytes);
+        var read = await store.Read([.. Copies.Select(copy => copy + name)]);
+        if (await Settle() != Writing.Done)
+        {
+            return false;
+        }
+
+        foreach (var (copy, there) in Copies.Zip(read).OrderBy(each => Unframe(name, each.Second) is not null))
+        {
+            if ((there is null || !there.AsSpan().SequenceEqual(framed)) && await WriteCopies([new(name, bytes)], [copy]) != Writing.Done)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Puts back every copy that is missing or damaged, so that one more fault finds two sound ones.</summary>
     public async ValueTask Mend(IReadOnlyList<string> names)
     {
@@ -96,12 +126,18 @@ internal sealed class StoredItems(IVaultStore store)
     }
 
     /// <summary>Writes items; null takes one away. <see cref="Writing.Done"/> means that both copies are on the disk.</summary>
-    /// <remarks>What is written over goes one copy after the other, so that a crash in between leaves one of them whole.</remarks>
+    /// <remarks>What is written over goes one copy after the other, so that a crash at any moment leaves one of them whole.</remarks>
     public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
     {
         if (!changes.Any(each => IsWrittenOver(each.Key)))
         {
             return await WriteCopies(changes, Copies);
+        }
+
+        // What came before may be readable and not yet on the disk. Were the power cut during this write, both copies could be torn.
+        if (await Settle() is not Writing.Done and var unsettled)
+        {
+            return unsettled;
         }
 
         // A copy that is damaged already goes first: the whole one is not touched before there are two again.

@@ -29,9 +29,9 @@ internal sealed class PlainKeys(byte device) : IVaultKeys
 
     public ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => new(Unlocking.Open);
 
-    public ValueTask<byte[]> ChangePassphrase(string passphrase, KdfCost cost) => throw new NotSupportedException();
+    public ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) => throw new NotSupportedException();
 
-    public ValueTask<NewCode> RenewCode() => throw new NotSupportedException();
+    public ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord) => throw new NotSupportedException();
 
     public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before) => new([.. ControlEvent.Begin(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]]);
 
