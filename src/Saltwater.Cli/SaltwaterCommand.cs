@@ -129,7 +129,7 @@ internal static class SaltwaterCommand
         var backup = new Argument<string>("backup") { Description = "A file saved with “Save a backup”; it is never changed" };
         var byCode = new Option<bool>("--code") { Description = "Open it with the recovery code" };
         var verify = new Option<bool>("--verify") { Description = "Say whether everything in it opens and fits" };
-        var export = new Option<string?>("--export") { Description = "Write what is in it to a new file, readable by anyone: .json or .csv", HelpName = "FILE" };
+        var export = new Option<string?>("--export") { Description = "Write what is in it to a new file without a lock: .json or .csv", HelpName = "FILE" };
         var change = new Option<string?>("--change-passphrase") { Description = "Write a new backup that opens with another passphrase", HelpName = "FILE" };
         var open = new Command("open", "Look into a backup: list what is in it") { backup, byCode, verify, export, change };
         open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change)));

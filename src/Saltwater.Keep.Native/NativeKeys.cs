@@ -65,8 +65,15 @@ public sealed class NativeKeys : IVaultKeys
             return new(problem);
         }
 
+        var plain = Spelling.Bytes(passphrase);
+        if (plain.Length == 0)
+        {
+            // Argon2id takes no empty one, and no vault has it.
+            return new(Unlocking.WrongPassphrase);
+        }
+
         var record = new KeyRecord(keyRecord.ToArray());
-        var key = stretch(Spelling.Bytes(passphrase), record.Salt.ToArray(), record.Cost);
+        var key = stretch(plain, record.Salt.ToArray(), record.Cost);
         for (var slot = 0; slot < KeyRecord.Slots; slot++)
         {
             var local = Wrap.Open(key, Labels.WrapLocal, Nothing, record.Slot(slot).Span, out var fits);

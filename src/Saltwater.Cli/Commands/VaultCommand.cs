@@ -1,3 +1,5 @@
+using System.Globalization;
+using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
@@ -16,6 +18,12 @@ internal static class VaultCommand
 
     private static async Task<int> OpenAsync(Terminal terminal, string file, bool byCode, bool verify, string? export, string? changed)
     {
+        // Whatever can be refused without the passphrase is refused before somebody types it.
+        if (((bool[])[verify, export is not null, changed is not null]).Count(given => given) > 1)
+        {
+            return terminal.Refuse("VAULT-011", "", "--verify, --export and --change-passphrase go one at a time.", "Run the command once for each.");
+        }
+
         if (ReadFile(file) is not { } bytes)
         {
             return terminal.Refuse("VAULT-001", file, "This file cannot be read, or is far larger than any backup.", "Check the path. A backup is what “Save a backup” gave you.");
@@ -27,6 +35,16 @@ internal static class VaultCommand
             return terminal.Refuse(code, file, what, remedy);
         }
 
+        if (export is not null && FormatOf(export) is null)
+        {
+            return terminal.Refuse("VAULT-007", "--export", "The file has to end in .json or .csv.", "JSON holds everything; CSV holds the entries as a table.");
+        }
+
+        if ((export ?? changed) is { } target && Path.Exists(target))
+        {
+            return RefuseTarget(terminal, target);
+        }
+
         await using var keys = new NativeKeys();
         var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, Secret(terminal, byCode ? "Recovery code: " : "Passphrase: "), byCode);
         if (restored.Vault is not { } vault)
@@ -35,10 +53,11 @@ internal static class VaultCommand
         }
 
         var notebook = Notebook.Of(vault);
+        var whole = TellWhatIsMissing(terminal, file, vault, notebook, changed is not null);
         return changed is not null ? await Change(terminal, vault, changed)
-            : export is not null ? Export(terminal, notebook, export)
-            : verify ? Verify(terminal, vault, notebook)
-            : List(terminal, notebook);
+            : export is not null ? Write(terminal, export, FormatOf(export)!(terminal, notebook), $"{(IsTable(export) ? "It holds the entries; the rest is in .json. " : "")}Anyone who finds this file can read it.")
+            : verify ? Verify(terminal, vault, notebook, whole)
+            : List(terminal, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)
@@ -62,46 +81,79 @@ internal static class VaultCommand
         _ => terminal.Refuse("VAULT-006", file, "The lock of this backup was changed or damaged, so it was not opened.", "Try another copy."),
     };
 
-    private static int List(Terminal terminal, Notebook notebook)
+    private static int RefuseTarget(Terminal terminal, string path)
+    {
+        _ = terminal.Refuse("VAULT-010", path, "This file cannot be written, or is there already.", "Choose another name.");
+        return ExitCode.Environment;
+    }
+
+    /// <returns>Whether everything in it opened.</returns>
+    private static bool TellWhatIsMissing(Terminal terminal, string file, OpenVault vault, Notebook notebook, bool written)
+    {
+        if (notebook.Unreadable > 0)
+        {
+            _ = terminal.Refuse("VAULT-013", file, $"Written by a newer version, and not shown: {notebook.Unreadable}.", "Open it with the newest version. The file is fine.");
+        }
+
+        var closed = vault.Health.KeptAside + vault.Health.Damaged + vault.Health.Incomplete;
+        if (closed > 0)
+        {
+            _ = terminal.Refuse("VAULT-012", file, $"Sealed parts that do not open or do not fit: {closed}. Everything else is here.", written ? "They will not be in the new file, so keep this one." : "Another copy may have them.");
+        }
+
+        return closed == 0;
+    }
+
+    private static int List(Terminal terminal, OpenVault vault, Notebook notebook)
     {
         foreach (var entry in notebook.Entries)
         {
             var felt = entry.Felt switch { Felt.Good => ", good", Felt.Mixed => ", mixed", Felt.Upsetting => ", upsetting", _ => "" };
-            var note = entry.Note.ReplaceLineEndings(" ");
-            terminal.Say($"{entry.Day:yyyy-MM-dd}  {(entry.Tears ? "tears" : "no tears")}{felt}{(entry.FromMemory ? ", from memory" : "")}{(note.Length == 0 ? "" : $"  {(note.Length > ShownOfANote ? note[..ShownOfANote] + "…" : note)}")}");
+            terminal.Say($"{entry.Day:yyyy-MM-dd}  {(entry.Tears ? "tears" : "no tears")}{felt}{(entry.FromMemory ? ", from memory" : "")}{Beginning(entry.Note)}");
         }
 
-        terminal.Say($"Entries: {notebook.Entries.Count}. Cycle days: {notebook.CycleDays.Count}.");
+        terminal.Say(Counts(vault, notebook));
         return ExitCode.Done;
     }
 
-    private static int Verify(Terminal terminal, OpenVault vault, Notebook notebook)
+    private static int Verify(Terminal terminal, OpenVault vault, Notebook notebook, bool whole)
     {
-        var health = vault.Health;
-        terminal.Say($"Everything that is sealed in it was opened and checked. Entries: {notebook.Entries.Count}. Put aside: {health.KeptAside}. Unreadable: {health.Damaged + notebook.Unreadable}. Cut short: {health.Incomplete}.");
-        return health == new VaultHealth(0, 0, 0) ? ExitCode.Done : ExitCode.BadInput;
+        if (!whole)
+        {
+            return ExitCode.BadInput;
+        }
+
+        terminal.Say($"Everything in it opens and fits. {Counts(vault, notebook)}");
+        return ExitCode.Done;
     }
 
-    private static int Export(Terminal terminal, Notebook notebook, string path)
+    private static string Counts(OpenVault vault, Notebook notebook) =>
+        $"Entries: {notebook.Entries.Count}. Days with bleeding: {notebook.CycleDays.Count}. Limits and care: {AgreementShelf.Of(vault).Agreements.Count}.";
+
+    // A note may hold anything, also what would steer a terminal.
+    private static string Beginning(string note)
     {
-        var kept = new Kept(notebook.Entries, notebook.CycleDays);
-        byte[]? bytes = Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".JSON" => OpenJson.Write(kept, DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
-            ".CSV" => OpenCsv.WriteEntries(notebook.Entries),
-            _ => null,
-        };
-        return bytes is null
-            ? terminal.Refuse("VAULT-007", "--export", "The file has to end in .json or .csv.", "JSON holds everything; CSV holds the entries as a table.")
-            : Write(terminal, path, bytes, "Anyone who finds this file can read it.");
+        var plain = new StringInfo(string.Concat(note.Select(each => char.IsControl(each) ? ' ' : each)).Trim());
+        return plain.String.Length == 0 ? ""
+            : plain.LengthInTextElements > ShownOfANote ? $"  {plain.SubstringByTextElements(0, ShownOfANote)}…"
+            : $"  {plain.String}";
     }
+
+    private static Func<Terminal, Notebook, byte[]>? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".JSON" => (terminal, notebook) => OpenJson.Write(new(notebook.Entries, notebook.CycleDays), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
+        ".CSV" => (_, notebook) => OpenCsv.WriteEntries(notebook.Entries),
+        _ => null,
+    };
+
+    private static bool IsTable(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<int> Change(Terminal terminal, OpenVault vault, string path)
     {
         var passphrase = Secret(terminal, "New passphrase: ");
         if (Passphrase.Find(passphrase) is not null)
         {
-            return terminal.Refuse("VAULT-008", "--change-passphrase", "This passphrase is too short or too common.", $"Use {Passphrase.MinLength} characters or more, for example: {Passphrase.Generate()}");
+            return terminal.Refuse("VAULT-008", "--change-passphrase", "This passphrase is too short or too common. Nothing was written.", $"Use {Passphrase.MinLength} characters or more, for example: {Passphrase.Generate()}");
         }
 
         if (Secret(terminal, "Once more: ") != passphrase)
@@ -109,36 +161,51 @@ internal static class VaultCommand
             return terminal.Refuse("VAULT-009", "--change-passphrase", "The two do not match. Nothing was written.", "Try again.");
         }
 
-        _ = await vault.ChangePassphrase(passphrase, KdfCost.Usual);
-        return Write(terminal, path, await vault.Backup(), "It opens with the new passphrase. The file you gave still opens with the old one.");
+        _ = await vault.ChangePassphrase(passphrase, vault.Cost);
+        return Write(terminal, path, await vault.Backup(), "It opens with the new passphrase, or with the same recovery code. The file you gave still opens with the old one.");
     }
 
     private static int Write(Terminal terminal, string path, byte[] bytes, string note)
     {
+        // Others who use this machine need not be able to read it.
+        FileStreamOptions own = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            own.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var made = false;
         try
         {
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            using var file = new FileStream(path, own);
+            made = true;
             file.Write(bytes);
+            file.Flush(flushToDisk: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            _ = terminal.Refuse("VAULT-010", path, "This file cannot be written, or is there already.", "Choose another name.");
-            return ExitCode.Environment;
+            if (made)
+            {
+                // Half of a file would be taken for a whole one later.
+                File.Delete(path);
+            }
+
+            return RefuseTarget(terminal, path);
         }
 
         terminal.Say($"Written: {path}. {note}");
         return ExitCode.Done;
     }
 
-    // On a terminal nothing that is typed shows; from another program it comes as a line.
+    // On a terminal it is asked for, and nothing that is typed shows; from another program it comes as a line.
     private static string Secret(Terminal terminal, string ask)
     {
-        terminal.Error.Write(new Spectre.Console.Text(ask));
         if (Console.IsInputRedirected || !ReferenceEquals(terminal.In, Console.In))
         {
             return terminal.In.ReadLine() ?? "";
         }
 
+        terminal.Error.Write(new Spectre.Console.Text(ask));
         var typed = new System.Text.StringBuilder();
         for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
         {

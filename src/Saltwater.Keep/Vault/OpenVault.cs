@@ -25,6 +25,9 @@ public sealed class OpenVault
     /// <summary>What was noticed while it was opened.</summary>
     public VaultHealth Health => loaded.Health;
 
+    /// <summary>What its passphrase is stretched with.</summary>
+    public KdfCost Cost => new KeyRecord(record).Cost;
+
     /// <summary>Every record that is there, deleted ones included, by id.</summary>
     public IEnumerable<VaultRecord> Records => loaded.State.Records.Where(each => !each.Value.Purged).Select(each => new VaultRecord(each.Key, each.Value));
 
@@ -145,8 +148,11 @@ public sealed class OpenVault
     });
 
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
+    /// <param name="passphrase">One that <see cref="Passphrase.Find"/> has nothing against.</param>
     /// <returns>Which passphrase opens it from now on.</returns>
-    public async ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) => await Replace(await keys.ChangePassphrase(record, passphrase, cost));
+    public async ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) => Passphrase.Find(passphrase) is null
+        ? await Replace(await keys.ChangePassphrase(record, passphrase, cost))
+        : throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
 
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
     /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is <see cref="Replacing.Done"/>.</returns>
