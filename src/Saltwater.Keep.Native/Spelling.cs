@@ -1,4 +1,5 @@
 using System.Text;
+using Saltwater.Keep.Native.Unicode;
 
 namespace Saltwater.Keep.Native;
 
@@ -6,5 +7,5 @@ namespace Saltwater.Keep.Native;
 internal static class Spelling
 {
     public static byte[] Bytes(string passphrase) =>
-        Encoding.UTF8.GetBytes(string.Join(' ', passphrase.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Encoding.UTF8.GetBytes(string.Join(' ', Nfkc.Of(passphrase).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

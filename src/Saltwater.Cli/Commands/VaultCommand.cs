@@ -74,7 +74,7 @@ internal static class VaultCommand
 
     private static int Refuse(Terminal terminal, string file, Unlocking? result) => result switch
     {
-        Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, "That is not the passphrase.", "It is the one the backup was saved with. Letters outside plain English may differ between a browser and a terminal: then open it in a browser."),
+        Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, "That is not the passphrase.", "It is the one that opened your notes when the backup was saved. Capitals count; spaces at the ends do not."),
         Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, "That recovery code does not belong to this backup.", "Use the code that was current when the backup was saved."),
         Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, "There is a slip in the code.", "It has eight groups of four characters and one of two. Compare it letter by letter."),
         Unlocking.Unknown => terminal.Refuse("VAULT-005", file, "This backup was made by a newer version.", "Open it with the newest version. The file is fine."),

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.Playwright;
 using Saltwater.App.Keep.Browser;
+using Saltwater.Keep.Native.Unicode;
 using Saltwater.Keep.Vault;
 using static Saltwater.Host.Tests.Keep.WorkerInPage;
 
@@ -19,6 +22,22 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
 
         Assert.True(results.Length > 25, "There are fewer checks than there were.");
         Assert.Equal([], results.Where(each => each[1] is not null).Select(each => $"{each[0]}: {each[1]}"));
+    }
+
+    [Fact]
+    public async Task Every_character_is_made_plain_as_in_the_terminal()
+    {
+        await using var visit = await Visit.Begin(browser);
+
+        // A browser may know newer characters than the table, and the other way round: what .NET calls not assigned is left out.
+        int[] points = [.. Enumerable.Range(1, 0x10FFFF).Where(point => Rune.IsValid(point) && Rune.GetUnicodeCategory(new(point)) is not UnicodeCategory.OtherNotAssigned and not UnicodeCategory.PrivateUse)];
+        var marks = new[] { "", "\u0301", "\u0323", "\u0307\u0323", "\u0345\u0308", "\u1161", "\u11A8", "\u3099", "\u09BE", "\U000110BA" };
+        foreach (var mark in marks)
+        {
+            var normal = await visit.Page.Ask<string[]>("([points, mark]) => points.map(point => (String.fromCodePoint(point) + mark + 'x').normalize('NFKC'))", new object[] { points, mark });
+
+            Assert.Equal([], points.Where((point, at) => Nfkc.Of(char.ConvertFromUtf32(point) + mark + "x") != normal[at]).Select(point => $"U+{point:X4} {mark.Length}"));
+        }
     }
 
     [Fact]

@@ -97,6 +97,10 @@ public sealed class VectorTests
     }
 
     [Fact]
+    public void Passphrases_are_made_plain_as_on_the_other_side() =>
+        Assert.All(Vectors.GetProperty("passphrases").EnumerateArray(), each => Assert.Equal((Text(each, "written"), Text(each, "plain")), (Text(each, "written"), Convert.ToHexStringLower(Spelling.Bytes(Text(each, "written"))))));
+
+    [Fact]
     public void Hashes_and_derivations_are_as_published()
     {
         Assert.All(Published.GetProperty("sha256").EnumerateArray(), each => Assert.Equal(Text(each, "out"), Convert.ToHexStringLower(SHA256.HashData(Bytes(each, "message")))));

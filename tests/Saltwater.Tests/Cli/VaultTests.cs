@@ -190,6 +190,19 @@ public sealed class VaultTests : IDisposable
         Assert.Contains("They will not be in the new file, so keep this one.", Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", folder.At("new.bin")).Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("caf\u00e9 \u00e0 la mer le soir")]
+    [InlineData("cafe\u0301 a\u0300 la mer le soir")]
+    [InlineData("\uff43\uff41\uff46\u00e9 \u00e0 la mer le soir")]
+    public async Task Letters_with_marks_open_it_however_a_keyboard_writes_them(string typed)
+    {
+        await using var keys = new NativeKeys();
+        var (vault, _, _) = await LockedVault.Create(keys, new MemoryStore(), "caf\u00e9 a\u0300 la mer le soir", KdfCost.Floor);
+        await File.WriteAllBytesAsync(backup, await vault!.Backup(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Done, Open([typed], backup).ExitCode);
+    }
+
     [Fact]
     public async Task A_note_steers_no_terminal_and_is_cut_between_letters()
     {

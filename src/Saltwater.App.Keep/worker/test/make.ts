@@ -99,7 +99,8 @@ export const make = async (old: Vectors | null): Promise<Vectors> => {
       { written: (await code.write(bytes("08421084210842108421084210842108421084" + "21"))).replaceAll("1", "l").replaceAll("0", "O"), bytes: "08421084210842108421084210842108421084" + "21" },
       { written: written.slice(0, -1), bytes: null }, { written: written + "0", bytes: null }, { written: "", bytes: null }, { written: written.replace(/^./, "U"), bytes: null }, { written: written.slice(0, -2) + "!!", bytes: null },
     ],
-    passphrases: [given.passphrase, "\ufb01ve quiet words", "five quiet words by the sea", "  a \u2003 b\u0085c\n", "\ufeffx", "\u212bngstro\u0308m \uff21\uff22", "\u00a8x", "\ud83c\udf0a \ud83c\udf0a"].map(each => ({ written: each, plain: hex(plain(each)) })),
+    passphrases: [given.passphrase, "\ufb01ve quiet words", "five quiet words by the sea", "  a \u2003 b\u0085c\n", "\ufeffx", "\u212bngstro\u0308m \uff21\uff22", "\u00a8x", "\ud83c\udf0a \ud83c\udf0a",
+      "caf\u00e9 \u00e0 la mer", "cafe\u0301 a\u0300 la mer", "\uff43\uff41\uff46\uff45\u0301", "o\ufb03ce \ufb05", "\u1e9b\u0323 \u017f\u0323\u0307", "q\u0307\u0323 q\u0323\u0307", "\ud55c\uae00 \u1112\u1161\u11ab\u1100\u1173\u11af", "\u0344 \u0958 \u2adc", "\ud834\udd5e \ud804\udc99\ud804\udcba", "\u2460\u00bd\u2122 \ufdfa", "\u0301x"].map(each => ({ written: each, plain: hex(plain(each)) })),
     envelopes,
     refusedRecords: [
       rec("another passphrase", [], Unlocking.WrongPassphrase, { secret: "six quiet words by the sea" }),
