@@ -54,7 +54,9 @@ public static class SiteFolder
         foreach (var file in site.Files.Append(site.NotFound))
         {
             text.Append(file.Path).Append('\n');
-            Append(file.Headers.Append(new("Content-Type", file.ContentType)));
+
+            // It cannot be said only to our own page here, as the server does: another site's link or picture could erase what a person keeps.
+            Append(file.Headers.Where(header => header.Key != Site.WipeHeader).Append(new("Content-Type", file.ContentType)));
         }
 
         return text.ToString();

@@ -183,7 +183,7 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await page.Do("() => { keep.wipe() }");
         await visit.Arrives(site.At("/wipe"));
 
-        await Assertions.Expect(page.GetByText("Everything this site stored in this browser was removed.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("what this site stored in this browser was removed")).ToBeVisibleAsync();
         await Visit.Until(async () => (await visit.Kept()).Count == 0);
         Assert.Empty(await visit.Kept());
         Assert.Equal("Saltwater", await page.TitleAsync());
