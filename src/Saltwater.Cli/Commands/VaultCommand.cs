@@ -55,7 +55,7 @@ internal static class VaultCommand
         var notebook = Notebook.Of(vault);
         var whole = TellWhatIsMissing(terminal, file, vault, notebook, changed is not null);
         return changed is not null ? await Change(terminal, vault, changed)
-            : export is not null ? Write(terminal, export, FormatOf(export)!(terminal, notebook), $"{(IsTable(export) ? "It holds the entries; the rest is in .json. " : "")}Anyone who finds this file can read it.")
+            : export is not null ? Write(terminal, export, FormatOf(export)!(terminal, vault, notebook), $"{(IsTable(export) ? "It holds the entries; the rest is in .json. " : "")}Anyone who finds this file can read it.")
             : verify ? Verify(terminal, vault, notebook, whole)
             : List(terminal, vault, notebook);
     }
@@ -139,10 +139,10 @@ internal static class VaultCommand
             : $"  {plain.String}";
     }
 
-    private static Func<Terminal, Notebook, byte[]>? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    private static Func<Terminal, OpenVault, Notebook, byte[]>? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
-        ".JSON" => (terminal, notebook) => OpenJson.Write(new(notebook.Entries, notebook.CycleDays), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
-        ".CSV" => (_, notebook) => OpenCsv.WriteEntries(notebook.Entries),
+        ".JSON" => (terminal, vault, notebook) => OpenJson.Write(Kept.Of(vault, notebook), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
+        ".CSV" => (_, _, notebook) => OpenCsv.WriteEntries(notebook.Entries),
         _ => null,
     };
 

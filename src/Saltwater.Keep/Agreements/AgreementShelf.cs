@@ -31,14 +31,18 @@ public sealed class AgreementShelf
     public Agreement? Find(RecordId id) => agreements.Find(each => each.Id == id);
 
     /// <summary>Puts an agreement here, new or changed, or back after it was deleted. It is on the disk when this returns <see cref="Writing.Done"/>; otherwise nothing changed.</summary>
-    public async ValueTask<Writing> Put(Agreement agreement)
+    public ValueTask<Writing> Put(Agreement agreement) => Put([agreement]);
+
+    /// <summary>Puts many here at once, from an import.</summary>
+    public async ValueTask<Writing> Put(IReadOnlyList<Agreement> added)
     {
-        ArgumentNullException.ThrowIfNull(agreement);
-        var written = vault is null ? Writing.Done : await vault.Save([.. Changed(vault, agreement)]);
+        ArgumentNullException.ThrowIfNull(added);
+        var written = vault is null ? Writing.Done : await vault.Save([.. added.SelectMany(each => Changed(vault, each))]);
         if (written == Writing.Done)
         {
-            agreements.RemoveAll(each => each.Id == agreement.Id);
-            agreements.Add(agreement);
+            var changed = added.Select(each => each.Id).ToHashSet();
+            agreements.RemoveAll(each => changed.Contains(each.Id));
+            agreements.AddRange(added);
             agreements.Sort((one, other) => one.Id.CompareTo(other.Id));
         }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Export;
@@ -13,6 +14,12 @@ public static class OpenJson
 
     /// <summary>The file tells by this member what it is.</summary>
     internal const string Mark = "saltwater";
+
+    /// <summary>On each list of limits and care, the guide's sentence stands under this member: nobody can take a list for more than it is, also where one is copied out of the file.</summary>
+    internal const string Reminder = "reminder";
+
+    /// <summary>The guide's own sentence. The file's words are English, whatever the guide's.</summary>
+    internal const string ReminderSays = "This is a talking aid. It is not consent. Anyone can stop at any time.";
 
     /// <summary>Writes the file: UTF-8 without a byte order mark. The same data on the same day always gives the same bytes.</summary>
     /// <param name="kept">What to write. Entries stand by day, then by id.</param>
@@ -40,6 +47,15 @@ public static class OpenJson
             foreach (var day in InOrder(kept.CycleDays))
             {
                 Write(to, day);
+            }
+
+            to.WriteEndArray();
+            to.WriteStartArray("agreements");
+
+            // By id, which tells nothing of when.
+            foreach (var agreement in kept.Agreements.OrderBy(each => each.Id))
+            {
+                Write(to, agreement);
             }
 
             to.WriteEndArray();
@@ -119,6 +135,42 @@ public static class OpenJson
         }
 
         to.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter to, Agreement agreement)
+    {
+        to.WriteStartObject();
+        to.WriteString("id", agreement.Id.ToString());
+        to.WriteString(Reminder, ReminderSays);
+        WriteIfAny(to, "label", agreement.Label);
+        if (agreement.Review is { } day)
+        {
+            to.WriteString("review", OpenWords.Of(day));
+        }
+
+        WriteIfAny(to, "name", agreement.Mine.Name);
+        to.WriteStartArray("lines");
+        foreach (var line in agreement.Mine.Lines)
+        {
+            to.WriteStartObject();
+            to.WriteString("part", OpenWords.Of(line.Part));
+            WriteIfAny(to, "time", line.Time);
+            WriteIfAny(to, "guide", line.Id);
+            WriteIfAny(to, "own", line.Own);
+            WriteIfAny(to, "term", line.Term);
+            to.WriteEndObject();
+        }
+
+        to.WriteEndArray();
+        to.WriteEndObject();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter to, string name, string text)
+    {
+        if (text.Length > 0)
+        {
+            to.WriteString(name, text);
+        }
     }
 
     private static void Write(Utf8JsonWriter to, CycleDay day)

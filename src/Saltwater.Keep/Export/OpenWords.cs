@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Export;
@@ -21,6 +22,16 @@ internal static class OpenWords
         Bleeding.Light => "light",
         Bleeding.Medium => "medium",
         _ => "heavy",
+    };
+
+    public static string Of(Part part) => part switch
+    {
+        Part.Never => "never",
+        Part.OnlyIf => "only-if",
+        Part.Open => "open",
+        Part.Signals => "signals",
+        Part.Aftercare => "aftercare",
+        _ => "if-tears-come",
     };
 
     public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -50,6 +61,19 @@ internal static class OpenWords
         "heavy" => Bleeding.Heavy,
         _ => null,
     };
+
+    public static Part? ToPart(string? word)
+    {
+        foreach (var part in Enum.GetValues<Part>())
+        {
+            if (word == Of(part))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
 
     public static TimeOnly? ToTime(string? text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using CsCheck;
+using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Import;
@@ -115,7 +116,7 @@ internal static class Files
 
     /// <summary>Everything a preview would write, as bytes that can be compared.</summary>
     public static string Written(ImportPreview preview) =>
-        Encoding.UTF8.GetString(OpenJson.Write(new([.. preview.NewEntries, .. preview.ChangedEntries], [.. preview.NewDays, .. preview.ChangedDays]), Today));
+        Encoding.UTF8.GetString(OpenJson.Write(new([.. preview.NewEntries, .. preview.ChangedEntries], [.. preview.NewDays, .. preview.ChangedDays]) { Agreements = [.. preview.NewAgreements, .. preview.ChangedAgreements] }, Today));
 
     public static Entry Evening(int day, bool tears = true, string note = "", params (string Question, string Answer)[] facts) => new()
     {
@@ -158,8 +159,18 @@ internal static class Files
     private static readonly Gen<CycleDay> AnyDay =
         Gen.Select(Gen.ULong, Gen.Int[0, 3000], Gen.Int[0, 3], (id, ago, bleeding) => new CycleDay(new(((UInt128)id << 64) | (UInt128.One << 127)), Today.AddDays(-ago), (Bleeding)bleeding));
 
+    // Half have something of another person too, which never goes out.
+    private static readonly Gen<Agreement> AnyAgreement =
+        Gen.Select(Gen.ULong, Gen.Int[0, 400], Text, Text, Gen.Select(Gen.Enum<Part>(), Gen.Int[0, 2], Text, Text).Array[0, 8], (id, days, label, name, lines) =>
+            Agreement.New(new(((UInt128)id << 64) | (UInt128)1)).Labelled(label).ReviewedOn(days == 0 ? null : Today.AddDays(days))
+                .WithMine(lines.Aggregate(Side.Empty.Named(name), (side, each) => each.Item2 == 0 ? side.With(Line.OfGuide(each.Item1, "a-line", each.Item1 == Part.Aftercare ? "first-hour" : "", each.Item3)) : Line.Written(each.Item1, each.Item3, term: each.Item4) is { } line ? side.With(line) : side))
+                .WithTheirs(days % 2 == 0 ? null : Side.Empty.Named("Theirs").With(Line.Written(Part.Never, "what the other person showed")!)));
+
     public static readonly Gen<Kept> AnyKept =
-        Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], (entries, days) => new Kept([.. entries.DistinctBy(each => each.Id)], [.. days.DistinctBy(each => each.Id).DistinctBy(each => each.Day)]));
+        Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], AnyAgreement.Array[0, 3], (entries, days, agreements) => new Kept([.. entries.DistinctBy(each => each.Id)], [.. days.DistinctBy(each => each.Id).DistinctBy(each => each.Day)])
+        {
+            Agreements = [.. agreements.DistinctBy(each => each.Id).DistinctBy(each => Encoding.UTF8.GetString(OpenJson.Write(new([], []) { Agreements = [each] }, Today))[100..])],
+        });
 
     private static Func<RecordId> Ids()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Import;
@@ -15,7 +16,7 @@ public sealed class OpenFormatTests
         var file = OpenJson.Write(kept, Files.Today);
         var back = Files.Read(file);
 
-        Assert.Equal(kept.Entries.Count + kept.CycleDays.Count, back.New);
+        Assert.Equal(kept.Entries.Count + kept.CycleDays.Count + kept.Agreements.Count, back.New);
         Assert.True(back.New == 0 || Files.Written(back) == Encoding.UTF8.GetString(file));
     });
 
@@ -24,7 +25,7 @@ public sealed class OpenFormatTests
     {
         var (entries, days) = (Files.Read(OpenCsv.WriteEntries(kept.Entries)), Files.Read(OpenCsv.WriteCycleDays(kept.CycleDays)));
 
-        Assert.Equal(Encoding.UTF8.GetString(OpenJson.Write(new([.. entries.NewEntries], [.. days.NewDays]), Files.Today)), Encoding.UTF8.GetString(OpenJson.Write(kept, Files.Today)));
+        Assert.Equal(Encoding.UTF8.GetString(OpenJson.Write(new([.. entries.NewEntries], [.. days.NewDays]), Files.Today)), Encoding.UTF8.GetString(OpenJson.Write(kept with { Agreements = [] }, Files.Today)));
         Assert.Equal(0, entries.Skipped + days.Skipped);
     });
 
@@ -55,10 +56,71 @@ public sealed class OpenFormatTests
             Note = "Long week. It eased something.",
             KeepDays = 365,
         };
-        var file = OpenJson.Write(new([entry], [new(new(0xDA7), new(2026, 3, 2), Bleeding.Light)]), Files.Today);
+        var mine = Side.Empty.Named("Fern")
+            .With(Line.Written(Part.OnlyIf, "The lights off", term: "we both say so")!)
+            .With(Line.OfGuide(Part.Signals, "stop-word", own: "lighthouse"))
+            .With(Line.Written(Part.Aftercare, "Water and quiet", time: "first-hour")!);
+        var agreement = Agreement.New(new(0xA9)).Labelled("For us").WithMine(mine).WithTheirs(Side.Empty.With(Line.Written(Part.Never, "No photographs")!)).ReviewedOn(new(2026, 9, 1));
+        var file = OpenJson.Write(new([entry], [new(new(0xDA7), new(2026, 3, 2), Bleeding.Light)]) { Agreements = [agreement] }, Files.Today);
 
         Assert.Contains(Encoding.UTF8.GetString(file), Documentation(), StringComparison.Ordinal);
         Assert.Contains(Encoding.UTF8.GetString(OpenCsv.WriteEntries([entry])).Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\uFEFF'), Documentation(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_the_other_person_nothing_goes_out_and_what_is_here_stays_when_a_list_comes_back()
+    {
+        var theirs = Side.Empty.Named("Moss").With(Line.Written(Part.Never, "No photographs")!);
+        var here = Agreement.New(new(0xA9)).Labelled("For us").WithMine(Side.Empty.With(Line.Written(Part.Open, "Slow mornings")!)).WithTheirs(theirs);
+        var file = OpenJson.Write(new([], []) { Agreements = [here] }, Files.Today);
+
+        Assert.DoesNotContain("photographs", Encoding.UTF8.GetString(file), StringComparison.Ordinal);
+        Assert.DoesNotContain("Moss", Encoding.UTF8.GetString(file), StringComparison.Ordinal);
+        var changed = Assert.Single(Files.Read(file, new([], []) { Agreements = [here.Labelled("Another name")] }).ChangedAgreements);
+        Assert.Equal(("For us", "No photographs", new RecordId(0xA9)), (changed.Label, Assert.Single(changed.Theirs!.Lines).Own, changed.Id));
+    }
+
+    [Fact]
+    public void Each_list_says_what_it_is_in_the_guides_own_words()
+    {
+        var file = Encoding.UTF8.GetString(OpenJson.Write(new([], []) { Agreements = [Agreement.New(new(1)), Agreement.New(new(2))] }, Files.Today));
+
+        Assert.Equal(3, file.Split($"\"reminder\": \"{OpenJson.ReminderSays}\"").Length);
+        Assert.Contains(OpenJson.ReminderSays, File.ReadAllText(Path.Combine(Root(), "guide", "en", "limits.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_cannot_take_the_id_of_another_record()
+    {
+        var here = new Kept([Files.Evening(3)], []) { OtherIds = new HashSet<RecordId> { new(7) } };
+        var file = OpenJson.Write(new([], []) { Agreements = [Agreement.New(new(7)).Labelled("one"), Agreement.New(new(1003)).Labelled("two")] }, Files.Today);
+
+        var back = Files.Read(file, here);
+
+        Assert.Equal(["one", "two"], back.NewAgreements.Select(each => each.Label).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(back.NewAgreements, each => each.Id.Value is var id && (id == 7 || id == 1003));
+    }
+
+    [Theory]
+    [InlineData("", "1: IMPORT-108")]
+    [InlineData("\"id\": \"x\", \"lines\": []", "1: IMPORT-108")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"lines\": {}", "1: IMPORT-108")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"lines\": [ 7 ]", "1: IMPORT-108")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"lines\": [ { \"part\": \"never\" } ]", "1: IMPORT-108")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"lines\": [ { \"part\": \"never\", \"guide\": \"<b>\" } ]", "1: IMPORT-108")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"label\": 7", "1: IMPORT-108")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"review\": \"soon\"", "1: IMPORT-101")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"label\": \"1234567890123456789012345678901234567890123456789012345678901\"", "1: IMPORT-111")]
+    [InlineData("\"id\": \"000000000000000000000000000000ff\", \"signed\": true, \"lines\": [ { \"part\": \"vows\", \"own\": \"x\" } ]", "1: IMPORT-110", "1: IMPORT-110")]
+    public void A_list_that_is_none_is_left_out_and_told_and_what_is_unknown_in_it_too(string parts, params string[] reasons) =>
+        Assert.Equal(reasons, Files.Reasons(Files.Read($$"""{ "saltwater": "open data", "format": 1, "agreements": [ { {{parts}} } ] }""")));
+
+    [Fact]
+    public void A_list_too_large_for_the_vault_is_left_out_and_told()
+    {
+        var lines = string.Join(", ", Enumerable.Range(0, 60).Select(each => $$"""{ "part": "never", "own": "{{each}}{{new string('漢', 290)}}" }"""));
+
+        Assert.Equal(["1: IMPORT-111"], Files.Reasons(Files.Read($$"""{ "saltwater": "open data", "format": 1, "agreements": [ { "id": "000000000000000000000000000000ff", "lines": [ {{lines}} ] } ] }""")));
     }
 
     [Fact]
@@ -76,7 +138,7 @@ public sealed class OpenFormatTests
     public void What_a_later_version_added_is_told_and_the_rest_is_taken()
     {
         var back = Files.Read("""
-            { "saltwater": "open data", "format": 1, "agreements": [ {} ], "entries": [
+            { "saltwater": "open data", "format": 1, "letters": [ {} ], "entries": [
               { "id": "000000000000000000000000000000ff", "day": "2026-03-01", "writtenOn": "2026-03-01", "tears": false, "weather": "rain" } ] }
             """);
 
@@ -163,7 +225,9 @@ public sealed class OpenFormatTests
     private static IEnumerable<ImportProblem> Problems() =>
         typeof(ImportProblem).GetProperties().Where(property => property.PropertyType == typeof(ImportProblem)).Select(property => (ImportProblem)property.GetValue(null)!);
 
-    private static string Documentation()
+    private static string Documentation() => File.ReadAllText(Path.Combine(Root(), "docs", "export.md"));
+
+    private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Saltwater.slnx")))
@@ -171,6 +235,6 @@ public sealed class OpenFormatTests
             folder = folder.Parent!;
         }
 
-        return File.ReadAllText(Path.Combine(folder.FullName, "docs", "export.md"));
+        return folder.FullName;
     }
 }

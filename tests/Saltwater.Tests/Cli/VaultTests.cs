@@ -63,7 +63,7 @@ public sealed class VaultTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Equal($"Written: {target}. Anyone who finds this file can read it.", CommandRun.OneLine(run.Out));
         var root = JsonDocument.Parse(File.ReadAllBytes(target)).RootElement;
-        Assert.Equal((2, 2), (root.GetProperty("entries").GetArrayLength(), root.GetProperty("cycleDays").GetArrayLength()));
+        Assert.Equal((2, 2, 1), (root.GetProperty("entries").GetArrayLength(), root.GetProperty("cycleDays").GetArrayLength(), root.GetProperty("agreements").GetArrayLength()));
         AssertPrivate(target);
     }
 

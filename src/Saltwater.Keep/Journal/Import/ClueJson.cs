@@ -8,7 +8,7 @@ internal static class ClueJson
     public static void ReadMeasurements(ReadOnlySpan<byte> json, Intake to)
     {
         var reader = JsonWalk.Begin(json);
-        ReadRecords(ref reader, to, Measurement);
+        JsonWalk.Records(ref reader, to, Measurement);
         JsonWalk.End(ref reader);
     }
 
@@ -21,7 +21,7 @@ internal static class ClueJson
             reader.Read();
             if (days && reader.TokenType == JsonTokenType.StartArray)
             {
-                ReadRecords(ref reader, to, Day);
+                JsonWalk.Records(ref reader, to, Day);
             }
             else
             {
@@ -30,25 +30,6 @@ internal static class ClueJson
         }
 
         JsonWalk.End(ref reader);
-    }
-
-    private delegate void ReadRecord(ref Utf8JsonReader record, int place, Intake to);
-
-    private static void ReadRecords(ref Utf8JsonReader reader, Intake to, ReadRecord read)
-    {
-        for (var place = 1; JsonWalk.Element(ref reader); place++)
-        {
-            var record = reader;
-            reader.Skip();
-            if (record.TokenType == JsonTokenType.StartObject)
-            {
-                read(ref record, place, to);
-            }
-            else
-            {
-                to.Skip(place, ImportProblem.BrokenRecord);
-            }
-        }
     }
 
     // { "date": "2026-05-01", "type": "period", "value": { "option": "heavy" } }; the value may also be a list of such options.

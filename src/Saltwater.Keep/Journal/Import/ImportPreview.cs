@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Saltwater.Keep.Agreements;
 
 namespace Saltwater.Keep.Journal.Import;
 
@@ -23,7 +24,13 @@ public sealed class ImportPreview
     /// <summary>Days that are here with another amount: the record that is here, with the amount of the file.</summary>
     public ImmutableArray<CycleDay> ChangedDays { get; init; } = [];
 
-    /// <summary>How many entries and days are here already, exactly as in the file.</summary>
+    /// <summary>Lists of limits and care that are not here yet.</summary>
+    public ImmutableArray<Agreement> NewAgreements { get; init; } = [];
+
+    /// <summary>Lists that are here and read differently in the file: as in the file, with the other person's side as it is here.</summary>
+    public ImmutableArray<Agreement> ChangedAgreements { get; init; } = [];
+
+    /// <summary>How many entries, days and lists are here already, exactly as in the file.</summary>
     public int Same { get; init; }
 
     /// <summary>How many records were left out, for the reasons in <see cref="Reasons"/>.</summary>
@@ -35,11 +42,11 @@ public sealed class ImportPreview
     /// <summary>How many records are about something we do not bring in, such as steps or moods.</summary>
     public int LeftAside { get; init; }
 
-    /// <summary>How many entries and days are new.</summary>
-    public int New => NewEntries.Length + NewDays.Length;
+    /// <summary>How many entries, days and lists are new.</summary>
+    public int New => NewEntries.Length + NewDays.Length + NewAgreements.Length;
 
-    /// <summary>How many entries and days would change.</summary>
-    public int Changed => ChangedEntries.Length + ChangedDays.Length;
+    /// <summary>How many entries, days and lists would change.</summary>
+    public int Changed => ChangedEntries.Length + ChangedDays.Length + ChangedAgreements.Length;
 
     /// <summary>Whether <see cref="SkippedRecord.Place"/> counts lines of the file rather than its records.</summary>
     public bool PlacesAreLines => Kind is ImportKind.OpenEntries or ImportKind.OpenCycleDays or ImportKind.Drip or ImportKind.AppleHealth;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Vault;
 
@@ -17,11 +18,12 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
     private readonly Dictionary<DateOnly, (Bleeding Bleeding, RecordId? Id)> days = [];
     private readonly Dictionary<RecordId, Entry> entries = [];
+    private readonly Dictionary<RecordId, Agreement> agreements = [];
     private readonly ImmutableArray<SkippedRecord>.Builder reasons = ImmutableArray.CreateBuilder<SkippedRecord>();
     private int skipped;
     private int leftAside;
 
-    public bool IsEmpty => days.Count == 0 && entries.Count == 0 && skipped == 0;
+    public bool IsEmpty => days.Count == 0 && entries.Count == 0 && agreements.Count == 0 && skipped == 0;
 
     public void Skip(int place, ImportProblem problem)
     {
@@ -80,6 +82,14 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
         }
     }
 
+    public void Take(Agreement agreement, int place)
+    {
+        if (!agreements.TryAdd(agreement.Id, agreement))
+        {
+            Skip(place, ImportProblem.Repeated);
+        }
+    }
+
     public ImportPreview Preview(ImportKind kind)
     {
         if (IsEmpty)
@@ -89,7 +99,8 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
         var (newEntries, changedEntries) = (ImmutableArray.CreateBuilder<Entry>(), ImmutableArray.CreateBuilder<Entry>());
         var (newDays, changedDays) = (ImmutableArray.CreateBuilder<CycleDay>(), ImmutableArray.CreateBuilder<CycleDay>());
-        var same = CompareEntries(newEntries, changedEntries) + CompareDays(newDays, changedDays);
+        var (newAgreements, changedAgreements) = (ImmutableArray.CreateBuilder<Agreement>(), ImmutableArray.CreateBuilder<Agreement>());
+        var same = CompareEntries(newEntries, changedEntries) + CompareDays(newDays, changedDays) + CompareAgreements(newAgreements, changedAgreements);
         return new()
         {
             Kind = kind,
@@ -97,6 +108,8 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
             ChangedEntries = changedEntries.ToImmutable(),
             NewDays = newDays.ToImmutable(),
             ChangedDays = changedDays.ToImmutable(),
+            NewAgreements = newAgreements.ToImmutable(),
+            ChangedAgreements = changedAgreements.ToImmutable(),
             Same = same,
             Skipped = skipped,
             Reasons = reasons.ToImmutable(),
@@ -179,10 +192,34 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
         return same;
     }
 
+    // An id that an entry or a day in the file has as well goes to those: a list gets another.
+    private int CompareAgreements(ImmutableArray<Agreement>.Builder fresh, ImmutableArray<Agreement>.Builder changed)
+    {
+        var (same, known) = (0, here.Agreements.ToDictionary(each => each.Id));
+        HashSet<RecordId> taken = [.. here.OtherIds, .. here.CycleDays.Select(each => each.Id), .. here.Entries.Select(each => each.Id), .. entries.Keys, .. days.Values.Where(each => each.Id is not null).Select(each => each.Id!.Value)];
+        foreach (var agreement in agreements.Values.OrderBy(each => each.Id))
+        {
+            if (here.Agreements.Any(other => SayTheSame(other, agreement)))
+            {
+                same++;
+            }
+            else if (known.TryGetValue(agreement.Id, out var other))
+            {
+                changed.Add(agreement.WithTheirs(other.Theirs));
+            }
+            else
+            {
+                fresh.Add(taken.Contains(agreement.Id) ? Agreement.Of(newId(), agreement.Label, agreement.Mine, null, agreement.Review) : agreement);
+            }
+        }
+
+        return same;
+    }
+
     // Ids that name something other than a journal entry.
     private HashSet<RecordId> Taken()
     {
-        HashSet<RecordId> taken = [.. here.OtherIds];
+        HashSet<RecordId> taken = [.. here.OtherIds, .. here.Agreements.Select(each => each.Id)];
         foreach (var day in here.CycleDays)
         {
             taken.Add(day.Id);
@@ -202,6 +239,12 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
         return problem is not null;
     }
+
+    private static bool SayTheSame(Agreement one, Agreement other) =>
+        (one.Label, one.Review, one.Mine.Name) == (other.Label, other.Review, other.Mine.Name)
+        && one.Mine.Lines.Select(Told).SequenceEqual(other.Mine.Lines.Select(Told));
+
+    private static (Part, string, string, string, string) Told(Line line) => (line.Part, line.Time, line.Id, line.Own, line.Term);
 
     private static bool SayTheSame(Entry one, Entry other) =>
         (one.Time, one.WrittenOn, one.Company, one.Tears, one.Felt, one.KeepDays) == (other.Time, other.WrittenOn, other.Company, other.Tears, other.Felt, other.KeepDays)

@@ -2,6 +2,11 @@ using System.Text.Json;
 
 namespace Saltwater.Keep.Journal.Import;
 
+/// <summary>Reads one record and hands it over, or says why it cannot.</summary>
+/// <param name="record">Stands on the record's beginning.</param>
+/// <param name="place">Which record of its list it is, from 1.</param>
+internal delegate void ReadRecord(ref Utf8JsonReader record, int place, Intake to);
+
 /// <summary>Steps through JSON without building a tree of it: memory stays bounded, and one bad record does not spoil the rest.</summary>
 internal static class JsonWalk
 {
@@ -24,6 +29,24 @@ internal static class JsonWalk
     /// <summary>Makes sure that nothing stands behind the outermost value.</summary>
     /// <exception cref="JsonException">Something does.</exception>
     public static void End(ref Utf8JsonReader reader) => reader.Read();
+
+    /// <summary>Reads a list of records, each by itself, so that a bad one spoils no other. Stands on the list's beginning.</summary>
+    public static void Records(ref Utf8JsonReader reader, Intake to, ReadRecord read)
+    {
+        for (var place = 1; Element(ref reader); place++)
+        {
+            var record = reader;
+            reader.Skip();
+            if (record.TokenType == JsonTokenType.StartObject)
+            {
+                read(ref record, place, to);
+            }
+            else
+            {
+                to.Skip(place, ImportProblem.BrokenRecord);
+            }
+        }
+    }
 
     /// <summary>Steps over a list, counting.</summary>
     public static int Count(ref Utf8JsonReader reader)

@@ -86,6 +86,25 @@ internal sealed class OpenEntry
     public static RecordId? RecordIdText(string? text) =>
         text is { Length: 2 * RecordId.Size } && UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? new RecordId(value) : null;
 
+    /// <summary>Whether a text can be an id of the guide. One that this guide does not know is kept; what is no id at all is not.</summary>
+    public static bool IsId(string? text)
+    {
+        if (text is not { Length: > 0 and <= LongestId })
+        {
+            return false;
+        }
+
+        foreach (var each in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(each) && each is not ('-' or '.' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private Entry Made(RecordId id, DateOnly day, DateOnly written, bool tears) => new()
     {
         Id = id,
@@ -104,23 +123,4 @@ internal sealed class OpenEntry
         (Time is null || OpenWords.ToTime(Time) is not null)
         && (Company is null || OpenWords.ToCompany(Company) is not null)
         && (Felt is null || OpenWords.ToFelt(Felt) is not null);
-
-    // A question the guide does not know is kept; what is no id at all is not.
-    private static bool IsId(string? text)
-    {
-        if (text is not { Length: > 0 and <= LongestId })
-        {
-            return false;
-        }
-
-        foreach (var each in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(each) && each is not ('-' or '.' or '_'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -39,9 +39,12 @@ internal static class OpenJsonReader
             {
                 ReadRecords(ref reader, to, ReadCycleDay);
             }
+            else if (reader.ValueTextEquals("agreements"u8))
+            {
+                ReadRecords(ref reader, to, OpenAgreement.Read);
+            }
             else
             {
-                // Agreements will stand here too; until this version knows them it says that it left them out.
                 var known = reader.ValueTextEquals(OpenJson.Mark) || reader.ValueTextEquals("format"u8) || reader.ValueTextEquals("exported"u8);
                 JsonWalk.SkipMember(ref reader);
                 if (!known)
@@ -54,8 +57,6 @@ internal static class OpenJsonReader
         JsonWalk.End(ref reader);
     }
 
-    private delegate void ReadRecord(ref Utf8JsonReader record, int place, Intake to);
-
     private static void ReadRecords(ref Utf8JsonReader reader, Intake to, ReadRecord read)
     {
         reader.Read();
@@ -66,19 +67,7 @@ internal static class OpenJsonReader
             return;
         }
 
-        for (var place = 1; JsonWalk.Element(ref reader); place++)
-        {
-            var record = reader;
-            reader.Skip();
-            if (record.TokenType == JsonTokenType.StartObject)
-            {
-                read(ref record, place, to);
-            }
-            else
-            {
-                to.Skip(place, ImportProblem.BrokenRecord);
-            }
-        }
+        JsonWalk.Records(ref reader, to, read);
     }
 
     private static void ReadEntry(ref Utf8JsonReader record, int place, Intake to)
