@@ -150,17 +150,17 @@ public sealed class OpenVault
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
     /// <param name="passphrase">One that <see cref="Passphrase.Find"/> has nothing against.</param>
     /// <returns>Which passphrase opens it from now on.</returns>
-    public async ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) => Passphrase.Find(passphrase) is null
-        ? await Replace(await keys.ChangePassphrase(record, passphrase, cost))
+    public ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) => Passphrase.Find(passphrase) is null
+        ? InTurn(async () => await Replace(await keys.ChangePassphrase(record, passphrase, cost)))
         : throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
 
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
     /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is <see cref="Replacing.Done"/>.</returns>
-    public async ValueTask<(Replacing Replacing, string RecoveryCode)> RenewCode()
+    public ValueTask<(Replacing Replacing, string RecoveryCode)> RenewCode() => InTurn(async () =>
     {
         var made = await keys.RenewCode(record);
         return (await Replace(made.KeyRecord), made.RecoveryCode);
-    }
+    });
 
     /// <summary>Forgets the keys. What this object still holds in memory goes with the page.</summary>
     public ValueTask Lock() => keys.Lock();

@@ -75,6 +75,20 @@ public sealed class ReplacingTests
     }
 
     [Fact]
+    public async Task A_passphrase_and_a_code_that_are_replaced_at_once_both_count()
+    {
+        var store = new SlowStore();
+        var vault = await New(store);
+
+        store.Slow = true;
+        var (changing, renewing) = (vault.ChangePassphrase(OtherPhrase, KdfCost.Usual).AsTask(), vault.RenewCode().AsTask());
+        var (_, code) = (await changing, (await renewing).RecoveryCode);
+
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Unlock(OtherPhrase)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result);
+    }
+
+    [Fact]
     public async Task A_new_code_that_nobody_saw_does_not_take_the_place_of_the_one_on_paper()
     {
         var store = new NarrowStore();
@@ -174,6 +188,30 @@ public sealed class ReplacingTests
         }
 
         return null;
+    }
+
+    /// <summary>A store that answers later.</summary>
+    private sealed class SlowStore : IVaultStore
+    {
+        private readonly MemoryStore inner = new();
+
+        public bool Slow { get; set; }
+
+        public ValueTask<ImmutableArray<string>> Names() => inner.Names();
+
+        public ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => inner.Read(names);
+
+        public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+        {
+            if (Slow)
+            {
+                await Task.Yield();
+            }
+
+            return await inner.Write(changes);
+        }
+
+        public ValueTask<bool> EraseAll() => inner.EraseAll();
     }
 
     /// <summary>A store with room for so many more copies of a key record.</summary>
