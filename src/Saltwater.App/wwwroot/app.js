@@ -29,12 +29,18 @@ const chooses = e => {
 /** @param {string} text */
 const say = text => { const line = d.getElementById("loading"); if (line) line.textContent = text; };
 
-export const fail = () => {
-  d.removeEventListener("click", chooses);
+/** @param {boolean} on */
+const failing = on => {
   const failed = d.getElementById("failed"), app = d.getElementById("app");
-  if (app) app.hidden = true;
-  if (failed) { failed.hidden = false; failed.querySelector("h1")?.focus(); }
+  if (app) app.hidden = on;
+  if (failed && failed.hidden === on) { failed.hidden = !on; if (on) failed.querySelector("h1")?.focus(); }
 };
+
+export const fail = () => { d.removeEventListener("click", chooses); failing(true); };
+
+// Until the app stands, whatever breaks and is caught nowhere keeps it from starting: a part that is missing or was changed is not always told by the promise of the start.
+const breaks = ["error", "unhandledrejection"];
+for (const each of breaks) addEventListener(each, fail);
 
 // Ticks of the page that opened this one: read once, kept in memory, and that page sent away. Nothing is stored, nothing is sent.
 const bring = () => {
@@ -67,7 +73,12 @@ export const guide = () => pack;
 export const taken = () => ticks;
 export const chosen = () => role;
 // Called once the app answers for itself. What was chosen up to now is said once more: it may have come while the app was drawing.
-export const begun = () => { d.removeEventListener("click", chooses); return role; };
+export const begun = () => {
+  d.removeEventListener("click", chooses);
+  for (const each of breaks) removeEventListener(each, fail);
+  failing(false);
+  return role;
+};
 
 // What is loaded later is fetched here first: where that fails it can be tried again, which the runtime never does.
 export const later = async () => {

@@ -10,6 +10,8 @@ internal static class AppSite
 {
     public const string Path = "/app";
 
+    private const string Page = "/app/app.js";
+
     private const string VaultWorker = "/app/vault.js";
 
     private const string Script = "text/javascript; charset=utf-8";
@@ -36,8 +38,8 @@ internal static class AppSite
             <meta name="guide" content="{address} sha256-{Convert.ToBase64String(SHA256.HashData(guide))}">
             <script type="importmap">{app.ImportMap}</script>
             {string.Join('\n', app.Files.SelectMany(Early))}
-            <script src="{app.Start}" autostart="false" defer></script>
-            <script type="module" src="/app/app.js"></script>
+            <script src="{app.Start}" integrity="{Integrity(app, app.Start)}" autostart="false" defer></script>
+            <script type="module" src="{Page}" integrity="{Integrity(app, Page)}"></script>
 
             """;
         var document = Document.App(body, Embedded.Text("app.css"), head, [app.ImportMap]);
@@ -66,6 +68,8 @@ internal static class AppSite
         var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
         return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
     }
+
+    private static string Integrity(AppBundle app, string path) => "sha256-" + Convert.ToBase64String(SHA256.HashData(app.Files.Single(file => file.Path == path).Plain));
 
     // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same hash, so the link states it;
     // of the runtime, browsers ignore it in a link, and the start states it where it takes it up.

@@ -118,6 +118,44 @@ public abstract class AppJourneyTests(ServedSite site, Browser browser)
     }
 
     [Theory]
+    [InlineData("_framework/dotnet.native.*.wasm")]
+    [InlineData("_framework/dotnet.runtime.*.js")]
+    [InlineData("_framework/blazor.webassembly.*.js")]
+    [InlineData("_framework/System.Private.CoreLib.*.wasm")]
+    [InlineData("_framework/Saltwater.App.*.wasm")]
+    public async Task A_part_changed_on_the_way_never_runs_and_the_ways_that_work_are_shown(string part)
+    {
+        await using var visit = await Visit.Begin(browser);
+        var changed = 0;
+        await visit.Context.RouteAsync("**/app/" + part, async route =>
+        {
+            var answer = await route.FetchAsync();
+            // A space more at the end changes nothing of what a script does, and is refused all the same.
+            changed++;
+            await route.FulfillAsync(new() { Response = answer, BodyBytes = [.. await answer.BodyAsync(), (byte)' '] });
+        });
+        await visit.Page.GotoAsync(site.At("/app"));
+
+        await Assertions.Expect(visit.Page.Locator("#failed h1")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(visit.Page.Locator("#main a[href='/help']:visible").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("#app")).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        Assert.NotEqual(0, changed);
+    }
+
+    [Fact]
+    public async Task Where_the_very_first_script_does_not_come_the_ways_that_work_are_shown_after_a_while()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await visit.Context.RouteAsync("**/app/app.js", route => route.AbortAsync());
+        await visit.Page.GotoAsync(site.At("/app"));
+
+        await Assertions.Expect(visit.Page.GetByText("This is taking long.")).ToBeHiddenAsync();
+        await Assertions.Expect(visit.Page.GetByText("This is taking long.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(visit.Page.Locator("#app a[href='/help']:visible").First).ToBeVisibleAsync();
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Dark)]
     [InlineData(ColorScheme.Light)]
     public async Task No_screen_breaks_a_rule_of_accessibility(ColorScheme scheme)

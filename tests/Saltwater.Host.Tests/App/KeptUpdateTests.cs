@@ -43,16 +43,20 @@ public sealed class KeptUpdateTests(Browser browser)
             Assert.Equal(guide, await Guide(visit.Page));
 
             // Closed and opened again, it is the newer one, whole, and the older one is gone.
-            await visit.Page.GotoAsync("about:blank");
+            await visit.Page.CloseAsync();
+            var again = await visit.Context.NewPageAsync();
             await Visit.Until(async () =>
             {
-                await visit.Page.GotoAsync(site + "/app");
-                return await Guide(visit.Page) != guide && (await Caches(visit.Page)).Length == 1;
+                // The browser takes a moment to notice that no page is open.
+                await again.GotoAsync("about:blank");
+                await Task.Delay(500, TestContext.Current.CancellationToken);
+                await again.GotoAsync(site + "/app");
+                return await Guide(again) != guide && (await Caches(again)).Length == 1;
             });
             await visit.Context.SetOfflineAsync(true);
-            await visit.Page.ReloadAsync();
-            await Started(visit.Page);
-            Assert.NotEqual(guide, await Guide(visit.Page));
+            await again.ReloadAsync();
+            await Started(again);
+            Assert.NotEqual(guide, await Guide(again));
         }
         finally
         {

@@ -30,7 +30,11 @@ internal sealed class KilledBrowser : IAsyncDisposable
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--enable-logging=stderr",
             "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank",
-        ]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        ])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
         ConcurrentQueue<string> said = [];
         process.ErrorDataReceived += (_, line) =>
         {
