@@ -11,9 +11,14 @@ internal sealed class StillKeepPage : IKeepPage
 
     public int Prints { get; private set; }
 
-    public int Arrivals { get; private set; }
+    public int Arrivals { get; set; }
 
-    public Task<bool> TryHold() => Task.FromResult(true);
+    /// <summary>Whether this tab may be the one that writes.</summary>
+    public bool Holds { get; set; } = true;
+
+    private bool marked;
+
+    public Task<bool> TryHold() => Task.FromResult(Holds);
 
     public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell)
     {
@@ -37,11 +42,9 @@ internal sealed class StillKeepPage : IKeepPage
 
     public Task<long?> Room() => Task.FromResult<long?>(null);
 
-    public bool Marked() => false;
+    public bool Marked() => marked;
 
-    public void Mark(bool isKept)
-    {
-    }
+    public void Mark(bool isKept) => marked = isKept;
 
     public void Save(string name, string type, byte[] bytes) => Saved.Add((name, type, bytes));
 
