@@ -70,23 +70,9 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         Assert.Equal([], faults);
         Assert.Empty(visit.Complaints);
 
-        async Task Look(string screen) => await Seen(screen, true);
+        Task Look(string screen) => Seen(screen, true);
 
-        async Task Seen(string screen, bool arrives)
-        {
-            if (arrives)
-            {
-                await Visit.Until(async () => await keeper.Page.Ask<bool>("document.activeElement === document.querySelector('[data-arrive]')"), $"focus on the heading: {screen}");
-            }
-
-            await visit.OpenAll();
-            var found = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-            faults.AddRange(found.Violations.SelectMany(each => each.Nodes.Select(node => $"{screen}: {each.Id} — {node.Html}")));
-            if (await visit.Sideways() is { Length: > 0 } wide)
-            {
-                faults.Add($"{screen}: {wide} sticks out");
-            }
-        }
+        Task Seen(string screen, bool arrives) => KeepJourneyTests.Seen(keeper, faults, screen, arrives);
     }
 
     [Fact]
@@ -283,25 +269,23 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         Assert.False(await Holds(keeper.Page, keeper.Phrase));
     }
 
-    [Fact]
-    public async Task A_list_of_limits_offers_what_the_guide_offers_and_says_on_each_screen_that_it_is_not_consent()
+    [Theory]
+    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Light)]
+    public async Task A_list_of_limits_is_written_and_handed_across_and_every_screen_says_that_it_is_not_consent(ColorScheme scheme)
     {
-        await using var visit = await Visit.Begin(browser);
+        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 780 } });
         var keeper = new Keeper(visit, site);
+        List<string> faults = [];
         await keeper.Begin();
         await keeper.Press("Limits and care");
-        await keeper.On("Lists for care");
-        await Reminded();
+        await Look("Lists for care");
         await keeper.Press("Write a list");
-        await keeper.On("For your eyes only");
-        await Reminded();
+        await Look("For your eyes only");
         await keeper.Press("Go on");
-        await keeper.On("Before you begin");
-        await Reminded();
+        await Look("Before you begin");
         await keeper.Press("Go on");
-        await keeper.On("My list");
-        await Reminded();
-        await visit.OpenAll();
+        await Look("My list");
         foreach (var signal in BuiltSite.Pack.Limits.Signals)
         {
             await Assertions.Expect(keeper.Page.GetByText(signal.Text, new() { Exact = false }).First).ToBeVisibleAsync();
@@ -309,11 +293,35 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
 
         await keeper.Page.GetByText(BuiltSite.Pack.Limits.Signals[0].Text, new() { Exact = false }).First.ClickAsync();
         await keeper.Press("Done");
+        await Look("My list");
         await Assertions.Expect(keeper.Page.Locator(".sheet")).ToContainTextAsync(BuiltSite.Pack.Limits.Signals[0].Name);
-        await Reminded();
+        await keeper.Press("Write one with someone here");
+        await Look("What may be seen");
+        await keeper.Page.GetByText("Signals").First.ClickAsync();
+        await keeper.Press("Go on");
+        await Look("Hand it over");
+        await keeper.Press("I am the other person");
+        await Look("For your eyes only");
+        await keeper.Press("Go on");
+        await Look("Before you begin");
+        await keeper.Press("Go on");
+        await Look("My list");
+        await keeper.Press("Done");
+        await Look("What may be seen");
+        await keeper.Press("Go on");
+        await Look("Our lists");
+        await keeper.Press("Close");
+        await keeper.On("One question at a time");
+
+        Assert.Equal([], faults);
         Assert.Empty(visit.Complaints);
 
-        Task Reminded() => Assertions.Expect(keeper.Page.Locator(".reminder").First).ToHaveTextAsync(BuiltSite.Pack.Limits.Reminder);
+        async Task Look(string heading)
+        {
+            await keeper.On(heading);
+            await Assertions.Expect(keeper.Page.Locator(".reminder").First).ToHaveTextAsync(BuiltSite.Pack.Limits.Reminder);
+            await Seen(keeper, faults, heading, true);
+        }
     }
 
     [Fact]
@@ -378,6 +386,23 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         Assert.Equal("Saltwater", await keeper.Page.TitleAsync());
         Assert.False(await keeper.Page.Ask<bool>("'struck' in globalThis"));
         Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
+    }
+
+    // Every box open, held against the rules; nothing at the side; and the keyboard where a new screen begins.
+    private static async Task Seen(Keeper keeper, List<string> faults, string screen, bool arrives)
+    {
+        if (arrives)
+        {
+            await Visit.Until(async () => await keeper.Page.Ask<bool>("document.activeElement === document.querySelector('[data-arrive]')"), $"focus on the heading: {screen}");
+        }
+
+        await keeper.Visit.OpenAll();
+        var found = await keeper.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        faults.AddRange(found.Violations.SelectMany(each => each.Nodes.Select(node => $"{screen}: {each.Id} — {node.Html}")));
+        if (await keeper.Visit.Sideways() is { Length: > 0 } wide)
+        {
+            faults.Add($"{screen}: {wide} sticks out");
+        }
     }
 
     // A snapshot of all that script can reach, and the memory of the program, which such a snapshot leaves out.
