@@ -37,7 +37,7 @@ interface Opener { readonly key: CryptoKey; readonly label: "vmk" | "rec"; reado
 let open: Open | null = null;
 let inbox: Promise<CryptoKey> | null = null;
 
-// Where the browser keeps no keys, those of this device live as long as the worker.
+// The keys of this device, as long as the worker lives: they are read once, so that a backup can still be made where the browser takes its store away; and where it keeps none, they are here alone.
 const inMemory = new Map<string, DeviceKeys>();
 const devices = new Map<string, Promise<CryptoKey | null>>();
 let latest: { spki: Bytes; id: Bytes; key: Promise<CryptoKey | null> } | null = null;
@@ -203,7 +203,9 @@ const keep = async (id: string, keys: DeviceKeys): Promise<void> => {
 
 const own = async (vaultId: Bytes): Promise<Device | null> => {
   const id = hex(vaultId), keys = inMemory.get(id) ?? await deviceKeys(id).catch(error => { if (error instanceof Gone) throw error; return null; });
-  return keys ? device(keys) : null;
+  if (!keys) return null;
+  inMemory.set(id, keys);
+  return device(keys);
 };
 
 const required = async (vaultId: Bytes): Promise<Device> => {

@@ -59,7 +59,7 @@ public sealed class OpenVault
 
         pending = await Seal(changes);
         var written = await WritePending();
-        if (written != Writing.Done && await NothingIsThere())
+        if (written == Writing.Gone || (written != Writing.Done && await NothingIsThere()))
         {
             pending = [];
         }
@@ -100,15 +100,25 @@ public sealed class OpenVault
     /// <returns>How the last of it went; what was not done is done the next time.</returns>
     public ValueTask<Writing> Tidy(bool purged) => InTurn(async () =>
     {
-        await items.Mend([.. await items.Names()]);
-        _ = await items.Settle();
-        return purged || loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : Writing.Done;
+        try
+        {
+            await items.Mend([.. await items.Names()]);
+            _ = await items.Settle();
+            return purged || loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : Writing.Done;
+        }
+        catch (IOException)
+        {
+            return Writing.Gone;
+        }
     });
 
-    /// <summary>The whole vault in one file, its bytes as they are stored. What was never confirmed is not in it.</summary>
-    public ValueTask<byte[]> Backup() => InTurn(async () =>
+    /// <summary>The whole vault in one file, its bytes as they are stored; where the store is not there any more, sealed anew from what is open. What was never confirmed is not in it.</summary>
+    public ValueTask<byte[]> Backup() => InTurn(async () => await items.Settle() == Writing.Gone ? await BackupOfWhatIsOpen() : await BackupOfStore());
+
+    private async ValueTask<byte[]> BackupOfWhatIsOpen() => new BackupFile(record, loaded.Control, [.. (await SealSnapshot(loaded.State)).Select(each => (ReadOnlyMemory<byte>)each)], [], []).Write();
+
+    private async ValueTask<byte[]> BackupOfStore()
     {
-        _ = await items.Settle();
         var unconfirmed = pending.Select(each => StoredItems.LogName(own, each.Head.Number)).ToHashSet(StringComparer.Ordinal);
         var names = (await items.Names()).Except(unconfirmed);
         var snapshot = StoredItems.ChunkName(loaded.Snapshot, 0)[..^6];
@@ -118,7 +128,7 @@ public sealed class OpenVault
             await All(names, each => each.StartsWith(snapshot, StringComparison.Ordinal)),
             await All(names, each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal)),
             await All(names, each => each.StartsWith(StoredItems.Inbox, StringComparison.Ordinal))).Write();
-    });
+    }
 
     /// <summary>What merging a backup of this vault would change. Changes nothing.</summary>
     public ValueTask<Merging> Preview(ReadOnlyMemory<byte> backup) => InTurn(async () => (await Combine(backup)).Told);
@@ -380,9 +390,11 @@ public sealed class OpenVault
         return pending.All(each => !names.Contains(StoredItems.LogName(own, each.Head.Number)));
     }
 
+    private ValueTask<ImmutableArray<byte[]>> SealSnapshot(VaultState state) => keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.Cut(state.Write()));
+
     private async ValueTask<Writing> WriteSnapshot(ulong number, VaultState state)
     {
-        var chunks = await keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.Cut(state.Write()));
+        var chunks = await SealSnapshot(state);
         return await items.Write([.. chunks.Select((bytes, at) => KeyValuePair.Create(StoredItems.ChunkName(number, at), (byte[]?)bytes))]);
     }
 

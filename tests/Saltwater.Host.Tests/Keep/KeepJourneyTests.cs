@@ -233,6 +233,43 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
     }
 
     [Fact]
+    public async Task Where_the_browser_takes_the_storage_away_meanwhile_it_says_so_and_a_backup_still_holds_everything()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        await keeper.Note("before");
+        var tools = await visit.Context.NewCDPSessionAsync(visit.Page);
+        await tools.SendAsync("Storage.clearDataForOrigin", new() { ["origin"] = site.Address.GetLeftPart(UriPartial.Authority), ["storageTypes"] = "indexeddb" });
+
+        await keeper.Press("Note an evening");
+        await keeper.Answer("Were there tears?", "yes");
+        await keeper.Page.GetByLabel("In your own words, if you like").FillAsync("after");
+        await keeper.Press("Save");
+        await Assertions.Expect(keeper.Page.GetByText("The browser took the storage away.")).ToBeVisibleAsync();
+        Assert.Equal("after", await keeper.Page.GetByLabel("In your own words, if you like").InputValueAsync());
+        await keeper.Press("Back");
+        await keeper.Press("Leave it");
+        await keeper.Press("Backup, passphrase, delete");
+        var (_, backup) = await keeper.Saves("Save a backup");
+
+        await using var later = await Visit.Begin(browser);
+        var again = new Keeper(later, site);
+        await again.ToNotes();
+        await again.Press("I have a backup file");
+        await again.Give("backup", backup);
+        await again.Page.GetByLabel("Passphrase", new() { Exact = true }).FillAsync(keeper.Phrase);
+        await again.Press("Open it here");
+        await again.On("Your evenings");
+        await Assertions.Expect(again.Page.Locator(".door")).ToContainTextAsync("before");
+
+        // The next time the first browser says what happened, and does not look new.
+        await keeper.ToNotes();
+        await keeper.On("Your notes are not here any more");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task Noted_while_locked_it_is_read_only_after_opening()
     {
         await using var visit = await Visit.Begin(browser);

@@ -10,7 +10,7 @@ public sealed class KillTests(RunningSite site)
     // Each takes one to two seconds. SALTWATER_KILLS=300 is what was promised; docs/vault-format.md says what it gave.
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("SALTWATER_KILLS") ?? "25", CultureInfo.InvariantCulture);
 
-    [Xunit.Fact(Timeout = 3_600_000)]
+    [Fact(Timeout = 3_600_000)]
     public async Task Nothing_that_was_confirmed_is_lost_when_the_browser_is_killed()
     {
         var seed = Environment.GetEnvironmentVariable("SALTWATER_KILL_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;

@@ -222,6 +222,38 @@ public sealed class OpenVaultTests
 
     private static async Task<LockedVault> Reopened(IVaultStore store) => (await LockedVault.Find(Keys(), store))!;
 
+    [Fact]
+    public async Task Where_the_store_is_taken_away_while_it_is_open_that_is_told_and_a_backup_still_holds_everything()
+    {
+        var store = new VanishingStore();
+        var vault = await New(store);
+        await vault.Save(Text(Evening, "note", "kept"));
+        store.IsGone = true;
+
+        Assert.Equal(Writing.Gone, await vault.Save(Text(Morning, "note", "late")));
+        Assert.Equal(Writing.Gone, await vault.Save(Text(Morning, "note", "late")));
+        Assert.Equal(Writing.Gone, await vault.Tidy(purged: true));
+        var restored = await LockedVault.Restore(Keys(), new MemoryStore(), await vault.Backup(), Phrase, false);
+        Assert.Equal("kept", Read(restored.Vault!.Find(Evening), "note"));
+        Assert.Null(restored.Vault.Find(Morning));
+    }
+
+    // As a browser's whose data somebody cleared: writing says so, looking fails.
+    private sealed class VanishingStore : IVaultStore
+    {
+        private readonly MemoryStore inner = new();
+
+        public bool IsGone { get; set; }
+
+        public ValueTask<System.Collections.Immutable.ImmutableArray<string>> Names() => IsGone ? throw new IOException() : inner.Names();
+
+        public ValueTask<System.Collections.Immutable.ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => IsGone ? throw new IOException() : inner.Read(names);
+
+        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) => IsGone ? new(Writing.Gone) : inner.Write(changes);
+
+        public ValueTask<bool> EraseAll() => inner.EraseAll();
+    }
+
     // As a browser's: each answer comes later, and something else may have been asked by then.
     private sealed class SlowStore(IVaultStore inner) : IVaultStore
     {
