@@ -62,15 +62,15 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.Do("keep.watchOver(60000, 1500, () => {}, reason => told.push(reason))");
-        for (var turn = 0; turn < 6; turn++)
+        await page.Do("keep.watchOver(60000, 3000, () => {}, reason => told.push(reason))");
+        for (var turn = 0; turn < 9; turn++)
         {
             await page.WaitForTimeoutAsync(400);
             await page.Keyboard.PressAsync("a");
         }
 
         Assert.Empty(await Told(page));
-        await page.WaitForTimeoutAsync(2_000);
+        await page.WaitForTimeoutAsync(4_000);
         Assert.Equal([LockReason.Idle], await Told(page));
     }
 
