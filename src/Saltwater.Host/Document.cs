@@ -15,18 +15,25 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     /// <summary>A plain horizon: an icon without a request, and without a meaning.</summary>
     public const string Icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' stroke-width='1.6'/%3E%3C/svg%3E";
 
+    /// <summary>In one process with our other pages, and with nobody else's.</summary>
+    public static readonly KeyValuePair<string, string> Together = new("Cross-Origin-Opener-Policy", "same-origin");
+
+    /// <summary>Not in the process of our other pages.</summary>
+    public static readonly KeyValuePair<string, string> Apart = new(Together.Key, "unsafe-none");
+
     private static readonly string Look = Embedded.Text("site.css");
     private static readonly string Leave = Embedded.Text("leave.js");
 
     /// <summary>A page that needs no script; the exit block is the only one it has.</summary>
     /// <param name="body">What stands between the body's tags.</param>
     /// <param name="sheet">Style of this page alone, after the common one.</param>
+    /// <param name="head">What it needs in its head beyond that.</param>
     /// <param name="anywhere">Whether it answers for addresses that nobody can list. A static host sends no policy with those, so the page brings its own.</param>
-    public static Document Static(string body, string sheet = "", bool anywhere = false)
+    public static Document Static(string body, string sheet = "", string head = "", bool anywhere = false)
     {
         var style = sheet.Length == 0 ? Look : Look + "\n" + sheet;
         var policy = Policy($"script-src '{Hash(Leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'");
-        return new(Write(body, style, first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : ""), With(policy));
+        return new(Write(body, style, first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : "", last: head), With(policy));
     }
 
     /// <summary>The page that the app starts on.</summary>
@@ -53,6 +60,7 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     [
         new("Content-Security-Policy", $"frame-ancestors 'none'; {policy}"),
         new("Cache-Control", "no-store"),
+        Together,
     ];
 
     private static string Write(string body, string style, string first = "", string last = "") =>

@@ -20,7 +20,6 @@ public sealed class Site
     [
         new("X-Content-Type-Options", "nosniff"),
         new("Referrer-Policy", "no-referrer"),
-        new("Cross-Origin-Opener-Policy", "same-origin"),
         new("Cross-Origin-Embedder-Policy", "require-corp"),
         new("Cross-Origin-Resource-Policy", "same-origin"),
         new("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
@@ -86,7 +85,7 @@ public sealed class Site
             await Page<WordsPage>("/words"),
             await Page<HelpPage>("/help"),
             await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures }),
-            await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css")),
+            Apart(await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css"))),
         };
         var wipe = await Page<WipePage>(WipePath);
         files.Add(wipe with { Headers = wipe.Headers.Add(new(WipeHeader, "\"cache\", \"cookies\", \"storage\"")) });
@@ -97,6 +96,7 @@ public sealed class Site
 
         if (app is not null)
         {
+            files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={AppSite.Path}\">\n")));
             files.AddRange(AppSite.Files(pack, app, await Body<AppPage>([])));
             files.AddRange(AppSite.Keeping(files));
         }
@@ -106,10 +106,13 @@ public sealed class Site
             await Page<NotFoundPage>("/404", status: 404),
             await Page<NotFoundPage>("/help/404", new() { [nameof(NotFoundPage.Country)] = true }, status: 404));
 
-        async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", int status = 200)
+        // Of another group of pages than all others: the browser then goes on in a new process and ends the one before, and with it goes what its memory held of the page that was left.
+        static SiteFile Apart(SiteFile page) => page with { Headers = page.Headers.Replace(Document.Together, Document.Apart) };
+
+        async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", string head = "", int status = 200)
             where T : IComponent
         {
-            var document = Document.Static(await Body<T>(parameters ?? []), sheet, anywhere: status == 404);
+            var document = Document.Static(await Body<T>(parameters ?? []), sheet, head, anywhere: status == 404);
             return SiteFile.Of(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers, status);
         }
 

@@ -22,7 +22,7 @@ public static class SiteServer
     private const int MostLineBytes = 4 * 1024;
 
     // They mean nothing on a script or a guide, and the app has forty of those.
-    private static readonly ImmutableArray<string> ForDocuments = ["Permissions-Policy", "Cross-Origin-Opener-Policy"];
+    private static readonly ImmutableArray<string> ForDocuments = ["Permissions-Policy"];
 
     private static readonly ReadOnlyMemory<byte> Well = "ok"u8.ToArray();
 

@@ -140,7 +140,8 @@ export const lockOthers = (): void => channel?.postMessage("lock");
 // A page brought back whole could show what was on it.
 addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 
-export const reload = (): void => { veil(true); location.reload(); };
+// By way of a page of another process: what this one's memory still holds of the open notes goes with it, which it does not where a page is only loaded anew.
+export const reload = (): void => { veil(true); location.replace("/again"); };
 
 const quietly = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => { try { return await work(); } catch { return otherwise; } };
 

@@ -10,6 +10,9 @@ internal static class AppSite
 {
     public const string Path = "/app";
 
+    /// <summary>Leads back to <see cref="Path"/> at once. Whoever locks goes this way, so that the app begins in a new process.</summary>
+    public const string AgainPath = "/again";
+
     private const string Page = "/app/app.js";
 
     private const string VaultWorker = "/app/vault.js";

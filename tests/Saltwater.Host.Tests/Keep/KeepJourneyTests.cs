@@ -307,6 +307,35 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Once_locked_or_left_no_process_that_shows_pages_holds_a_word_of_it(bool locks)
+    {
+        var marker = "zqxprocess8128lantern" + (locks ? "a" : "b");
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        await keeper.Note(marker);
+        var history = await visit.Page.Ask<int>("history.length");
+        Assert.True(ProcessMemory.Holds(marker), "The word is not found even while it is on the screen: then not finding it would mean nothing.");
+
+        if (locks)
+        {
+            await keeper.Lock();
+            Assert.Equal(history, await visit.Page.Ask<int>("history.length"));
+        }
+        else
+        {
+            await visit.Page.Locator("#leave").ClickAsync();
+            await visit.Arrives(site.At("/pause"));
+        }
+
+        // The process that held it ends a moment later.
+        await Visit.Until(() => Task.FromResult(!ProcessMemory.Holds(marker)));
+        Assert.False(ProcessMemory.Holds(keeper.Phrase));
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Dark)]
     [InlineData(ColorScheme.Light)]
     public async Task A_list_of_limits_is_written_and_handed_across_and_every_screen_says_that_it_is_not_consent(ColorScheme scheme)

@@ -71,7 +71,7 @@ public sealed class PageTests
     }
 
     // Where Leave leads, and where somebody ends up who removed all they kept: somebody else may be looking.
-    private static bool IsNeutral(string path) => path is "/pause" or "/wipe";
+    private static bool IsNeutral(string path) => path is "/pause" or "/wipe" or "/again";
 
     [Fact]
     public void The_neutral_page_names_no_product_and_no_subject_and_leads_nowhere()
