@@ -101,6 +101,25 @@ internal sealed class Visit : IAsyncDisposable
         return false;
     }
 
+    /// <summary>Goes on by Tab from where the keyboard is, until it stands on something. More presses than there is on any screen mean that it cannot be reached.</summary>
+    /// <param name="what">A selector.</param>
+    /// <param name="words">Its words; empty for any.</param>
+    public async Task Reach(string what, string words = "")
+    {
+        const int Most = 300;
+        for (var presses = 0; presses < Most; presses++)
+        {
+            if (await Page.Ask<bool>("([what, words]) => document.activeElement.matches(what) && (!words || document.activeElement.textContent.trim() === words)", new[] { what, words }))
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The keyboard does not reach {what} {words}.");
+    }
+
     /// <summary>Opens everything that can be opened, as somebody who reads it all would.</summary>
     public Task OpenAll() => Page.Do("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
 

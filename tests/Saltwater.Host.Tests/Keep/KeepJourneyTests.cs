@@ -158,7 +158,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await Press("Begin a journal");
         await keeper.On("A passphrase for your notes");
         var words = await keeper.Page.Locator("#offered").InnerTextAsync();
-        await Reach("input[autocomplete=new-password]");
+        await visit.Reach("input[autocomplete=new-password]");
         await keeper.Page.Keyboard.TypeAsync(words);
         await keeper.Page.Keyboard.PressAsync("Enter");
         await keeper.On("Your recovery code");
@@ -166,9 +166,9 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.On("Your evenings");
         await Press("Note an evening");
         await keeper.On("Note an evening");
-        await Reach("[aria-labelledby=ask-tears] button");
+        await visit.Reach("[aria-labelledby=ask-tears] button");
         await keeper.Page.Keyboard.PressAsync("Space");
-        await Reach("textarea");
+        await visit.Reach("textarea");
         await keeper.Page.Keyboard.TypeAsync("by keys");
         await Press("Save");
         await keeper.On("Your evenings");
@@ -185,24 +185,8 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
 
         async Task Press(string words)
         {
-            await Reach("button", words);
+            await visit.Reach("button", words);
             await keeper.Page.Keyboard.PressAsync("Enter");
-        }
-
-        // From where the keyboard is, as far as it takes; more than everything on the screen means that it cannot be reached.
-        async Task Reach(string what, string words = "")
-        {
-            for (var presses = 0; presses < 200; presses++)
-            {
-                if (await keeper.Page.Ask<bool>("([what, words]) => document.activeElement.matches(what) && (!words || document.activeElement.textContent.trim() === words)", new[] { what, words }))
-                {
-                    return;
-                }
-
-                await keeper.Page.Keyboard.PressAsync("Tab");
-            }
-
-            Assert.Fail($"The keyboard does not reach {what} {words}.");
         }
     }
 
