@@ -36,7 +36,10 @@ internal sealed class StillKeepPage : IKeepPage
     {
     }
 
-    public Task<bool> Persist() => Task.FromResult(true);
+    /// <summary>What the browser answers when it is asked to keep for good; it may never do.</summary>
+    public Task<bool> Promise { get; set; } = Task.FromResult(true);
+
+    public Task<bool> Persist() => Promise;
 
     public Task<bool> Persisted() => Task.FromResult(true);
 

@@ -117,6 +117,24 @@ public sealed class VaultScreenTests : BunitContext
     }
 
     [Fact]
+    public void A_browser_that_asks_the_person_first_holds_nobody_up_and_its_answer_is_told_when_it_comes()
+    {
+        var answer = new TaskCompletionSource<bool>();
+        page.Promise = answer.Task;
+        var screens = Shown(new MemoryStore());
+        screens.Press("Begin a journal");
+        screens.Find("input[autocomplete=new-password]").Input(screens.Find("#offered").TextContent);
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Equal("Your recovery code", screens.Find("h1").TextContent));
+        screens.Press("I go without it");
+
+        screens.WaitForAssertion(() => Assert.Equal("Your evenings", screens.Find("h1").TextContent));
+        Assert.Contains("Your browser may ask", screens.Text(), StringComparison.Ordinal);
+        answer.SetResult(false);
+        screens.WaitForAssertion(() => Assert.Contains("did not promise", screens.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_opening_gave_is_told_in_words_of_its_own_each()
     {
         var told = Enum.GetValues<Unlocking>().Where(each => each != Unlocking.Open).Select(UnlockScreen.Tell).ToList();
