@@ -43,11 +43,7 @@ public sealed class Notebook
         }
 
         // After the entries, since it may change one of them.
-        if (vault.Records.FirstOrDefault(each => each.Alive && EntryFields.TypeOf(each) == EntryFields.DraftType) is { } begun)
-        {
-            (notebook.unfinished, notebook.Unfinished) = (begun.Id, EntryFields.ReadDraft(begun, notebook.Find));
-        }
-
+        notebook.LookForUnfinished();
         notebook.entries.Sort(Newest);
         notebook.cycle.Sort((one, other) => one.Day.CompareTo(other.Day));
         return notebook;
@@ -95,7 +91,7 @@ public sealed class Notebook
             Put(added);
             if (finished)
             {
-                (unfinished, Unfinished) = (null, null);
+                LookForUnfinished();
             }
 
             var changed = days.Select(day => day.Id).ToHashSet();
@@ -107,11 +103,11 @@ public sealed class Notebook
         return written;
     }
 
-    /// <summary>Keeps what is not finished as it stands, so that locking loses nothing of it. There is one; another takes its place.</summary>
+    /// <summary>Keeps what is not finished as it stands, so that locking loses nothing of it. What was begun before is kept beside it and comes up after it.</summary>
     public async ValueTask<Writing> Keep(EntryDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var id = unfinished ?? RecordId.New();
+        var id = Unfinished?.Id == draft.Id ? unfinished!.Value : RecordId.New();
         var written = draft.Note.Length > MaxNote ? Writing.Unsure : await vault.Save([.. Changed(id, EntryFields.Of(draft))]);
         if (written == Writing.Done)
         {
@@ -127,10 +123,17 @@ public sealed class Notebook
         var written = unfinished is { } id ? await vault.Save(new PurgeRecord(id)) : Writing.Done;
         if (written == Writing.Done)
         {
-            (unfinished, Unfinished) = (null, null);
+            LookForUnfinished();
         }
 
         return written;
+    }
+
+    private void LookForUnfinished()
+    {
+        var begun = vault.Records.FirstOrDefault(each => each.Alive && EntryFields.TypeOf(each) == EntryFields.DraftType);
+        unfinished = begun?.Id;
+        Unfinished = begun is null ? null : EntryFields.ReadDraft(begun, Find);
     }
 
     /// <summary>Keeps an entry's note as it is here, and lets its other versions go: someone read them all and picked.</summary>

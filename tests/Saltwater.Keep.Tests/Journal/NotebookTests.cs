@@ -75,6 +75,22 @@ public sealed class NotebookTests
     }, iter: 60);
 
     [Fact]
+    public async Task What_was_begun_before_is_not_lost_to_what_is_begun_now()
+    {
+        var notebook = Notebook.Of(await Vaults.New());
+        var (first, second) = (EntryDraft.New(RecordId.New(), Evening), EntryDraft.New(RecordId.New(), Evening));
+        (first.Note, second.Note) = ("first", "second");
+        await notebook.Keep(first);
+        await notebook.Keep(second);
+
+        Assert.Equal("second", notebook.Unfinished!.Note);
+        Assert.Equal(Writing.Done, await notebook.Drop());
+        Assert.Equal("first", notebook.Unfinished!.Note);
+        Assert.Equal(Writing.Done, await notebook.Drop());
+        Assert.Null(notebook.Unfinished);
+    }
+
+    [Fact]
     public async Task Deleting_can_be_undone_until_it_is_cleared()
     {
         var vault = await Vaults.New();
