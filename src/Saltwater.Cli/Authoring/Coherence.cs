@@ -6,6 +6,9 @@ namespace Saltwater.Cli.Authoring;
 /// <summary>Checks that the parts of a guide fit together: everything can be reached, nothing is contradictory, nothing unsafe can come about.</summary>
 internal static class Coherence
 {
+    // Whoever needs one of these may be harmed for speaking up.
+    private static readonly ImmutableArray<string> HarmNeeds = ["sexual-assault", "partner-violence"];
+
     public static void Check(
         ImmutableArray<StructureReader.ReasonStructure> reasons,
         ImmutableArray<StructureReader.QuestionStructure> questions,
@@ -101,22 +104,20 @@ internal static class Coherence
         }
     }
 
-    // The rules that keep someone safe have to agree: whatever raises a flag of violence or missing freedom also keeps partner talk away.
+    // A flag of harm keeps partner talk away by its need. A guide that takes such a need off the list would leave the talk on.
     private static void CheckSafety(ImmutableArray<StructureReader.ReasonStructure> reasons, StructureReader.SafetyStructure safety, ProblemLog problems)
     {
-        foreach (var flag in safety.Flags.Where(flag => flag.Id is "C-ASSAULT" or "C-IPV1" or "C-IPV2" or "C-STRANG3"))
+        foreach (var need in HarmNeeds.Where(need => !safety.HarmNeeds.Contains(need)))
         {
-            foreach (var (question, answer) in flag.Levels.Where(level => level.Urgency is not Urgency.Routine).SelectMany(level => Signs(level.When)))
+            var flag = safety.Flags.FirstOrDefault(flag => flag.Need == need && flag.Levels.Any(level => level.Urgency <= Urgency.SameDay));
+            if (flag is not null)
             {
-                if (!Named(safety.CoercionPossible, question, answer))
-                {
-                    problems.Add(
-                        ProblemCode.UnsafeCombination,
-                        "safety.yaml",
-                        flag.Line,
-                        $"\"{question}: {answer}\" raises {flag.Id}, but advice to talk with the partner could still be shown.",
-                        "Add the answer to coercion-possible.");
-                }
+                problems.Add(
+                    ProblemCode.UnsafeCombination,
+                    "safety.yaml",
+                    flag.Line,
+                    $"{flag.Id} leads to help with \"{need}\", but advice to talk with the partner could still be shown.",
+                    $"Add {need} to harm-needs.");
             }
         }
 
@@ -125,13 +126,4 @@ internal static class Coherence
             problems.Add(ProblemCode.UnsafeCombination, "reasons.yaml", reason.Line, "The words for \"coercion\" would be spoken to the partner.", "Set words-to: trusted.");
         }
     }
-
-    // The answers that alone, or first among others, raise a rule: in `all`, the first condition is the sign and the rest make it more urgent.
-    private static IEnumerable<(string Question, string Answer)> Signs(Condition condition) =>
-        condition.Question is { } question ? condition.Answers.Select(answer => (question, answer))
-        : !condition.Any.IsDefaultOrEmpty ? condition.Any.SelectMany(Signs)
-        : !condition.All.IsDefaultOrEmpty ? Signs(condition.All[0])
-        : [];
-
-    private static bool Named(Condition condition, string question, string answer) => condition.Looks().Any(look => look.Question == question && look.Answers.Contains(answer));
 }

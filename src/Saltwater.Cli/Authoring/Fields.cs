@@ -183,6 +183,17 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
             return new(null, [], [], [], []);
         }
 
+        if (key == "use" && value is YamlText { Text: { } named })
+        {
+            if (reading.NamedCondition(named) is { } known)
+            {
+                return known;
+            }
+
+            problems.Add(ProblemCode.UnknownId, file, line, $"\"{named}\" is no condition named above.", "Name it under `conditions`, before it is used. " + NearestName.Suggest(named, reading.NamedConditions));
+            return new(null, [], [], [], []);
+        }
+
         if (value is not YamlList { Items.Count: > 0 } list)
         {
             problems.Add(ProblemCode.WrongType, file, line, $"\"{key}\" needs a list of at least one.", "Write for example `pain-sex: [deep]`.");
@@ -197,6 +208,13 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
                 return new(null, [], [], [.. list.Items.Select(ReadCondition)], []);
             case "none":
                 return new(null, [], [], [], [.. list.Items.Select(ReadCondition)]);
+            case Guide.Condition.Role:
+                foreach (var role in list.Items.OfType<YamlText>().Where(role => role.Text is not ("self" or "partner")))
+                {
+                    problems.Add(ProblemCode.ValueUnknown, file, role.Line, $"\"{role.Text}\" is no role.", "Write self or partner.");
+                }
+
+                return new(key, [.. list.Items.OfType<YamlText>().Select(item => item.Text)], [], [], []);
             default:
                 reading.Refer(Named.Question, key, file, line);
                 if (list.Items.Any(item => item is not YamlText))

@@ -35,6 +35,9 @@ internal static class ProblemCode
     public const string ClaimWithoutSource = "GUIDE-030";
     public const string ReviewOverdue = "GUIDE-031";
     public const string PackTooLarge = "GUIDE-032";
+    public const string StepsMissing = "GUIDE-042";
+    public const string EmergencyWithoutNumber = "GUIDE-043";
+    public const string ClockWithoutClosing = "GUIDE-044";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
 }

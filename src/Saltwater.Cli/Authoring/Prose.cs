@@ -20,8 +20,11 @@ internal sealed partial class Prose
     private readonly ImmutableArray<(Regex Pattern, string Phrase, string Why, ImmutableArray<string> AllowedIn)> never;
     private readonly ImmutableArray<(Regex Pattern, string Phrase)> partnerTalk;
 
-    private Prose(Reading reading, IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never, IEnumerable<string> partnerTalk)
+    private readonly ImmutableArray<Regex> emergencyFirst;
+
+    private Prose(Reading reading, IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never, IEnumerable<string> partnerTalk, IEnumerable<string> emergencyFirst)
     {
+        this.emergencyFirst = [.. emergencyFirst.Select(Word)];
         this.reading = reading;
         this.never = [.. never.Select(each => (Word(each.Phrase), each.Phrase, each.Why, each.AllowedIn))];
         this.partnerTalk = [.. partnerTalk.Select(phrase => (Word(phrase), phrase))];
@@ -41,7 +44,7 @@ internal sealed partial class Prose
                 reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
             }
 
-            return new(reading, [], []);
+            return new(reading, [], [], []);
         }
 
         var fields = new Fields(map, file, reading);
@@ -53,8 +56,9 @@ internal sealed partial class Prose
             return rule;
         }).ToList();
         var partnerTalk = fields.Texts("partner-talk");
+        var emergencyFirst = fields.Texts("emergency-first");
         fields.End();
-        return new(reading, never, partnerTalk);
+        return new(reading, never, partnerTalk, emergencyFirst);
     }
 
     /// <summary>Reports phrases that are never said.</summary>
@@ -82,6 +86,9 @@ internal sealed partial class Prose
                 "Mark the item {partner-talk} (in YAML: partner-talk: true), or find words that do not.");
         }
     }
+
+    /// <summary>Whether a text names the emergency number, or the place to go to at once.</summary>
+    public bool NamesEmergencyHelp(string text) => emergencyFirst.Any(phrase => phrase.IsMatch(text));
 
     /// <summary>Reports text that is too hard to read, and remembers how hard it is.</summary>
     public void CheckGrade(IEnumerable<string> texts, string file, int line, string what)

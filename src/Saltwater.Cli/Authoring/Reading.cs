@@ -22,7 +22,12 @@ internal sealed class Reading
 
     private readonly HashSet<Named> unreadable = [];
 
+    private readonly Dictionary<string, Condition> conditions = new(StringComparer.Ordinal);
+
     public ProblemLog Problems { get; } = new();
+
+    /// <summary>The conditions that have a name so far.</summary>
+    public IReadOnlyCollection<string> NamedConditions => conditions.Keys;
 
     /// <summary>Notes that names of these kinds could not be read, so that nothing is reported as unknown for it.</summary>
     public void CannotDefine(params ReadOnlySpan<Named> kinds)
@@ -47,6 +52,12 @@ internal sealed class Reading
 
     /// <summary>Notes that a name exists, where defining it twice is no mistake.</summary>
     public void Define(Named kind, string name) => defined.Add((kind, name));
+
+    /// <summary>Gives a condition a name, for rules further down to use.</summary>
+    public void NameCondition(string name, Condition condition) => conditions[name] = condition;
+
+    /// <summary>The condition of this name, or null if there is none yet.</summary>
+    public Condition? NamedCondition(string name) => conditions.GetValueOrDefault(name);
 
     /// <summary>Reports every name that is used and defined nowhere, with the nearest that is.</summary>
     public void ReportUnknownNames()

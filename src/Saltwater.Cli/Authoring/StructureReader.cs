@@ -13,14 +13,14 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, bool Reassuring, Listener WordsTo);
 
-    public sealed record AnswerStructure(string Id, int Line, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
+    public sealed record AnswerStructure(string Id, int Line, AskedOf AskedOf, bool Retired, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
 
     public sealed record QuestionStructure(
         string Id, int Line, string Ref, string Group, AskedOf AskedOf, int AtMost, bool Sensitive, Condition? When, string Basis, ImmutableArray<string> Sources, ImmutableArray<AnswerStructure> Answers);
 
     public sealed record FlagStructure(string Id, int Line, ImmutableArray<FlagLevel> Levels, TimeWindow? Window, string? Need, ImmutableArray<string> Sources, bool Judgement, bool Confirmed);
 
-    public sealed record SafetyStructure(DateOnly Reviewed, Condition UnderAge, Condition CoercionPossible, Condition PartnerTalkSafe, ImmutableArray<ElapsedHours> Elapsed, ImmutableArray<FlagStructure> Flags);
+    public sealed record SafetyStructure(DateOnly Reviewed, ImmutableArray<string> HarmNeeds, Condition UnderAge, Condition CoercionPossible, Condition PartnerTalkSafe, ImmutableArray<ElapsedHours> Elapsed, ImmutableArray<FlagStructure> Flags);
 
     /// <summary>Opens one file of the guide; null, with the reason in the problems, if it has no fields.</summary>
     public Fields? Open(string file, bool versioned = true)
@@ -110,6 +110,15 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         var reviewed = file.Date("reviewed");
+        var harmNeeds = file.Texts("harm-needs");
+        var named = file.OptionalMap("conditions");
+        foreach (var (name, _) in named?.Names ?? [])
+        {
+            // A named condition may use the ones before it.
+            reading.NameCondition(name, named!.Condition(name));
+        }
+
+        named?.End();
         var (underAge, coercion, safe) = (file.Condition("under-age"), file.Condition("coercion-possible"), file.Condition("partner-talk-safe"));
         var elapsed = file.Maps("elapsed").Select(fields =>
         {
@@ -131,7 +140,15 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             return flag;
         }).ToImmutableArray();
         file.End();
-        return new(reviewed, underAge, coercion, safe, elapsed, flags);
+        return new(reviewed, harmNeeds, underAge, Coercion(coercion, flags, harmNeeds), safe, elapsed, flags);
+    }
+
+    // What raises a flag for a need of harm, same-day or more urgent, keeps partner talk away by itself: no list has to be remembered.
+    private static Condition Coercion(Condition listed, ImmutableArray<FlagStructure> flags, ImmutableArray<string> harmNeeds)
+    {
+        var harms = flags.Where(flag => flag.Need is { } need && harmNeeds.Contains(need))
+            .SelectMany(flag => flag.Levels.Where(level => level.Urgency <= Urgency.SameDay).Select(level => level.When));
+        return new(null, [], [listed, .. harms], [], []);
     }
 
     public Model? Model()
@@ -336,7 +353,13 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var effects = fields.OptionalMap("effects");
         var read = effects is null ? [] : effects.Names.Select(each => Effect(effects, each.Name, each.Line)).ToImmutableArray();
         effects?.End();
-        var answer = new AnswerStructure(id, fields.Line, exclusive, fields.Flag("sensitive"), fields.Has("base") ? fields.Number("base", 0.01, 100) : Absent(fields, "base", 1.0), read);
+        var answer = new AnswerStructure(
+            id,
+            fields.Line,
+            fields.Has("role") ? fields.Choice<AskedOf>("role") : Absent(fields, "role", AskedOf.Both),
+            fields.Flag("retired"),
+            exclusive,
+            fields.Flag("sensitive"), fields.Has("base") ? fields.Number("base", 0.01, 100) : Absent(fields, "base", 1.0), read);
         fields.End();
         return answer;
     }

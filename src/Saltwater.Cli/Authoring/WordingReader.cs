@@ -229,6 +229,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     {
         fields.Text("id");
         var answers = fields.Map("answers");
+        var (partnerAnswers, quiet) = (fields.OptionalMap("partner-answers"), fields.OptionalMap("quiet"));
         var read = new Question(
             question.Id,
             question.Ref,
@@ -242,11 +243,24 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             Said(fields, "why", numbers: true),
             question.Sources,
             [.. question.Answers.Select(answer => new Answer(
-                answer.Id, answers.Has(answer.Id) ? Said(answers, answer.Id, numbers: true) : MissingAnswer(answers, question.Id, answer.Id), answer.Exclusive, answer.Sensitive, answer.BaseRate, answer.Effects))]);
+                answer.Id,
+                answers.Has(answer.Id) ? Said(answers, answer.Id, numbers: true) : MissingAnswer(answers, question.Id, answer.Id),
+                Otherwise(partnerAnswers, answer.Id),
+                Otherwise(quiet, answer.Id),
+                answer.AskedOf,
+                answer.Retired,
+                answer.Exclusive,
+                answer.Sensitive,
+                answer.BaseRate,
+                answer.Effects))]);
         answers.End();
+        partnerAnswers?.End();
+        quiet?.End();
         fields.End();
         return read;
     }
+
+    private string? Otherwise(Fields? answers, string id) => answers?.Has(id) == true ? Said(answers, id, numbers: true) : answers?.OptionalText(id);
 
     private string MissingAnswer(Fields answers, string question, string answer)
     {
@@ -257,44 +271,71 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     private FlagRule Flag(StructureReader.FlagStructure rule, Fields fields)
     {
         // A flag's numbers rest on its sources or on judgement, both named in safety.yaml.
+        var words = FlagWordsOf(rule, fields, Said(fields, "title", numbers: true), fields.LineOf("title"));
+        var partner = fields.Map("partner");
         var flag = new FlagRule(
             rule.Id,
             rule.Levels,
             rule.Window,
             rule.Need,
-            Said(fields, "title", numbers: true),
-            NowOf(rule, fields),
-            SaidEach(fields, "do", numbers: true),
+            words,
+            FlagWordsOf(rule, partner, partner.Has("title") ? Said(partner, "title") : NotAsked(partner, "title", words.Title), fields.LineOf("partner")),
             SaidEach(fields, "watch", numbers: true),
-            fields.Has("title-partner") ? Said(fields, "title-partner") : fields.OptionalText("title-partner"),
-            SaidEach(fields, "do-partner"),
             rule.Sources,
             rule.Judgement,
             rule.Confirmed);
-        prose.CheckGrade([flag.Title + ".", .. flag.Do, .. flag.Watch, .. flag.DoPartner], fields.File, fields.Line, $"\"{rule.Id}\"");
-        if (flag.Do.IsEmpty)
-        {
-            reading.Problems.Add(ProblemCode.WordingMissing, fields.File, fields.Line, $"\"{rule.Id}\" does not say what to do.", "Add `do`, with what to do, the most important first.");
-        }
-
+        partner.End();
+        prose.CheckGrade([flag.Words.Title + ".", .. Sentences(flag.Words), .. flag.Watch], fields.File, fields.Line, $"\"{rule.Id}\"");
+        prose.CheckGrade(Sentences(flag.PartnerWords), fields.File, fields.Line, $"\"{rule.Id}\" for the partner");
         fields.End();
         return flag;
     }
 
-    // Where a flag can be an emergency and can be less, "ask someone today" must not be the first thing read in the emergency.
-    private string? NowOf(StructureReader.FlagStructure rule, Fields fields)
+    private static IEnumerable<string> Sentences(FlagWords words) => words.Steps.SelectMany(level => level.Do).Concat(words.Passed);
+
+    // Steps belong to a level: nobody in an emergency may read that it is enough to ask someone today.
+    private FlagWords FlagWordsOf(StructureReader.FlagStructure rule, Fields fields, string title, int line)
     {
-        if (fields.Has("now"))
+        var steps = ImmutableArray.CreateBuilder<FlagSteps>();
+        foreach (var urgency in Enum.GetValues<Urgency>())
         {
-            return Said(fields, "now", numbers: true);
+            var name = Kebab.Write(urgency);
+            var needed = rule.Levels.Any(level => level.Urgency == urgency);
+            ImmutableArray<string> said = SaidEach(fields, name, numbers: true);
+            if (needed && said.IsEmpty)
+            {
+                reading.Problems.Add(ProblemCode.StepsMissing, fields.File, line, $"\"{rule.Id}\" can be {name} and does not say what to do then.", $"Add `{name}`, with what to do, the most important first.");
+            }
+
+            if (!needed && !said.IsEmpty)
+            {
+                reading.Problems.Add(ProblemCode.StepsMissing, fields.File, line, $"\"{rule.Id}\" has steps for {name}, and no level of it is that.", "Take them out, or add the level to safety.yaml.");
+            }
+
+            if (urgency == Urgency.Emergency && needed && !said.IsEmpty && !prose.NamesEmergencyHelp(said[0]))
+            {
+                reading.Problems.Add(ProblemCode.EmergencyWithoutNumber, fields.File, line, $"\"{rule.Id}\" is an emergency, and its first step does not name the emergency number.", "Begin with it; `emergency-first` in style.yaml lists how it may be called.");
+            }
+
+            if (!said.IsEmpty)
+            {
+                steps.Add(new(urgency, said));
+            }
         }
 
-        if (rule.Levels.Any(level => level.Urgency == Urgency.Emergency) && rule.Levels.Any(level => level.Urgency != Urgency.Emergency))
+        ImmutableArray<string> passed = SaidEach(fields, "passed", numbers: true);
+        if (rule.Window is not null && passed.IsEmpty)
         {
-            reading.Problems.Add(ProblemCode.WordingMissing, fields.File, fields.Line, $"The flag \"{rule.Id}\" can be an emergency and can be less, and does not say what to do first in the emergency.", "Add `now`.");
+            reading.Problems.Add(ProblemCode.ClockWithoutClosing, fields.File, line, $"\"{rule.Id}\" runs a clock and does not say what is still possible once it is over.", "Add `passed`.");
         }
 
-        return fields.OptionalText("now");
+        return new(title, steps.ToImmutable(), passed);
+    }
+
+    private static string NotAsked(Fields fields, string name, string value)
+    {
+        fields.OptionalText(name);
+        return value;
     }
 
     private Youth Youth(Fields fields)

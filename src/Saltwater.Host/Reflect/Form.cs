@@ -30,7 +30,7 @@ internal sealed record Form(ImmutableArray<FormSection> Sections)
         var anchors = 0;
         return new([.. Shape.Select((shape, at) =>
         {
-            var ticks = questions[at].Select(question => (question, answers: question.Answers.Where(answer => Matters(question, answer, looked)).ToLookup(answer => question.Sensitive || answer.Sensitive))).ToList();
+            var ticks = questions[at].Select(question => (question, answers: question.Answers.Where(answer => answer.IsOffered(Role.Self) && Matters(question, answer, looked)).ToLookup(answer => question.Sensitive || answer.Sensitive))).ToList();
             ImmutableArray<Ask> open = [.. ticks.Where(each => each.answers[false].Any()).Select(each => new Ask(each.question, [.. each.answers[false]], new($"q-{each.question.Id}", anchors++)))];
             var anchor = new Anchor($"p{at}", anchors++);
             return new FormSection(at, shape.Title, open, [.. ticks.Where(each => each.answers[true].Any()).Select(each => new Ask(each.question, [.. each.answers[true]], anchor))]);

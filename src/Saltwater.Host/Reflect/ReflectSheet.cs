@@ -171,8 +171,7 @@ internal static class ReflectSheet
         {
             if (chain.Of(Passed(pack, hours)) is { Length: > 0 } passed)
             {
-                css.Append(Text($".late{hours}{{display:var(--late{hours},none)}}.open{hours}{{display:var(--open{hours},list-item)}}\n"));
-                css.Append(Text($"{passed}~.found{{--p{hours}:1;--late{hours}:list-item;--open{hours}:none}}\n"));
+                css.Append(Text($"{passed}~.found{{--p{hours}:1;--late{hours}:block;--open{hours}:none}}\n"));
             }
         }
 
@@ -191,20 +190,46 @@ internal static class ReflectSheet
                 var milder = flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
                     ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
                     : Text($"{(int)level.Urgency}");
-                var now = flag.Now is null ? "" : level.Urgency == Urgency.Emergency ? Text($";--now-{name}:list-item") : Text($";--now-{name}:none");
-                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{now};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none" : "")}}}\n"));
+                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none" : "")}}}\n"));
             }
 
             css.Append(Text($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
-            css.Append(flag.Now is null ? "" : Text($".now-{name}{{display:var(--now-{name},none)}}\n"));
+            foreach (var steps in StepsNames(flag, name))
+            {
+                css.Append(Text($".{steps}{{display:var(--{steps},none)}}\n"));
+            }
         }
+    }
+
+    /// <summary>The class of the list of steps for one urgency of a flag; none where the flag has but one list, which is always shown.</summary>
+    public static string? StepsName(FlagRule flag, string name, Urgency urgency) => flag is { Window: null, Words.Steps.Length: 1 } ? null : Text($"l{(int)urgency}-{name}");
+
+    private static IEnumerable<string> StepsNames(FlagRule flag, string name) =>
+        flag.Words.Steps.Select(level => StepsName(flag, name, level.Urgency)).OfType<string>().Concat(flag.Window is null ? [] : [$"lp-{name}"]);
+
+    // Of a flag's lists exactly one is shown: that of the level that holds, or, once its clock has run out, what is still possible.
+    private static string StepsShown(FlagRule flag, string name, Urgency urgency)
+    {
+        var shown = new StringBuilder();
+        foreach (var list in StepsNames(flag, name))
+        {
+            var chosen = list == StepsName(flag, name, urgency);
+            var clock = flag.Window is { } window && urgency != Urgency.Emergency ? Text($"{window.ClosesAfterHours}") : null;
+            var value = list.StartsWith("lp-", StringComparison.Ordinal) ? clock is null ? "none" : $"var(--late{clock},none)"
+                : !chosen ? "none"
+                : clock is null ? "block"
+                : $"var(--open{clock},block)";
+            shown.Append(Text($";--{list}:{value}"));
+        }
+
+        return shown.ToString();
     }
 
     /// <summary>When a window that closes after so many hours has surely passed: asked of the danger signs themselves, for every set of answers about the time.</summary>
     private static Condition Passed(Pack pack, int hours)
     {
         var always = new Condition(null, [], [], [], []);
-        var clock = new FlagRule("", [new(Urgency.SameDay, always)], new(null, hours, Urgency.Routine), null, "", null, [], [], null, [], [], false, false);
+        var clock = new FlagRule("", [new(Urgency.SameDay, always)], new(null, hours, Urgency.Routine), null, new("", [], []), new("", [], []), [], [], false, false);
         var rules = pack.Safety with { Flags = [clock] };
         var said = pack.Safety.Elapsed.Select(each => each.Question).Distinct(StringComparer.Ordinal).Select(id => pack.Question(id)!).ToList();
         var states = said.Aggregate(

@@ -41,6 +41,12 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
     /// <summary>The condition for this page. A part that can never hold drops out of any and none; all with such a part never holds. No parts and not ticks: any never holds, the others always do.</summary>
     public static Rule Of(Condition condition, Form form)
     {
+        if (condition.Question == Condition.Role)
+        {
+            // The page is for the one who cried.
+            return new(condition.Answers.Contains("self") ? RuleKind.All : RuleKind.Any, []);
+        }
+
         if (condition.Question is { } id)
         {
             var parts = form.Asks[id]

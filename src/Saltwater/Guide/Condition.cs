@@ -18,10 +18,18 @@ public sealed record Condition(
     /// <summary>In place of answer ids: any answer but <c>skip</c>.</summary>
     public const string Answered = "answered";
 
+    /// <summary>In place of a question: who answers, <c>self</c> or <c>partner</c>.</summary>
+    public const string Role = "role";
+
     /// <summary>Whether it holds for these answers. A question left open holds nothing.</summary>
     public bool Holds(Answers answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
+        if (Question == Role)
+        {
+            return Answers.Contains(answers.Role == Guide.Role.Self ? "self" : "partner");
+        }
+
         if (Question is not null)
         {
             var given = answers[Question];
@@ -37,7 +45,8 @@ public sealed record Condition(
 
     /// <summary>Every question it looks at, with the answers it looks for.</summary>
     public IEnumerable<(string Question, ImmutableArray<string> Answers)> Looks() =>
-        Question is not null
+        Question == Role ? []
+            : Question is not null
             ? [(Question, Answers)]
             : Any.Concat(All).Concat(None).SelectMany(each => each.Looks());
 }

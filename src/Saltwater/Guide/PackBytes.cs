@@ -216,6 +216,10 @@ public static class PackBytes
     {
         to.Text(answer.Id);
         to.Text(answer.Says);
+        to.TextOrNone(answer.SaysPartner);
+        to.TextOrNone(answer.SaysQuietly);
+        to.Name(answer.AskedOf);
+        to.Flag(answer.Retired);
         to.Flag(answer.Exclusive);
         to.Flag(answer.Sensitive);
         to.Real(answer.BaseRate);
@@ -230,6 +234,10 @@ public static class PackBytes
     private static Answer ReadAnswer(ref PackReader from) => new(
         from.Text(),
         from.Text(),
+        from.TextOrNone(),
+        from.TextOrNone(),
+        from.Name(AskedOf.Both),
+        from.Flag(),
         from.Flag(),
         from.Flag(),
         from.Real(),
@@ -285,12 +293,9 @@ public static class PackBytes
             to.Name(window.Afterwards);
         });
         to.TextOrNone(flag.Need);
-        to.Text(flag.Title);
-        to.TextOrNone(flag.Now);
-        to.Texts(flag.Do);
+        WriteFlagWords(to, flag.Words);
+        WriteFlagWords(to, flag.PartnerWords);
         to.Texts(flag.Watch);
-        to.TextOrNone(flag.TitlePartner);
-        to.Texts(flag.DoPartner);
         to.Texts(flag.Sources);
         to.Flag(flag.Judgement);
         to.Flag(flag.Confirmed);
@@ -301,15 +306,26 @@ public static class PackBytes
         from.List(static (ref from) => new FlagLevel(from.Name(Urgency.Routine), ReadCondition(ref from))),
         from.OrNone(static (ref from) => new TimeWindow(from.NumberOrNone(), from.Number(), from.Name(Urgency.Routine))),
         from.TextOrNone(),
-        from.Text(),
-        from.TextOrNone(),
-        from.Texts(),
-        from.Texts(),
-        from.TextOrNone(),
+        ReadFlagWords(ref from),
+        ReadFlagWords(ref from),
         from.Texts(),
         from.Texts(),
         from.Flag(),
         from.Flag());
+
+    private static void WriteFlagWords(PackWriter to, FlagWords words)
+    {
+        to.Text(words.Title);
+        to.List(words.Steps, static (to, each) =>
+        {
+            to.Name(each.Urgency);
+            to.Texts(each.Do);
+        });
+        to.Texts(words.Passed);
+    }
+
+    private static FlagWords ReadFlagWords(ref PackReader from) =>
+        new(from.Text(), from.List(static (ref from) => new FlagSteps(from.Name(Urgency.Routine), from.Texts())), from.Texts());
 
     private static void WriteMoment(PackWriter to, Moment moment)
     {

@@ -26,7 +26,8 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    public const int MostBytes = 400_000;
+    /// <remarks>A bound on what a hostile or mistaken file can cost, with room for every danger to be named and for languages that need more letters. What crosses the wire has budgets of its own.</remarks>
+    public const int MostBytes = 800_000;
 
     // Written where the hash goes while the hash is taken.
     private const string NoHash = "";
@@ -261,7 +262,7 @@ internal sealed class AnswerJson : JsonConverter<Answer>
 
     public override Answer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var answer = new Answer("", "", Exclusive: false, Sensitive: false, UsualBaseRate, []);
+        var answer = new Answer("", "", null, null, AskedOf.Both, Retired: false, Exclusive: false, Sensitive: false, UsualBaseRate, []);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = reader.GetString();
@@ -270,6 +271,10 @@ internal sealed class AnswerJson : JsonConverter<Answer>
             {
                 "id" => answer with { Id = reader.GetString() ?? "" },
                 "says" => answer with { Says = reader.GetString() ?? "" },
+                "partner" => answer with { SaysPartner = reader.GetString() },
+                "quiet" => answer with { SaysQuietly = reader.GetString() },
+                "role" => answer with { AskedOf = PackText.Name<AskedOf>(reader.GetString() ?? "") },
+                "retired" => answer with { Retired = reader.GetBoolean() },
                 "exclusive" => answer with { Exclusive = reader.GetBoolean() },
                 "sensitive" => answer with { Sensitive = reader.GetBoolean() },
                 "base" => answer with { BaseRate = reader.GetDouble() },
@@ -286,6 +291,26 @@ internal sealed class AnswerJson : JsonConverter<Answer>
         writer.WriteStartObject();
         writer.WriteString("id", value.Id);
         writer.WriteString("says", value.Says);
+        if (value.SaysPartner is not null)
+        {
+            writer.WriteString("partner", value.SaysPartner);
+        }
+
+        if (value.SaysQuietly is not null)
+        {
+            writer.WriteString("quiet", value.SaysQuietly);
+        }
+
+        if (value.AskedOf != AskedOf.Both)
+        {
+            writer.WriteString("role", PackText.Name(value.AskedOf));
+        }
+
+        if (value.Retired)
+        {
+            writer.WriteBoolean("retired", true);
+        }
+
         if (value.Exclusive)
         {
             writer.WriteBoolean("exclusive", true);

@@ -64,11 +64,38 @@ public enum AskedOf
 
 /// <summary>One answer a person can choose.</summary>
 /// <param name="Says">The answer in the person's words.</param>
+/// <param name="SaysPartner">The same in a partner's words where it reads differently; null where it does not.</param>
+/// <param name="SaysQuietly">As it reads where someone may look at the screen; null where it reads the same.</param>
+/// <param name="AskedOf">Who is offered it.</param>
+/// <param name="Retired">Still understood where it was answered before; no longer offered.</param>
 /// <param name="Exclusive">Stands alone where several may be chosen.</param>
 /// <param name="Sensitive">Offered only when the person said they are private.</param>
 /// <param name="BaseRate">How common the answer is among people for whom no reason speaks, relative to its siblings; an editorial judgement.</param>
 /// <param name="Effects">What it speaks for and against.</param>
-public sealed record Answer(string Id, string Says, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
+public sealed record Answer(
+    string Id,
+    string Says,
+    string? SaysPartner,
+    string? SaysQuietly,
+    AskedOf AskedOf,
+    bool Retired,
+    bool Exclusive,
+    bool Sensitive,
+    double BaseRate,
+    ImmutableArray<Effect> Effects)
+{
+    /// <summary>Whether someone in this role is offered it.</summary>
+    public bool IsOffered(Role role) => !Retired && AskedOf switch
+    {
+        AskedOf.Self => role == Role.Self,
+        AskedOf.Partner => role == Role.Partner,
+        _ => true,
+    };
+
+    /// <summary>The answer as it reads for someone in this role.</summary>
+    /// <param name="quietly">True where someone may look at the screen.</param>
+    public string SaysFor(Role role, bool quietly = false) => (quietly ? SaysQuietly : null) ?? (role == Role.Partner ? SaysPartner : null) ?? Says;
+}
 
 /// <summary>How strongly an answer speaks for or against a reason.</summary>
 public enum Strength

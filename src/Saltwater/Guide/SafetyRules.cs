@@ -40,27 +40,38 @@ public enum Urgency
 /// <param name="Levels">Tried in order; the first whose condition holds gives the urgency.</param>
 /// <param name="Window">The clock that runs, or null.</param>
 /// <param name="Need">Category of services to show beside it; null if none fits.</param>
-/// <param name="Title">What was noticed, in plain words.</param>
-/// <param name="Now">Said first when the flag is an emergency; null where it always is one.</param>
-/// <param name="Do">What to do.</param>
+/// <param name="Words">What the one who cried reads.</param>
+/// <param name="PartnerWords">What a partner reads.</param>
 /// <param name="Watch">What would make it more urgent.</param>
-/// <param name="TitlePartner">The title where a partner reads it; null if it reads the same.</param>
-/// <param name="DoPartner">What a partner is told to do; empty if the same.</param>
 /// <param name="Confirmed">True if an official text was read for the urgency, at its source or in a mirror; false if it rests on secondary pages or judgement and says so.</param>
 public sealed record FlagRule(
     string Id,
     ImmutableArray<FlagLevel> Levels,
     TimeWindow? Window,
     string? Need,
-    string Title,
-    string? Now,
-    ImmutableArray<string> Do,
+    FlagWords Words,
+    FlagWords PartnerWords,
     ImmutableArray<string> Watch,
-    string? TitlePartner,
-    ImmutableArray<string> DoPartner,
     ImmutableArray<string> Sources,
     bool Judgement,
-    bool Confirmed);
+    bool Confirmed)
+{
+    /// <summary>What someone in this role reads.</summary>
+    public FlagWords WordsFor(Role role) => role == Role.Partner ? PartnerWords : Words;
+}
+
+/// <summary>What one of the two people reads when a flag is raised.</summary>
+/// <param name="Title">What was noticed, in plain words, never a verdict.</param>
+/// <param name="Steps">What to do, for each urgency the flag can have: an emergency never also says to ask someone today.</param>
+/// <param name="Passed">What is still possible once the time for it is over; empty where no clock runs.</param>
+public sealed record FlagWords(string Title, ImmutableArray<FlagSteps> Steps, ImmutableArray<string> Passed)
+{
+    /// <summary>The steps of one urgency, most important first.</summary>
+    public ImmutableArray<string> StepsFor(Urgency urgency) => Steps.FirstOrDefault(each => each.Urgency == urgency)?.Do ?? [];
+}
+
+/// <summary>What to do at one urgency.</summary>
+public sealed record FlagSteps(Urgency Urgency, ImmutableArray<string> Do);
 
 /// <summary>When a flag has which urgency.</summary>
 public sealed record FlagLevel(Urgency Urgency, Condition When);

@@ -67,7 +67,7 @@ public sealed record NextQuestion(
         var askable = open.Where(question => isPrivate || !question.Sensitive).ToList();
         if (askable.FirstOrDefault(question => question.Group == Guide.Question.SafetyGroup) is { } safety)
         {
-            return Ask(safety, AskedBecause.Safety, 0, isPrivate, leftOut);
+            return Ask(safety, answers.Role, AskedBecause.Safety, 0, isPrivate, leftOut);
         }
 
         var beyond = pack.Questions.Where(question => question.Group != Guide.Question.SafetyGroup && answers.Has(question.Id)).ToLookup(question => answers[question.Id].Contains(Answers.Skip));
@@ -80,7 +80,7 @@ public sealed record NextQuestion(
 
         if (asking.Opening.Select(id => askable.FirstOrDefault(question => question.Id == id)).FirstOrDefault(question => question is not null) is { } opening)
         {
-            return Ask(opening, AskedBecause.Opening, 0, isPrivate, leftOut);
+            return Ask(opening, answers.Role, AskedBecause.Opening, 0, isPrivate, leftOut);
         }
 
         var evidence = network.Weigh(answers);
@@ -95,11 +95,11 @@ public sealed record NextQuestion(
         }
 
         var best = worthAsking.MaxBy(each => each.Gain - (each.Question.Sensitive ? asking.SensitiveBurdenBits : 0));
-        return Ask(best.Question, AskedBecause.TellsMost, best.Gain, isPrivate, leftOut);
+        return Ask(best.Question, answers.Role, AskedBecause.TellsMost, best.Gain, isPrivate, leftOut);
     }
 
-    private static NextQuestion Ask(Question question, AskedBecause because, double gain, bool isPrivate, bool leftOut) =>
-        new(question, [.. question.Answers.Where(answer => isPrivate || !answer.Sensitive)], because, gain, null, leftOut);
+    private static NextQuestion Ask(Question question, Role role, AskedBecause because, double gain, bool isPrivate, bool leftOut) =>
+        new(question, [.. question.Answers.Where(answer => answer.IsOffered(role) && (isPrivate || !answer.Sensitive))], because, gain, null, leftOut);
 
     private static NextQuestion Stop(StoppedBecause because, bool leftOut) => new(null, [], null, 0, because, leftOut);
 }

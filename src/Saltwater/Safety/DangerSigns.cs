@@ -35,12 +35,12 @@ public static class DangerSigns
         return rules.CoercionPossible.Holds(answers);
     }
 
-    /// <summary>Whether talking with the partner may be suggested: never while coercion is possible, and to the one who cried only once they said that there was neither pressure nor fear.</summary>
+    /// <summary>Whether talking with the other person may be suggested: never while coercion is possible, and only once it was said that there was neither pressure nor fear.</summary>
     public static bool PartnerTalkSafe(SafetyRules rules, Answers answers)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(answers);
-        return !CoercionPossible(rules, answers) && (answers.Role == Role.Partner || rules.PartnerTalkSafe.Holds(answers));
+        return !CoercionPossible(rules, answers) && rules.PartnerTalkSafe.Holds(answers);
     }
 
     private static Flag? Raise(FlagRule rule, Answers answers, (int AtLeast, int? AtMost)? elapsed)
@@ -54,12 +54,12 @@ public static class DangerSigns
 
         // A window that has passed makes its own help less urgent, never an emergency.
         var urgency = clock is { HasPassed: true } && level.Urgency != Urgency.Emergency && rule.Window!.Afterwards > level.Urgency ? rule.Window.Afterwards : level.Urgency;
-        var partner = answers.Role == Role.Partner;
+        var words = rule.WordsFor(answers.Role);
         return new(
             rule.Id,
             urgency,
-            partner ? rule.TitlePartner ?? rule.Title : rule.Title,
-            [.. urgency == Urgency.Emergency && rule.Now is not null ? (string[])[rule.Now] : [], .. partner && !rule.DoPartner.IsEmpty ? rule.DoPartner : rule.Do],
+            words.Title,
+            clock is { HasPassed: true } && level.Urgency != Urgency.Emergency ? words.Passed : words.StepsFor(urgency),
             rule.Watch,
             clock,
             rule.Need,
