@@ -5,6 +5,9 @@ namespace Saltwater.Tests;
 /// <summary>Random answers to the guide's questions: always usable, often contradictory, as people are.</summary>
 internal static class AnyAnswers
 {
+    // Under 18 ends everything else; the laws about that name it themselves.
+    private const string UnderAge = "under-18";
+
     // One in this many questions is answered, so that a set has about as many answers as a person gives.
     private const int OneIn = 5;
 
@@ -17,13 +20,14 @@ internal static class AnyAnswers
     /// <summary>One usable answer to a question.</summary>
     public static IEnumerable<string> To(Question question, Random random)
     {
-        var alone = question.Answers[random.Next(question.Answers.Length)];
+        var open = question.Answers.Where(answer => answer.Id != UnderAge).ToArray();
+        var alone = open[random.Next(open.Length)];
         if (question.AtMost == 1 || alone.Exclusive || alone.Id == Answers.Skip)
         {
             return [alone.Id];
         }
 
-        var others = question.Answers.Where(answer => !answer.Exclusive && answer.Id != Answers.Skip).ToArray();
+        var others = open.Where(answer => !answer.Exclusive && answer.Id != Answers.Skip).ToArray();
         random.Shuffle(others);
         return others.Take(random.Next(1, question.AtMost + 1)).Select(answer => answer.Id);
     }

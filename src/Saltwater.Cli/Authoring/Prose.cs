@@ -20,11 +20,12 @@ internal sealed partial class Prose
     private readonly ImmutableArray<(Regex Pattern, string Phrase, string Why, ImmutableArray<string> AllowedIn)> never;
     private readonly ImmutableArray<(Regex Pattern, string Phrase)> partnerTalk;
 
-    private readonly ImmutableArray<Regex> emergencyFirst;
+    // Null where the list could not be read: that was reported, and says nothing about the flags.
+    private readonly ImmutableArray<Regex>? emergencyFirst;
 
-    private Prose(Reading reading, IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never, IEnumerable<string> partnerTalk, IEnumerable<string> emergencyFirst)
+    private Prose(Reading reading, IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never, IEnumerable<string> partnerTalk, IEnumerable<string>? emergencyFirst)
     {
-        this.emergencyFirst = [.. emergencyFirst.Select(Word)];
+        this.emergencyFirst = emergencyFirst?.Select(Word).ToImmutableArray();
         this.reading = reading;
         this.never = [.. never.Select(each => (Word(each.Phrase), each.Phrase, each.Why, each.AllowedIn))];
         this.partnerTalk = [.. partnerTalk.Select(phrase => (Word(phrase), phrase))];
@@ -44,7 +45,7 @@ internal sealed partial class Prose
                 reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
             }
 
-            return new(reading, [], [], []);
+            return new(reading, [], [], null);
         }
 
         var fields = new Fields(map, file, reading);
@@ -88,7 +89,7 @@ internal sealed partial class Prose
     }
 
     /// <summary>Whether a text names the emergency number, or the place to go to at once.</summary>
-    public bool NamesEmergencyHelp(string text) => emergencyFirst.Any(phrase => phrase.IsMatch(text));
+    public bool NamesEmergencyHelp(string text) => emergencyFirst?.Any(phrase => phrase.IsMatch(text)) ?? true;
 
     /// <summary>Reports text that is too hard to read, and remembers how hard it is.</summary>
     public void CheckGrade(IEnumerable<string> texts, string file, int line, string what)

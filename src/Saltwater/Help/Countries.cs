@@ -63,6 +63,7 @@ public static class Countries
     public static string Need(string need) => need switch
     {
         "emergency" => "Emergency",
+        "own-behaviour" => "If you fear what you did or may do to someone",
         "crisis" => "When it is too much, or you may not be safe with your own thoughts",
         "sexual-assault" => "If it was not freely wanted",
         "partner-violence" => "If you are afraid of someone close",

@@ -47,7 +47,7 @@ public static class PlainWords
         var best = clock.BestWithinHours is { } hours ? $" It works best within {Hours(hours)}." : "";
         return clock switch
         {
-            { HasPassed: true } => $"The usual time for this, {Hours(clock.ClosesAfterHours)}, has passed. Ask all the same: some places can still help.",
+            { HasPassed: true } => $"The usual time for this, {Hours(clock.ClosesAfterHours)}, has passed.",
             { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } when least == most => $"About {Hours(least)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
             { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } => $"Between {Hours(least)} and {Hours(most)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
             { LeftAtMost: { } most } => $"At most {Hours(most)} left of {Hours(clock.ClosesAfterHours)}, perhaps none.{best} Go now rather than wait.",

@@ -68,7 +68,7 @@ public sealed record Reflection(
         var enough = spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
         var threads = Show(pack, ranking, spoken, answers, enough)
             .Where(each => !(coercionPossible && each.Ranked.Reason.Reassuring))
-            .Select(each => Build(network, evidence, each.Ranked, each.Gentle, spoken, answers, partnerTalkSafe))
+            .Select(each => Build(network, evidence, each.Ranked, each.Gentle, spoken, answers, coercionPossible, partnerTalkSafe))
             .ToImmutableArray();
         return new(
             answers.Role,
@@ -122,7 +122,7 @@ public sealed record Reflection(
     }
 
     private static Thread Build(
-        ReasonNetwork network, Evidence evidence, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool partnerTalkSafe)
+        ReasonNetwork network, Evidence evidence, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool coercionPossible, bool partnerTalkSafe)
     {
         var reason = ranked.Reason;
         var about = (from said in spoken
@@ -130,9 +130,11 @@ public sealed record Reflection(
                      where effect.Reason == reason.Id
                      select new Spoken(said.Question, said.Answer, effect.Strength)).ToList();
 
-        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press.
+        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that there was neither
+        // pressure nor fear, they read what it is and nothing about what to say.
         ImmutableArray<Heading> headings = answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
-            : !partnerTalkSafe ? []
+            : coercionPossible ? []
+            : !partnerTalkSafe ? [Heading.WhatItIs]
             : [Heading.WhatItIs, Heading.IfYouAreThePartner];
         return new(
             reason,

@@ -86,7 +86,7 @@ public sealed class WorthAskingTests
         string[] answers = ["no", "some", "yes", "sometimes", "agreed-anyway", Answers.Skip];
         string[] ids = ["pressure", "afraid", "wanted"];
         var questions = ids.ToDictionary(id => id, id => new Question(
-            id, "O", Question.SafetyGroup, AskedOf.Self, 2, false, null, "", null, "", [], [.. answers.Select(answer => new Answer(answer, "", false, false, 1, []))]));
+            id, "O", Question.SafetyGroup, AskedOf.Self, 2, false, null, "", null, "", [], [.. answers.Select(answer => new Answer(answer, "", null, null, AskedOf.Both, false, false, false, 1, []))]));
         Condition[] rules = [coercion, Any(coercion, Is("wanted", Condition.Answered)), None(coercion)];
 
         Gen.Select(Of(rules), Gen.Select(Of(ids), Of(answers)).Array[0, 4]).Sample((condition, given) =>

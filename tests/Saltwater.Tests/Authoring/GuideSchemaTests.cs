@@ -67,7 +67,7 @@ public sealed partial class GuideSchemaTests
     {
         var code = string.Concat(Readers.Select(name => Repository.Read($"src/Saltwater.Cli/Authoring/{name}.cs")));
         var asked = Asked().Matches(code).Select(match => match.Groups["name"].Value)
-            .Concat(Kebab.Names<Tone>()).Concat(Kebab.Names<Timing>()).Concat(Kebab.Names<Strength>())
+            .Concat(Kebab.Names<Tone>()).Concat(Kebab.Names<Urgency>()).Concat(Kebab.Names<Timing>()).Concat(Kebab.Names<Strength>())
             .Append("version").Distinct().Order(StringComparer.Ordinal);
         var offered = GuideSchema.Names.Where(name => name != "condition.schema.json").SelectMany(name => FieldsIn(GuideSchema.Load(name).Document)).Distinct().Order(StringComparer.Ordinal);
 

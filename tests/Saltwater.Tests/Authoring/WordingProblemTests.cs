@@ -49,9 +49,28 @@ public sealed class WordingProblemTests
     public void A_flag_that_says_nothing_to_do_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Write("en/safety.yaml", Regex.Replace(guide.Text("en/safety.yaml"), @"(  C-AGE:\n    title: [^\n]+\n)    do:\n(      - [^\n]+\n)+", "$1"));
+        guide.Write("en/safety.yaml", Regex.Replace(guide.Text("en/safety.yaml"), @"(  C-AGE:\n    title: [^\n]+\n)    same-day:\n(      - [^\n]+\n)+", "$1"));
 
-        guide.HasOnly(ProblemCode.WordingMissing, "en/safety.yaml", guide.LineOf("en/safety.yaml", "  C-AGE:\n") + 1, "what to do");
+        guide.HasOnly(ProblemCode.StepsMissing, "en/safety.yaml", guide.LineOf("en/safety.yaml", "  C-AGE:\n") + 1, "what to do");
+    }
+
+    [Fact]
+    public void An_emergency_that_does_not_begin_with_the_emergency_number_is_reported()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace("en/safety.yaml", "      - \"Call your local emergency number now, even if it has passed. A drooping face, a weak arm or trouble speaking cannot wait.\"\n      - \"Note the time it began. The people who come will ask.\"", "      - \"Note the time it began. The people who come will ask.\"");
+
+        Assert.True(line > 0);
+        guide.Has(ProblemCode.EmergencyWithoutNumber, "en/safety.yaml", guide.LineOf("en/safety.yaml", "  C-STROKE:\n") + 1, "emergency-first");
+    }
+
+    [Fact]
+    public void A_clock_without_a_closing_text_is_reported()
+    {
+        using var guide = new GuideCopy();
+        guide.Write("en/safety.yaml", Regex.Replace(guide.Text("en/safety.yaml"), @"(  C-EC:\n(?:    [^\n]+\n)+?)    passed:\n(      - [^\n]+\n)+", "$1"));
+
+        guide.HasOnly(ProblemCode.ClockWithoutClosing, "en/safety.yaml", guide.LineOf("en/safety.yaml", "  C-EC:\n") + 1, "passed");
     }
 
     [Fact]
@@ -272,7 +291,7 @@ public sealed class WordingProblemTests
         using var guide = new GuideCopy();
         foreach (var (file, _) in GuideCopy.Files.Where(each => each.File.StartsWith("en/reasons/", StringComparison.Ordinal)))
         {
-            guide.Write(file, guide.Text(file).Replace(".\n", " extraordinarily extraordinarily.\n", StringComparison.Ordinal));
+            guide.Write(file, guide.Text(file).Replace(".\n", " extraordinarily extraordinarily extraordinarily extraordinarily.\n", StringComparison.Ordinal));
         }
 
         guide.Has(ProblemCode.ReadingGrade, "guide.yaml", 0, "--grades");
@@ -340,7 +359,7 @@ public sealed class WordingProblemTests
     public void A_pack_too_large_for_a_phone_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Replace("sources.yaml", "cite: \"", "cite: \"" + new string('x', 100_000));
+        guide.Replace("sources.yaml", "cite: \"", "cite: \"" + new string('x', 500_000));
 
         var problem = Assert.Single(guide.Read().Problems);
         Assert.Equal((ProblemCode.PackTooLarge, "en"), (problem.Code, problem.File));

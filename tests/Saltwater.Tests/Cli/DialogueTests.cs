@@ -491,7 +491,7 @@ public sealed class DialogueTests
 
     private static string Ask(string question) => CommandRun.OneLine(Guides.English.Question(question)!.Ask);
 
-    private static string Title(string flag) => Guides.English.Safety.Flags.Single(rule => rule.Id == flag).Title;
+    private static string Title(string flag) => Guides.English.Safety.Flags.Single(rule => rule.Id == flag).Words.Title;
 
     // What follows an occurrence of a text.
     private static string After(string said, string text, int occurrence = 1)

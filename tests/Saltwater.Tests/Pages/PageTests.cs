@@ -126,7 +126,7 @@ public sealed class PageTests
     {
         var text = Sites.Text(Page(path));
 
-        Assert.InRange(text.IndexOf(Guides.English.Question("danger-signs")!.Answers.First(answer => answer.Id != "none").Says, StringComparison.Ordinal), 1, text.IndexOf(Guides.English.Now.Stages[0].Steps[0].Text, StringComparison.Ordinal) is > 0 and var now ? now : text.IndexOf(Guides.English.Beside.Stages[0].Steps[0].Text, StringComparison.Ordinal));
+        Assert.InRange(text.IndexOf(Guides.English.Question("danger-signs")!.Answer("chest")!.Says, StringComparison.Ordinal), 1, text.IndexOf(Guides.English.Now.Stages[0].Steps[0].Text, StringComparison.Ordinal) is > 0 and var now ? now : text.IndexOf(Guides.English.Beside.Stages[0].Steps[0].Text, StringComparison.Ordinal));
         Assert.Contains(Guides.English.Safety.Unverified, text, StringComparison.Ordinal);
     }
 
@@ -154,7 +154,7 @@ public sealed class PageTests
     {
         var text = Sites.Text(Page(path));
 
-        Assert.All(Guides.English.Safety.Flags.Where(rule => rule.Window is not null), rule => Assert.Contains(rule.Title, text, StringComparison.Ordinal));
+        Assert.All(Guides.English.Safety.Flags.Where(rule => rule.Window is not null), rule => Assert.Contains(rule.WordsFor(path == "/beside" ? Saltwater.Guide.Role.Partner : Saltwater.Guide.Role.Self).Title, text, StringComparison.Ordinal));
     }
 
     [Theory]

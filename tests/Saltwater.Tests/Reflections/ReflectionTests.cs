@@ -35,17 +35,17 @@ public sealed class ReflectionTests
     [Fact]
     public void A_partner_does_not_speak_for_the_others_wishes_but_their_danger_signs_count()
     {
-        var reflection = Reflection.On(Guides.Network, Guides.Answer(Role.Partner, "wanted: froze", "when: during"));
+        var reflection = Reflection.On(Guides.Network, Guides.Answer(Role.Partner, "control: threats", "when: during"));
 
-        Assert.Equal(["wanted"], reflection.NotUsed);
-        Assert.Contains(reflection.Flags, flag => flag.Id == "C-ASSAULT");
+        Assert.Equal(["control"], reflection.NotUsed);
+        Assert.Contains(reflection.Flags, flag => flag.Id == "C-IPV1");
         Assert.True(reflection.CoercionPossible);
     }
 
     [Fact]
     public void A_partner_reads_what_helps_a_partner()
     {
-        var reflection = Reflection.On(Guides.Network, Guides.Answer(Role.Partner, "when: at-orgasm", "with: long-term", "both-cried: both-close"));
+        var reflection = Reflection.On(Guides.Network, Guides.Answer(Role.Partner, "freedom: none", "when: at-orgasm", "with: long-term", "both-cried: both-close"));
 
         Assert.All(reflection.Threads, thread => Assert.Equal([Heading.WhatItIs, Heading.IfYouAreThePartner], thread.Steps.Select(section => section.Heading)));
         Assert.All(reflection.Threads, thread => Assert.All(thread.Words, wording => Assert.Equal(Role.Partner, wording.Role)));

@@ -79,8 +79,8 @@ public sealed class DangerSignsLaws
         AnyAnswers.OfAnyone("age18").Sample(answers =>
         {
             var reflection = Reflection.On(Guides.Network, answers);
-            var saidSafe = answers["pressure"].Contains("no") && answers["afraid"].Contains("no");
-            Assert.Equal(!reflection.CoercionPossible && (saidSafe || answers.Role == Role.Partner), reflection.PartnerTalkSafe);
+            var saidSafe = answers["freedom"].Contains("none") || (answers["pressure"].Contains("no") && answers["afraid"].Contains("no"));
+            Assert.Equal(!reflection.CoercionPossible && saidSafe, reflection.PartnerTalkSafe);
             if (!reflection.PartnerTalkSafe)
             {
                 Assert.All(reflection.Threads, thread =>
@@ -121,7 +121,7 @@ public sealed class DangerSignsLaws
     [Fact]
     public void One_sign_of_coercion_is_enough_whatever_else_is_said()
     {
-        var signs = Rules.CoercionPossible.Any.Where(each => each.Question is not null).SelectMany(each => each.Answers.Select(answer => (each.Question!, answer))).ToList();
+        var signs = Rules.CoercionPossible.Any[0].Any.Where(each => each.Question is not null).SelectMany(each => each.Answers.Select(answer => (each.Question!, answer))).ToList();
         Assert.True(signs.Count > 20, "The rule lists its signs.");
         Gen.Select(AnyAnswers.OfAnyone("age18"), Gen.Int[0, signs.Count - 1]).Sample((answers, index) =>
         {
