@@ -37,4 +37,5 @@ internal static class ProblemCode
     public const string PackTooLarge = "GUIDE-032";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
+    public const string NotBrief = "GUIDE-082";
 }

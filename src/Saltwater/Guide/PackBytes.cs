@@ -126,6 +126,10 @@ public static class PackBytes
         to.NumberOrNone(reason.ArticleItem);
         to.Text(reason.Name);
         to.Text(reason.Summary);
+        WriteItem(to, reason.Brief);
+        WriteItem(to, reason.BriefPartner);
+        WriteItem(to, reason.Tonight);
+        WriteItem(to, reason.TonightPartner);
         to.Text(reason.Evidence);
         to.Text(reason.Prior);
         to.OrNone(reason.Gate, WriteCondition);
@@ -143,6 +147,10 @@ public static class PackBytes
         from.NumberOrNone(),
         from.Text(),
         from.Text(),
+        ReadItem(ref from),
+        ReadItem(ref from),
+        ReadItem(ref from),
+        ReadItem(ref from),
         from.Text(),
         from.Text(),
         from.OrNone(ReadCondition),

@@ -26,7 +26,10 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    public const int MostBytes = 400_000;
+    /// <remarks>
+    /// A bound on what one load may take of memory, so that broken bytes cannot fill a phone. What a phone has to download is held elsewhere, where it is counted: on the wire, page by page.
+    /// </remarks>
+    public const int MostBytes = 640_000;
 
     // Written where the hash goes while the hash is taken.
     private const string NoHash = "";
