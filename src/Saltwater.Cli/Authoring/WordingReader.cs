@@ -305,7 +305,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             [.. fields.Maps("contacts").Select(contact =>
             {
                 var read = new YouthContact(
-                    contact.Text("country"), Said(contact, "name"), Said(contact, "for", numbers: true), contact.OptionalText("phone"), contact.References("sources", Named.Source));
+                    contact.Text("country"), Said(contact, "name", numbers: true), Said(contact, "for", numbers: true), contact.OptionalText("phone"), contact.References("sources", Named.Source));
                 contact.End();
                 if (read is { Phone: not null, Sources.IsEmpty: true })
                 {

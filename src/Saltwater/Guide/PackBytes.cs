@@ -421,6 +421,8 @@ public static class PackBytes
         to.TextOrNone(service.Hours);
         to.Texts(service.Languages);
         to.Text(service.Audience);
+        to.Flag(service.OneGroup);
+        to.Date(service.Checked);
         to.TextOrNone(service.Cost);
         to.Name(service.SilentUse);
         to.TextOrNone(service.SilentHow);
@@ -447,6 +449,8 @@ public static class PackBytes
         from.TextOrNone(),
         from.Texts(),
         from.Text(),
+        from.Flag(),
+        from.Date(),
         from.TextOrNone(),
         from.Name(SilentUse.Unknown),
         from.TextOrNone(),
