@@ -12,7 +12,7 @@ namespace Saltwater.Cli;
 internal static class FlagText
 {
     // Enough to choose from beside a flag; `saltwater services` lists them all.
-    private const int MostServices = 4;
+    private const int MostServices = 5;
 
     public static string Name(Urgency urgency) => PlainWords.Of(urgency).ToUpperInvariant();
 

@@ -36,6 +36,9 @@ internal static partial class CitedText
         return new(text, [.. sources.Where(source => source != Judgement)], partnerTalk || Marks().Matches(marked).Any(mark => mark.Groups[1].Value == PartnerTalk));
     }
 
+    /// <summary>True if the text names a source, or says that it is judgement.</summary>
+    public static bool NamesBasis(string marked) => Sources().Matches(marked).Any(match => Names(match.Groups[1].Value).Any());
+
     /// <summary>The source ids in <c>S13, S41; judgement</c>.</summary>
     public static IEnumerable<string> Names(string list) => list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

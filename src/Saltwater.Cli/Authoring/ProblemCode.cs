@@ -40,4 +40,5 @@ internal static class ProblemCode
     public const string ClockWithoutClosing = "GUIDE-044";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
+    public const string NotBrief = "GUIDE-082";
 }

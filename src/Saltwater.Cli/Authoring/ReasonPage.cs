@@ -24,7 +24,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
     ];
 
     /// <summary>What is said about one reason; null if the page cannot be read at all.</summary>
-    public (string Name, string Summary, ImmutableArray<Section> Sections, ImmutableArray<Wording> Words)? Read(string text, string file, bool partnerTalkAllowed)
+    public (string Name, string Summary, ShortAnswer Short, ImmutableArray<Section> Sections, ImmutableArray<Wording> Words)? Read(string text, string file, bool partnerTalkAllowed)
     {
         var lines = text.Split('\n');
         if (Parse(text, file) is not { } blocks)
@@ -34,7 +34,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
 
         if (blocks.FirstOrDefault() is not YamlFrontMatterBlock front)
         {
-            reading.Problems.Add(ProblemCode.Syntax, file, 1, "The page does not begin with its front matter.", "Begin with `---`, name, summary, `---`.");
+            reading.Problems.Add(ProblemCode.Syntax, file, 1, "The page does not begin with its front matter.", "Begin with `---`, name, summary, brief, brief-partner, tonight, tonight-partner, `---`.");
             return null;
         }
 
@@ -44,7 +44,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         {
             if (matter is not null)
             {
-                reading.Problems.Add(ProblemCode.WrongType, file, matter.Line, "The front matter has no fields.", "Write name and summary.");
+                reading.Problems.Add(ProblemCode.WrongType, file, matter.Line, "The front matter has no fields.", "Write name, summary, brief, brief-partner, tonight and tonight-partner.");
             }
 
             return null;
@@ -52,6 +52,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
 
         var fields = new Fields(map, file, reading);
         var (name, summary) = (fields.Text("name"), fields.Text("summary"));
+        var brief = ShortAnswer.Read(fields, partnerTalkAllowed, reading, prose);
         fields.End();
         prose.CheckPhrases(name, file, 2);
         prose.CheckPhrases(summary, file, 3);
@@ -71,7 +72,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         }
 
         var sections = parts.SkipLast(1).Select((part, index) => ReadSection(part, (Heading)index, text, file, partnerTalkAllowed)).ToImmutableArray();
-        return (name, summary, sections, ReadWords(parts[^1], text, file));
+        return (name, summary, brief, sections, ReadWords(parts[^1], text, file));
     }
 
     private MarkdownDocument? Parse(string text, string file)

@@ -268,6 +268,8 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("hours"),
             fields.Texts("languages"),
             fields.Text("audience"),
+            fields.Flag("one-group"),
+            fields.Has("checked") ? fields.Date("checked") : reviewed,
             fields.OptionalText("cost"),
             fields.Choice<SilentUse>("silent-use"),
             fields.OptionalText("silent-how"),

@@ -27,7 +27,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             }
             else if (folder.Read(file) is { } text && page.Read(text, file, partnerTalkAllowed: reason.WordsTo == Listener.Partner) is { } said)
             {
-                read.Add(new(reason.Id, reason.Code, reason.ArticleItem, said.Name, said.Summary, reason.Evidence, reason.Prior, reason.Gate, reason.NeverRuledOut, reason.ShownWhen, reason.Reassuring, reason.WordsTo, said.Sections, said.Words));
+                read.Add(new(reason.Id, reason.Code, reason.ArticleItem, said.Name, said.Summary, said.Short.Brief, said.Short.BriefPartner, said.Short.Tonight, said.Short.TonightPartner, reason.Evidence, reason.Prior, reason.Gate, reason.NeverRuledOut, reason.ShownWhen, reason.Reassuring, reason.WordsTo, said.Sections, said.Words));
             }
         }
 
@@ -346,7 +346,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             [.. fields.Maps("contacts").Select(contact =>
             {
                 var read = new YouthContact(
-                    contact.Text("country"), Said(contact, "name"), Said(contact, "for", numbers: true), contact.OptionalText("phone"), contact.References("sources", Named.Source));
+                    contact.Text("country"), Said(contact, "name", numbers: true), Said(contact, "for", numbers: true), contact.OptionalText("phone"), contact.References("sources", Named.Source));
                 contact.End();
                 if (read is { Phone: not null, Sources.IsEmpty: true })
                 {

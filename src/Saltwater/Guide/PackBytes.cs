@@ -126,6 +126,10 @@ public static class PackBytes
         to.NumberOrNone(reason.ArticleItem);
         to.Text(reason.Name);
         to.Text(reason.Summary);
+        WriteItem(to, reason.Brief);
+        WriteItem(to, reason.BriefPartner);
+        WriteItem(to, reason.Tonight);
+        WriteItem(to, reason.TonightPartner);
         to.Text(reason.Evidence);
         to.Text(reason.Prior);
         to.OrNone(reason.Gate, WriteCondition);
@@ -143,6 +147,10 @@ public static class PackBytes
         from.NumberOrNone(),
         from.Text(),
         from.Text(),
+        ReadItem(ref from),
+        ReadItem(ref from),
+        ReadItem(ref from),
+        ReadItem(ref from),
         from.Text(),
         from.Text(),
         from.OrNone(ReadCondition),
@@ -429,6 +437,8 @@ public static class PackBytes
         to.TextOrNone(service.Hours);
         to.Texts(service.Languages);
         to.Text(service.Audience);
+        to.Flag(service.OneGroup);
+        to.Date(service.Checked);
         to.TextOrNone(service.Cost);
         to.Name(service.SilentUse);
         to.TextOrNone(service.SilentHow);
@@ -455,6 +465,8 @@ public static class PackBytes
         from.TextOrNone(),
         from.Texts(),
         from.Text(),
+        from.Flag(),
+        from.Date(),
         from.TextOrNone(),
         from.Name(SilentUse.Unknown),
         from.TextOrNone(),

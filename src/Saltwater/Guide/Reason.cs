@@ -6,6 +6,10 @@ namespace Saltwater.Guide;
 /// <param name="Id">Stable, for example <c>grief</c>.</param>
 /// <param name="Code">The reviewers' short code, for example <c>GRIE</c>.</param>
 /// <param name="ArticleItem">Its place, 1 to 11, among the reasons most articles list; null for the others.</param>
+/// <param name="Brief">Two sentences that say what it is and can stand alone, for the one who cried.</param>
+/// <param name="BriefPartner">The same as a guess, for a partner who reads about someone else.</param>
+/// <param name="Tonight">One step for tonight, for the one who cried.</param>
+/// <param name="TonightPartner">One step for tonight, for the partner. Presses nobody, and asks for no comfort.</param>
 /// <param name="Evidence">What kind of evidence links it to tears or to distress around sex, in a few words.</param>
 /// <param name="Prior">Name of its prior in <see cref="Model.Priors"/>.</param>
 /// <param name="Gate">What has to be true before it is thought of at all; null if nothing has to.</param>
@@ -21,6 +25,10 @@ public sealed record Reason(
     int? ArticleItem,
     string Name,
     string Summary,
+    Item Brief,
+    Item BriefPartner,
+    Item Tonight,
+    Item TonightPartner,
     string Evidence,
     string Prior,
     Condition? Gate,

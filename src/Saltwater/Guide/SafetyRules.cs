@@ -88,7 +88,12 @@ public sealed record TimeWindow(int? BestWithinHours, int ClosesAfterHours, Urge
 public sealed record ElapsedHours(string Question, string Answer, int AtLeast, int? AtMost);
 
 /// <summary>The way out for someone under 18.</summary>
-public sealed record Youth(string Title, ImmutableArray<string> Say, ImmutableArray<YouthContact> Contacts);
+public sealed record Youth(string Title, ImmutableArray<string> Say, ImmutableArray<YouthContact> Contacts)
+{
+    /// <summary>The services of one country; none where no source names one.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2.</param>
+    public ImmutableArray<YouthContact> In(string country) => [.. Contacts.Where(contact => contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase))];
+}
 
 /// <summary>A service for young people, or for adults worried about one.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>

@@ -13,6 +13,8 @@ public sealed record CountryServices(string Country, DateOnly Reviewed, Immutabl
 /// <param name="Also">Further needs it serves.</param>
 /// <param name="Phone">What someone inside the country dials; null if it has no line.</param>
 /// <param name="Hours">Local time; null if no source says.</param>
+/// <param name="OneGroup">True if it is for one group of people only, such as men; they come after lines for everyone.</param>
+/// <param name="Checked">The day its own facts were last held against sources.</param>
 /// <param name="SilentUse">Whether it can be used without speaking.</param>
 /// <param name="Seen">The sites its facts were seen on; full addresses are in the guide's own files.</param>
 public sealed record Service(
@@ -28,6 +30,8 @@ public sealed record Service(
     string? Hours,
     ImmutableArray<string> Languages,
     string Audience,
+    bool OneGroup,
+    DateOnly Checked,
     string? Cost,
     SilentUse SilentUse,
     string? SilentHow,

@@ -26,7 +26,10 @@ public static class ServiceFinder
     /// <summary>The services of a country.</summary>
     /// <param name="country">ISO 3166-1 alpha-2, any case.</param>
     /// <param name="need">Only services for this need; all if null.</param>
-    /// <returns>What we are surest of first, what serves the need first before what serves it also; null if no service of that country was checked.</returns>
+    /// <returns>
+    /// Lines for everyone before those for one part of the country, and these before those for one group of people; then what we are surest of, and what serves the need first before what serves it also.
+    /// What we are not sure of comes last. Null if no service of that country was checked.
+    /// </returns>
     public static ImmutableArray<Service>? Find(Pack pack, string country, string? need)
     {
         ArgumentNullException.ThrowIfNull(pack);
@@ -35,7 +38,9 @@ public static class ServiceFinder
         return listed is null
             ? null
             : [.. listed.Services.Where(service => need is null || service.Serves(need))
-                .OrderBy(service => service.Confidence)
+                .OrderBy(service => service.Confidence == Confidence.Low)
+                .ThenBy(service => service.OneGroup ? 2 : service.Region is null ? 0 : 1)
+                .ThenBy(service => service.Confidence)
                 .ThenBy(service => need is not null && service.Category != need)];
     }
 }

@@ -128,6 +128,72 @@ public sealed class WordingProblemTests
     }
 
     [Fact]
+    public void A_brief_that_is_too_long_is_reported()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Grief, "brief: \"", "brief: \"" + string.Concat(Enumerable.Repeat("day and night, ", 12)));
+
+        guide.Has(ProblemCode.NotBrief, Grief, line, "Keep what helps first");
+    }
+
+    [Fact]
+    public void A_brief_that_is_not_two_sentences_is_reported()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Grief, "brief: \"", "brief: \"So it is. ");
+
+        guide.HasOnly(ProblemCode.NotBrief, Grief, line, "two");
+    }
+
+    [Fact]
+    public void A_brief_that_is_hard_to_read_is_reported()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Grief, "brief-partner: \"", "brief-partner: \"Retrospectively considered, unacknowledged bereavement accumulates. Only they can say. [judgement]\" # ");
+
+        guide.Has(ProblemCode.NotBrief, Grief, line, "Shorter sentences");
+    }
+
+    [Fact]
+    public void A_brief_that_rests_on_nothing_is_reported()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Grief, "brief: \"", "brief: \"A loss may come up. Grief has no time of its own.\" # ");
+
+        guide.HasOnly(ProblemCode.BasisMissing, Grief, line, "judgement");
+    }
+
+    [Fact]
+    public void A_step_for_tonight_that_is_too_long_is_reported()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Grief, "tonight-partner: \"", "tonight-partner: \"Sit down, sit down, sit down, sit down, sit down, sit down, ");
+
+        guide.Has(ProblemCode.NotBrief, Grief, line, "Keep what helps first");
+    }
+
+    [Fact]
+    public void A_step_for_tonight_that_means_talking_with_the_partner_has_to_be_marked()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Grief, "tonight: \"", "tonight: \"Ask your partner to stay. [judgement]\" # ");
+        guide.HasOnly(ProblemCode.PartnerTalkUnmarked, Grief, line, "{partner-talk}");
+
+        guide.Replace(Grief, "Ask your partner to stay. [judgement]", "Ask your partner to stay. [judgement] {partner-talk}");
+        guide.HasOnly();
+    }
+
+    [Fact]
+    public void A_step_for_tonight_for_someone_who_may_be_unsafe_never_means_talking_with_the_partner()
+    {
+        const string Coercion = "en/reasons/coercion.md";
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Coercion, "tonight: \"", "tonight: \"Ask your partner to stay. [judgement] {partner-talk}\" # ");
+
+        guide.HasOnly(ProblemCode.UnsafeCombination, Coercion, line, "needs nobody else");
+    }
+
+    [Fact]
     public void A_page_without_front_matter_is_reported()
     {
         using var guide = new GuideCopy();

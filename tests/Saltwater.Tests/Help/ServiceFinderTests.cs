@@ -1,3 +1,4 @@
+using Saltwater.Guide;
 using Saltwater.Help;
 
 namespace Saltwater.Tests.Help;
@@ -18,10 +19,27 @@ public sealed class ServiceFinderTests
     [MemberData(nameof(Countries))]
     public void What_we_are_least_sure_of_comes_last(string country)
     {
-        var confidences = ServiceFinder.Find(Guides.English, country, null)!.Value.Select(service => service.Confidence).ToList();
+        var unsure = ServiceFinder.Find(Guides.English, country, null)!.Value.Select(service => service.Confidence == Confidence.Low).ToList();
 
-        Assert.Equal(confidences.Order(), confidences);
+        Assert.Equal(unsure.Order(), unsure);
     }
+
+    [Theory]
+    [MemberData(nameof(Countries))]
+    public void Lines_for_everyone_come_before_those_for_one_group(string country) => Assert.All(ServiceFinder.Needs(Guides.English), need =>
+    {
+        var groups = ServiceFinder.Find(Guides.English, country, need)!.Value.Where(service => service.Confidence != Confidence.Low).Select(service => service.OneGroup).ToList();
+
+        Assert.Equal(groups.Order(), groups);
+    });
+
+    [Fact]
+    public void A_line_for_one_group_says_for_whom_it_is_and_the_others_are_for_anyone() => Assert.All(Guides.English.Services.SelectMany(country => country.Services), service =>
+        Assert.True(service.OneGroup != (service.Audience.StartsWith("anyone", StringComparison.Ordinal) || service.Audience.StartsWith("adults", StringComparison.Ordinal) || service.Audience.StartsWith("people affected", StringComparison.Ordinal) || service.Audience.StartsWith("young people and adults", StringComparison.Ordinal)), $"{service.Id}: {service.Audience}"));
+
+    [Fact]
+    public void Every_country_has_a_line_for_young_people_or_is_known_to_have_none() =>
+        Assert.Equal(["MX"], Guides.English.Services.Where(country => Guides.English.Safety.Youth.In(country.Country).IsEmpty).Select(country => country.Country));
 
     [Theory]
     [InlineData("ZZ")]
@@ -35,6 +53,7 @@ public sealed class ServiceFinderTests
     public void Every_number_carries_where_it_was_seen_and_when_it_was_reviewed() => Assert.All(Guides.English.Services, country =>
     {
         Assert.True(country.Reviewed > new DateOnly(2026, 1, 1));
+        Assert.All(country.Services, service => Assert.True(service.Checked > new DateOnly(2026, 1, 1), service.Id));
         Assert.All(country.Services.Where(service => service.Phone is not null || service.Text is not null), service => Assert.NotEmpty(service.Seen));
     });
 
