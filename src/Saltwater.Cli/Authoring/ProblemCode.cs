@@ -35,6 +35,11 @@ internal static class ProblemCode
     public const string ClaimWithoutSource = "GUIDE-030";
     public const string ReviewOverdue = "GUIDE-031";
     public const string PackTooLarge = "GUIDE-032";
+    public const string AreaReachesNothing = "GUIDE-060";
+    public const string StatementTwice = "GUIDE-061";
+    public const string ReasonUnreachedByAreas = "GUIDE-062";
+    public const string StatementWordingMissing = "GUIDE-063";
+    public const string ScreenTextMissing = "GUIDE-064";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
 }

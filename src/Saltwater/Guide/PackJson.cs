@@ -26,7 +26,8 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    public const int MostBytes = 400_000;
+    /// <remarks>Room for every danger to be said and for the words of every screen; what travels is a third of it, packed, and has its own budget.</remarks>
+    public const int MostBytes = 700_000;
 
     // Written where the hash goes while the hash is taken.
     private const string NoHash = "";
