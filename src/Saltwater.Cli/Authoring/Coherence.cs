@@ -98,7 +98,8 @@ internal static class Coherence
             .Concat(reasons.SelectMany(reason => (reason.Gate?.Looks() ?? []).Concat(reason.ShownWhen?.Looks() ?? [])))
             .Concat(questions.SelectMany(question => question.When?.Looks() ?? []))
             .Select(look => look.Item1).ToHashSet(StringComparer.Ordinal);
-        foreach (var question in questions.Where(question => !looked.Contains(question.Id) && question.Answers.All(answer => answer.Effects.IsEmpty)))
+        // What stands out has an area for each answer, which is checked with the path.
+        foreach (var question in questions.Where(question => !looked.Contains(question.Id) && question.Id != AskingPath.StandsOut && question.Answers.All(answer => answer.Effects.IsEmpty)))
         {
             problems.Add(ProblemCode.DeadEnd, "questions.yaml", question.Line, $"No answer to \"{question.Id}\" changes anything.", "Give an answer an effect or a flag, or retire the question.");
         }

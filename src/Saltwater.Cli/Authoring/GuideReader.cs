@@ -44,6 +44,8 @@ internal static partial class GuideReader
 
         var (reasons, questions, safety, model) = (structure.Reasons(), structure.Questions(), structure.Safety(), structure.Model());
         var (sources, services) = (structure.Sources(), structure.Services());
+        var paths = new PathReader(folder, structure, reading);
+        var (path, screens) = (paths.Path(), paths.Screens());
         var packs = ImmutableArray.CreateBuilder<Pack>();
         var grades = new List<(string, int, string, double)>();
         foreach (var language in languages)
@@ -53,12 +55,13 @@ internal static partial class GuideReader
             var (saidReasons, saidQuestions, saidSafety) = (words.Reasons(reasons), words.Questions(questions), safety is null ? null : words.Safety(safety));
             var (now, beside) = (words.Moment("now", marksPartnerTalk: true), words.Moment("beside", marksPartnerTalk: false));
             var (phrasebook, aftercare, limits, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Care());
+            var (saidPath, saidScreens) = paths.Words(language, path, screens, questions, prose);
             grades.AddRange(prose.Grades);
             var statement = purpose.Text(language);
-            if (safety is not null && saidSafety is not null && model is not null && now is not null && beside is not null && phrasebook is not null && aftercare is not null && limits is not null && care is not null)
+            if (safety is not null && saidSafety is not null && saidPath is not null && model is not null && now is not null && beside is not null && phrasebook is not null && aftercare is not null && limits is not null && care is not null)
             {
                 packs.Add(new(
-                    Pack.CurrentFormat, content, language, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidSafety, now, beside, phrasebook, aftercare, limits, care, services, sources));
+                    Pack.CurrentFormat, content, language, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidPath, saidScreens, saidSafety, now, beside, phrasebook, aftercare, limits, care, services, sources));
             }
         }
 
@@ -68,6 +71,11 @@ internal static partial class GuideReader
         if (safety is not null && model is not null && !reasons.IsEmpty && !questions.IsEmpty)
         {
             Coherence.Check(reasons, questions, safety, model, reading.Problems);
+            if (path is not null)
+            {
+                PathCoherence.Check(path, reasons, questions, reading.Problems);
+            }
+
             CheckReviews(safety.Reviewed, services, today, reading.Problems);
         }
 

@@ -38,6 +38,11 @@ internal static class ProblemCode
     public const string StepsMissing = "GUIDE-042";
     public const string EmergencyWithoutNumber = "GUIDE-043";
     public const string ClockWithoutClosing = "GUIDE-044";
+    public const string AreaReachesNothing = "GUIDE-060";
+    public const string StatementTwice = "GUIDE-061";
+    public const string ReasonUnreachedByAreas = "GUIDE-062";
+    public const string StatementWordingMissing = "GUIDE-063";
+    public const string ScreenTextMissing = "GUIDE-064";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
     public const string NotBrief = "GUIDE-082";

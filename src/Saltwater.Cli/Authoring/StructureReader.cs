@@ -9,7 +9,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     // The first sources are the best ones; the rest stay in the guide's own files.
     private const int MostSitesShown = 2;
 
-    private static readonly ImmutableArray<string> Groups = [Guide.Question.SafetyGroup, "body", "moment", "feelings", "relation", "history", "life", Guide.Question.ScreenersGroup];
+    private static readonly ImmutableArray<string> Groups = [Guide.Question.SafetyGroup, Guide.Question.OpeningGroup, "body", "moment", "feelings", "relation", "history", "life", Guide.Question.ToldGroup, Guide.Question.ScreenersGroup];
 
     public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, bool Reassuring, Listener WordsTo);
 
@@ -426,9 +426,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     private void CheckRatios(ImmutableSortedDictionary<Strength, double> ratios, Fields strengths)
     {
-        if (ratios[Strength.RulesOut] != 0 || ratios[Strength.Against] is <= 0 or >= 1 || ratios[Strength.For] <= 1 || ratios[Strength.StronglyFor] <= ratios[Strength.For])
+        if (ratios[Strength.RulesOut] != 0 || ratios[Strength.Against] is <= 0 or >= 1 || ratios[Strength.For] <= 1 || ratios[Strength.Told] <= ratios[Strength.For] || ratios[Strength.StronglyFor] <= ratios[Strength.Told])
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, strengths.File, strengths.Line, "The strengths are not in order.", "rules-out is 0, against between 0 and 1, for above 1, strongly-for above for.");
+            reading.Problems.Add(ProblemCode.OutOfRange, strengths.File, strengths.Line, "The strengths are not in order.", "rules-out is 0, against between 0 and 1, for above 1, strongly-for above for, told between the two.");
         }
     }
 

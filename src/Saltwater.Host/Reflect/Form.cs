@@ -25,7 +25,7 @@ internal sealed record Form(ImmutableArray<FormSection> Sections)
         ArgumentNullException.ThrowIfNull(pack);
         var looked = Looked(pack).SelectMany(each => each.Answers.Select(answer => (each.Question, answer))).ToHashSet();
         var questions = pack.Questions
-            .Where(question => question.CanAsk(Role.Self) && question.Group != Question.ScreenersGroup)
+            .Where(question => question.CanAsk(Role.Self) && question.Group is not (Question.ScreenersGroup or Question.OpeningGroup))
             .ToLookup(question => SectionOf(question.Group));
         var anchors = 0;
         return new([.. Shape.Select((shape, at) =>

@@ -7,6 +7,8 @@ namespace Saltwater.Guide;
 /// <param name="Version">Version of the content.</param>
 /// <param name="Language">BCP 47 tag, for example <c>en</c>.</param>
 /// <param name="Hash">SHA-256 of the pack's JSON with this field empty, in lower-case hexadecimal. Tells a damaged pack, not a forged one.</param>
+/// <param name="Path">What is asked after danger.</param>
+/// <param name="Screens">The words of the screens, by screen and key; what depends on a count has a key for each form, as in <c>minutes.one</c> and <c>minutes.other</c>.</param>
 /// <param name="Reviewed">The day the safety rules and services were last held against their sources.</param>
 /// <param name="Purpose">The intended purpose, word for word wherever one is stated.</param>
 public sealed record Pack(
@@ -19,6 +21,8 @@ public sealed record Pack(
     Model Model,
     ImmutableArray<Reason> Reasons,
     ImmutableArray<Question> Questions,
+    AskingPath Path,
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens,
     SafetyRules Safety,
     Moment Now,
     Moment Beside,
@@ -30,7 +34,7 @@ public sealed record Pack(
     ImmutableArray<Source> Sources)
 {
     /// <summary>The format this build writes and reads.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>The question with this id, or null.</summary>
     public Question? Question(string id) => Questions.FirstOrDefault(question => question.Id == id);

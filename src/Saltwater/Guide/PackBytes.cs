@@ -48,6 +48,12 @@ public static class PackBytes
         WriteModel(to, pack.Model);
         to.List(pack.Reasons, WriteReason);
         to.List(pack.Questions, WriteQuestion);
+        WritePath(to, pack.Path);
+        to.List([.. pack.Screens], static (to, screen) =>
+        {
+            to.Text(screen.Key);
+            WriteTexts(to, screen.Value);
+        });
         WriteSafety(to, pack.Safety);
         WriteMoment(to, pack.Now);
         WriteMoment(to, pack.Beside);
@@ -66,6 +72,8 @@ public static class PackBytes
         ReadModel(ref from),
         from.List(ReadReason),
         from.List(ReadQuestion),
+        ReadPath(ref from),
+        from.List(static (ref from) => KeyValuePair.Create(from.Text(), ReadTexts(ref from))).ToImmutableSortedDictionary(StringComparer.Ordinal),
         ReadSafety(ref from),
         ReadMoment(ref from),
         ReadMoment(ref from),
@@ -219,6 +227,47 @@ public static class PackBytes
         from.Text(),
         from.Texts(),
         from.List(ReadAnswer));
+
+    private static void WritePath(PackWriter to, AskingPath path)
+    {
+        to.List(path.Areas, static (to, area) =>
+        {
+            to.Text(area.Id);
+            to.List(area.Statements, WriteStatement);
+        });
+        to.Texts(path.Broad);
+        to.Number(path.Telling.AtLeast);
+        to.Number(path.Telling.AtMost);
+        to.Number(path.Telling.Leading);
+        to.Real(path.Telling.LeastGainBits);
+        WriteTexts(to, path.Chips);
+    }
+
+    private static AskingPath ReadPath(ref PackReader from) => new(
+        from.List(static (ref from) => new Area(from.Text(), from.List(ReadStatement))),
+        from.Texts(),
+        new(from.Number(), from.Number(), from.Number(), from.Real()),
+        ReadTexts(ref from));
+
+    private static void WriteStatement(PackWriter to, Statement statement)
+    {
+        to.Text(statement.Question);
+        to.Text(statement.Answer);
+        to.Name(statement.Of);
+        to.TextOrNone(statement.Says);
+        to.TextOrNone(statement.Partner);
+    }
+
+    private static Statement ReadStatement(ref PackReader from) => new(from.Text(), from.Text(), from.Name(AskedOf.Both), from.TextOrNone(), from.TextOrNone());
+
+    private static void WriteTexts(PackWriter to, ImmutableSortedDictionary<string, string> texts) => to.List([.. texts], static (to, each) =>
+    {
+        to.Text(each.Key);
+        to.Text(each.Value);
+    });
+
+    private static ImmutableSortedDictionary<string, string> ReadTexts(ref PackReader from) =>
+        from.List(static (ref from) => KeyValuePair.Create(from.Text(), from.Text())).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static void WriteAnswer(PackWriter to, Answer answer)
     {

@@ -34,6 +34,12 @@ public sealed record Question(
     /// <summary>The group of short questionnaires, which are never asked unless the person chose them.</summary>
     public const string ScreenersGroup = "screeners";
 
+    /// <summary>The group that opens: who is asked, and what stands out.</summary>
+    public const string OpeningGroup = "opening";
+
+    /// <summary>The group of what a partner saw, was told and did: asked as statements, never one by one.</summary>
+    public const string ToldGroup = "told";
+
     /// <summary>The answer with this id, or null.</summary>
     public Answer? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
 
@@ -108,6 +114,9 @@ public enum Strength
 
     /// <summary>Speaks for.</summary>
     For,
+
+    /// <summary>Someone else said or showed it: more than <see cref="For"/>, less than one's own word.</summary>
+    Told,
 
     /// <summary>Speaks strongly for.</summary>
     StronglyFor,

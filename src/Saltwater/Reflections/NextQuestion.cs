@@ -23,6 +23,9 @@ public enum StoppedBecause
     /// <summary>Someone was under 18.</summary>
     UnderAge,
 
+    /// <summary>An emergency comes before any reason, until the person has been helped.</summary>
+    Emergency,
+
     /// <summary>The tears felt good and nothing is wrong.</summary>
     GoodTears,
 
@@ -84,7 +87,7 @@ public sealed record NextQuestion(
         }
 
         var evidence = network.Weigh(answers);
-        var telling = askable.Where(question => question.Group != Guide.Question.ScreenersGroup).ToList();
+        var telling = askable.Where(question => question.Group is not (Guide.Question.ScreenersGroup or Guide.Question.OpeningGroup)).ToList();
         var worthAsking = telling
             .Select(question => (Question: question, Gain: network.InformationGain(evidence, question)))
             .Where(each => each.Gain >= asking.LeastGainBits)

@@ -43,6 +43,18 @@ public sealed class ReasonNetwork
         return Network.InformationGain(evidence, built.Value.Observations[question.Id]);
     }
 
+    /// <summary>How much a question is expected to tell about some of the reasons, in bits.</summary>
+    /// <param name="answers">What was answered; this question not among it.</param>
+    /// <param name="question">The question that may come next.</param>
+    /// <param name="about">What it says about other reasons does not count.</param>
+    public double GainAbout(Answers answers, Question question, ImmutableArray<Reason> about)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var indices = about.Select(reason => Pack.Reasons.IndexOf(reason)).ToHashSet();
+        var observation = built.Value.Observations[question.Id];
+        return Network.InformationGain(Weigh(answers), new([.. observation.Outcomes.Select(outcome => outcome with { Weights = [.. outcome.Weights.Where(weight => indices.Contains(weight.Hypothesis))] })]));
+    }
+
     /// <summary>How likely each answer to a question is, in the order of its answers; adds up to 1.</summary>
     public ImmutableArray<double> Predict(Evidence evidence, Question question)
     {

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>Reads the path (path.yaml), the list of screens (screens.yaml), and the words of both in one language.</summary>
+internal sealed class PathReader(GuideFolder folder, StructureReader structure, Reading reading)
+{
+    /// <summary>The screen whose words hold the statements and chips of the path.</summary>
+    public const string PathScreen = "path";
+
+    public sealed record StatementStructure(string Question, string Answer, int Line, AskedOf? Of);
+
+    public sealed record AreaStructure(string Id, int Line, ImmutableArray<StatementStructure> Statements);
+
+    public sealed record PathStructure(ImmutableArray<AreaStructure> Areas, ImmutableArray<string> Broad, TellingRules Telling);
+
+    public sealed record ScreenStructure(string Id, ImmutableArray<string> Texts, ImmutableArray<string> Counted);
+
+    /// <summary>The areas and their statements, without words.</summary>
+    public PathStructure? Path()
+    {
+        if (structure.Open("path.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var broad = file.References("broad", Named.Question);
+        var telling = file.Map("telling");
+        var rules = new TellingRules(telling.Whole("at-least", 0, 9), telling.Whole("at-most", 0, 9), telling.Whole("leading", 2, 9), telling.Number("least-gain-bits", 0, 10));
+        telling.End();
+        var areas = file.Maps("areas").Select(fields =>
+        {
+            var id = fields.Text("id");
+            reading.Refer(Named.Answer, $"{AskingPath.StandsOut}/{id}", file.File, fields.LineOf("id"));
+            var area = new AreaStructure(id, fields.Line, [.. fields.Maps("statements").Select(Statement)]);
+            fields.End();
+            return area;
+        }).ToImmutableArray();
+        file.End();
+        return new(areas, broad, rules);
+    }
+
+    /// <summary>Which screens have words of their own, and the key of each text.</summary>
+    public ImmutableArray<ScreenStructure> Screens()
+    {
+        if (structure.Open("screens.yaml") is not { } file)
+        {
+            return [];
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var screens = file.Maps("screens").Select(fields =>
+        {
+            var screen = new ScreenStructure(fields.Text("id"), fields.Texts("texts"), fields.Texts("counted"));
+            if (!ids.Add(screen.Id) || screen.Texts.Concat(screen.Counted).Distinct(StringComparer.Ordinal).Count() != screen.Texts.Length + screen.Counted.Length)
+            {
+                reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.Line, $"The screen \"{screen.Id}\" or one of its keys stands twice.", "Keep one.");
+            }
+
+            fields.End();
+            return screen;
+        }).ToImmutableArray();
+        file.End();
+        return screens;
+    }
+
+    /// <summary>The words of one language for every screen, and of the path's statements.</summary>
+    /// <param name="questions">Who can be asked what: a statement is offered to whoever can be asked its question.</param>
+    public (AskingPath? Path, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens) Words(
+        string language, PathStructure? path, ImmutableArray<ScreenStructure> screens, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
+    {
+        AskingPath? said = null;
+        var all = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var stray in folder.List($"{language}/screens", ".yaml").Where(file => !screens.IsEmpty && !screens.Any(screen => file == FileOf(language, screen.Id))))
+        {
+            reading.Problems.Add(ProblemCode.UnknownId, stray, 0, "It belongs to no screen.", "Rename it, or add the screen to screens.yaml.");
+        }
+
+        foreach (var screen in screens)
+        {
+            if (structure.Open(FileOf(language, screen.Id)) is not { } file)
+            {
+                continue;
+            }
+
+            all[screen.Id] = Texts(screen, file, prose);
+            var (statements, chips) = (file.OptionalMap("statements"), file.OptionalMap("chips"));
+            if (path is not null && screen.Id == PathScreen)
+            {
+                said = Said(path, questions, statements ?? file, chips, prose);
+            }
+
+            file.End();
+        }
+
+        return (said, all.ToImmutable());
+    }
+
+    private StatementStructure Statement(Fields fields)
+    {
+        var (question, answer) = (fields.Text("question"), fields.Text("answer"));
+        reading.Refer(Named.Question, question, fields.File, fields.LineOf("question"));
+        reading.Refer(Named.Answer, $"{question}/{answer}", fields.File, fields.LineOf("answer"));
+        var statement = new StatementStructure(question, answer, fields.Line, fields.Has("role") ? fields.Choice<AskedOf>("role") : Anyone(fields));
+        fields.End();
+        return statement;
+    }
+
+    private ImmutableSortedDictionary<string, string> Texts(ScreenStructure screen, Fields file, Prose prose)
+    {
+        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var written = file.Map("texts");
+        foreach (var key in screen.Texts)
+        {
+            texts[key] = written.Has(key) ? Cleaned(written.Text(key), file.File, written.LineOf(key), prose) : Missing(screen, key, file.File, written.Line);
+        }
+
+        prose.CheckGrade(texts.Values, file.File, written.Line, $"\"{screen.Id}\"");
+        written.End();
+        var counted = file.OptionalMap("counted");
+        foreach (var key in screen.Counted)
+        {
+            if (counted is null || !counted.Has(key))
+            {
+                Missing(screen, key, file.File, file.Line);
+                continue;
+            }
+
+            var forms = counted.Map(key);
+            texts[$"{key}.one"] = Cleaned(forms.Text("one"), file.File, forms.Line, prose);
+            texts[$"{key}.other"] = Cleaned(forms.Text("other"), file.File, forms.Line, prose);
+            forms.End();
+        }
+
+        counted?.End();
+        return texts.ToImmutable();
+    }
+
+    private string Missing(ScreenStructure screen, string key, string file, int line)
+    {
+        reading.Problems.Add(ProblemCode.ScreenTextMissing, file, line, $"The screen \"{screen.Id}\" has no text \"{key}\".", "Write it.");
+        return "";
+    }
+
+    private AskingPath Said(PathStructure path, ImmutableArray<StructureReader.QuestionStructure> questions, Fields statements, Fields? chips, Prose prose)
+    {
+        var areas = path.Areas.Select(area =>
+        {
+            var words = new Dictionary<(string, string), Fields>();
+            if (statements.Has(area.Id))
+            {
+                foreach (var fields in statements.Maps(area.Id))
+                {
+                    words[(fields.Text("question"), fields.Text("answer"))] = fields;
+                }
+            }
+
+            var said = new Area(area.Id, [.. area.Statements.Select(each => Said(each, questions, words, statements, prose))]);
+            foreach (var fields in words.Values)
+            {
+                reading.Problems.Add(ProblemCode.UnknownId, statements.File, fields.Line, $"The area \"{area.Id}\" has no such statement.", "Add it to path.yaml, or take its words out.");
+            }
+
+            return said;
+        }).ToImmutableArray();
+        statements.End();
+        return new(areas, path.Broad, path.Telling, chips is null ? ImmutableSortedDictionary<string, string>.Empty : Chips(chips, questions, prose));
+    }
+
+    private Statement Said(
+        StatementStructure statement, ImmutableArray<StructureReader.QuestionStructure> questions, Dictionary<(string, string), Fields> words, Fields statements, Prose prose)
+    {
+        // Of a question that cannot be read nothing is known, and that it cannot be read was reported.
+        var question = questions.FirstOrDefault(question => question.Id == statement.Question);
+        var of = statement.Of ?? question?.AskedOf ?? AskedOf.Both;
+        string? says = null, partner = null;
+        if (words.Remove((statement.Question, statement.Answer), out var fields))
+        {
+            says = fields.Has("says") ? Cleaned(fields.Text("says"), fields.File, fields.LineOf("says"), prose) : fields.OptionalText("says");
+            partner = fields.Has("partner") ? Cleaned(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose) : fields.OptionalText("partner");
+            fields.End();
+        }
+
+        if (question is not null && ((of != AskedOf.Partner && says is null) || (of != AskedOf.Self && partner is null)))
+        {
+            reading.Problems.Add(
+                ProblemCode.StatementWordingMissing,
+                statements.File,
+                fields?.Line ?? statements.Line,
+                $"The statement \"{statement.Question}: {statement.Answer}\" has no words for {(says is null && of != AskedOf.Partner ? "the one who cried" : "the partner")}.",
+                "Write says or partner, or narrow its role in path.yaml.");
+        }
+
+        return new(statement.Question, statement.Answer, of, of == AskedOf.Partner ? null : says, of == AskedOf.Self ? null : partner);
+    }
+
+    private ImmutableSortedDictionary<string, string> Chips(Fields chips, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
+    {
+        const int MostWords = 4;
+        var read = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var question in questions.Where(question => chips.Has(question.Id)))
+        {
+            var written = chips.Map(question.Id);
+            foreach (var answer in question.Answers.Where(answer => written.Has(answer.Id)))
+            {
+                var chip = Cleaned(written.Text(answer.Id), chips.File, written.LineOf(answer.Id), prose);
+                read[$"{question.Id}/{answer.Id}"] = chip;
+                if (chip.Split(' ').Length > MostWords)
+                {
+                    reading.Problems.Add(ProblemCode.OutOfRange, chips.File, written.LineOf(answer.Id), $"The chip \"{chip}\" has more than {MostWords} words.", "Say it shorter.");
+                }
+            }
+
+            written.End();
+        }
+
+        chips.End();
+        return read.ToImmutable();
+    }
+
+    private static string Cleaned(string text, string file, int line, Prose prose)
+    {
+        prose.CheckPhrases(text, file, line);
+        return text;
+    }
+
+    private static string FileOf(string language, string screen) => $"{language}/screens/{screen}.yaml";
+
+    // Asking for the field makes it known, so that it is not reported as a mistake where it is left out.
+    private static AskedOf? Anyone(Fields fields)
+    {
+        fields.OptionalText("role");
+        return null;
+    }
+}

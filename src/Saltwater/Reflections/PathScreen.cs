@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Reflections;
+
+/// <summary>One screen of the path.</summary>
+public abstract record PathScreen
+{
+    private PathScreen()
+    {
+    }
+
+    /// <summary>The question on it; null where it asks about an area, or ends.</summary>
+    public virtual Question? Question => null;
+
+    /// <summary>What <see cref="Passage.Passed"/> holds once it was passed.</summary>
+    public virtual string Key => $"question:{Question?.Id}";
+
+    /// <summary>Danger by exception: ticks, and none of these.</summary>
+    /// <param name="Asked">The question, which takes many answers.</param>
+    /// <param name="Offered">The answers to offer.</param>
+    public sealed record Danger(Question Asked, ImmutableArray<Answer> Offered) : PathScreen
+    {
+        /// <inheritdoc/>
+        public override Question Question => Asked;
+    }
+
+    /// <summary>More about what was ticked just now, or before.</summary>
+    /// <param name="Asked">The question.</param>
+    /// <param name="Offered">The answers to offer.</param>
+    public sealed record Detail(Question Asked, ImmutableArray<Answer> Offered) : PathScreen
+    {
+        /// <inheritdoc/>
+        public override Question Question => Asked;
+    }
+
+    /// <summary>What it may have to do with: the areas.</summary>
+    /// <param name="Asked">The question, whose answers are the areas.</param>
+    public sealed record StandsOut(Question Asked) : PathScreen
+    {
+        /// <inheritdoc/>
+        public override Question Question => Asked;
+    }
+
+    /// <summary>The few statements that tell most about one area.</summary>
+    /// <param name="Area">The area.</param>
+    /// <param name="Statements">Those for this person, in the order on the screen.</param>
+    /// <param name="OneTap">True where one tap is enough and goes on: nothing but good tears stands out.</param>
+    public sealed record AreaScreen(Area Area, ImmutableArray<Statement> Statements, bool OneTap) : PathScreen
+    {
+        /// <inheritdoc/>
+        public override string Key => $"area:{Area.Id}";
+    }
+
+    /// <summary>One question that tells the leading reasons apart; one tap answers it and goes on.</summary>
+    /// <param name="Asked">The question.</param>
+    /// <param name="Offered">The answers to offer.</param>
+    /// <param name="At">The how manieth it is, from 1.</param>
+    /// <param name="About">The reasons it tells apart, the leading one first; empty where someone has no idea and is asked broadly.</param>
+    public sealed record Telling(Question Asked, ImmutableArray<Answer> Offered, int At, ImmutableArray<Reason> About) : PathScreen
+    {
+        /// <inheritdoc/>
+        public override Question Question => Asked;
+    }
+
+    /// <summary>Nothing more is asked.</summary>
+    /// <param name="Because">Why.</param>
+    public sealed record Finished(StoppedBecause Because) : PathScreen
+    {
+        /// <inheritdoc/>
+        public override string Key => "end";
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+using Saltwater.Safety;
+
+namespace Saltwater.Reflections;
+
+/// <summary>The short way from opening to answer: danger by exception, what stands out, a few statements for each area, and the questions that decide between what leads.</summary>
+public static class ReflectionPath
+{
+    private const string None = "none";
+
+    /// <summary>The screen that comes next.</summary>
+    /// <param name="network">The guide.</param>
+    /// <param name="passage">What was answered, and which screens were passed.</param>
+    public static PathScreen After(ReasonNetwork network, Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(passage);
+        var (pack, answers) = (network.Pack, passage.Answers);
+        if (DangerSigns.UnderAge(pack.Safety, answers))
+        {
+            return new PathScreen.Finished(StoppedBecause.UnderAge);
+        }
+
+        var watched = Watched(pack, answers);
+        var flags = DangerSigns.Find(pack.Safety, answers);
+        if (flags.Any(flag => flag.Urgency == Urgency.Emergency) && !passage.Passed.Contains(Passage.WasHelped))
+        {
+            return new PathScreen.Finished(StoppedBecause.Emergency);
+        }
+
+        // What was ticked is asked about before anything else, also where a statement further on was ticked. Whoever wants the answer now gets it.
+        if (Detail(pack, passage, watched) is { } detail)
+        {
+            return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough) : detail;
+        }
+
+        return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough)
+            : (PathScreen?)Danger(pack, passage, watched)
+            ?? StandsOut(pack, passage)
+            ?? Area(pack, passage, watched)
+            ?? Telling(network, passage, watched, flags.IsEmpty);
+    }
+
+    /// <summary>How far someone is: the screen they see, and about how many there will be. Honest: it never goes down while nothing more is ticked.</summary>
+    /// <returns>The number of the screen from 1, and about how many in all; at least as many as that.</returns>
+    public static (int At, int Of) Progress(ReasonNetwork network, Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(passage);
+        var (pack, watched) = (network.Pack, Watched(network.Pack, passage.Answers));
+        var passed = passage.Passed.Count(key => key.Contains(':', StringComparison.Ordinal));
+        var chosen = Chosen(pack, passage.Answers);
+        var asked = Told(pack, passage).Count;
+        var left = pack.Questions.Count(question => IsDanger(question) && IsOpen(question, passage, watched))
+            + (passage.Passed.Contains(StandsOutKey) ? chosen.Count(area => !passage.Passed.Contains($"area:{area.Id}") && !Statements(pack, area, passage, watched).IsEmpty) : 2)
+            + (IsGood(pack, passage.Answers) ? 0 : Math.Max(0, pack.Path.Telling.AtLeast - asked));
+        return (passed + 1, Math.Max(passed + 1, passed + left));
+    }
+
+    /// <summary>Whether someone may be looking at the screen: then what is private is left out, and danger is asked in quiet words.</summary>
+    public static bool Watched(Pack pack, Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(answers);
+        var enough = pack.Model.Asking.PrivateEnough;
+        return !enough.Holds(answers) && enough.Looks().Any(look => answers[look.Question].Any(id => id != Answers.Skip));
+    }
+
+    private static string StandsOutKey => $"question:{AskingPath.StandsOut}";
+
+    // A list of danger signs to tick, ending in "none of these".
+    private static bool IsDanger(Question question) =>
+        question is { Group: Question.SafetyGroup, AtMost: > 1, When: null } && question.Answers.Any(answer => answer is { Id: None, Exclusive: true });
+
+    private static bool IsOpen(Question question, Passage passage, bool watched) =>
+        question.CanAsk(passage.Answers.Role) && !passage.Answers.Has(question.Id) && !passage.Passed.Contains($"question:{question.Id}") && !(watched && question.Sensitive);
+
+    private static PathScreen.Detail? Detail(Pack pack, Passage passage, bool watched) =>
+        pack.Questions.FirstOrDefault(question => question is { Group: Question.SafetyGroup, When: { } when } && IsOpen(question, passage, watched) && when.Holds(passage.Answers)) is { } detail
+            ? new PathScreen.Detail(detail, Offered(detail, watched))
+            : null;
+
+    private static PathScreen.Danger? Danger(Pack pack, Passage passage, bool watched) =>
+        pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger ? new PathScreen.Danger(danger, Offered(danger, watched)) : null;
+
+    private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage) =>
+        pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey) ? new PathScreen.StandsOut(question) : null;
+
+    private static PathScreen.AreaScreen? Area(Pack pack, Passage passage, bool watched)
+    {
+        var chosen = Chosen(pack, passage.Answers);
+        return (from area in chosen
+                where !passage.Passed.Contains($"area:{area.Id}")
+                let statements = Statements(pack, area, passage, watched)
+                where !statements.IsEmpty
+                select new PathScreen.AreaScreen(area, statements, chosen.Count == 1 && IsGood(pack, passage.Answers))).FirstOrDefault();
+    }
+
+    private static List<Area> Chosen(Pack pack, Answers answers) => [.. pack.Path.Areas.Where(area => answers[AskingPath.StandsOut].Contains(area.Id))];
+
+    // A question that was asked as a whole is not asked again in parts.
+    private static ImmutableArray<Statement> Statements(Pack pack, Area area, Passage passage, bool watched) =>
+    [
+        .. from statement in area.Statements
+           where statement.IsFor(passage.Answers.Role) && !passage.Passed.Contains($"question:{statement.Question}")
+           let question = pack.Question(statement.Question)
+           where question is not null && !(watched && (question.Sensitive || question.Answer(statement.Answer) is { Sensitive: true }))
+           select statement,
+    ];
+
+    private static bool IsGood(Pack pack, Answers answers) =>
+        pack.Model.Asking.GoodTears.Holds(answers) || answers[AskingPath.StandsOut] is [AskingPath.FeltGood];
+
+    private static PathScreen Telling(ReasonNetwork network, Passage passage, bool watched, bool calm)
+    {
+        var (pack, answers, rules) = (network.Pack, passage.Answers, network.Pack.Path.Telling);
+        if (calm && IsGood(pack, answers))
+        {
+            return new PathScreen.Finished(StoppedBecause.GoodTears);
+        }
+
+        var asked = Told(pack, passage).Count;
+        var open = pack.Questions
+            .Where(question => question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup or Question.ToldGroup)
+                && IsOpen(question, passage, watched) && (question.When?.Holds(answers) ?? true))
+            .ToList();
+        if (HasNoIdea(pack, passage) && pack.Path.Broad.Select(id => open.Find(question => question.Id == id)).FirstOrDefault(question => question is not null) is { } broad)
+        {
+            return new PathScreen.Telling(broad, Offered(broad, watched), asked + 1, []);
+        }
+
+        var narrow = Told(pack, passage).Count(question => !(HasNoIdea(pack, passage) && pack.Path.Broad.Contains(question.Id)));
+        if (narrow >= rules.AtMost)
+        {
+            return new PathScreen.Finished(StoppedBecause.AskedEnough);
+        }
+
+        var leading = Leading(network, answers);
+        var best = open
+            .Select(question => (Question: question, Gain: network.GainAbout(answers, question, leading) - (question.Sensitive ? pack.Model.Asking.SensitiveBurdenBits : 0)))
+            .Where(each => each.Gain > (narrow < rules.AtLeast ? 0 : rules.LeastGainBits))
+            .DefaultIfEmpty()
+            .MaxBy(each => each.Gain);
+        return best.Question is { } question
+            ? new PathScreen.Telling(question, Offered(question, watched), asked + 1, [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))])
+            : new PathScreen.Finished(open.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn);
+    }
+
+    private static bool HasNoIdea(Pack pack, Passage passage) => !Chosen(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
+
+    private static List<Question> Told(Pack pack, Passage passage) =>
+        [.. pack.Questions.Where(question => question.Group is not (Question.SafetyGroup or Question.OpeningGroup) && passage.Passed.Contains($"question:{question.Id}"))];
+
+    // In reach: something was said for it, or an area was chosen whose statements speak for it. What nothing points to is not asked about.
+    private static ImmutableArray<Reason> Leading(ReasonNetwork network, Answers answers)
+    {
+        var pack = network.Pack;
+        var named = Chosen(pack, answers).SelectMany(area => area.Statements).Where(statement => statement.IsFor(answers.Role))
+            .SelectMany(statement => pack.Question(statement.Question)?.Answer(statement.Answer)?.Effects ?? []);
+        var said = network.Telling(answers).SelectMany(each => each.Answer.Effects);
+        var reach = named.Where(effect => effect.Strength > Strength.For).Concat(said.Where(effect => effect.Strength >= Strength.For)).Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
+        var evidence = network.Weigh(answers);
+        return
+        [
+            .. pack.Reasons.Select((reason, index) => (reason, evidence[index].Nats))
+                .Where(each => reach.Contains(each.reason.Id))
+                .OrderByDescending(each => Math.Round(each.Nats, 9))
+                .Take(pack.Path.Telling.Leading)
+                .Select(each => each.reason),
+        ];
+    }
+
+    private static ImmutableArray<Answer> Offered(Question question, bool watched) => [.. question.Answers.Where(answer => !(watched && answer.Sensitive))];
+}
