@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 using Saltwater.Safety;
@@ -8,7 +9,12 @@ namespace Saltwater.App.Reflections;
 /// <summary>One person's use of the app: all there is, in memory only. It stands outside the screens, so that a fault in one of them loses nothing.</summary>
 public sealed class Session(ReasonNetwork network)
 {
+    /// <summary>Where the words of these screens stand in the pack.</summary>
+    internal const string PathTexts = "path";
+
     private const char Between = '=';
+    private const string Watcher = "alone";
+    private const string MayLook = "may-look";
 
     private ImmutableArray<(Question Question, ImmutableArray<string> Ids)> taken = [];
 
@@ -17,9 +23,15 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.</summary>
     public bool AskedIfPrivate => Pack.Model.Asking.PrivateEnough.Looks().All(look => Walk.Answers.Has(look.Question));
 
+    /// <summary>Whether someone may look at the screen: then the words are quiet.</summary>
+    public bool Watched => ReflectionPath.Watched(Pack, Walk.Answers);
+
     public ReasonNetwork Network { get; } = network;
 
     public Walk Walk { get; private set; } = Walk.Start;
+
+    /// <summary>The screen of the path that comes now.</summary>
+    public PathScreen Screen => ReflectionPath.After(Network, Walk.Passage);
 
     /// <summary>Where services are looked for, as someone said; never guessed.</summary>
     public string? Country { get; private set; }
@@ -36,6 +48,9 @@ public sealed class Session(ReasonNetwork network)
 
     /// <summary>How many answers were brought along from the page that needs no script.</summary>
     public int Brought { get; private set; }
+
+    /// <summary>The danger signs that have to be shown whole before anything goes on: urgent, and not shown so yet.</summary>
+    public ImmutableArray<Flag> Untold => Untolds(Walk);
 
     /// <summary>Ticks of the other page, each as <c>question=answer</c>. What is not an answer to a question is left out.</summary>
     public void Take(IEnumerable<string> ticks)
@@ -54,8 +69,70 @@ public sealed class Session(ReasonNetwork network)
         Brought = taken.Length;
     }
 
-    public void Begin(Role role) =>
-        Go(new Walk(taken.Aggregate(Answers.None(role), (answers, each) => answers.With(each.Question, each.Ids)), View.Question, null, Walk.Start));
+    /// <summary>A text of these screens.</summary>
+    /// <param name="key">Its key; the guide's checker sees that it is there.</param>
+    /// <param name="values">What goes into its places, in their order.</param>
+    public string Says(string key, params ReadOnlySpan<object> values)
+    {
+        var text = Pack.Screens[PathTexts][key];
+        foreach (var value in values)
+        {
+            var (from, to) = (text.IndexOf('{', StringComparison.Ordinal), text.IndexOf('}', StringComparison.Ordinal));
+            text = from < 0 || to < from ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, from)}{value}{text.AsSpan(to + 1)}");
+        }
+
+        return text;
+    }
+
+    /// <summary>Begins the path. Who begins says with it that they are of age; someone who is not takes the other door.</summary>
+    public void Begin(Role role)
+    {
+        var answers = taken.Aggregate(Answers.None(role), (sum, each) => sum.With(each.Question, each.Ids));
+        if (Pack.Question(AskingPath.Adult) is { } adult && !answers.Has(adult.Id))
+        {
+            answers = answers.With(adult, "yes");
+        }
+
+        Go(Walk.Start.On(Passage.Begin(role) with { Answers = answers }));
+    }
+
+    /// <summary>Leads out, to help made for young people.</summary>
+    public void LeadOut()
+    {
+        StartAgain();
+        Walk = Walk.Start with { View = View.Youth };
+    }
+
+    /// <summary>Passes the screen with one question; nothing chosen leaves it open.</summary>
+    public void Pass(PathScreen screen, params IEnumerable<string> ids) => Go(Walk.On(Walk.Passage.With(screen, ids)));
+
+    /// <summary>Passes the statements of an area.</summary>
+    public void Pass(PathScreen.AreaScreen screen, IEnumerable<Statement> ticked) => Go(Walk.On(Walk.Passage.With(Network, screen, ticked)));
+
+    /// <summary>Goes on after danger signs were shown. Whoever was in an emergency says with it that they have been helped.</summary>
+    public void GoOn()
+    {
+        var told = Walk.Told.Union(Untold.Select(flag => (flag.Id, flag.Urgency)));
+        var helped = Untold.Any(flag => flag.Urgency == Urgency.Emergency) ? Walk.Passage.Helped() : Walk.Passage;
+        Go(Walk.On(helped) with { Told = told });
+    }
+
+    /// <summary>Shows what there is so far.</summary>
+    public void ShowNow() => Go(Walk.On(Walk.Passage.Enough()));
+
+    /// <summary>Says whether someone may look at the screen.</summary>
+    public void Watch(bool mayLook)
+    {
+        Walk = Walk.Here(mayLook ? Walk.Answers.With(Pack.Question(Watcher)!, MayLook) : Walk.Answers.Without(Watcher));
+        Changed?.Invoke();
+    }
+
+    /// <summary>Answers a question where it stands: the answer on the screen changes at once.</summary>
+    public void AnswerHere(Question question, params IEnumerable<string> ids)
+    {
+        var before = Walk;
+        Go(Walk.Here(Walk.Answers.With(question, ids)) with { Earlier = before });
+    }
 
     public void Answer(Question question, params IEnumerable<string> ids) => Go(Walk.With(question, ids));
 
@@ -80,15 +157,21 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Forgets everything.</summary>
     public void StartAgain() => (Walk, Country, Tone, taken, Brought) = (Walk.Start, null, Tone.Gentle, [], 0);
 
-    // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it.
+    // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown before anything else goes on,
+    // once everything about it was asked.
     private void Go(Walk walk)
     {
         if (DangerSigns.UnderAge(Pack.Safety, walk.Answers))
         {
-            StartAgain();
-            walk = Walk.Start with { View = View.Youth };
+            LeadOut();
+            return;
         }
 
-        Walk = walk;
+        Walk = walk.View is View.Path or View.Question or View.Results && !Untolds(walk).IsEmpty && !AsksMore(walk) ? walk with { View = View.Flag } : walk;
     }
+
+    private bool AsksMore(Walk walk) => walk.View == View.Path && ReflectionPath.After(Network, walk.Passage) is PathScreen.Detail;
+
+    private ImmutableArray<Flag> Untolds(Walk walk) =>
+        [.. DangerSigns.Find(Pack.Safety, walk.Answers).Where(flag => flag.Urgency <= Urgency.SameDay && !walk.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency))];
 }

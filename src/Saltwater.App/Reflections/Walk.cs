@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Saltwater.Guide;
+using Saltwater.Reflections;
+using Saltwater.Safety;
 
 namespace Saltwater.App.Reflections;
 
@@ -8,7 +11,13 @@ public enum View
     /// <summary>What this is, and who is asking.</summary>
     Start,
 
-    /// <summary>One question.</summary>
+    /// <summary>A screen of the path, or what it came to.</summary>
+    Path,
+
+    /// <summary>A danger sign that came up just now: shown once, whole, before anything else goes on.</summary>
+    Flag,
+
+    /// <summary>One question at a time, or one that the person chose.</summary>
     Question,
 
     /// <summary>What the answers come to.</summary>
@@ -25,17 +34,27 @@ public enum View
 }
 
 /// <summary>Where someone is in a reflection: an immutable value, and a step back is the earlier one.</summary>
-/// <param name="Answers">Everything answered so far.</param>
+/// <param name="Passage">What was answered, and which screens were passed.</param>
 /// <param name="View">What is on the screen.</param>
 /// <param name="Asked">A question chosen by the person, to be answered or answered anew; null for the one that comes next.</param>
+/// <param name="Told">The danger signs that were shown whole, each with its urgency: they are not shown so again.</param>
 /// <param name="Earlier">The step before; null at the first.</param>
-public sealed record Walk(Answers Answers, View View, string? Asked, Walk? Earlier)
+public sealed record Walk(Passage Passage, View View, string? Asked, ImmutableHashSet<(string Flag, Urgency Urgency)> Told, Walk? Earlier)
 {
-    public static Walk Start { get; } = new(Answers.None(Role.Self), View.Start, null, null);
+    public static Walk Start { get; } = new(Passage.Begin(Role.Self), View.Start, null, [], null);
+
+    /// <summary>Everything answered so far.</summary>
+    public Answers Answers => Passage.Answers;
+
+    /// <summary>After a screen of the path.</summary>
+    public Walk On(Passage passage) => this with { Passage = passage, View = View.Path, Asked = null, Earlier = this };
 
     /// <summary>After an answer. Whoever chose the question returns to where they chose it; what they answered since then stays.</summary>
     public Walk With(Question question, IEnumerable<string> ids) =>
-        this with { Answers = Answers.With(question, ids), View = Asked is null ? View.Question : Earlier?.View ?? View.Question, Asked = null, Earlier = this };
+        this with { Passage = Passage with { Answers = Answers.With(question, ids) }, View = Asked is null ? View.Question : Earlier?.View ?? View.Question, Asked = null, Earlier = this };
+
+    /// <summary>The same place with one more thing said: what is on the screen changes where it stands.</summary>
+    public Walk Here(Answers answers) => this with { Passage = Passage with { Answers = answers } };
 
     public Walk Ask(string? question) => this with { View = View.Question, Asked = question, Earlier = this };
 
