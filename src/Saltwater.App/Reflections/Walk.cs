@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Reflections;
-using Saltwater.Safety;
 
 namespace Saltwater.App.Reflections;
 

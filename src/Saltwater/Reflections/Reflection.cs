@@ -62,12 +62,13 @@ public sealed record Reflection(
         var flags = DangerSigns.Find(pack.Safety, answers);
         var coercionPossible = DangerSigns.CoercionPossible(pack.Safety, answers);
         var partnerTalkSafe = DangerSigns.PartnerTalkSafe(pack.Safety, answers);
+        var emergency = flags.Any(flag => flag.Urgency == Urgency.Emergency);
         var evidence = network.Weigh(answers);
         var spoken = network.Telling(answers).ToList();
         var ranking = Rank(pack, evidence, answers, spoken);
         var enough = spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
         var threads = Show(pack, ranking, spoken, answers, enough)
-            .Where(each => !(coercionPossible && each.Ranked.Reason.Reassuring))
+            .Where(each => !((coercionPossible || emergency) && each.Ranked.Reason.Reassuring))
             .Select(each => Build(network, evidence, each.Ranked, each.Gentle, spoken, answers, coercionPossible, partnerTalkSafe))
             .ToImmutableArray();
         return new(
