@@ -155,7 +155,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         var screen = Shown();
         screen.Press("Note an evening");
-        screen.Tap("When was it?", "Another day");
+        screen.Tap("When was it?", "Earlier");
         screen.Find("input[type=date]").Change("2026-03-10");
         screen.Tap("Were there tears?", "yes");
         screen.Press("Save");
@@ -172,7 +172,7 @@ public sealed class JournalScreenTests : BunitContext
         var screen = Shown();
         screen.Press("Note an evening");
         screen.Tap("Were there tears?", "yes");
-        screen.Tap("When was it?", "Another day");
+        screen.Tap("When was it?", "Earlier");
         screen.Find("input[type=date]").Change("2026-03-15");
         screen.Press("Save");
         Assert.Contains("has not come yet", screen.Find("[role=alert]").TextContent, StringComparison.Ordinal);
