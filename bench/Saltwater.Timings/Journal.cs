@@ -51,13 +51,11 @@ internal sealed class Journal(IPage page, Uri site)
         await Evenings();
     }
 
-    /// <summary>Locks, and goes back to the locked door.</summary>
+    /// <summary>Locks, and waits at the locked door.</summary>
     public async Task Lock()
     {
         await Press("Lock now");
-        await page.Locator("[data-role=self]").WaitForAsync(new() { Timeout = Longest });
-        await ToNotes();
-        await page.GetByLabel("Passphrase", new() { Exact = true }).FillAsync(phrase);
+        await page.GetByLabel("Passphrase", new() { Exact = true }).FillAsync(phrase, new() { Timeout = Longest });
     }
 
     /// <summary>From the press of Open until the list is painted, in milliseconds.</summary>

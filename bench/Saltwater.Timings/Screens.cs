@@ -21,7 +21,7 @@ internal static class Screens
         await Picture("patterns");
         await journal.Press("Back");
         await journal.Press("Limits and care");
-        await journal.On("Lists for care");
+        await journal.On("Limits and care");
         await Picture("limits");
         await journal.Press("Back");
         await journal.Lock();

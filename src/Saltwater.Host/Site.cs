@@ -96,7 +96,7 @@ public sealed class Site
 
         if (app is not null)
         {
-            files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={AppSite.Path}\">\n")));
+            files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={AppSite.NotesPath}\">\n")));
             files.AddRange(AppSite.Files(pack, app, await Body<AppPage>([])));
             files.AddRange(AppSite.Keeping(files));
         }

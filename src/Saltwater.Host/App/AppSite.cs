@@ -10,7 +10,10 @@ internal static class AppSite
 {
     public const string Path = "/app";
 
-    /// <summary>Leads back to <see cref="Path"/> at once. Whoever locks goes this way, so that the app begins in a new process.</summary>
+    /// <summary>The app, opened at what somebody keeps. It shows a locked door and names nothing.</summary>
+    public const string NotesPath = Path + "#notes";
+
+    /// <summary>Leads on to <see cref="NotesPath"/> at once. Whoever locks goes this way, so that the app begins in a new process.</summary>
     public const string AgainPath = "/again";
 
     private const string Page = "/app/app.js";

@@ -23,6 +23,13 @@ public static class ServiceFinder
         return [.. pack.Services.SelectMany(each => each.Services).Select(service => service.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The numbers for an emergency in a country, in the order of its list. What we are not sure of is left out: beside a bare number there is no room to say so.</summary>
+    public static ImmutableArray<string> EmergencyPhones(CountryServices country)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return [.. country.Services.Where(service => service.Category == Emergency && service.Confidence != Confidence.Low).Select(service => service.Phone).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>The services of a country.</summary>
     /// <param name="country">ISO 3166-1 alpha-2, any case.</param>
     /// <param name="need">Only services for this need; all if null.</param>

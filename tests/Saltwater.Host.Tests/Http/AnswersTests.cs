@@ -128,7 +128,7 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
         foreach (var path in await Places.Documents())
         {
             // One page leads on by itself, and says nothing else in this way.
-            var page = (await Client.GetStringAsync(path, Stop)).Replace(path == "/again" ? """<meta http-equiv="refresh" content="0;url=/app">""" : " ", "", StringComparison.Ordinal);
+            var page = (await Client.GetStringAsync(path, Stop)).Replace(path == "/again" ? """<meta http-equiv="refresh" content="0;url=/app#notes">""" : " ", "", StringComparison.Ordinal);
             Assert.DoesNotContain("http-equiv", page, StringComparison.Ordinal);
         }
     }

@@ -44,7 +44,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         foreach (var part in new[] { "Patterns", "A page to take along", "Bring in or take out", "Limits and care" })
         {
             await keeper.Press(part);
-            await keeper.On(part == "Limits and care" ? "Lists for care" : part);
+            await keeper.On(part);
             await Look(part);
             await keeper.Press("Back");
             await keeper.On("Your evenings");
@@ -174,8 +174,6 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.On("Your evenings");
         await Assertions.Expect(keeper.Page.Locator(".door")).ToContainTextAsync("by keys");
         await Press("Lock now");
-        await keeper.On("One question at a time");
-        await Press("Keep notes for yourself");
         await keeper.On("Your notes are locked");
         await Press("Delete everything here");
         await keeper.On("Delete everything here?");
@@ -262,7 +260,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.Lock();
         await keeper.ToNotes();
         await keeper.On("Your notes are locked");
-        await keeper.Press("There were tears today");
+        await keeper.Press("Today: yes");
         await Assertions.Expect(keeper.Page.GetByText("Sealed. You will find it in your notes")).ToBeVisibleAsync();
         await Assertions.Expect(keeper.Page.Locator(".door")).ToHaveCountAsync(0);
         await keeper.Page.GetByLabel("Passphrase", new() { Exact = true }).FillAsync(keeper.Phrase);
@@ -329,7 +327,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         List<string> faults = [];
         await keeper.Begin();
         await keeper.Press("Limits and care");
-        await Look("Lists for care");
+        await Look("Limits and care");
         await keeper.Press("Write a list");
         await Look("For your eyes only");
         await keeper.Press("Go on");
@@ -361,7 +359,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.Press("Go on");
         await Look("Our lists");
         await keeper.Press("Close");
-        await keeper.On("One question at a time");
+        await keeper.On("Your notes are locked");
 
         Assert.Equal([], faults);
         Assert.Empty(visit.Complaints);

@@ -73,7 +73,7 @@ internal sealed class Keeper(Visit visit, ServedSite site)
     public async Task Lock()
     {
         await Press("Lock now");
-        await On("One question at a time");
+        await On("Your notes are locked");
     }
 
     /// <summary>Waits for a screen, and for the focus to be on its heading.</summary>

@@ -17,7 +17,11 @@ public sealed partial class PatternsScreenTests : BunitContext
         diary.With();
         var screen = Shown();
         Assert.Contains("too early to say", screen.Find(".lead").TextContent, StringComparison.Ordinal);
-        Assert.Empty(screen.FindAll("svg"));
+        Assert.Empty(screen.FindAll(".pattern svg"));
+
+        // What will be there is shown by an example that says it is one.
+        Assert.Contains("Made up", screen.Find(".card").TextContent, StringComparison.Ordinal);
+        Assert.Contains("6 of 9", screen.Find(".card .shares").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +29,9 @@ public sealed partial class PatternsScreenTests : BunitContext
     {
         Stressful(evenings: 60);
         var screen = Shown();
+        Assert.DoesNotContain("Made up", screen.Text(), StringComparison.Ordinal);
         var found = screen.FindAll(".pattern").First(each => each.QuerySelector("h3")!.TextContent == "A load of stress");
+        Assert.Equal("shares", found.Children[1].ClassName);
         var picture = found.QuerySelector("svg[role=img]")!;
 
         Assert.Null(found.Closest("details"));
