@@ -58,7 +58,7 @@ internal static partial class GuideReader
             var (now, beside) = (words.Moment("now", marksPartnerTalk: true), words.Moment("beside", marksPartnerTalk: false));
             var (phrasebook, aftercare, limits, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Care());
             grades.AddRange(prose.Grades);
-            if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions).Read() is { } said)
+            if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions, safety).Read() is { } said)
             {
                 phrases.Add(said);
             }

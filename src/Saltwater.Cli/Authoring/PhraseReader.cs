@@ -5,7 +5,7 @@ using Saltwater.OwnWords;
 namespace Saltwater.Cli.Authoring;
 
 /// <summary>Reads what people say in one language, and holds every line against its own two sentences: one it has to find something in, and one it must not.</summary>
-internal sealed class PhraseReader(GuideFolder folder, string language, StructureReader structure, Reading reading, ImmutableArray<StructureReader.QuestionStructure> questions)
+internal sealed class PhraseReader(GuideFolder folder, string language, StructureReader structure, Reading reading, ImmutableArray<StructureReader.QuestionStructure> questions, StructureReader.SafetyStructure? safety)
 {
     // A phone loads it when the box is opened; as sent it is about a third of its size.
     private const int MostBytes = 200_000;
@@ -13,6 +13,11 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     private readonly string file = $"{language}/phrases.yaml";
 
     private readonly List<WrittenLine> lines = [];
+
+    // Answers that some rule of safety reads as a sign: whatever else a safety question can be answered with is calm, or says nothing.
+    private readonly HashSet<string> signs = safety is null
+        ? []
+        : [.. safety.Flags.SelectMany(flag => flag.Levels).Select(level => level.When).Append(safety.CoercionPossible).SelectMany(Named)];
 
     /// <summary>A line with its two sentences, and the place it stands at.</summary>
     private sealed record WrittenLine(string Owner, bool IsDanger, string Text, string Finds, string Leaves, int At);
@@ -56,6 +61,9 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
 
         return phrases;
     }
+
+    private static IEnumerable<string> Named(Condition condition) =>
+        condition.Answers.Select(answer => $"{condition.Question}={answer}").Concat(condition.Any.Concat(condition.All).SelectMany(Named));
 
     private static ImmutableArray<string> Split(string text) => [.. text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
@@ -191,7 +199,7 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     private void RefuseCalm(StructureReader.QuestionStructure question, StructureReader.AnswerStructure answer, ImmutableArray<string> calm, int line)
     {
         var name = $"{question.Id}={answer.Id}";
-        if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && Worth(answer) < 2))
+        if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && Worth(answer) < 2 && !signs.Contains(name)))
         {
             Report(ProblemCode.CalmFromText, line, $"\"{name}\" is a calm answer; a text never offers one.", "Take its lines out: the question itself is asked.");
         }

@@ -82,7 +82,7 @@ internal static class OwnWordsEvaluator
     private static HashSet<string> Facts(Pack pack, PhraseSet phrases, Account account) =>
         account.Answers.Questions.Select(id => pack.Question(id)!).Where(question => question.CanAsk(account.Teller))
             .SelectMany(question => account.Answers[question.Id].Select(answer => (question, answer: question.Answer(answer))))
-            .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
+            .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || phrases.Answers.Any(of => of.Question == each.question.Id && of.Answer == each.answer.Id) || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
             .Select(each => $"{each.question.Id}={each.answer!.Id}").Except(phrases.Calm).ToHashSet(StringComparer.Ordinal);
 
     private static PathScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, ImmutableArray<(Answers Answers, int Taps)> walks)
