@@ -31,7 +31,7 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         }
 
         var before = reading.Problems.InOrder().Count;
-        var calm = Named(fields, "calm");
+        var calm = Named(fields.TextNodes("calm"));
         var phrases = new PhraseSet(
             language,
             Concepts(fields.Map("concepts")),
@@ -80,7 +80,14 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
 
     private static ImmutableArray<ExperiencerPhrases> Experiencers(Fields fields)
     {
-        ImmutableArray<ExperiencerPhrases> all = [.. Enum.GetValues<Experiencer>().Select(kind => new ExperiencerPhrases(kind, fields.Texts(Kebab.Write(kind))))];
+        ImmutableArray<ExperiencerPhrases> all =
+        [
+            new(Experiencer.SomeoneElse, fields.Texts("someone-else")),
+            new(Experiencer.Earlier, fields.Texts("earlier")),
+            new(Experiencer.NotReal, fields.Texts("not-real")),
+            new(Experiencer.Own, fields.Texts("own")),
+            new(Experiencer.NotThese, fields.Texts("not-these")),
+        ];
         fields.End();
         return all;
     }
@@ -112,7 +119,7 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         .. areas.Select(fields =>
         {
             var area = fields.Text("id");
-            var read = new AreaPhrases(area, Named(fields, "answers"), fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []);
+            var read = new AreaPhrases(area, Named(fields.TextNodes("answers")), fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []);
             fields.End();
             return read;
         }),
@@ -163,9 +170,8 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     }
 
     /// <summary>Names written as <c>question=answer</c>.</summary>
-    private ImmutableArray<string> Named(Fields fields, string name)
+    private ImmutableArray<string> Named(ImmutableArray<YamlText> nodes)
     {
-        var nodes = fields.TextNodes(name);
         foreach (var node in nodes)
         {
             Refer(node.Text, node.Line);
