@@ -130,7 +130,7 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         .. topics.Select(fields =>
         {
             var topic = fields.Text("topic");
-            var read = new DangerPhrases(topic, fields.References("asks", Authoring.Named.Question), Lines(fields.Maps("lines"), topic, isDanger: true));
+            var read = new DangerPhrases(topic, fields.References("asks", Authoring.Named.Question), Named(fields.TextNodes("signs")), Lines(fields.Maps("lines"), topic, isDanger: true));
             fields.End();
             return read;
         }),

@@ -44,7 +44,7 @@ internal static class UnderstandCommand
         understood.CutShort,
         understood.LooksLikeChat,
         understood.MayBeUnderAge,
-        Danger = understood.Danger.Select(each => new { each.Topic, each.Asks, each.Quote }),
+        Danger = understood.Danger.Select(each => new { each.Topic, each.Asks, each.Signs, each.Quote }),
         Areas = understood.Areas.Select(each => new { each.Area, each.Said, each.Quote }),
         Offers = understood.Offers.Select(each => new { each.Question, each.Answer, each.Quote, each.Doubt, Counts = false }),
         OneByOne = understood.OneByOne(new HashSet<string>()).Select(each => each.Name),

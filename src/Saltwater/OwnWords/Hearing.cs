@@ -38,7 +38,7 @@ internal sealed class Hearing(PhraseSet phrases, string text, List<Token> words,
             CutShort = cutShort,
             LooksLikeChat = isChat,
             MayBeUnderAge = topics.Any(each => each.Item1.Topic == Understanding.UnderAge),
-            Danger = [.. topics.Select(each => new DangerHeard(each.Item1.Topic, each.Item1.Asks, each.Quote))],
+            Danger = [.. topics.Select(each => new DangerHeard(each.Item1.Topic, each.Item1.Asks, each.Item1.Signs, each.Quote))],
             Areas = Areas(said),
             Offers = [.. said.Where(each => role == Role.Self || !each.SelfOnly).Select(each => each.Offer)],
         };

@@ -28,7 +28,7 @@ public static class PhraseFile
         Each(phrases.Endings, each => Record(rest, "e", each.Written, each.Read));
         Each(phrases.Experiencer, each => Record(rest, "x", [Number((int)each.Kind), .. each.Phrases]));
         Each(phrases.Concepts, each => Record(rest, "c", [each.Name, .. each.Members]));
-        Each(phrases.Danger, each => Record(rest, "d", [each.Topic, string.Join(' ', each.Asks), .. each.Lines]));
+        Each(phrases.Danger, each => Record(rest, "d", [each.Topic, string.Join(' ', each.Asks), string.Join(' ', each.Signs), .. each.Lines]));
         Each(phrases.Areas, each => Record(rest, "p", [each.Area, string.Join(' ', each.Answers), .. each.Lines]));
         Each(phrases.Answers, each => Record(rest, "a", [each.Question, each.Answer, Number(each.Worth), each.SelfOnly ? "1" : "", Number(each.AtMost), .. each.Lines]));
         Each(phrases.Implies, each => Record(rest, "i", each.Found, each.Question, each.Answer, Number(each.Worth), each.SelfOnly ? "1" : "", Number(each.AtMost)));
@@ -61,7 +61,7 @@ public static class PhraseFile
                 Each(records["c"], fields => new Concept(fields[0], [.. fields[1..]])),
                 Each(records["a"], fields => new AnswerPhrases(fields[0], fields[1], Whole(fields[2]), fields[3] == "1", Whole(fields[4]), [.. fields[5..]])),
                 Each(records["p"], fields => new AreaPhrases(fields[0], Words(fields[1]), [.. fields[2..]])),
-                Each(records["d"], fields => new DangerPhrases(fields[0], Words(fields[1]), [.. fields[2..]])),
+                Each(records["d"], fields => new DangerPhrases(fields[0], Words(fields[1]), Words(fields[2]), [.. fields[3..]])),
                 Each(records["r"], fields => new Replacement(fields[0], fields[1])),
                 Each(records["e"], fields => new Replacement(fields[0], fields[1])),
                 [.. records["w"].First()],

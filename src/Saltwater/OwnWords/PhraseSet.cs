@@ -44,8 +44,10 @@ public sealed record AnswerPhrases(string Question, string Answer, int Worth, bo
 /// <param name="Answers">As <c>question=answer</c>.</param>
 public sealed record AreaPhrases(string Area, ImmutableArray<string> Answers, ImmutableArray<string> Lines);
 
-/// <summary>The lines that lead to one topic of danger, and the questions it opens.</summary>
-public sealed record DangerPhrases(string Topic, ImmutableArray<string> Asks, ImmutableArray<string> Lines);
+/// <summary>The lines that lead to one topic of danger.</summary>
+/// <param name="Asks">The questions it leads to, the one on the screens of safety first.</param>
+/// <param name="Signs">What it may be, of the lists on these screens, as <c>question=answer</c>: to be shown beside the quote, never ticked.</param>
+public sealed record DangerPhrases(string Topic, ImmutableArray<string> Asks, ImmutableArray<string> Signs, ImmutableArray<string> Lines);
 
 /// <summary>A spelling, and the words read in its place; none if it says nothing.</summary>
 public sealed record Replacement(string Written, string Read);

@@ -39,16 +39,20 @@ public sealed class Understood
     }
 
     /// <summary>The same, for someone in this role: a question that only the one who cried can be asked is not asked of a partner, though its topic stays.</summary>
-    public Understood For(Pack pack, Role role) => new()
+    public Understood For(Pack pack, Role role)
     {
-        Legibility = Legibility,
-        CutShort = CutShort,
-        LooksLikeChat = LooksLikeChat,
-        MayBeUnderAge = MayBeUnderAge,
-        Danger = [.. Danger.Select(each => new DangerHeard(each.Topic, [.. each.Asks.Where(id => pack.Question(id)?.CanAsk(role) == true)], each.Quote))],
-        Areas = Areas,
-        Offers = [.. Offers.Where(offer => pack.Question(offer.Question)?.CanAsk(role) == true)],
-    };
+        bool CanAsk(string question) => pack.Question(question)?.CanAsk(role) == true;
+        return new()
+        {
+            Legibility = Legibility,
+            CutShort = CutShort,
+            LooksLikeChat = LooksLikeChat,
+            MayBeUnderAge = MayBeUnderAge,
+            Danger = [.. Danger.Select(each => new DangerHeard(each.Topic, [.. each.Asks.Where(CanAsk)], [.. each.Signs.Where(name => CanAsk(name[..name.IndexOf('=', StringComparison.Ordinal)]))], each.Quote))],
+            Areas = Areas,
+            Offers = [.. Offers.Where(offer => CanAsk(offer.Question))],
+        };
+    }
 }
 
 /// <summary>Whether a text could be read.</summary>
@@ -80,14 +84,18 @@ public enum Doubt
 /// <summary>A topic of danger that the words touch.</summary>
 /// <param name="topic">Id of the topic.</param>
 /// <param name="asks">Ids of the questions to ask, of those this person can be asked.</param>
+/// <param name="signs">What it may be, of the lists on the screens of safety.</param>
 /// <param name="quote">The words, as they stand in the text.</param>
-public sealed class DangerHeard(string topic, ImmutableArray<string> asks, string quote)
+public sealed class DangerHeard(string topic, ImmutableArray<string> asks, ImmutableArray<string> signs, string quote)
 {
     /// <summary>Id of the topic.</summary>
     public string Topic => topic;
 
     /// <summary>Ids of the questions to ask, of those this person can be asked; may be none for a partner.</summary>
     public ImmutableArray<string> Asks => asks;
+
+    /// <summary>What it may be, of the lists on the screens of safety, as <c>question=answer</c>: shown beside the quote, never ticked.</summary>
+    public ImmutableArray<string> Signs => signs;
 
     /// <summary>The words, as they stand in the text.</summary>
     public string Quote => quote;
