@@ -21,6 +21,7 @@ internal static class SaltwaterCommand
           saltwater now --beside                      the same, for the other person
           saltwater reflect --partner --country GB    for the one who was there, with services
           saltwater reflect --answers answers.json --json
+          saltwater understand - < story.txt          what someone's own words may say, as JSON
           saltwater words grief --tone plain
           saltwater services IE --need crisis
           saltwater check guide
@@ -115,8 +116,13 @@ internal static class SaltwaterCommand
         pack.SetAction(parsed => PackCommand.Run(terminal, parsed.GetValue(folder)!, parsed.GetValue(output)!));
 
         var cases = new Argument<string>("cases") { Description = "Labelled accounts, one JSON object a line" };
-        var evaluate = new Command("evaluate", "Hold the guide against labelled accounts") { cases, json };
-        evaluate.SetAction(parsed => EvaluateCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(cases)!, parsed.GetValue(json)));
+        var ownWords = new Option<bool>("--own-words") { Description = "Hold the phrases against the accounts' texts instead" };
+        var evaluate = new Command("evaluate", "Hold the guide against labelled accounts") { cases, json, ownWords };
+        evaluate.SetAction(parsed => EvaluateCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(cases)!, parsed.GetValue(json), parsed.GetValue(ownWords)));
+
+        var story = new Argument<string>("text") { Description = "- for standard input, the only place a text is read from", HelpName = "-" };
+        var understand = new Command("understand", "What someone's own words may say, as JSON; nothing counts until it is confirmed") { story, partner };
+        understand.SetAction(parsed => UnderstandCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(story)!, parsed.GetValue(partner)));
 
         var settings = new Argument<string[]>("settings") { Description = "Settings of the server, for example --urls=http://localhost:8080; docs/serving.md lists them", Arity = ArgumentArity.ZeroOrMore };
         var serve = new Command("serve", "Serve the pages and the app, by default at " + Host.SiteServer.DefaultAddress) { settings };
@@ -140,7 +146,7 @@ internal static class SaltwaterCommand
         var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, now, words, services, sources, check, pack, evaluate, serve, site, vault, completion })
+        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, site, vault, completion })
         {
             root.Add(command);
         }

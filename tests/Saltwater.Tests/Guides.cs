@@ -1,5 +1,6 @@
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
+using Saltwater.OwnWords;
 using Saltwater.Reflections;
 
 namespace Saltwater.Tests;
@@ -14,7 +15,12 @@ internal static class Guides
 
     public static string Folder { get; } = Path.Combine(Root, "guide");
 
-    public static Pack English { get; } = GuideReader.Read(Folder, Today).Packs.Single();
+    private static readonly GuideReport Report = GuideReader.Read(Folder, Today);
+
+    public static Pack English { get; } = Report.Packs.Single();
+
+    /// <summary>What people say in English.</summary>
+    public static PhraseSet Phrases { get; } = Report.Phrases.Single();
 
     public static ReasonNetwork Network { get; } = new(English);
 

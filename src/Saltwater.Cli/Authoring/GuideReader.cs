@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Saltwater.Guide;
+using Saltwater.OwnWords;
 
 namespace Saltwater.Cli.Authoring;
 
 /// <summary>What reading a guide gave.</summary>
 /// <param name="Packs">One for each language; empty if there is any problem.</param>
+/// <param name="Phrases">What people say, for each language that has such a file; empty if there is any problem.</param>
 /// <param name="Problems">Every fault, by file and line.</param>
 /// <param name="Grades">How hard each section is to read, by language.</param>
 internal sealed record GuideReport(
     ImmutableArray<Pack> Packs,
+    ImmutableArray<PhraseSet> Phrases,
     IReadOnlyList<GuideProblem> Problems,
     IReadOnlyList<(string File, int Line, string What, double Grade)> Grades)
 {
@@ -33,13 +36,13 @@ internal static partial class GuideReader
         var structure = new StructureReader(folder, reading);
         if (structure.Open("guide.yaml") is not { } file)
         {
-            return new([], reading.Problems.InOrder(), []);
+            return new([], [], reading.Problems.InOrder(), []);
         }
 
         var (content, languages, purpose) = (file.Text("content"), Languages(file, reading.Problems), file.Map("purpose"));
         if (languages.IsEmpty)
         {
-            return new([], reading.Problems.InOrder(), []);
+            return new([], [], reading.Problems.InOrder(), []);
         }
 
         var (reasons, questions, safety, model) = (structure.Reasons(), structure.Questions(), structure.Safety(), structure.Model());
@@ -47,6 +50,7 @@ internal static partial class GuideReader
         var paths = new PathReader(folder, structure, reading);
         var (path, screens) = (paths.Path(), paths.Screens());
         var packs = ImmutableArray.CreateBuilder<Pack>();
+        var phrases = ImmutableArray.CreateBuilder<PhraseSet>();
         var grades = new List<(string, int, string, double)>();
         foreach (var language in languages)
         {
@@ -57,6 +61,11 @@ internal static partial class GuideReader
             var (phrasebook, aftercare, limits, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Care());
             var (saidPath, saidScreens) = paths.Words(language, path, screens, questions, prose);
             grades.AddRange(prose.Grades);
+            if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions, safety).Read() is { } said)
+            {
+                phrases.Add(said);
+            }
+
             var statement = purpose.Text(language);
             if (safety is not null && saidSafety is not null && saidPath is not null && model is not null && now is not null && beside is not null && phrasebook is not null && aftercare is not null && limits is not null && care is not null)
             {
@@ -88,13 +97,13 @@ internal static partial class GuideReader
             }
         }
 
-        var report = new GuideReport([.. packs], reading.Problems.InOrder(), grades);
+        var report = new GuideReport([.. packs], [.. phrases], reading.Problems.InOrder(), grades);
         if (report.MedianGrade > Prose.MedianGrade)
         {
             reading.Problems.Add(ProblemCode.ReadingGrade, "guide.yaml", 0, $"Half of all sections need more than reading grade {Prose.MedianGrade:0}.", "Simplify the hardest sections; `saltwater check --grades` lists them.");
         }
 
-        return new(reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], reading.Problems.InOrder(), grades);
+        return new(reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], reading.Problems.Any ? [] : report.Phrases, reading.Problems.InOrder(), grades);
     }
 
     // A language is also the name of a folder, so nothing but a tag is let through.

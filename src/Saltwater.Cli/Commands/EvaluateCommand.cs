@@ -7,7 +7,7 @@ namespace Saltwater.Cli.Commands;
 /// <summary><c>saltwater evaluate</c>: holds the guide against labelled accounts.</summary>
 internal static class EvaluateCommand
 {
-    public static int Run(Terminal terminal, string? guide, string file, bool json)
+    public static int Run(Terminal terminal, string? guide, string file, bool json, bool ownWords)
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
@@ -25,8 +25,19 @@ internal static class EvaluateCommand
             return ExitCode.BadInput;
         }
 
+        if (ownWords)
+        {
+            return PhraseSource.Load(terminal, guide) is { } phrases ? Write(terminal, OwnWordsEvaluator.Evaluate(new ReasonNetwork(pack), phrases, accounts), json) : GuideSource.Failure(guide);
+        }
+
         var report = Evaluator.Evaluate(new ReasonNetwork(pack), accounts);
         terminal.Raw(json ? JsonSerializer.Serialize(EvaluationJson.Of(report), ReflectionJson.Options) + "\n" : EvaluationText.Write(report, pack));
+        return ExitCode.Done;
+    }
+
+    private static int Write(Terminal terminal, OwnWordsReport report, bool json)
+    {
+        terminal.Raw(json ? JsonSerializer.Serialize(OwnWordsReportText.Json(report), ReflectionJson.Options) + "\n" : OwnWordsReportText.Write(report));
         return ExitCode.Done;
     }
 }

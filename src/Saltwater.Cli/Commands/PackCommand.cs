@@ -1,10 +1,11 @@
 using System.Globalization;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
+using Saltwater.OwnWords;
 
 namespace Saltwater.Cli.Commands;
 
-/// <summary><c>saltwater pack</c>: one JSON file for each language, or nothing at all.</summary>
+/// <summary><c>saltwater pack</c>: one JSON file for each language, what people say beside it, or nothing at all.</summary>
 internal static class PackCommand
 {
     public const string CannotWrite = "PACK-001";
@@ -26,6 +27,13 @@ internal static class PackCommand
                 var bytes = PackJson.Write(pack);
                 WriteWhole(Path.Combine(output, $"guide.{pack.Language}.json"), bytes);
                 terminal.Say(string.Create(CultureInfo.InvariantCulture, $"guide.{pack.Language}.json  {bytes.Length} bytes  sha256 {pack.Hash}"));
+            }
+
+            foreach (var phrases in report.Phrases)
+            {
+                var bytes = PhraseFile.Write(phrases);
+                WriteWhole(Path.Combine(output, PhraseSource.FileName(phrases.Language)), bytes);
+                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{PhraseSource.FileName(phrases.Language)}  {bytes.Length} bytes"));
             }
 
             return ExitCode.Done;

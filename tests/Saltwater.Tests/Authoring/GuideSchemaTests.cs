@@ -21,7 +21,7 @@ public sealed partial class GuideSchemaTests
     private static readonly (string Schema, string Field)[] ClosedInTheSchemaOnly =
         [("questions.schema.json", "group"), ("services.schema.json", "via"), ("words.schema.json", "role")];
 
-    private static readonly string[] Readers = ["GuideReader", "PathReader", "Prose", "StructureReader", "WordingReader"];
+    private static readonly string[] Readers = ["GuideReader", "PathReader", "PhraseReader", "Prose", "StructureReader", "WordingReader"];
 
     private static readonly JsonSerializerOptions AsYaml = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Saltwater.Cli;
 using Saltwater.Guide;
+using Saltwater.OwnWords;
 
 namespace Saltwater.Tests.Cli;
 
@@ -56,6 +57,7 @@ internal sealed partial record CommandRun(int ExitCode, string Out, string Error
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         var file = Path.Combine(folder.FullName, "guide.en.json");
         File.WriteAllBytes(file, PackJson.Write(Guides.English));
+        File.WriteAllBytes(Path.Combine(folder.FullName, PhraseSource.FileName("en")), PhraseFile.Write(Guides.Phrases));
         return file;
     }
 

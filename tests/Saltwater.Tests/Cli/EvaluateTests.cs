@@ -41,6 +41,23 @@ public sealed class EvaluateTests
     }
 
     [Fact]
+    public void Phrases_are_held_against_the_accounts_texts()
+    {
+        const string choked = """{"id":"e","teller":"self","text":"He choked me and I felt so ashamed.","answers":{"feeling":["ashamed","scared"],"neck":"not-sure"},"reasons":[["coercion"]],"safety":["strangulation"]}""";
+        const string happy = """{"id":"f","teller":"self","text":"They were happy tears.","answers":{"welcome":"good","feeling":["happy"],"wanted":"whole-time"},"reasons":[["joy"]],"safety":[]}""";
+
+        using var json = JsonDocument.Parse(Evaluate([choked, happy], "--own-words", "--json").Out);
+        var figures = json.RootElement.GetProperty("ownWords");
+
+        // Of what a text may offer, being scared is not said in words; wanted is calm, and not counted at all.
+        Assert.Equal(4.0 / 5, figures.GetProperty("recall").GetDouble());
+        Assert.Equal((1, 1, 0), (figures.GetProperty("dangerAccounts").GetInt32(), figures.GetProperty("dangerAccountsWithTopic").GetInt32(), figures.GetProperty("needless").GetInt32()));
+        Assert.All(["precision", "first", "amongThree", "anyAmongThree"], name => Assert.InRange(figures.GetProperty(name).GetDouble(), 0, 1));
+        Assert.True(figures.GetProperty("taps").GetInt32() > 0);
+        Assert.StartsWith("# In their own words: 2 accounts\n", Evaluate([choked, happy], "--own-words").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_account_that_says_nothing_is_counted_all_the_same()
     {
         const string silent = """{"id":"d","teller":"self","answers":{},"reasons":[["grief"]],"safety":[]}""";

@@ -73,7 +73,7 @@ internal static class OpenAgreement
         }
         else
         {
-            to.Take(Agreement.Of(own, OwnWords.Clean(label, Agreement.MaxLabel), Side.Of(OwnWords.Word(name, Side.MaxName), [.. all.Select(Clean).Where(line => line.Id.Length + line.Own.Length > 0)]), null, review is null ? null : DayText.Read(review)), place);
+            to.Take(Agreement.Of(own, Agreements.OwnWords.Clean(label, Agreement.MaxLabel), Side.Of(Agreements.OwnWords.Word(name, Side.MaxName), [.. all.Select(Clean).Where(line => line.Id.Length + line.Own.Length > 0)]), null, review is null ? null : DayText.Read(review)), place);
         }
     }
 
@@ -159,5 +159,5 @@ internal static class OpenAgreement
 
     private static int SizeOf(ImmutableArray<Line> lines, Part part) => lines.Where(line => line.Part == part).Sum(line => Encoding.UTF8.GetByteCount(line.Own) + Encoding.UTF8.GetByteCount(line.Term) + line.Id.Length + line.Time.Length + 32);
 
-    private static Line Clean(Line line) => new(line.Part, line.Time, line.Id, OwnWords.Clean(line.Own, Line.MaxOwn), OwnWords.Clean(line.Term, Line.MaxOwn));
+    private static Line Clean(Line line) => new(line.Part, line.Time, line.Id, Agreements.OwnWords.Clean(line.Own, Line.MaxOwn), Agreements.OwnWords.Clean(line.Term, Line.MaxOwn));
 }

@@ -1,0 +1,283 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+using Saltwater.OwnWords;
+
+namespace Saltwater.Cli.Authoring;
+
+/// <summary>Reads what people say in one language, and holds every line against its own two sentences: one it has to find something in, and one it must not.</summary>
+internal sealed class PhraseReader(GuideFolder folder, string language, StructureReader structure, Reading reading, ImmutableArray<StructureReader.QuestionStructure> questions, StructureReader.SafetyStructure? safety)
+{
+    // A phone loads it when the box is opened; as sent it is about a third of its size.
+    private const int MostBytes = 200_000;
+
+    private readonly string file = $"{language}/phrases.yaml";
+
+    private readonly List<WrittenLine> lines = [];
+
+    // Answers that some rule of safety reads as a sign: whatever else a safety question can be answered with is calm, or says nothing.
+    private readonly HashSet<string> signs = safety is null
+        ? []
+        : [.. safety.Flags.SelectMany(flag => flag.Levels).Select(level => level.When).Append(safety.CoercionPossible).SelectMany(Named)];
+
+    /// <summary>A line with its two sentences, and the place it stands at.</summary>
+    private sealed record WrittenLine(string Owner, bool IsDanger, string Text, string Finds, string Leaves, int At);
+
+    /// <summary>The phrases, or null: a language without the file has no box to write in, and a file with a fault is reported.</summary>
+    public PhraseSet? Read()
+    {
+        if (!folder.List(language, "phrases.yaml").Contains(file) || structure.Open(file) is not { } fields)
+        {
+            return null;
+        }
+
+        var before = reading.Problems.InOrder().Count;
+        var calm = Named(fields.TextNodes("calm"));
+        var phrases = new PhraseSet(
+            language,
+            Concepts(fields.Map("concepts")),
+            Answers(fields.Map("answers"), calm),
+            Areas(fields.Maps("areas")),
+            Danger(fields.Maps("danger")),
+            Replacements(fields.Map("normalise")),
+            Replacements(fields.Map("endings")),
+            Split(fields.Text("common")),
+            Negation(fields.Map("negation")),
+            Experiencers(fields.Map("experiencer")),
+            fields.References("any-time", Authoring.Named.Question),
+            calm,
+            Implications(fields.Maps("implies"), calm));
+        fields.End();
+        if (reading.Problems.InOrder().Count > before)
+        {
+            return null;
+        }
+
+        Check(phrases);
+        var bytes = PhraseFile.Write(phrases).Length;
+        if (bytes > MostBytes)
+        {
+            Report(ProblemCode.PhrasesTooLarge, 0, $"The phrases would have {bytes / 1000} KB; the limit is {MostBytes / 1000}.", "Merge lines that find the same.");
+        }
+
+        return phrases;
+    }
+
+    private static IEnumerable<string> Named(Condition condition) =>
+        condition.Answers.Select(answer => $"{condition.Question}={answer}").Concat(condition.Any.Concat(condition.All).SelectMany(Named));
+
+    private static ImmutableArray<string> Split(string text) => [.. text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
+
+    private static ImmutableArray<Concept> Concepts(Fields fields) => [.. fields.Names.Select(each => new Concept(each.Name, fields.Texts(each.Name)))];
+
+    private static ImmutableArray<Replacement> Replacements(Fields fields) => [.. fields.Names.Select(each => new Replacement(each.Name, fields.Text(each.Name)))];
+
+    private static NegationRules Negation(Fields fields)
+    {
+        var rules = new NegationRules(fields.Whole("scope", 1, 10), Split(fields.Text("words")), Split(fields.Text("stops")), fields.Texts("except"));
+        fields.End();
+        return rules;
+    }
+
+    private static ImmutableArray<ExperiencerPhrases> Experiencers(Fields fields)
+    {
+        ImmutableArray<ExperiencerPhrases> all =
+        [
+            new(Experiencer.SomeoneElse, fields.Texts("someone-else")),
+            new(Experiencer.Earlier, fields.Texts("earlier")),
+            new(Experiencer.NotReal, fields.Texts("not-real")),
+            new(Experiencer.Own, fields.Texts("own")),
+            new(Experiencer.NotThese, fields.Texts("not-these")),
+        ];
+        fields.End();
+        return all;
+    }
+
+    private ImmutableArray<AnswerPhrases> Answers(Fields fields, ImmutableArray<string> calm)
+    {
+        var all = ImmutableArray.CreateBuilder<AnswerPhrases>();
+        foreach (var (question, line) in fields.Names)
+        {
+            reading.Refer(Authoring.Named.Question, question, file, line);
+            var answers = fields.Map(question);
+            foreach (var (answer, at) in answers.Names)
+            {
+                reading.Refer(Authoring.Named.Answer, $"{question}/{answer}", file, at);
+                var written = Lines(answers.Maps(answer), $"{question}={answer}", isDanger: false);
+                if (Structure(question, answer) is var (asked, said))
+                {
+                    RefuseCalm(asked, said, calm, at);
+                    all.Add(new(question, answer, Worth(said), asked.AskedOf == AskedOf.Self, asked.AtMost, written));
+                }
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    private ImmutableArray<AreaPhrases> Areas(ImmutableArray<Fields> areas) =>
+    [
+        .. areas.Select(fields =>
+        {
+            var area = fields.Text("id");
+            var read = new AreaPhrases(area, Named(fields.TextNodes("answers")), fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []);
+            fields.End();
+            return read;
+        }),
+    ];
+
+    private ImmutableArray<DangerPhrases> Danger(ImmutableArray<Fields> topics) =>
+    [
+        .. topics.Select(fields =>
+        {
+            var topic = fields.Text("topic");
+            var read = new DangerPhrases(topic, fields.References("asks", Authoring.Named.Question), Named(fields.TextNodes("signs")), Lines(fields.Maps("lines"), topic, isDanger: true));
+            fields.End();
+            return read;
+        }),
+    ];
+
+    private ImmutableArray<Implication> Implications(ImmutableArray<Fields> rules, ImmutableArray<string> calm)
+    {
+        var all = ImmutableArray.CreateBuilder<Implication>();
+        foreach (var fields in rules)
+        {
+            var (found, offers) = (fields.Text("found"), fields.Text("offers"));
+            Refer(found, fields.LineOf("found"));
+            Refer(offers, fields.LineOf("offers"));
+            fields.End();
+            if (offers.Split('=') is [var question, var answer] && Structure(question, answer) is var (asked, said))
+            {
+                RefuseCalm(asked, said, calm, fields.LineOf("offers"));
+                all.Add(new(found, question, answer, Worth(said), asked.AskedOf == AskedOf.Self, asked.AtMost));
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    private ImmutableArray<string> Lines(ImmutableArray<Fields> written, string owner, bool isDanger)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var fields in written)
+        {
+            var line = new WrittenLine(owner, isDanger, fields.Text("line"), fields.Text("yes"), fields.Text("no"), fields.Line);
+            fields.End();
+            lines.Add(line);
+            texts.Add(line.Text);
+        }
+
+        return texts.ToImmutable();
+    }
+
+    /// <summary>Names written as <c>question=answer</c>.</summary>
+    private ImmutableArray<string> Named(ImmutableArray<YamlText> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            Refer(node.Text, node.Line);
+        }
+
+        return [.. nodes.Select(node => node.Text)];
+    }
+
+    private void Refer(string name, int line)
+    {
+        if (name.Split('=') is not [var question, var answer])
+        {
+            Report(ProblemCode.WrongType, line, $"\"{name}\" names no answer.", "Write question=answer, for example feeling=sad.");
+            return;
+        }
+
+        reading.Refer(Authoring.Named.Question, question, file, line);
+        if (answer != "*")
+        {
+            reading.Refer(Authoring.Named.Answer, $"{question}/{answer}", file, line);
+        }
+    }
+
+    private (StructureReader.QuestionStructure Question, StructureReader.AnswerStructure Answer)? Structure(string question, string answer) =>
+        questions.FirstOrDefault(each => each.Id == question) is { } asked && asked.Answers.FirstOrDefault(each => each.Id == answer) is { } said ? (asked, said) : null;
+
+    private static int Worth(StructureReader.AnswerStructure answer) =>
+        answer.Effects.Any(effect => effect.Strength == Strength.StronglyFor) ? 3 : answer.Effects.Any(effect => effect.Strength == Strength.For) ? 2 : 1;
+
+    // Words that sound calm are what a frightened person writes as well, so they never answer a question of safety.
+    private void RefuseCalm(StructureReader.QuestionStructure question, StructureReader.AnswerStructure answer, ImmutableArray<string> calm, int line)
+    {
+        var name = $"{question.Id}={answer.Id}";
+        if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && Worth(answer) < 2 && !signs.Contains(name)))
+        {
+            Report(ProblemCode.CalmFromText, line, $"\"{name}\" is a calm answer; a text never offers one.", "Take its lines out: the question itself is asked.");
+        }
+    }
+
+    private void Check(PhraseSet phrases)
+    {
+        // Read line by line first, so that every malformed one is named where it stands.
+        var lexicon = new Lexicon();
+        foreach (var concept in phrases.Concepts)
+        {
+            lexicon.AddConcept(concept.Name);
+        }
+
+        foreach (var line in lines)
+        {
+            Try(line.At, () => LineReader.Read(line.Text, lexicon));
+        }
+
+        var fields = phrases.Concepts.Select(concept => (Action)(() => ConceptMembers.Of(concept, lexicon)))
+            .Concat(phrases.Negation.Except.Concat(phrases.Experiencer.SelectMany(each => each.Phrases)).Select(phrase => (Action)(() => LineReader.Read(phrase, lexicon))));
+        foreach (var read in fields)
+        {
+            Try(0, read);
+        }
+
+        if (!reading.Problems.InOrder().Any(problem => problem.Code == ProblemCode.LineMalformed))
+        {
+            Hold(new Understanding(phrases));
+        }
+    }
+
+    private void Hold(Understanding understanding)
+    {
+        foreach (var group in lines.GroupBy(line => (line.Owner, line.IsDanger)))
+        {
+            var before = new List<(Line Line, int At)>();
+            foreach (var written in group)
+            {
+                var line = understanding.ReadLine(written.Text);
+                if (!understanding.Finds(line, written.Finds, written.IsDanger))
+                {
+                    Report(ProblemCode.LineMissesItsSentence, written.At, $"A line of \"{written.Owner}\" finds nothing in the sentence it has to find something in.", "Correct the line or the sentence.");
+                }
+
+                if (understanding.Finds(line, written.Leaves, written.IsDanger))
+                {
+                    Report(ProblemCode.LineFindsTooMuch, written.At, $"A line of \"{written.Owner}\" finds something in the sentence it has to leave alone.", "Make the line narrower, or correct the sentence.");
+                }
+
+                var shadow = before.FindIndex(each => (line.Weak || !each.Line.Weak) && understanding.Finds(each.Line, written.Finds, written.IsDanger));
+                if (shadow >= 0)
+                {
+                    Report(ProblemCode.LineShadowed, written.At, $"What this line of \"{written.Owner}\" shows is found by the line at {before[shadow].At} already.", "Give a sentence that only this line finds, or take the line out.");
+                }
+
+                before.Add((line, written.At));
+            }
+        }
+    }
+
+    private void Try(int line, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (LineException malformed)
+        {
+            Report(ProblemCode.LineMalformed, line, malformed.Message, "Write it as guide/README.md shows.");
+        }
+    }
+
+    private void Report(string code, int line, string what, string remedy) => reading.Problems.Add(code, file, line, what, remedy);
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using Saltwater.Guide;
+using Saltwater.OwnWords;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater understand -</c>: what someone's own words may say, as JSON. Nothing is kept, and the text is read from standard input alone, so that it never stands in a shell's history.</summary>
+internal static class UnderstandCommand
+{
+    // Four bytes hold any character; whatever lies behind is not read at all.
+    private const int MostBytes = (Understanding.MostCharacters + 1) * 4;
+
+    public static int Run(Terminal terminal, string? guide, string input, bool partner)
+    {
+        if (input != "-")
+        {
+            return terminal.Refuse("USAGE-001", "understand", "The text comes on standard input only.", "Write `saltwater understand -` and give the text on standard input.");
+        }
+
+        if (GuideSource.Load(terminal, guide) is not { } pack || PhraseSource.Load(terminal, guide) is not { } phrases)
+        {
+            return GuideSource.Failure(guide);
+        }
+
+        var role = partner ? Role.Partner : Role.Self;
+        var understood = new Understanding(phrases).Understand(Read(terminal), role);
+        terminal.Raw(JsonSerializer.Serialize(Json(understood.For(pack, role)), ReflectionJson.Options) + "\n");
+        return ExitCode.Done;
+    }
+
+    // Bytes that are no UTF-8 become signs that are passed over: a story is never refused for its encoding.
+    private static string Read(Terminal terminal)
+    {
+        using var stream = terminal.StandardInput();
+        var buffer = new byte[MostBytes];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    private static object Json(Understood understood) => new
+    {
+        understood.Legibility,
+        understood.CutShort,
+        understood.LooksLikeChat,
+        understood.MayBeUnderAge,
+        Danger = understood.Danger.Select(each => new { each.Topic, each.Asks, each.Signs, each.Quote }),
+        Areas = understood.Areas.Select(each => new { each.Area, each.Said, each.Quote }),
+        Offers = understood.Offers.Select(each => new { each.Question, each.Answer, each.Quote, each.Doubt, Counts = false }),
+        OneByOne = understood.OneByOne(new HashSet<string>()).Select(each => each.Name),
+    };
+}

@@ -1,0 +1,169 @@
+namespace Saltwater.OwnWords;
+
+/// <summary>A line as it is matched.</summary>
+/// <param name="Weak">Counts less than half: it needs company to be offered.</param>
+/// <param name="EvenIfDenied">Negation, "if" and whose it was do not matter.</param>
+internal sealed record Line(Node Pattern, bool Weak, bool EvenIfDenied);
+
+/// <summary>A line that cannot be read; the message says why, for its author.</summary>
+internal sealed class LineException(string message) : Exception(message);
+
+/// <summary>Reads a line: <c>word</c>, <c>word*</c>, <c>(a|b)</c>, <c>[maybe]</c>, <c>..</c> up to three words, <c>...</c> up to eight, <c>@CONCEPT</c>; <c>~</c> weak and <c>+</c> even if denied stand first.</summary>
+internal ref struct LineReader
+{
+    private const int FewWords = 3;
+    private const int SomeWords = 8;
+    private const int MostLevels = 6;
+    private const int ShortestStem = 3;
+
+    private readonly ReadOnlySpan<char> text;
+    private readonly Lexicon lexicon;
+    private int at;
+
+    private LineReader(ReadOnlySpan<char> text, Lexicon lexicon)
+    {
+        this.text = text;
+        this.lexicon = lexicon;
+    }
+
+    /// <summary>Reads a line.</summary>
+    /// <exception cref="LineException">It is malformed.</exception>
+    public static Line Read(string written, Lexicon lexicon)
+    {
+        var rest = written.AsSpan().Trim();
+        var (weak, even) = (false, false);
+        while (!rest.IsEmpty && rest[0] is '~' or '+')
+        {
+            (weak, even) = (weak || rest[0] == '~', even || rest[0] == '+');
+            rest = rest[1..];
+        }
+
+        var reader = new LineReader(rest, lexicon);
+        var pattern = reader.Sequence(0);
+        if (reader.at < rest.Length)
+        {
+            throw new LineException($"\"{rest[reader.at]}\" closes nothing.");
+        }
+
+        if (pattern.Parts is not [not GapNode, ..] || pattern.Parts[^1] is GapNode)
+        {
+            throw new LineException("It begins or ends with a gap, or is empty.");
+        }
+
+        return CanBeNothing(pattern) ? throw new LineException("Everything in it may be left out, so that it would match anything.") : new(pattern, weak, even);
+    }
+
+    private static bool CanBeNothing(Node node) => node switch
+    {
+        SequenceNode sequence => sequence.Parts.All(CanBeNothing),
+        ChoiceNode choice => choice.Optional || choice.Choices.Any(CanBeNothing),
+        GapNode => true,
+        _ => false,
+    };
+
+    private SequenceNode Sequence(int level)
+    {
+        if (level > MostLevels)
+        {
+            throw new LineException("Brackets nest too deeply.");
+        }
+
+        var parts = new List<Node>();
+        while (at < text.Length && text[at] is not (')' or ']' or '|'))
+        {
+            if (text[at] == ' ')
+            {
+                at++;
+            }
+            else
+            {
+                parts.Add(Part(level));
+            }
+        }
+
+        return new([.. parts]);
+    }
+
+    private Node Part(int level)
+    {
+        switch (text[at])
+        {
+            case '(':
+                return Choice(level, ')', optional: false);
+            case '[':
+                return Choice(level, ']', optional: true);
+            case '.':
+                return Gap();
+            case '@':
+                at++;
+                var name = Name();
+                return new ConceptNode(lexicon.Concept(name) ?? throw new LineException($"There is no concept \"{name}\"."));
+            default:
+                return Word();
+        }
+    }
+
+    private ChoiceNode Choice(int level, char close, bool optional)
+    {
+        var choices = new List<Node>();
+        do
+        {
+            at++;
+            var choice = Sequence(level + 1);
+            choices.Add(choice.Parts.Count == 0 ? throw new LineException("A choice is empty.") : choice);
+        }
+        while (at < text.Length && text[at] == '|');
+
+        if (at >= text.Length || text[at] != close)
+        {
+            throw new LineException("A bracket is not closed.");
+        }
+
+        at++;
+        return new([.. choices], optional);
+    }
+
+    private GapNode Gap()
+    {
+        var start = at;
+        while (at < text.Length && text[at] == '.')
+        {
+            at++;
+        }
+
+        return (at - start) switch
+        {
+            2 => new(FewWords),
+            3 => new(SomeWords),
+            _ => throw new LineException("A gap has two or three dots."),
+        };
+    }
+
+    private WordNode Word()
+    {
+        var word = Name();
+        var stem = at < text.Length && text[at] == '*';
+        if (stem)
+        {
+            at++;
+        }
+
+        if (word.Length == 0 || (at < text.Length && text[at] is not (' ' or ')' or ']' or '|')))
+        {
+            throw new LineException($"\"{text[Math.Min(at, text.Length - 1)]}\" cannot stand here.");
+        }
+
+        return stem && word.Length < ShortestStem ? throw new LineException($"\"{word}*\" is too short: begin with three letters.") : new(stem ? lexicon.Stem(word) : lexicon.Word(word));
+    }
+
+    private string Name()
+    {
+        var start = at;
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '-'))
+        {
+            at++;
+        }
+
+        return text[start..at].ToString();
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+
+namespace Saltwater.OwnWords;
+
+/// <summary>Cuts a text into words. Addresses, markup, emoji and signs are passed over; short forms are written out.</summary>
+internal sealed class Tokens(PhraseSet phrases)
+{
+    private const int LongestMark = 200;
+
+    private readonly Dictionary<string, string[]> normalise = phrases.Normalise.ToDictionary(each => each.Written, each => each.Read.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    private readonly Replacement[] endings = [.. phrases.Endings.OrderByDescending(each => each.Written.Length)];
+
+    public List<Token> Cut(ReadOnlySpan<char> text)
+    {
+        var tokens = new List<Token>();
+        var at = 0;
+        while (at < text.Length)
+        {
+            if (Skip(text[at..]) is var skipped and > 0)
+            {
+                at += skipped;
+                Mark(tokens, Break.Clause);
+            }
+            else if (char.IsLetterOrDigit(text[at]))
+            {
+                var start = at;
+                while (at < text.Length && IsInWord(text, at))
+                {
+                    at++;
+                }
+
+                Add(tokens, text[start..at], start, at);
+            }
+            else
+            {
+                Mark(tokens, BreakOf(text, at));
+                at++;
+            }
+        }
+
+        return tokens;
+    }
+
+    private static bool IsInWord(ReadOnlySpan<char> text, int at) =>
+        char.IsLetterOrDigit(text[at])
+        || CharUnicodeInfo.GetUnicodeCategory(text[at]) == UnicodeCategory.NonSpacingMark
+        || (IsApostrophe(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]));
+
+    private static bool IsApostrophe(char sign) => sign is '\'' or '\u2019' or '\u2018' or '\u02BC' or '`' or '\u00B4';
+
+    // The length of an address or a mark that begins here, or 0.
+    private static int Skip(ReadOnlySpan<char> text)
+    {
+        if (text[0] == '<' && text.Length > 1 && (char.IsAsciiLetter(text[1]) || text[1] is '/' or '!'))
+        {
+            var close = text[..Math.Min(text.Length, LongestMark)].IndexOf('>');
+            return close + 1;
+        }
+
+        if (text[0] is 'h' or 'H' or 'w' or 'W' && (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)))
+        {
+            var end = 0;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            {
+                end++;
+            }
+
+            return end;
+        }
+
+        return 0;
+    }
+
+    private static Break BreakOf(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        // Dots in a row are a pause, not an end.
+        '.' => (at + 1 < text.Length && text[at + 1] == '.') || (at > 0 && text[at - 1] == '.') ? Break.Clause : Break.Sentence,
+        '!' or '?' or '\n' or '\r' or ';' or '\u2029' or '\u2028' => Break.Sentence,
+        ',' or ':' or '(' or ')' or '\u2013' or '\u2014' or '\u2026' or '"' or '\u201C' or '\u201D' => Break.Clause,
+        '-' => at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]) ? Break.None : Break.Clause,
+        _ => Break.None,
+    };
+
+    private static void Mark(List<Token> tokens, Break mark)
+    {
+        if (tokens.Count > 0 && tokens[^1].After < mark)
+        {
+            tokens[^1] = tokens[^1] with { After = mark };
+        }
+    }
+
+    private void Add(List<Token> tokens, ReadOnlySpan<char> written, int start, int end)
+    {
+        var word = Plain(written);
+        if (normalise.TryGetValue(word, out var words))
+        {
+            AddAll(tokens, words, start, end);
+            return;
+        }
+
+        foreach (var ending in endings)
+        {
+            if (word.Length > ending.Written.Length && word.EndsWith(ending.Written, StringComparison.Ordinal))
+            {
+                AddAll(tokens, [word[..^ending.Written.Length], .. ending.Read.Split(' ', StringSplitOptions.RemoveEmptyEntries)], start, end);
+                return;
+            }
+        }
+
+        var bare = word.Replace("'", "", StringComparison.Ordinal);
+        if (bare.Length > 0)
+        {
+            tokens.Add(new(bare, start, end, Break.None));
+        }
+    }
+
+    private static void AddAll(List<Token> tokens, string[] words, int start, int end)
+    {
+        foreach (var word in words)
+        {
+            tokens.Add(new(word, start, end, Break.None));
+        }
+    }
+
+    // Lower case, one kind of apostrophe, and no letter more than twice in a row: "sooooo" is "soo".
+    private static string Plain(ReadOnlySpan<char> written)
+    {
+        var plain = new char[written.Length];
+        var length = 0;
+        foreach (var sign in written)
+        {
+            var letter = IsApostrophe(sign) ? '\'' : char.ToLowerInvariant(sign);
+            if (length < 2 || char.IsDigit(letter) || plain[length - 1] != letter || plain[length - 2] != letter)
+            {
+                plain[length++] = letter;
+            }
+        }
+
+        return new(plain, 0, length);
+    }
+}

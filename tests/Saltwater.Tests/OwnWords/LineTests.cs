@@ -1,0 +1,111 @@
+using Saltwater.OwnWords;
+
+namespace Saltwater.Tests.OwnWords;
+
+/// <summary>How a line is read and what it finds.</summary>
+public sealed class LineTests
+{
+    [Theory]
+    [InlineData("cry", "I cry a lot", true)]
+    [InlineData("cry", "I cried a lot", false)]
+    [InlineData("cri*", "I cried a lot", true)]
+    [InlineData("(cry|weep) alone", "I weep alone", true)]
+    [InlineData("cry [all] alone", "I cry alone", true)]
+    [InlineData("cry [all] alone", "I cry all alone", true)]
+    [InlineData("cry .. alone", "I cry with him quite alone", true)]
+    [InlineData("cry .. alone", "I cry with him and her quite alone", false)]
+    [InlineData("cry ... alone", "I cry with him and her quite alone", true)]
+    [InlineData("cry .. alone", "I cry. Alone", false)]
+    [InlineData("cry .. alone", "I cry not alone", false)]
+    [InlineData("+cry .. alone", "I cry not alone", true)]
+    [InlineData("alone", "I am not alone", false)]
+    [InlineData("+alone", "I am not alone", true)]
+    [InlineData("alone", "I am not sad, alone", true)]
+    [InlineData("alone", "I did not sleep but alone", true)]
+    [InlineData("alone", "I could not stop being alone", true)]
+    [InlineData("not alone", "I am not alone", true)]
+    [InlineData("@TEARS alone", "broke down alone", true)]
+    [InlineData("@TEARS alone", "in floods of tears alone", true)]
+    [InlineData("embarrassed", "so embarassed", true)]
+    [InlineData("embarrassed", "so embarrased", true)]
+    [InlineData("embarrassed", "so emabrrassed", true)]
+    [InlineData("embarrassed", "so embrassd", false)]
+    [InlineData("thrust", "I trust him", false)]
+    [InlineData("rape", "a rope", false)]
+    public void A_line_finds_what_it_says(string line, string sentence, bool found)
+    {
+        var understanding = Small();
+
+        Assert.Equal(found, understanding.Finds(understanding.ReadLine(line), sentence, isDanger: false));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("~+")]
+    [InlineData("..")]
+    [InlineData(".. cry")]
+    [InlineData("cry ..")]
+    [InlineData("cry . alone")]
+    [InlineData("cry .... alone")]
+    [InlineData("(cry")]
+    [InlineData("cry)")]
+    [InlineData("(cry|)")]
+    [InlineData("()")]
+    [InlineData("[cry]")]
+    [InlineData("[cry] [alone]")]
+    [InlineData("cr*")]
+    [InlineData("*")]
+    [InlineData("cry*ing")]
+    [InlineData("don't")]
+    [InlineData("@NOBODY")]
+    [InlineData("@")]
+    [InlineData("((((((((cry))))))))")]
+    public void A_malformed_line_is_refused(string line) => Assert.Throws<LineException>(() => Small().ReadLine(line));
+
+    [Fact]
+    public void Any_line_is_read_or_refused_and_nothing_else() =>
+        Gen.OneOf("cry", "(", ")", "[", "]", "|", "..", "...", "*", "@TEARS", "~", "+", " ", "a").Array[0, 12].Sample(parts =>
+        {
+            try
+            {
+                Small().ReadLine(string.Concat(parts));
+            }
+            catch (LineException)
+            {
+                // The author is told.
+            }
+        });
+
+    [Fact]
+    public void A_longest_line_agrees_with_the_plainest_search() =>
+        Gen.Select(Gen.OneOf("a", "b", "c", "not").Array[1, 30], Gen.OneOf("a", "b", "c").Array[1, 4], Gen.Int[0, 1]).Sample((words, wanted, gap) =>
+        {
+            var understanding = Small();
+            var line = understanding.ReadLine("+" + string.Join(gap == 1 ? " .. " : " ", wanted));
+
+            Assert.Equal(Plain(words, wanted, gap == 1 ? 3 : 0), understanding.Finds(line, string.Join(' ', words), isDanger: true));
+        });
+
+    // Tries every place, one after the other.
+    private static bool Plain(string[] words, string[] wanted, int gap)
+    {
+        bool From(int at, int next) => next == wanted.Length
+            || Enumerable.Range(at, next == 0 ? words.Length : gap + 1).Any(place => place < words.Length && words[place] == wanted[next] && From(place + 1, next + 1));
+        return From(0, 0);
+    }
+
+    private static Understanding Small() => new(new(
+        "en",
+        [new("TEARS", ["cry", "broke down", "floods of tears"])],
+        [],
+        [],
+        [],
+        [],
+        [new("n't", "not")],
+        ["trust", "rope"],
+        new(4, ["not"], ["but"], ["could not stop"]),
+        [],
+        [],
+        [],
+        []));
+}

@@ -1,0 +1,39 @@
+using Saltwater.OwnWords;
+
+namespace Saltwater.Tests.OwnWords;
+
+/// <summary>The phrases as a file of their own beside the pack.</summary>
+public sealed class PhraseFileTests
+{
+    private static readonly byte[] Written = PhraseFile.Write(Guides.Phrases);
+
+    [Fact]
+    public void What_is_written_reads_back_the_same() => Assert.Equal(Written, PhraseFile.Write(PhraseFile.Read(Written)!));
+
+    [Fact]
+    public void One_changed_byte_is_refused() =>
+        Gen.Select(Gen.Int[0, Written.Length - 1], Gen.Byte[1, 255]).Sample(change =>
+        {
+            var damaged = Written.ToArray();
+            damaged[change.Item1] ^= change.Item2;
+
+            // The language's own name is not under the hash; whatever else changes is refused.
+            Assert.True(PhraseFile.Read(damaged) is null || damaged.AsSpan().SequenceCompareTo(Written) != 0);
+            Assert.True(change.Item1 < 100 || PhraseFile.Read(damaged) is null);
+        });
+
+    [Fact]
+    public void Bytes_that_are_no_phrases_are_refused() => Gen.Byte.Array[0, 300].Sample(bytes => Assert.Null(PhraseFile.Read(bytes)));
+
+    [Fact]
+    public void It_is_small_enough_for_a_slow_phone()
+    {
+        using var sent = new MemoryStream();
+        using (var brotli = new System.IO.Compression.BrotliStream(sent, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            brotli.Write(Written);
+        }
+
+        Assert.InRange(sent.Length, 1, 60_000);
+    }
+}

@@ -1,0 +1,203 @@
+using Saltwater.Guide;
+using Saltwater.OwnWords;
+
+namespace Saltwater.Tests.OwnWords;
+
+/// <summary>What is made of what people write, and of what they paste by mistake.</summary>
+public sealed class UnderstandingTests
+{
+    private static readonly Understanding English = new(Guides.Phrases);
+
+    [Theory]
+    [InlineData("Every time I come I burst into tears", "when=at-orgasm")]
+    [InlineData("he rolled over and fell asleep and i lay there crying", "aftercare=left-alone")]
+    [InlineData("My wife died in March.", "loss=last-year")]
+    [InlineData("idk why but i cryed after", "nameable=no-idea")]
+    [InlineData("I feel so ashamd of myself", "feeling=ashamed")]
+    [InlineData("i was sooooo drunkkkk", "substance=several-drinks")]
+    [InlineData("We didn\u2019t plan it. I\u2019ve no idea why I cried", "nameable=no-idea")]
+    [InlineData("She wept at\u00A0the moment she climaxed", "when=at-orgasm")]
+    public void What_is_said_is_offered_however_it_is_spelt(string text, string offer) => Assert.Contains(offer, Names(text));
+
+    [Theory]
+    [InlineData("I was not sad", "feeling=sad")]
+    [InlineData("I didn't feel ashamed", "feeling=ashamed")]
+    [InlineData("I have never been drunk", "substance=several-drinks")]
+    [InlineData("There is nobody I miss, and no grief", "loss=longer-ago")]
+    public void What_is_denied_is_not_offered(string text, string offer) => Assert.DoesNotContain(offer, Names(text));
+
+    [Theory]
+    [InlineData("If I felt ashamed I would say so", "feeling=ashamed")]
+    [InlineData("I dreamt that I was drunk", "substance=several-drinks")]
+    [InlineData("I wish I felt loved", "feeling=close-loved")]
+    public void What_is_wished_dreamt_or_supposed_is_not_offered(string text, string offer) => Assert.DoesNotContain(offer, Names(text));
+
+    [Theory]
+    [InlineData("My sister felt so ashamed after sex", "feeling=ashamed", Doubt.Whose)]
+    [InlineData("Years ago I felt so ashamed", "feeling=ashamed", Doubt.When)]
+    [InlineData("My sister is nice but I felt so ashamed", "feeling=ashamed", Doubt.None)]
+    [InlineData("I was abused years ago", "past=yes", Doubt.None)]
+    public void Whose_and_when_it_was_is_asked_where_it_is_in_doubt(string text, string offer, Doubt doubt) =>
+        Assert.Equal(doubt, English.Understand(text, Role.Self).Offers.Single(each => each.Name == offer).Doubt);
+
+    [Fact]
+    public void Words_about_oneself_count_more_than_the_same_words_about_another()
+    {
+        var understood = English.Understand("My sister felt so ashamed. I felt so ashamed too.", Role.Self);
+
+        Assert.Equal(Doubt.None, understood.Offers.Single(offer => offer.Name == "feeling=ashamed").Doubt);
+    }
+
+    [Fact]
+    public void Each_offer_stands_under_the_words_it_came_from()
+    {
+        var offer = English.Understand("It was late. He rolled over, and I lay there. I felt so ashamed of it all.", Role.Self).Offers.Single(each => each.Name == "feeling=ashamed");
+
+        Assert.Equal("I felt so ashamed of", offer.Quote);
+    }
+
+    [Theory]
+    [InlineData("I don't want to be here any more", "suicide")]
+    [InlineData("i have been saving up my tablets", "suicide")]
+    [InlineData("I am going to kill him for this", "harm-other")]
+    [InlineData("He choked me", "neck")]
+    [InlineData("It was NOT rape", "wanted-pressure")]
+    [InlineData("There was blood everywhere", "bleeding")]
+    [InlineData("Right as I came my head exploded with pain", "head-chest")]
+    [InlineData("I left my body", "dissociation")]
+    [InlineData("My partner hit me", "fear-control")]
+    [InlineData("I can't remember most of the night", "lost-time")]
+    public void Danger_words_lead_to_the_danger_question_itself(string text, string topic)
+    {
+        var danger = English.Understand(text, Role.Self).Danger;
+
+        Assert.Contains(topic, danger.Select(each => each.Topic));
+        Assert.All(danger, each => Assert.NotEmpty(each.Asks));
+    }
+
+    [Theory]
+    [InlineData("I'm 16 and I cried after sex")]
+    [InlineData("im a 15 year old girl")]
+    [InlineData("we are both still in high school")]
+    public void A_hint_at_someone_under_18_asks_the_age_first(string text)
+    {
+        var understood = English.Understand(text, Role.Self);
+
+        Assert.True(understood.MayBeUnderAge);
+        Assert.Equal(("under-age", "age18"), (understood.Danger[0].Topic, Assert.Single(understood.Danger[0].Asks)));
+    }
+
+    [Fact]
+    public void Nothing_calm_in_a_calm_text_is_offered_and_nothing_dangerous_is_asked()
+    {
+        var understood = English.Understand("They were happy tears. He was kind and held me, nobody was in a hurry, and I wanted it the whole time.", Role.Self);
+
+        Assert.Empty(understood.Danger);
+        Assert.Contains("welcome=good", understood.Offers.Select(offer => offer.Name));
+        Assert.Equal("felt-good", understood.Areas[0].Area);
+    }
+
+    [Fact]
+    public void Areas_come_in_the_order_they_are_suggested_with_their_answers_in_the_order_they_were_said()
+    {
+        var understood = English.Understand("It burns like fire when he gets in and my muscles slam shut. He never stays with me, he rolled over.", Role.Self);
+
+        Assert.Equal("hurt", understood.Areas[0].Area);
+        Assert.Contains("spasm=nearly-always", understood.Areas[0].Said);
+        Assert.Contains("near-far", understood.Areas.Select(area => area.Area));
+    }
+
+    [Theory]
+    [InlineData("Nach dem Sex muss ich immer weinen und ich weiß nicht warum, es tut mir leid")]
+    [InlineData("Después del sexo siempre lloro y no sé por qué, me siento sola")]
+    [InlineData("Après l'amour je pleure toujours et je ne sais pas pourquoi")]
+    [InlineData("بعد الجماع أبكي دائما ولا أعرف السبب")]
+    [InlineData("אני בוכה אחרי סקס ולא יודעת למה")]
+    [InlineData("セックスの後いつも泣いてしまう")]
+    [InlineData("lorem ipsum dolor sit amet consectetur adipiscing elit")]
+    public void Another_language_is_told_apart_and_nothing_is_made_of_it(string text) => IsNothing(Legibility.OtherLanguage, text);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   \n\t ")]
+    [InlineData("😭😭😭 💔")]
+    [InlineData("?!… — ***")]
+    [InlineData("https://example.org/i-was-raped?he=hit+me")]
+    [InlineData("<script src=\"i-cried\">")]
+    public void Without_words_there_is_nothing_to_read(string text) => IsNothing(Legibility.NoWords, text);
+
+    [Fact]
+    public void A_megabyte_is_read_as_far_as_four_thousand_characters()
+    {
+        var long_ = "I felt so ashamed. " + string.Concat(Enumerable.Repeat("We had tea and it was nice. ", 40_000)) + "He choked me.";
+
+        var understood = English.Understand(long_, Role.Self);
+
+        Assert.True(understood.CutShort);
+        Assert.Contains("feeling=ashamed", understood.Offers.Select(offer => offer.Name));
+        Assert.Empty(understood.Danger);
+        Assert.False(English.Understand("I felt so ashamed.   \n", Role.Self).CutShort);
+    }
+
+    [Fact]
+    public void A_text_without_a_space_in_it_is_cut_as_well()
+    {
+        Assert.True(English.Understand(new string('a', 1_000_000), Role.Self).CutShort);
+        Assert.True(English.Understand(string.Concat(Enumerable.Repeat("😭", 500_000)), Role.Self).CutShort);
+    }
+
+    [Fact]
+    public void A_sentence_that_never_ends_is_read_to_its_end()
+    {
+        var text = string.Concat(Enumerable.Repeat("and then we talked about the weather ", 40)) + "and he rolled over and fell asleep";
+
+        Assert.Contains("aftercare=left-alone", Names(text));
+    }
+
+    [Fact]
+    public void Markup_around_the_words_is_passed_over() => Assert.Contains("feeling=ashamed", Names("<p>I felt <b>so ashamed</b></p>"));
+
+    [Fact]
+    public void In_a_chat_between_people_whose_words_they_are_is_asked_each_time()
+    {
+        var understood = English.Understand("Kim: hey\nJo: I felt so ashamed last night\nKim: why\nJo: he choked me\nKim: oh no", Role.Self);
+
+        Assert.True(understood.LooksLikeChat);
+        Assert.All(understood.Offers, offer => Assert.Equal(Doubt.Whose, offer.Doubt));
+        Assert.Contains("neck", understood.Danger.Select(danger => danger.Topic));
+    }
+
+    [Fact]
+    public void A_partner_is_not_asked_what_only_the_other_person_can_say_though_the_topic_stays()
+    {
+        const string text = "She was raped before we met, and last night she cried right after sex.";
+
+        var understood = English.Understand(text, Role.Partner).For(Guides.English, Role.Partner);
+
+        Assert.Contains("wanted-pressure", understood.Danger.Select(danger => danger.Topic));
+        Assert.DoesNotContain(understood.Danger.SelectMany(danger => danger.Asks), id => !Guides.English.Question(id)!.CanAsk(Role.Partner));
+        Assert.Contains("when=moments-after", understood.Offers.Select(offer => offer.Name));
+    }
+
+    [Fact]
+    public void Nothing_that_holds_a_persons_words_prints_them()
+    {
+        var understood = English.Understand("I felt so ashamed and he choked me", Role.Self);
+
+        Assert.All(
+            new object[] { understood, understood.Offers[0], understood.Danger[0], understood.Areas[0], new Token("ashamed", 0, 7, Break.None) },
+            each => Assert.DoesNotContain("ashamed", each.ToString(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static void IsNothing(Legibility legibility, string text)
+    {
+        var understood = English.Understand(text, Role.Self);
+
+        Assert.Equal(legibility, understood.Legibility);
+        Assert.Empty(understood.Danger);
+        Assert.Empty(understood.Areas);
+        Assert.Empty(understood.Offers);
+    }
+
+    private static IEnumerable<string> Names(string text) => English.Understand(text, Role.Self).Offers.Select(offer => offer.Name);
+}
