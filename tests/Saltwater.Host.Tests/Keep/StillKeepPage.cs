@@ -14,7 +14,7 @@ internal sealed class StillKeepPage : IKeepPage
     public int Arrivals { get; set; }
 
     /// <summary>Whether this tab may be the one that writes.</summary>
-    public bool Holds { get; set; } = true;
+    public Holding Holds { get; set; }
 
     private bool marked;
 
