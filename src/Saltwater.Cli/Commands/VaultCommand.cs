@@ -203,7 +203,7 @@ internal static class VaultCommand
     {
         if (Console.IsInputRedirected || !ReferenceEquals(terminal.In, Console.In))
         {
-            return terminal.In.ReadLine() ?? "";
+            return terminal.ReadLine() ?? "";
         }
 
         terminal.Error.Write(new Spectre.Console.Text(ask));

@@ -182,10 +182,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await visit.Context.RouteAsync("**/app/vault.js", route => route.AbortAsync());
+        await visit.Context.RouteAsync("**/app/vault.*.js", route => route.AbortAsync());
         Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
 
-        await visit.Context.UnrouteAsync("**/app/vault.js");
+        await visit.Context.UnrouteAsync("**/app/vault.*.js");
         Assert.Equal(WorkerProblem.None, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
     }
 

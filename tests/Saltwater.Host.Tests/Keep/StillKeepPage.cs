@@ -18,7 +18,7 @@ internal sealed class StillKeepPage : IKeepPage
 
     private bool marked;
 
-    public Task<bool> TryHold() => Task.FromResult(Holds);
+    public Task<Holding> TryHold() => Task.FromResult(Holds);
 
     public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell)
     {
