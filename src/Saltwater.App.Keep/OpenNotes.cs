@@ -33,6 +33,9 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     /// <summary>The day on the person's clock.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
+    /// <summary>The evening that is on.</summary>
+    public DateOnly Evening => EntryDraft.EveningOn(clock.GetLocalNow().DateTime);
+
     /// <summary>The time of day on the person's clock.</summary>
     public TimeOnly Time => TimeOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
@@ -55,6 +58,9 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
         {
         }
     }
+
+    /// <summary>What to say where a passphrase cannot be stretched.</summary>
+    public const string NoMemory = "This device has too little free memory for the lock just now. Close other tabs and apps, then try again.";
 
     /// <summary>What to say when something could not be kept.</summary>
     public static string Tell(Writing writing) => writing switch

@@ -39,6 +39,34 @@ internal static class SaltwaterCommand
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Terminal terminal)
     {
+        try
+        {
+            return Parsed(args, terminal);
+        }
+        catch (IOException)
+        {
+            // Every file is read and written where that can be answered for; what is left is standard output.
+            return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Nothing else was changed. Name another place for it.\n");
+        }
+    }
+
+    /// <summary>The last word where something broke that nobody expected: one line, and nothing of how the program is built.</summary>
+    public static int Fail(Terminal terminal, string line)
+    {
+        try
+        {
+            terminal.Error.Profile.Out.Writer.Write(line);
+        }
+        catch (IOException)
+        {
+            // Nobody can be told, but for the code.
+        }
+
+        return ExitCode.Environment;
+    }
+
+    private static int Parsed(string[] args, Terminal terminal)
+    {
         var parsed = Build(terminal).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {

@@ -16,8 +16,8 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     public static Terminal System() => new(
         Console(global::System.Console.Out, global::System.Console.IsOutputRedirected),
         Console(global::System.Console.Error, global::System.Console.IsErrorRedirected),
-        global::System.Console.In,
-        global::System.Console.OpenStandardInput,
+        StandardStreams.HasInput ? global::System.Console.In : TextReader.Null,
+        () => StandardStreams.HasInput ? global::System.Console.OpenStandardInput() : Stream.Null,
         TimeProvider.System);
 
     /// <summary>A console on a writer. Colours only on a terminal, and never where NO_COLOR is set.</summary>
@@ -38,6 +38,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 
         return console;
     }
+
+    /// <summary>The next line somebody typed or another program sent; null where there is none. Some programs put a byte order mark first.</summary>
+    public string? ReadLine() => In.ReadLine()?.TrimStart('\uFEFF');
 
     public void Say(string text = "") => Out.Write(new Text(text + "\n"));
 

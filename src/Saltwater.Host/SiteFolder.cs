@@ -47,16 +47,38 @@ public static class SiteFolder
         }
     }
 
+    // Hosts read a hundred rules or fewer, and pass over the rest without a word. So files of one folder that are sent alike share a rule.
+    private static IEnumerable<(string Path, IReadOnlyList<KeyValuePair<string, string>> Headers)> Rules(IReadOnlyList<SiteFile> files)
+    {
+        foreach (var folder in files.GroupBy(file => file.Path[..(file.Path.LastIndexOf('/') + 1)]))
+        {
+            var all = files.Where(file => file.Path.StartsWith(folder.Key, StringComparison.Ordinal)).Select(Own).ToList();
+            if (folder.Key != "/" && all.Count > 1 && all.TrueForAll(each => each.SequenceEqual(all[0])))
+            {
+                yield return (folder.Key + "*", all[0]);
+                continue;
+            }
+
+            foreach (var file in folder)
+            {
+                yield return (file.Path, Own(file));
+            }
+        }
+    }
+
+    // It cannot be said only to our own page here, as the server does: another site's link or picture could erase what a person keeps.
+    // Every host knows what a program of the platform is by its ending; the type of the rest is said.
+    private static List<KeyValuePair<string, string>> Own(SiteFile file) =>
+        [.. file.Headers.Where(header => header.Key != Site.WipeHeader), .. Path.GetExtension(file.Path) is ".js" or ".wasm" ? Array.Empty<KeyValuePair<string, string>>() : [new("Content-Type", file.ContentType)]];
+
     private static string Headers(Site site)
     {
         var text = new StringBuilder("/*\n");
         Append(Site.Headers.Append(new("Strict-Transport-Security", "max-age=63072000; includeSubDomains")));
-        foreach (var file in site.Files.Append(site.NotFound))
+        foreach (var (path, headers) in Rules([.. site.Files, site.NotFound]))
         {
-            text.Append(file.Path).Append('\n');
-
-            // It cannot be said only to our own page here, as the server does: another site's link or picture could erase what a person keeps.
-            Append(file.Headers.Where(header => header.Key != Site.WipeHeader).Append(new("Content-Type", file.ContentType)));
+            text.Append(path).Append('\n');
+            Append(headers);
         }
 
         return text.ToString();

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Saltwater.Keep.Native.Unicode;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.V1;
 
@@ -73,7 +74,16 @@ public sealed class NativeKeys : IVaultKeys
         }
 
         var record = new KeyRecord(keyRecord.ToArray());
-        var key = stretch(plain, record.Salt.ToArray(), record.Cost);
+        byte[] key;
+        try
+        {
+            key = stretch(plain, record.Salt.ToArray(), record.Cost);
+        }
+        catch (OutOfMemoryException)
+        {
+            return new(Unlocking.NoMemory);
+        }
+
         for (var slot = 0; slot < KeyRecord.Slots; slot++)
         {
             var local = Wrap.Open(key, Labels.WrapLocal, Nothing, record.Slot(slot).Span, out var fits);
@@ -95,7 +105,7 @@ public sealed class NativeKeys : IVaultKeys
             return new(problem);
         }
 
-        if (RecoveryCode.Read(code) is not { } bytes)
+        if (RecoveryCode.Read(Nfkc.Of(code)) is not { } bytes)
         {
             return new(Unlocking.MistypedCode);
         }

@@ -17,6 +17,9 @@ internal static class BuiltSite
 
     public static AppBundle? App { get; } = AppBundle.Read(Path.Combine(Folder, "app"));
 
+    /// <summary>Where the worker with the keys is, and the module that starts it: named by their content.</summary>
+    public static string VaultWorker { get; } = App?.Files.Single(file => file.Path.StartsWith("/app/vault.", StringComparison.Ordinal)).Path ?? "";
+
     public static Figures? Figures { get; } = Figures.Read(File.ReadAllBytes(Path.Combine(Folder, "figures.json")));
 
     private static readonly Lazy<Task<Site>> Once = new(() => Site.Render(Pack, App, Figures));

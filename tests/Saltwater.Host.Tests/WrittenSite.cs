@@ -57,8 +57,9 @@ public sealed class WrittenSite : ServedSite
         var found = new[] { path, path + ".html", path + "index.html" }.Select(name => Path.GetFullPath(Path.Combine(Folder, name.TrimStart('/')))).FirstOrDefault(name => name.StartsWith(Folder, StringComparison.Ordinal) && File.Exists(name));
         var file = found ?? Path.Combine(Folder, "404.html");
         context.Response.StatusCode = found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        foreach (var (name, value) in rules["/*"].Concat(rules.GetValueOrDefault(path, [])))
+        // What hosts know by themselves.
+        context.Response.ContentType = Path.GetExtension(path) switch { ".js" => "text/javascript; charset=utf-8", ".wasm" => "application/wasm", _ => "text/html; charset=utf-8" };
+        foreach (var (name, value) in rules.Where(rule => rule.Key == path || (rule.Key.EndsWith('*') && path.StartsWith(rule.Key[..^1], StringComparison.Ordinal))).SelectMany(rule => rule.Value))
         {
             context.Response.Headers[name] = value;
         }

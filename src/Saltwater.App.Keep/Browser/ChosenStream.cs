@@ -12,7 +12,7 @@ internal sealed class ChosenStream(ChosenFile file) : Stream
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek => true;
 
     public override bool CanWrite => false;
 
@@ -21,7 +21,19 @@ internal sealed class ChosenStream(ChosenFile file) : Stream
     public override long Position
     {
         get => next - part.Length + at;
-        set => throw new NotSupportedException();
+        set
+        {
+            // What was read already is not asked for again.
+            var from = next - part.Length;
+            if (value >= from && value <= next)
+            {
+                at = (int)(value - from);
+            }
+            else
+            {
+                (part, at, next) = ([], 0, value);
+            }
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -47,7 +59,8 @@ internal sealed class ChosenStream(ChosenFile file) : Stream
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position = origin switch { SeekOrigin.Begin => offset, SeekOrigin.Current => Position + offset, _ => Length + offset };
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

@@ -4,7 +4,7 @@ namespace Saltwater.App.Keep.Browser;
 public interface IKeepPage
 {
     /// <summary>Makes this tab the one that writes, if no other is. It stays so until the tab is gone; another tab never takes it away.</summary>
-    Task<bool> TryHold();
+    Task<Holding> TryHold();
 
     /// <summary>Tells once when it is time to lock; then it watches no more.</summary>
     /// <param name="hiddenFor">How long the page may be out of sight; zero for not at all.</param>

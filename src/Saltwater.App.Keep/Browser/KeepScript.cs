@@ -20,7 +20,7 @@ internal static partial class KeepScript
     internal static partial void End();
 
     [JSImport("tryHold", Module)]
-    internal static partial Task<bool> TryHold();
+    internal static partial Task<int> TryHold();
 
     [JSImport("watchOver", Module)]
     internal static partial void Watch(double hiddenFor, double idleFor, [JSMarshalAs<JSType.Function>] Action hid, [JSMarshalAs<JSType.Function<JSType.Number>>] Action<int> tell);

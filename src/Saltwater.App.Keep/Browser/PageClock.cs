@@ -6,5 +6,6 @@ namespace Saltwater.App.Keep.Browser;
 [SupportedOSPlatform("browser")]
 internal sealed class PageClock : TimeProvider
 {
-    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("page", TimeSpan.FromMinutes(KeepScript.Offset()), null, null);
+    // Asked anew each time: a page can stay open over a journey, or over the night the clocks change.
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.CreateCustomTimeZone("page", TimeSpan.FromMinutes(KeepScript.Offset()), null, null);
 }

@@ -6,7 +6,7 @@ namespace Saltwater.App.Keep.Browser;
 [SupportedOSPlatform("browser")]
 internal sealed class ScriptedKeepPage : IKeepPage
 {
-    public Task<bool> TryHold() => KeepScript.TryHold();
+    public async Task<Holding> TryHold() => (Holding)await KeepScript.TryHold();
 
     public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell) =>
         KeepScript.Watch(hiddenFor.TotalMilliseconds, idleFor.TotalMilliseconds, hid, reason => tell((LockReason)reason));

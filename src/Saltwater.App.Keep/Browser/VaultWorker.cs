@@ -11,6 +11,7 @@ internal static class VaultWorker
     /// <exception cref="InvalidOperationException">The keys are not open, or this device was not added to the vault.</exception>
     /// <exception cref="ArgumentException">The worker could make no sense of it.</exception>
     /// <exception cref="IOException">The database is gone, or there is none.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not memory enough to stretch a passphrase.</exception>
     /// <exception cref="OperationCanceledException">The worker was ended meanwhile: the vault was locked.</exception>
     public static async Task<byte[]> Ask(string operation, params IReadOnlyList<ReadOnlyMemory<byte>?> arguments)
     {
@@ -26,6 +27,7 @@ internal static class VaultWorker
             WorkerProblem.Senseless => throw new ArgumentException("The worker cannot make sense of " + operation + "."),
             WorkerProblem.Gone => throw new IOException("The store is not there any more."),
             WorkerProblem.Refused => throw new IOException("The browser gives no store."),
+            WorkerProblem.NoMemory => throw new InsufficientMemoryException(),
             WorkerProblem.Ended => throw new OperationCanceledException(),
             _ => throw new IOException("The worker could not finish " + operation + "."),
         };

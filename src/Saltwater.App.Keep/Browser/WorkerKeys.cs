@@ -27,7 +27,7 @@ public sealed class WorkerKeys : IVaultKeys
             var milliseconds = BinaryPrimitives.ReadDoubleBigEndian(await VaultWorker.Ask("trial", Bytes(KdfCost.Strong)));
             return milliseconds < Patience.TotalMilliseconds ? KdfCost.Strong : KdfCost.Usual;
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or InsufficientMemoryException)
         {
             // There is not memory enough for it.
             return KdfCost.Usual;
@@ -42,7 +42,7 @@ public sealed class WorkerKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => (Unlocking)(await VaultWorker.Ask("unlock", keyRecord, Bytes(passphrase)))[0];
+    public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => await Stretched(VaultWorker.Ask("unlock", keyRecord, Bytes(passphrase)));
 
     /// <inheritdoc/>
     public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => (Unlocking)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
@@ -125,6 +125,18 @@ public sealed class WorkerKeys : IVaultKeys
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Lock();
+
+    private static async ValueTask<Unlocking> Stretched(Task<byte[]> asked)
+    {
+        try
+        {
+            return (Unlocking)(await asked)[0];
+        }
+        catch (InsufficientMemoryException)
+        {
+            return Unlocking.NoMemory;
+        }
+    }
 
     private static byte[] Bytes(string text)
     {

@@ -25,4 +25,7 @@ internal enum WorkerProblem
 
     /// <summary>The worker was ended while it was asked.</summary>
     Ended = 7,
+
+    /// <summary>There is not memory enough to stretch a passphrase.</summary>
+    NoMemory = 8,
 }

@@ -42,16 +42,26 @@ export const ask = (op: string, args: Bytes): Promise<Answer> => new Promise(don
 /** Ends the worker, and with it every key. */
 export const end = stop;
 
-// Whether this tab is the one that writes. Held until the tab is gone: another tab never takes it away.
-let holds: Promise<boolean> | null = null;
+/** Whether this tab is the one that writes, and if not why; the values of Holding in C#. */
+const enum Holding { Held, Elsewhere, NotSecure, TooOld }
 
-export const tryHold = (): Promise<boolean> => holds ??= new Promise<boolean>(done => {
-  if (!navigator.locks) return done(false);
+// Held until the tab is gone: another tab never takes it away.
+let holds: Promise<Holding> | null = null;
+
+// What this browser lacks is never told as something that another tab does.
+const lacks = (): Holding | null =>
+  globalThis.isSecureContext === false ? Holding.NotSecure
+    : !navigator.locks || !globalThis.crypto?.subtle || typeof Worker !== "function" ? Holding.TooOld
+    : null;
+
+export const tryHold = (): Promise<Holding> => holds ??= new Promise<Holding>(done => {
+  const lacking = lacks();
+  if (lacking !== null) return done(lacking);
   navigator.locks.request(name, { ifAvailable: true }, lock => {
-    done(lock !== null);
+    done(lock ? Holding.Held : Holding.Elsewhere);
     return lock ? new Promise<void>(() => {}) : undefined;
-  }).catch(() => done(false));
-}).then(held => { if (!held) holds = null; return held; });
+  }).catch(() => done(Holding.TooOld));
+}).then(held => { if (held !== Holding.Held) holds = null; return held; });
 
 /** Why it is time to lock; the values of LockReason in C#. */
 const enum Reason { Hidden, Idle, Frozen, Left, OtherTab }
@@ -59,21 +69,39 @@ const enum Reason { Hidden, Idle, Frozen, Left, OtherTab }
 interface Watch { hiddenFor: number; idleFor: number; hid: () => void; tell: (reason: number) => void }
 
 let watch: Watch | null = null;
-let hiddenSince = 0, usedAt = 0, timer = 0;
+let hiddenSince = 0, usedAt = 0, timer = 0, endsAt = 0;
+let ending: Worker | null = null;
 const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;
 
-// A clock that somebody set back makes no difference.
-const now = (): number => performance.now();
+// Milliseconds that went by. The steady clock of many devices stands still while they sleep, and the one on the wall can be set back: between two looks the one that went further counts,
+// so that time asleep is time, and setting a clock back wins nothing.
+let steady = performance.now(), wall = Date.now(), passed = 1;
+const now = (): number => {
+  const [s, w] = [performance.now(), Date.now()];
+  passed += Math.max(s - steady, w - wall, 0);
+  [steady, wall] = [s, w];
+  return passed;
+};
 
 const veil = (on: boolean): void => { document.documentElement.style.visibility = on ? "hidden" : ""; };
 
 // Whoever is told may put a last note away and then ends the worker; if that does not happen, the keys go all the same.
 const grace = 5_000;
+// A device that wakes is noticed within this time, though nobody touches it.
+const beat = 1_000;
+
+const close = (): void => {
+  if (!ending) return;
+  if (now() < endsAt) { setTimeout(close, beat); return; }
+  if (worker === ending) stop();
+  ending = null;
+};
 
 const due = (reason: Reason): void => {
-  const told = watch?.tell, open = worker;
+  const told = watch?.tell;
   unwatch();
-  setTimeout(() => { if (open && worker === open) stop(); }, grace);
+  [ending, endsAt] = [worker, now() + grace];
+  close();
   told?.(reason);
 };
 
@@ -84,7 +112,7 @@ const look = (): void => {
   const hidden = hiddenSince ? hiddenSince + watch.hiddenFor - now() : Infinity, idle = usedAt + watch.idleFor - now();
   if (hidden <= 0) return due(Reason.Hidden);
   if (idle <= 0) return due(Reason.Idle);
-  timer = setTimeout(look, Math.min(hidden, idle) + 10);
+  timer = setTimeout(look, Math.min(hidden, idle, beat) + 10);
 };
 
 const seen = (): void => {
@@ -104,7 +132,8 @@ const seen = (): void => {
   }
 };
 
-const used = (): void => { usedAt = now(); };
+// What was over before it was touched is over: a tap that wakes a device opens nothing.
+const used = (): void => { look(); usedAt = now(); };
 const uses = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
 const gone = (reason: Reason) => (): void => { stop(); due(reason); };
 const frozen = gone(Reason.Frozen), left = gone(Reason.Left);
@@ -114,7 +143,7 @@ const otherTab = (event: MessageEvent): void => { if (event.data === "lock") gon
 export const watchOver = (hiddenFor: number, idleFor: number, hid: () => void, tell: (reason: number) => void): void => {
   unwatch();
   watch = { hiddenFor, idleFor, hid, tell };
-  used();
+  usedAt = now();
   for (const each of uses) addEventListener(each, used, { capture: true, passive: true });
   document.addEventListener("visibilitychange", seen);
   document.addEventListener("freeze", frozen);

@@ -63,9 +63,17 @@ const aes = (key: Bytes, use: KeyUsage): Promise<CryptoKey> => subtle.importKey(
 /** A passphrase as it is stretched: NFKC, then white space at both ends is gone and runs of it are one space. */
 export const plain = (passphrase: string): Bytes => utf8(passphrase.normalize("NFKC").replace(/\p{White_Space}+/gu, " ").replace(/^ | $/g, ""));
 
-/** Argon2id, version 1.3, one lane, 32 bytes. */
-export const stretch = async (password: Bytes, salt: Bytes, memoryInKiB: number, passes: number): Promise<Bytes> =>
-  new Uint8Array(await argon2id({ password, salt, memorySize: memoryInKiB, iterations: passes, parallelism: 1, hashLength: 32, outputType: "binary" }));
+/** The device has not memory enough for Argon2id just now. */
+export class NoMemory extends Error {}
+
+/** Argon2id, version 1.3, one lane, 32 bytes. What it is given here is sound, so where it breaks, memory is what was wanting: engines tell that each in its own way. */
+export const stretch = async (password: Bytes, salt: Bytes, memoryInKiB: number, passes: number): Promise<Bytes> => {
+  try {
+    return new Uint8Array(await argon2id({ password, salt, memorySize: memoryInKiB, iterations: passes, parallelism: 1, hashLength: 32, outputType: "binary" }));
+  } catch {
+    throw new NoMemory();
+  }
+};
 
 export const wrapSize = 112;
 const commitAt = 32, sealedAt = 64;

@@ -5,10 +5,11 @@ import { type Bytes, each, join, pack, readU32, readU64, unpack, utf8 } from "./
 import * as envelope from "./envelope";
 import * as keys from "./keys";
 import type { Cost } from "./keyrecord";
+import { NoMemory } from "./primitives";
 import * as store from "./store";
 
 /** Why there is no answer; the values of WorkerProblem in C#. */
-const enum Trouble { None, Locked, NoDevice, Senseless, Gone, Refused, Failed }
+const enum Trouble { None, Locked, NoDevice, Senseless, Gone, Refused, Failed, NoMemory = 8 }
 
 // So many envelopes are in the browser's hands at once: enough to keep every core busy, few enough to stay small.
 const atOnce = 64;
@@ -64,6 +65,7 @@ const troubleOf = (error: unknown): Trouble =>
   error instanceof keys.Locked ? Trouble.Locked
     : error instanceof keys.NoDevice ? Trouble.NoDevice
     : error instanceof keys.Senseless || error instanceof RangeError ? Trouble.Senseless
+    : error instanceof NoMemory ? Trouble.NoMemory
     : error instanceof store.Gone ? Trouble.Gone
     : error instanceof store.Refused ? Trouble.Refused
     : Trouble.Failed;

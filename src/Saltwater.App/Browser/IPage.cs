@@ -24,8 +24,12 @@ public interface IPage
     /// <summary>Removes what was kept.</summary>
     Task<KeepState> Forget();
 
-    /// <summary>Fetches the parts that are loaded later, and names them; none if they did not all come.</summary>
-    Task<string[]> Later();
+    /// <summary>Fetches the parts that are loaded later, and names them; none if they could not be reached, null if the site was renewed and has them no more.</summary>
+    Task<string[]?> Later();
+
+    /// <summary>Opens the site's new build, which takes along what was answered; false if the browser opens nothing.</summary>
+    /// <param name="given">Each as question=answer.</param>
+    bool Anew(string[] given);
 
     /// <summary>Offers to put it on the home screen.</summary>
     Task<bool> Install();

@@ -53,4 +53,7 @@ internal static partial class Script
 
     [JSImport("ready", Module)]
     private static partial Task Ready();
+
+    [JSImport("anew", Module)]
+    internal static partial bool Anew(string[] given);
 }

@@ -22,7 +22,9 @@ internal sealed class ScriptedPage : IPage
 
     public async Task<KeepState> Forget() => (KeepState)await Script.Forget();
 
-    public async Task<string[]> Later() => (await Script.Later()).Split(',', StringSplitOptions.RemoveEmptyEntries);
+    public async Task<string[]?> Later() => await Script.Later() is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+
+    public bool Anew(string[] given) => Script.Anew(given);
 
     public Task<bool> Install() => Script.Install();
 

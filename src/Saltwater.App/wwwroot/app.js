@@ -4,13 +4,32 @@
 const d = document;
 
 // Nothing but what this page is made of may run or be written into it. The framework writes plain markup and imports its own modules; nothing else is asked for.
-const ours = /^\/(?:sw\.js|app\/(?:app\.js|vault\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
+const ours = /^\/(?:sw\.js|app\/(?:app\.js|vault\.[0-9a-f]{16}\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
 const never = /<\s*(?:script|iframe|frame|object|embed|meta|base|form|link|style)|\bon\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {
   createScript: () => null,
   createScriptURL: url => { const to = new URL(url, d.baseURI); return to.origin === location.origin && ours.test(to.pathname) ? url : null; },
   createHTML: html => never.test(html) ? null : html,
 });
+
+// Page translation, and whatever else swaps texts, takes a text out and puts an element in its place. The framework goes on holding the text: what it then wrote would be seen nowhere, and
+// new answers would stand under the question before. So what stands for a text is remembered, and where the text is changed, moved or removed, it goes first.
+const stands = new WeakMap();
+const back = text => { const other = stands.get(text); if (other?.isConnected && !text.isConnected) other.replaceWith(text); stands.delete(text); delete text.parentNode; };
+const swapped = (text, other) => {
+  if (text.isConnected || !other?.isConnected) return;
+  stands.set(text, other);
+  Object.defineProperty(text, "parentNode", { configurable: true, get() { back(text); return text.parentNode; } });
+};
+new MutationObserver(changes => {
+  for (const { addedNodes, removedNodes, previousSibling, nextSibling } of changes) for (const text of removedNodes) {
+    if (text.nodeType !== 3) continue;
+    const near = [...addedNodes, previousSibling, nextSibling].find(each => each?.nodeName === "FONT" || (each && each.nodeType === 1 && addedNodes.length === 1 && each === addedNodes[0]));
+    if (near) swapped(text, near);
+  }
+}).observe(d, { childList: true, subtree: true });
+const said = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent"));
+Object.defineProperty(Node.prototype, "textContent", { ...said, set(text) { if (stands.has(this)) back(this); said.set?.call(this, text); } });
 
 /** @type {Uint8Array} */ let pack;
 /** @type {string} */ let role = "";
@@ -46,8 +65,11 @@ for (const each of breaks) addEventListener(each, fail);
 const bring = () => {
   try {
     const from = window.opener;
-    if (!from || from.location.origin !== location.origin || from.location.pathname !== "/reflect") return;
-    ticks = [...from.document.querySelectorAll("input:checked")].filter(tick => tick.name && tick.value).map(tick => `${tick.name}=${tick.value}`);
+    if (!from || from.location.origin !== location.origin) return;
+    const { carried } = /** @type {any} */ (from);
+    if (from.location.pathname === "/app" && Array.isArray(carried)) ticks = carried.map(String);
+    else if (from.location.pathname === "/reflect") ticks = [...from.document.querySelectorAll("input:checked")].filter(tick => tick.name && tick.value).map(tick => `${tick.name}=${tick.value}`);
+    else return;
     from.location.replace("/pause");
   } catch { /* Not our page any more: then there is nothing to bring. */ }
 };
@@ -81,12 +103,33 @@ export const begun = () => {
 };
 
 // What is loaded later is fetched here first: where that fails it can be tried again, which the runtime never does.
+// Where this build's parts are gone or are others, the site was renewed meanwhile: that is told apart from a line that is down.
+class Renewed extends Error {}
+
+const reached = () => fetch("/pause", { method: "HEAD", cache: "no-store", credentials: "omit" }).then(() => true, () => false);
+
+/** @param {string} path @param {string} [integrity] */
+const got = async (path, integrity) => {
+  const answer = await fetch(path, { integrity, credentials: "omit" }).catch(async () => { throw await reached() ? new Renewed() : new Error(); });
+  if (!answer.ok) throw answer.status === 404 || answer.status === 410 ? new Renewed() : new Error();
+  return answer.arrayBuffer();
+};
+
 export const later = async () => {
   try {
     const { lazyAssembly } = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources;
-    await Promise.all(lazyAssembly.map(async ({ name, hash }) => (await fetch(`/app/_framework/${name}`, { integrity: hash, credentials: "omit" })).arrayBuffer()));
+    const [module] = await Promise.all([got(import.meta.resolve("/app/keep.js")), ...lazyAssembly.map(({ name, hash }) => got(`/app/_framework/${name}`, hash))]);
+    const worker = new TextDecoder().decode(module).match(/\/app\/vault\.\w+\.js/);
+    if (worker) await got(worker[0]);
     return lazyAssembly.map(each => each.virtualPath).join();
-  } catch { return ""; }
+  } catch (fault) { return fault instanceof Renewed ? "renewed" : ""; }
+};
+
+// The new build opens beside this one and takes along what was answered; then this page goes. Nothing is stored for it.
+/** @param {string[]} given */
+export const anew = given => {
+  /** @type {any} */ (globalThis).carried = given;
+  return open("/app", "_blank") !== null;
 };
 
 export const print = () => globalThis.print();

@@ -73,7 +73,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         while (true)
         {
             terminal.Raw("> ");
-            var line = terminal.In.ReadLine()?.Trim();
+            var line = terminal.ReadLine()?.Trim();
             switch (line?.ToLowerInvariant())
             {
                 case null or "q" or "quit" or "leave":
@@ -176,7 +176,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         while (true)
         {
             terminal.Raw("> ");
-            var line = terminal.In.ReadLine()?.Trim() ?? "q";
+            var line = terminal.ReadLine()?.Trim() ?? "q";
             if (line.ToLowerInvariant() is "q" or "quit" or "leave" or "")
             {
                 return Step.Leave;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -36,9 +37,10 @@ internal static class ServeCommand
         {
             server.Start();
         }
-        catch (Exception failure) when (failure is IOException or InvalidOperationException or FormatException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            terminal.Refuse(CannotListen, "", "It cannot listen at that address.", "Another program may be using it. Name another one, for example: saltwater serve --urls=http://localhost:5081");
+            // A port it may not have, one that is taken, an address it has not, a socket in no folder: the system tells each in its own way, and the remedy is the same.
+            terminal.Refuse(CannotListen, "", "It cannot listen at that address.", Remedy(failure));
             return ExitCode.Environment;
         }
 
@@ -50,4 +52,8 @@ internal static class ServeCommand
         server.WaitForShutdown();
         return ExitCode.Done;
     }
+
+    private static string Remedy(Exception failure) => failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException
+        ? "This program may not use it; ports below 1024 often need more rights. Name another one, for example: saltwater serve --urls=http://localhost:5081"
+        : "Another program may be using it, or this machine does not have it. Name another one, for example: saltwater serve --urls=http://localhost:5081";
 }

@@ -77,6 +77,7 @@ internal static class VaultCommand
         Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, "That is not the passphrase.", "It is the one that opened your notes when the backup was saved. Capitals count; spaces at the ends do not."),
         Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, "That recovery code does not belong to this backup.", "Use the code that was current when the backup was saved."),
         Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, "There is a slip in the code.", "It has eight groups of four characters and one of two. Compare it letter by letter."),
+        Unlocking.NoMemory => terminal.Refuse("VAULT-014", file, "There is too little free memory to try the passphrase.", "Close other programs and try again, or open with --code: the recovery code needs no memory. The file is fine."),
         Unlocking.Unknown => terminal.Refuse("VAULT-005", file, "This backup was made by a newer version.", "Open it with the newest version. The file is fine."),
         _ => terminal.Refuse("VAULT-006", file, "The lock of this backup was changed or damaged, so it was not opened.", "Try another copy."),
     };
@@ -202,7 +203,7 @@ internal static class VaultCommand
     {
         if (Console.IsInputRedirected || !ReferenceEquals(terminal.In, Console.In))
         {
-            return terminal.In.ReadLine() ?? "";
+            return terminal.ReadLine() ?? "";
         }
 
         terminal.Error.Write(new Spectre.Console.Text(ask));

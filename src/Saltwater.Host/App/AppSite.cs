@@ -18,8 +18,6 @@ internal static class AppSite
 
     private const string Page = "/app/app.js";
 
-    private const string VaultWorker = "/app/vault.js";
-
     private const string Script = "text/javascript; charset=utf-8";
 
     // Named by their content: what is once loaded never changes.
@@ -94,7 +92,7 @@ internal static class AppSite
 
     private static SiteFile Served(AppFile file)
     {
-        ImmutableArray<KeyValuePair<string, string>> headers = [file.Path.StartsWith("/app/_framework/", StringComparison.Ordinal) ? Forever : AskAgain, .. file.Path == VaultWorker ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>()];
+        ImmutableArray<KeyValuePair<string, string>> headers = [AppBundle.IsNamedByContent(file.Path) ? Forever : AskAgain, .. AppBundle.IsVaultWorker(file.Path) ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>()];
         return file.Brotli.Length > 0 ? new(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, headers, 200) : SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Keep.Export;
 
 namespace Saltwater.Keep.Agreements;
 
@@ -56,10 +57,10 @@ public sealed class Sheet
         ArgumentNullException.ThrowIfNull(line);
         return line switch
         {
-            { Id: "", Term: "" } => line.Own,
-            { Id: "" } => $"{line.Own}, only if {line.Term}",
-            { Part: Part.Signals } when pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal => $"{signal.Name}{(line.Own.Length > 0 ? $": “{line.Own}”" : "")}. {signal.Text}",
-            _ => $"{GuideText(pack, line) ?? $"{line.Id.Replace('-', ' ')} (no longer in the guide)"}{(line.Own.Length > 0 ? $" “{line.Own}”" : "")}",
+            { Id: "", Term: "" } => Isolated.Of(line.Own),
+            { Id: "" } => $"{Isolated.Of(line.Own)}, only if {Isolated.Of(line.Term)}",
+            { Part: Part.Signals } when pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal => $"{signal.Name}{(line.Own.Length > 0 ? $": “{Isolated.Of(line.Own)}”" : "")}. {signal.Text}",
+            _ => $"{GuideText(pack, line) ?? $"{line.Id.Replace('-', ' ')} (no longer in the guide)"}{(line.Own.Length > 0 ? $" “{Isolated.Of(line.Own)}”" : "")}",
         };
     }
 

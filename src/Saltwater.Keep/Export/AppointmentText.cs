@@ -19,7 +19,7 @@ internal static class AppointmentText
                 to.Append('\n').Append(item.When).Append('\n');
                 foreach (var line in item.Lines)
                 {
-                    PlainLines.AddItem(to, line.Label.EndsWith('?') ? $"{line.Label} {line.Text}" : $"{line.Label}: {line.Text}");
+                    PlainLines.AddItem(to, line.Label.EndsWith('?') ? $"{line.Label} {Isolated.Of(line.Text)}" : $"{line.Label}: {Isolated.Of(line.Text)}");
                 }
             }
         }
@@ -37,7 +37,7 @@ internal static class AppointmentText
 
         foreach (var line in lines)
         {
-            PlainLines.AddItem(to, line);
+            PlainLines.AddItem(to, Isolated.Of(line));
         }
     }
 

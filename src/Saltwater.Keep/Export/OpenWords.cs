@@ -75,6 +75,9 @@ internal static class OpenWords
         return null;
     }
 
+    // As we write it, and as spreadsheets write it again.
+    private static readonly string[] times = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "hh:mm tt", "hh:mm:ss tt"];
+
     public static TimeOnly? ToTime(string? text) =>
-        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        TimeOnly.TryParseExact(text?.Trim(), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new TimeOnly(time.Hour, time.Minute) : null;
 }

@@ -6,8 +6,7 @@ namespace Saltwater.Keep.Journal;
 public static class Captured
 {
     /// <summary>The fields of that entry, for <see cref="LockedVault.Note"/>.</summary>
-    /// <param name="day">The day on the person's clock.</param>
-    /// <param name="time">The time of day; kept to the minute.</param>
-    public static IReadOnlyList<KeyValuePair<string, byte[]>> Fields(DateOnly day, TimeOnly time, bool tears) =>
-        [.. EntryFields.Of(new Entry { Id = default, Day = day, Time = time, WrittenOn = day, Tears = tears }).OrderBy(each => each.Key.Length).ThenBy(each => each.Key, StringComparer.Ordinal)];
+    /// <param name="moment">On the person's clock; kept to the minute, with the evening it belongs to.</param>
+    public static IReadOnlyList<KeyValuePair<string, byte[]>> Fields(DateTime moment, bool tears) =>
+        [.. EntryFields.Of(new Entry { Id = default, Day = EntryDraft.EveningOn(moment), Time = TimeOnly.FromDateTime(moment), WrittenOn = EntryDraft.EveningOn(moment), Tears = tears }).OrderBy(each => each.Key.Length).ThenBy(each => each.Key, StringComparer.Ordinal)];
 }

@@ -43,8 +43,9 @@ public sealed class EntryDraft
     /// <summary>For how many days it is kept; null for until it is deleted.</summary>
     public int? KeepDays { get; set; }
 
-    /// <summary>The evening that is on, as a person counts it: the small hours belong to the day before.</summary>
-    public static DateOnly EveningOn(DateOnly today, TimeOnly time) => time < EveningEnds ? today.AddDays(-1) : today;
+    /// <summary>The evening a moment belongs to, as a person counts it: the small hours belong to the day before. Whatever is noted asks here, so that one night is one evening.</summary>
+    /// <param name="moment">On the person's clock.</param>
+    public static DateOnly EveningOn(DateTime moment) => DateOnly.FromDateTime(moment).AddDays(TimeOnly.FromDateTime(moment) < EveningEnds ? -1 : 0);
 
     /// <summary>A new one, about the evening that is on.</summary>
     public static EntryDraft New(RecordId id, DateOnly evening) => new(id, evening, null);

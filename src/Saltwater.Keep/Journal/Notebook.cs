@@ -193,24 +193,22 @@ public sealed class Notebook
         return (expired.Count, true);
     }
 
-    /// <summary>Entries of which the note or an answer holds a text, newest first; all of them for an empty one. Capitals do not matter.</summary>
+    /// <summary>Entries of which the note or an answer holds a text, newest first; all of them for an empty one. How it is written does not matter: <see cref="SearchText"/>.</summary>
     public ImmutableArray<Entry> Search(string text, Pack pack)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(pack);
-        var sought = text.Trim();
+        var sought = SearchText.Fold(text.Trim());
         if (sought.Length == 0)
         {
             return [.. entries];
         }
 
-        var answers = pack.Questions.SelectMany(question => question.Answers.Where(answer => Holds(answer.Says, sought)).Select(answer => (question.Id, answer.Id))).ToList();
-        return [.. entries.Where(entry => Holds(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2)))];
+        var answers = pack.Questions.SelectMany(question => question.Answers.Where(answer => SearchText.Holds(answer.Says, sought)).Select(answer => (question.Id, answer.Id))).ToList();
+        return [.. entries.Where(entry => SearchText.Holds(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2)))];
     }
 
     private static bool HasExpired(Entry entry, DateOnly today) => entry.KeepDays is { } days && today.DayNumber - entry.WrittenOn.DayNumber > days;
-
-    private static bool Holds(string text, string sought) => text.Contains(sought, StringComparison.OrdinalIgnoreCase);
 
     private static int Newest(Entry one, Entry other)
     {

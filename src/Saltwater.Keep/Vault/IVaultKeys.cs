@@ -123,6 +123,9 @@ public enum Unlocking
 
     /// <summary>Its cost is above the ceiling.</summary>
     AboveCeiling = 8,
+
+    /// <summary>The device has not memory enough to stretch a passphrase just now. Says nothing about the passphrase; the recovery code needs none.</summary>
+    NoMemory = 9,
 }
 
 /// <summary>Where a chain of envelopes goes on.</summary>

@@ -45,7 +45,7 @@ public sealed class LockedVault
     }
 
     /// <summary>Opens with the passphrase.</summary>
-    public ValueTask<(Unlocking Result, OpenVault? Vault)> Unlock(string passphrase) => Enter(record => keys.Unlock(record, passphrase));
+    public ValueTask<(Unlocking Result, OpenVault? Vault)> Unlock(string passphrase) => Enter(record => Unlock(keys, record, passphrase));
 
     /// <summary>Opens with the recovery code.</summary>
     public ValueTask<(Unlocking Result, OpenVault? Vault)> Recover(string code) => Enter(record => keys.Recover(record, code));
@@ -82,7 +82,7 @@ public sealed class LockedVault
             return new(problem, null, Writing.Done, null);
         }
 
-        var opened = secretIsCode ? await keys.Recover(file.KeyRecord, secret) : await keys.Unlock(file.KeyRecord, secret);
+        var opened = secretIsCode ? await keys.Recover(file.KeyRecord, secret) : await Unlock(keys, file.KeyRecord, secret);
         if (opened != Unlocking.Open)
         {
             return new(null, opened, Writing.Done, null);
@@ -97,6 +97,22 @@ public sealed class LockedVault
 
         var written = await OpenVault.Copy(content, store);
         return new(null, Unlocking.Open, written, written == Writing.Done ? await OpenVault.From(keys, store, file.KeyRecord.ToArray()) : null);
+    }
+
+    // One keyboard writes the same keys in another way than the one before: what was typed comes first, then how others would have written it.
+    private static async ValueTask<Unlocking> Unlock(IVaultKeys keys, ReadOnlyMemory<byte> record, string passphrase)
+    {
+        var result = Unlocking.WrongPassphrase;
+        foreach (var spelling in Keyboards.Spellings(passphrase))
+        {
+            result = await keys.Unlock(record, spelling);
+            if (result != Unlocking.WrongPassphrase)
+            {
+                break;
+            }
+        }
+
+        return result;
     }
 
     // Where a change of the key record was broken off there are two, and either may be the one that the person's secret opens.

@@ -26,7 +26,9 @@ internal sealed class StillPage : IPage
 
     public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
 
-    public Task<string[]> Later() => Task.FromResult<string[]>([]);
+    public Task<string[]?> Later() => Task.FromResult<string[]?>([]);
+
+    public bool Anew(string[] given) => true;
 
     public Task<bool> Install() => Task.FromResult(false);
 }

@@ -47,4 +47,13 @@ public sealed class SameSiteTests(RunningSite running, WrittenSite written)
             [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Strict-Transport-Security")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)],
             await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
+
+    // One large host reads a hundred rules and passes over the rest without a word.
+    [Fact]
+    public async Task The_file_of_headers_has_far_fewer_rules_than_any_host_reads()
+    {
+        var rules = (await File.ReadAllLinesAsync(Path.Combine(written.Folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken)).Count(line => line.StartsWith('/'));
+
+        Assert.InRange(rules, 2, 50);
+    }
 }

@@ -17,12 +17,12 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var (first, second) = (await Open(visit), await Open(visit, await visit.Context.NewPageAsync()));
 
-        Assert.True(await first.Ask<bool>("keep.tryHold()"));
-        Assert.True(await first.Ask<bool>("keep.tryHold()"));
-        Assert.False(await second.Ask<bool>("keep.tryHold()"));
+        Assert.Equal(Holding.Held, await Hold(first));
+        Assert.Equal(Holding.Held, await Hold(first));
+        Assert.Equal(Holding.Elsewhere, await Hold(second));
         await first.CloseAsync();
-        await Visit.Until(() => second.Ask<bool>("keep.tryHold()"));
-        Assert.True(await second.Ask<bool>("keep.tryHold()"));
+        await Visit.Until(async () => await Hold(second) == Holding.Held);
+        Assert.Equal(Holding.Held, await Hold(second));
     }
 
     [Fact]
@@ -74,6 +74,68 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         Assert.Equal([LockReason.Idle], await Told(page));
     }
 
+    // The steady clock of a device stands still while it sleeps.
+    private const string Sleep = "globalThis.slept = (globalThis.slept ?? 0) + 8 * 3600e3; globalThis.awake ??= Date.now.bind(Date); Date.now = () => awake() + slept;";
+
+    [Fact]
+    public async Task Time_asleep_is_time_and_a_tap_that_wakes_the_device_opens_nothing()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await page.Do("keep.watchOver(3600000, 3600000, () => {}, reason => told.push(reason))");
+        await page.Do($"() => {{ {Sleep} dispatchEvent(new Event('pointerdown')); }}");
+        Assert.Equal([LockReason.Idle], await Told(page));
+
+        await page.Do("() => { told.length = 0; keep.watchOver(3600000, 3600000, () => {}, reason => told.push(reason)) }");
+        await page.Do($"() => {{ {Sleep} }}");
+        await Visit.Until(async () => (await Told(page)).Length > 0);
+        Assert.Equal([LockReason.Idle], await Told(page));
+
+        await page.Do("() => { told.length = 0; keep.watchOver(3600000, 3600000, () => {}, reason => told.push(reason)) }");
+        await page.Do($"() => {{ {Hide} {Sleep} }}");
+        Assert.True(await page.Ask<bool>($"(() => {{ {Show} return {Veiled} }})()"));
+        Assert.Equal([LockReason.Hidden], await Told(page));
+    }
+
+    [Fact]
+    public async Task Asleep_while_it_was_about_to_end_the_keys_are_gone_when_it_wakes()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await Unlock(page);
+        await page.Do("keep.watchOver(60000, 60000, () => {}, reason => told.push(reason))");
+        await page.Do($"() => {{ {Sleep} dispatchEvent(new Event('pointerdown')); {Sleep} }}");
+        await page.WaitForTimeoutAsync(2_000);
+
+        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)"));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_wins_no_time()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        await page.Do("keep.watchOver(3600000, 3600000, () => {}, reason => told.push(reason))");
+        await page.Do("() => { const real = Date.now.bind(Date); globalThis.shift = -9 * 3600e3; Date.now = () => real() + shift; }");
+        await page.WaitForTimeoutAsync(1_500);
+        await page.Do("() => { shift += 2 * 3600e3 }");
+        await Visit.Until(async () => (await Told(page)).Length > 0);
+
+        Assert.Equal([LockReason.Idle], await Told(page));
+    }
+
+    [Fact]
+    public async Task What_the_browser_lacks_is_not_told_as_another_tab()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await visit.Context.AddInitScriptAsync("Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })");
+        var page = await Open(visit);
+        Assert.Equal(Holding.TooOld, await Hold(page));
+
+        await page.Do("() => { Object.defineProperty(globalThis, 'isSecureContext', { value: false }) }");
+        Assert.Equal(Holding.NotSecure, await Hold(page));
+    }
+
     [Fact]
     public async Task A_page_that_is_left_or_put_to_sleep_ends_the_worker_at_once()
     {
@@ -120,10 +182,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await visit.Context.RouteAsync("**/app/vault.js", route => route.AbortAsync());
+        await visit.Context.RouteAsync("**/app/vault.*.js", route => route.AbortAsync());
         Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
 
-        await visit.Context.UnrouteAsync("**/app/vault.js");
+        await visit.Context.UnrouteAsync("**/app/vault.*.js");
         Assert.Equal(WorkerProblem.None, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
     }
 
@@ -212,6 +274,8 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await page.Do("async () => { globalThis.keep = await import('/app/keep.js'); globalThis.told = [] }");
         return page;
     }
+
+    private static async Task<Holding> Hold(IPage page) => (Holding)await page.Ask<int>("keep.tryHold()");
 
     private static async Task<LockReason[]> Told(IPage page) => [.. (await page.Ask<int[]>("told")).Select(reason => (LockReason)reason)];
 

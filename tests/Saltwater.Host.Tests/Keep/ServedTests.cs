@@ -33,7 +33,7 @@ public sealed class ServedTests(RunningSite site)
     [Fact]
     public async Task The_worker_may_compute_and_nothing_else()
     {
-        var worker = (await BuiltSite.Rendered).Find("/app/vault.js");
+        var worker = (await BuiltSite.Rendered).Find(BuiltSite.VaultWorker);
 
         Assert.Equal("text/javascript; charset=utf-8", worker.ContentType);
         Assert.Equal("default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'", worker.Headers.Single(header => header.Key == "Content-Security-Policy").Value);
@@ -45,8 +45,8 @@ public sealed class ServedTests(RunningSite site)
     {
         var list = Encoding.UTF8.GetString((await BuiltSite.Rendered).Find("/sw.js").Plain.Span);
 
-        Assert.Contains("\"/app/vault.js\"", list, StringComparison.Ordinal);
-        Assert.Contains("\"/app/keep.js\"", list, StringComparison.Ordinal);
+        Assert.Contains($"\"{BuiltSite.VaultWorker}\"", list, StringComparison.Ordinal);
+        Assert.Contains("\"/app/keep.", list, StringComparison.Ordinal);
         Assert.Contains("/app/_framework/Saltwater.App.Keep.", list, StringComparison.Ordinal);
         Assert.DoesNotContain("\"/wipe\"", list, StringComparison.Ordinal);
     }

@@ -14,11 +14,11 @@ internal sealed class StillKeepPage : IKeepPage
     public int Arrivals { get; set; }
 
     /// <summary>Whether this tab may be the one that writes.</summary>
-    public bool Holds { get; set; } = true;
+    public Holding Holds { get; set; }
 
     private bool marked;
 
-    public Task<bool> TryHold() => Task.FromResult(Holds);
+    public Task<Holding> TryHold() => Task.FromResult(Holds);
 
     public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell)
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Vault;
 using Saltwater.Keep.Vault;
 
@@ -54,10 +55,10 @@ public sealed class VaultScreenTests : BunitContext
     [Fact]
     public void Where_another_tab_writes_this_one_does_not()
     {
-        page.Holds = false;
+        page.Holds = Holding.Elsewhere;
         var screens = Shown(new MemoryStore());
         Assert.Equal("It is open in another tab", screens.Find("h1").TextContent);
-        page.Holds = true;
+        page.Holds = Holding.Held;
         screens.Press("Try again");
         Assert.Equal("Keep notes for yourself", screens.Find("h1").TextContent);
     }

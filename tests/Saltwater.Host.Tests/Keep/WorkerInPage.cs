@@ -51,7 +51,7 @@ internal sealed class WorkerInPage(IPage page)
     }
 
     /// <summary>Starts one, in the place of one that was ended.</summary>
-    public Task Begin() => page.Do("""() => { globalThis.vault = new Worker("/app/vault.js", { type: "module" }) }""");
+    public Task Begin() => page.Do($$"""() => { globalThis.vault = new Worker("{{BuiltSite.VaultWorker}}", { type: "module" }) }""");
 
     /// <summary>What locking does.</summary>
     public Task End() => page.Do("() => globalThis.vault.terminate()");

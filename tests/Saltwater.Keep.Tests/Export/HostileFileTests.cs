@@ -49,8 +49,8 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_file_of_a_gigabyte_is_refused_before_a_byte_is_read() =>
-        Assert.Equal(ImportProblem.TooLarge, Files.Read(new Untouchable(), 1L << 30).Refused);
+    public void A_file_beyond_all_measure_is_refused_before_a_byte_is_read() =>
+        Assert.Equal(ImportProblem.TooLarge, Files.Read(new Untouchable(), 1L << 35).Refused);
 
     [Theory]
     [InlineData("[{\"date\":\"\",\"type\":")]
@@ -87,8 +87,11 @@ public sealed class HostileFileTests
         Assert.Equal(ImportProblem.NothingInZip, Files.Read(Files.Zip(("a.txt", [1, 2]), ("b.json", Files.Bytes("{}")))).Refused);
 
     [Fact]
-    public void A_zip_that_swells_is_refused_without_unpacking() =>
-        Assert.Equal(ImportProblem.Swollen, Files.Read(Files.Zip(("export.xml", new byte[64 * 1024 * 1024]))).Refused);
+    public void A_zip_that_swells_is_refused_without_unpacking()
+    {
+        Assert.Equal(ImportProblem.NothingInZip, Files.Read(Files.Zip(("export.xml", new byte[64 * 1024 * 1024]))).Refused);
+        Assert.Equal(ImportProblem.TextTooLarge, Files.Read(Files.Zip(("measurements.json", Files.Bytes("[" + new string(' ', 64 * 1024 * 1024) + "]")))).Refused);
+    }
 
     [Fact]
     public void A_zip_that_lies_about_its_size_is_stopped_there()

@@ -97,6 +97,11 @@ export const make = async (old: Vectors | null): Promise<Vectors> => {
       { written: written.toLowerCase().replaceAll("-", " "), bytes: hex((await code.read(written))!) },
       ...await Promise.all(["00".repeat(20), "ff".repeat(20), "0102030405060708090a0b0c0d0e0f1011121314"].map(async each => ({ written: await code.write(bytes(each)), bytes: each }))),
       { written: (await code.write(bytes("08421084210842108421084210842108421084" + "21"))).replaceAll("1", "l").replaceAll("0", "O"), bytes: "08421084210842108421084210842108421084" + "21" },
+      ...await Promise.all([
+        written.replaceAll("-", "\u2013"), written.replaceAll("-", "\u2014"), written.replaceAll("-", " \u2011 "), written.replaceAll("-", "."), written.replaceAll("-", "\n"), `\u201c${written}\u201d.`, `\u202a${written}\u202c\u200b`,
+        written.replace(/[^-]/g, sign => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replaceAll("-", "\uff0d"), written.replaceAll("1", "I").replaceAll("0", "o"), written.replaceAll("5", "\u0665").replaceAll("2", "\u06f2"),
+        written.replaceAll("A", "\u0410").replaceAll("T", "\u03a4").replaceAll("M", "\u043c"),
+      ].map(async each => ({ written: each, bytes: hex((await code.read(each))!) }))),
       { written: written.slice(0, -1), bytes: null }, { written: written + "0", bytes: null }, { written: "", bytes: null }, { written: written.replace(/^./, "U"), bytes: null }, { written: written.slice(0, -2) + "!!", bytes: null },
     ],
     passphrases: [given.passphrase, "\ufb01ve quiet words", "five quiet words by the sea", "  a \u2003 b\u0085c\n", "\ufeffx", "\u212bngstro\u0308m \uff21\uff22", "\u00a8x", "\ud83c\udf0a \ud83c\udf0a",

@@ -35,7 +35,8 @@ internal static class ClueJson
     // { "date": "2026-05-01", "type": "period", "value": { "option": "heavy" } }; the value may also be a list of such options.
     private static void Measurement(ref Utf8JsonReader record, int place, Intake to)
     {
-        string? date = null, type = null, option = null;
+        string? date = null, type = null;
+        List<string?> options = [];
         while (JsonWalk.Member(ref record))
         {
             if (record.ValueTextEquals("date"u8))
@@ -51,7 +52,7 @@ internal static class ClueJson
                 record.Read();
                 var value = record;
                 record.Skip();
-                option = Option(ref value);
+                options = Options(ref value);
             }
             else
             {
@@ -66,7 +67,7 @@ internal static class ClueJson
         else if (type is "period" or "spotting")
         {
             // The options of spotting are colours.
-            Take(date, type == "spotting" ? Bleeding.Spotting : Amount(option), place, to);
+            Take(date, type == "spotting" ? [Bleeding.Spotting] : [.. options.Select(Amount)], place, to);
         }
         else
         {
@@ -93,8 +94,16 @@ internal static class ClueJson
             else if (record.ValueTextEquals("spotting"u8))
             {
                 record.Read();
-                hasSpotting = record.TokenType is not (JsonTokenType.Null or JsonTokenType.False);
+                var value = record;
                 record.Skip();
+                hasSpotting = value.TokenType switch
+                {
+                    JsonTokenType.Null or JsonTokenType.False => false,
+                    JsonTokenType.Number => JsonWalk.Whole(ref value) != 0,
+                    JsonTokenType.String => JsonWalk.TextHere(ref value) is { } word && word != "none" && (Telling.Mark(word) ?? true),
+                    JsonTokenType.StartArray => JsonWalk.Count(ref value) > 0,
+                    _ => true,
+                };
             }
             else
             {
@@ -104,7 +113,7 @@ internal static class ClueJson
 
         if (hasPeriod || hasSpotting)
         {
-            Take(date, hasPeriod ? Amount(period) : Bleeding.Spotting, place, to);
+            Take(date, !hasPeriod ? [Bleeding.Spotting] : period is null ? [] : [Amount(period)], place, to);
         }
         else
         {
@@ -112,19 +121,24 @@ internal static class ClueJson
         }
     }
 
-    private static void Take(string? date, Bleeding? amount, int place, Intake to)
+    // Of several amounts the largest; of none, a day of a period whose amount nobody stated.
+    private static void Take(string? date, Bleeding?[] amounts, int place, Intake to)
     {
         if (DayText.Read(date) is not { } day)
         {
             to.Skip(place, ImportProblem.NoDay);
         }
-        else if (amount is not { } bleeding)
+        else if (amounts.Length > 0 && amounts.Max() is null)
         {
             to.Skip(place, ImportProblem.UnknownAmount);
         }
         else
         {
-            to.Take(day, bleeding, place);
+            to.Take(day, amounts.Max() ?? Bleeding.Medium, place, null, amounts.Length > 0);
+            if (amounts.Length > 0 && Array.Exists(amounts, each => each is null))
+            {
+                to.Skip(place, ImportProblem.UnknownPart);
+            }
         }
     }
 
@@ -133,33 +147,53 @@ internal static class ClueJson
     {
         "spotting" => Bleeding.Spotting,
         "light" => Bleeding.Light,
-        "medium" or null => Bleeding.Medium,
+        "medium" => Bleeding.Medium,
         "heavy" or "very_heavy" or "super_heavy" => Bleeding.Heavy,
         _ => null,
     };
 
-    private static string? Option(ref Utf8JsonReader value)
+    // What was chosen: one option, a list of them, or the word alone. An option without a word is one that nobody stated.
+    private static List<string?> Options(ref Utf8JsonReader value)
     {
-        if (value.TokenType == JsonTokenType.StartArray)
+        List<string?> options = [];
+        if (value.TokenType != JsonTokenType.StartArray)
         {
-            JsonWalk.Element(ref value);
+            Add(ref value, options);
+            return options;
         }
 
-        if (value.TokenType != JsonTokenType.StartObject)
+        while (JsonWalk.Element(ref value))
         {
-            return null;
+            var element = value;
+            value.Skip();
+            Add(ref element, options);
         }
 
-        while (JsonWalk.Member(ref value))
+        return options;
+    }
+
+    private static void Add(ref Utf8JsonReader option, List<string?> to)
+    {
+        if (option.TokenType == JsonTokenType.String)
         {
-            if (value.ValueTextEquals("option"u8))
+            to.Add(JsonWalk.TextHere(ref option));
+        }
+
+        if (option.TokenType != JsonTokenType.StartObject)
+        {
+            return;
+        }
+
+        while (JsonWalk.Member(ref option))
+        {
+            if (!option.ValueTextEquals("option"u8))
             {
-                return JsonWalk.Text(ref value);
+                JsonWalk.SkipMember(ref option);
             }
-
-            JsonWalk.SkipMember(ref value);
+            else if (JsonWalk.Text(ref option) is { } word)
+            {
+                to.Add(word);
+            }
         }
-
-        return null;
     }
 }

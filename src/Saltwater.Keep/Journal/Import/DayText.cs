@@ -1,37 +1,25 @@
+using System.Globalization;
+
 namespace Saltwater.Keep.Journal.Import;
 
-/// <summary>Reads a day as trackers write it: <c>2026-03-14</c>, alone or before a time.</summary>
-/// <remarks>The day stands as it is written. A time behind it is where the phone was then, or midnight of another place; shifting by it would move days that the person saw on the calendar.</remarks>
+/// <summary>Reads a day as trackers write it: <c>2026-03-14</c>, alone or before a time; and as spreadsheets write it again, where that can mean one day only.</summary>
+/// <remarks>
+/// The day stands as it is written. A time behind it is where the phone was then, or midnight of another place; shifting by it would move days that the person saw on the calendar.
+/// With slashes the day or the month comes first, depending on the country, so such a date is told as one we cannot read, unless the year comes first. With dots the day always does.
+/// </remarks>
 internal static class DayText
 {
-    private const int Length = 10;
+    private static readonly string[] forms = ["yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "d.M.yyyy", "d. M. yyyy"];
 
-    public static DateOnly? Read(string? text) => text is { Length: >= Length } && (text.Length == Length || text[Length] is 'T' or ' ') ? Date(text.AsSpan(0, Length)) : null;
-
-    private static DateOnly? Date(ReadOnlySpan<char> text)
+    public static DateOnly? Read(string? text)
     {
-        if (text[4] != '-' || text[7] != '-' || Number(text[..4]) is not (> 0 and var year) || Number(text[5..7]) is not (>= 1 and <= 12 and var month))
+        var day = text.AsSpan().Trim();
+        var end = day.IndexOfAny('T', ' ');
+        if (end >= 8)
         {
-            return null;
+            day = day[..end];
         }
 
-        return Number(text[8..]) is > 0 and var day && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
-    }
-
-    // -1 for anything but digits.
-    private static int Number(ReadOnlySpan<char> digits)
-    {
-        var value = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit(digit))
-            {
-                return -1;
-            }
-
-            value = (value * 10) + (digit - '0');
-        }
-
-        return value;
+        return DateOnly.TryParseExact(day, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
     }
 }

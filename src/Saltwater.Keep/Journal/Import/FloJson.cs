@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -68,7 +67,7 @@ internal static class FloJson
     private static void Cycle(ref Utf8JsonReader record, int place, Intake to)
     {
         string? start = null, end = null;
-        var pregnant = false;
+        bool? pregnant = false;
         Dictionary<int, Bleeding> amounts = [];
         while (JsonWalk.Member(ref record))
         {
@@ -82,7 +81,7 @@ internal static class FloJson
             }
             else if (record.ValueTextEquals("pregnant"u8))
             {
-                pregnant = JsonWalk.IsTrue(ref record);
+                pregnant = JsonWalk.Mark(ref record);
             }
             else if (record.ValueTextEquals("period_intensity"u8))
             {
@@ -94,9 +93,9 @@ internal static class FloJson
             }
         }
 
-        if (pregnant)
+        if (pregnant != false)
         {
-            to.Skip(place, ImportProblem.Pregnancy);
+            to.Skip(place, pregnant is null ? ImportProblem.UnknownMark : ImportProblem.Pregnancy);
         }
         else if (DayText.Read(start) is not { } first || (end is { Length: > 0 } && DayText.Read(end) is null))
         {
@@ -105,7 +104,7 @@ internal static class FloJson
         else
         {
             // A period still going on has no end: its first day is certain.
-            to.Take(first, DayText.Read(end) ?? first, place, day => amounts.GetValueOrDefault(day, Bleeding.Medium));
+            to.Take(first, DayText.Read(end) ?? first, place, day => amounts.TryGetValue(day, out var amount) ? amount : null);
         }
     }
 
@@ -135,9 +134,9 @@ internal static class FloJson
         Dictionary<int, Bleeding> amounts = [];
         while (JsonWalk.Member(ref reader))
         {
-            var known = int.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var day);
+            var key = Telling.Whole(reader.GetString());
             reader.Read();
-            if (known && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var amount) && amount is >= 1 and <= 3)
+            if (key is { } day && JsonWalk.Whole(ref reader) is >= 1 and <= 3 and var amount)
             {
                 amounts[day] = amount switch { 1 => Bleeding.Light, 2 => Bleeding.Medium, _ => Bleeding.Heavy };
             }

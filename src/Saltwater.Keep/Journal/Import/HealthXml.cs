@@ -23,7 +23,7 @@ internal static class HealthXml
     private static ReadOnlySpan<byte> Opening => "<Record"u8;
 
     /// <summary>Whether the beginning of a file is that of an export.</summary>
-    public static bool Recognises(ReadOnlySpan<byte> head) => head.Length > 0 && head[0] == '<' && head.IndexOf(Root) >= 0;
+    public static bool Recognises(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'<', ..] && head.IndexOf(Root) >= 0;
 
     /// <summary>Reads to the end.</summary>
     /// <param name="most">More bytes than this are refused.</param>
@@ -150,36 +150,42 @@ internal static class HealthXml
 
         private void Take(ReadOnlySpan<byte> tag, bool broken)
         {
-            if (broken || tag.IndexOf("enstrual"u8) < 0)
-            {
-                Left(tag, broken);
-                return;
-            }
-
-            var flow = Attribute(tag, "type"u8) switch
-            {
-                "HKCategoryTypeIdentifierMenstrualFlow" => true,
-                "HKCategoryTypeIdentifierIntermenstrualBleeding" => false,
-                _ => (bool?)null,
-            };
-            if (flow is null)
+            if (!HealthTypes.MayBe(tag))
             {
                 to.LeaveAside();
-                return;
             }
-
-            Take(Attribute(tag, "startDate"u8), Attribute(tag, "endDate"u8), flow == true ? Attribute(tag, "value"u8) : "Spotting");
-        }
-
-        private void Left(ReadOnlySpan<byte> tag, bool broken)
-        {
-            if (broken && tag.IndexOf("enstrual"u8) >= 0)
+            else if (broken)
             {
                 to.Skip(line, ImportProblem.BrokenRecord);
             }
             else
             {
-                to.LeaveAside();
+                Take(HealthTypes.Of(Attribute(tag, "type"u8)), tag);
+            }
+        }
+
+        private void Take(HealthType type, ReadOnlySpan<byte> tag)
+        {
+            switch (type)
+            {
+                case HealthType.Flow:
+                    Take(Attribute(tag, "startDate"u8), Attribute(tag, "endDate"u8), Attribute(tag, "value"u8));
+                    break;
+                case HealthType.Spotting:
+                    Take(Attribute(tag, "startDate"u8), Attribute(tag, "endDate"u8), "Spotting");
+                    break;
+                case HealthType.Pregnancy:
+                    to.Skip(line, ImportProblem.PregnancyBleeding);
+                    break;
+                case HealthType.Notice:
+                    to.Skip(line, ImportProblem.CycleNotice);
+                    break;
+                case HealthType.OtherBleeding:
+                    to.Skip(line, ImportProblem.UnknownBleeding);
+                    break;
+                default:
+                    to.LeaveAside();
+                    break;
             }
         }
 
@@ -199,7 +205,7 @@ internal static class HealthXml
             }
             else
             {
-                to.Take(first, Last(first, end), line, _ => bleeding);
+                to.Take(first, Last(first, end), line, _ => IsStated(value) ? bleeding : null);
             }
         }
 
@@ -235,6 +241,8 @@ internal static class HealthXml
         "HKCategoryValueMenstrualFlowHeavy" or "HKCategoryValueVaginalBleedingHeavy" => Bleeding.Heavy,
         _ => null,
     };
+
+    private static bool IsStated(string? value) => value is not ("HKCategoryValueMenstrualFlowUnspecified" or "HKCategoryValueVaginalBleedingUnspecified");
 
     private static bool IsNone(string? value) => value is "HKCategoryValueMenstrualFlowNone" or "HKCategoryValueVaginalBleedingNone";
 

@@ -7,7 +7,7 @@ namespace Saltwater.Keep.Journal.Import;
 public sealed record ImportProblem(string Code, string What, string Remedy)
 {
     /// <summary>The file is larger than any we take.</summary>
-    public static ImportProblem TooLarge { get; } = new("IMPORT-001", "This file is too large to read here.", "Ask the other app for a shorter time, or for cycle data alone.");
+    public static ImportProblem TooLarge { get; } = new("IMPORT-001", "This file is larger than 16 GB, which takes too long to read here.", "Ask the other app for a shorter time, or for cycle data alone.");
 
     /// <summary>There are no bytes.</summary>
     public static ImportProblem Empty { get; } = new("IMPORT-002", "This file is empty.", "Export it again from the other app.");
@@ -39,6 +39,18 @@ public sealed record ImportProblem(string Code, string What, string Remedy)
     /// <summary>Reading stopped: the device could not give the file's bytes.</summary>
     public static ImportProblem Unreadable { get; } = new("IMPORT-011", "This file could not be opened.", "Save it on this device first, then try again.");
 
+    /// <summary>A table or JSON file larger than any that holds notes.</summary>
+    public static ImportProblem TextTooLarge { get; } = new("IMPORT-012", "This file is larger than 16 MB. Notes of ten years are smaller.", "Ask the other app for a shorter time, or for cycle data alone.");
+
+    /// <summary>Our own table, with its letters stored in another way: taking it would change what someone wrote.</summary>
+    public static ImportProblem OtherLetters { get; } = new("IMPORT-013", "A program saved this file with its letters in an older form, so words would come in changed.", "Save it once more as “CSV UTF-8”, then choose that file.");
+
+    /// <summary>An archive that is whole, and packed in a way we do not open.</summary>
+    public static ImportProblem PackedOtherwise { get; } = new("IMPORT-014", "This file was packed in a way that we cannot open. It is not damaged.", "Unpack it on this device first, then choose the file inside.");
+
+    /// <summary>A spreadsheet's own file.</summary>
+    public static ImportProblem Workbook { get; } = new("IMPORT-015", "This is a spreadsheet’s own file.", "Open it there, save the table as “CSV UTF-8”, then choose that file.");
+
     /// <summary>A record without a date we can read.</summary>
     public static ImportProblem NoDay { get; } = new("IMPORT-101", "The date is missing or cannot be read.", "");
 
@@ -64,13 +76,28 @@ public sealed record ImportProblem(string Code, string What, string Remedy)
     public static ImportProblem BrokenRecord { get; } = new("IMPORT-108", "This record is not complete.", "");
 
     /// <summary>A second record for the same day or the same entry.</summary>
-    public static ImportProblem Repeated { get; } = new("IMPORT-109", "This was in the file already. Of two amounts for one day, the larger one counts.", "");
+    public static ImportProblem Repeated { get; } = new("IMPORT-109", "This was in the file already. Of two amounts that were noted for one day, the larger one counts.", "");
 
     /// <summary>Something a newer version wrote and this one does not know; the rest of the record is taken.</summary>
     public static ImportProblem UnknownPart { get; } = new("IMPORT-110", "A part of this record is not known to this version. The rest was taken.", "");
 
     /// <summary>A note, or a list of facts, longer than any we write.</summary>
     public static ImportProblem TooLong { get; } = new("IMPORT-111", "The text is too long.", "");
+
+    /// <summary>Bleeding in or after a pregnancy: it is of no cycle.</summary>
+    public static ImportProblem PregnancyBleeding { get; } = new("IMPORT-113", "This is bleeding in or after a pregnancy. It is not part of a cycle, so it does not come in.", "");
+
+    /// <summary>A mark, such as that a day does not count, in a word we do not know.</summary>
+    public static ImportProblem UnknownMark { get; } = new("IMPORT-114", "This record has a mark in a word that we do not know, so it was left out.", "");
+
+    /// <summary>A kind of bleeding that we do not know.</summary>
+    public static ImportProblem UnknownBleeding { get; } = new("IMPORT-115", "This is a kind of bleeding that we do not know, so it was left out.", "");
+
+    /// <summary>Something the phone concluded about the cycle.</summary>
+    public static ImportProblem CycleNotice { get; } = new("IMPORT-116", "This is a notice that the device itself made about the cycle. It is no day of bleeding.", "");
+
+    /// <summary>More files in a zip than we look into.</summary>
+    public static ImportProblem NotLookedAt { get; } = new("IMPORT-117", "The zip holds more files than we look into. Some were not looked at.", "");
 
     /// <summary>A record of the tracker that says there was no bleeding.</summary>
     public static ImportProblem NoBleeding { get; } = new("IMPORT-112", "No bleeding was noted.", "");

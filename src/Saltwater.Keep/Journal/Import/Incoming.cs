@@ -8,8 +8,8 @@ namespace Saltwater.Keep.Journal.Import;
 /// <summary>The one way in for files from elsewhere: tells what a file is, reads it, and shows what it would bring. Changes nothing.</summary>
 public static class Incoming
 {
-    /// <summary>No file larger than this is opened, in bytes. A phone has to hold a zip in memory; an export.xml streams by.</summary>
-    public const long MostBytes = 512L * 1024 * 1024;
+    /// <summary>No file larger than this is opened, in bytes. Zips and health exports stream by, so it is not memory that bounds them but the time they take.</summary>
+    public const long MostBytes = 16L * 1024 * 1024 * 1024;
 
     /// <summary>A larger JSON file or table is refused, in bytes. Ten years of any tracker's notes are far below.</summary>
     internal const int MostTextBytes = 16 * 1024 * 1024;
@@ -17,7 +17,7 @@ public static class Incoming
     private const int HeadSize = 64 * 1024;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="content">The file's bytes, read once and in order. Stays open.</param>
+    /// <param name="content">The file's bytes. Read once and in order, unless it is a zip and can be sought in. Stays open.</param>
     /// <param name="length">How long the file is, in bytes; too long a file is refused before a byte is read.</param>
     /// <param name="here">What is kept now.</param>
     /// <param name="today">Records of later days are left out.</param>
@@ -43,8 +43,13 @@ public static class Incoming
                 return await ReadPlainAsync(head, content, length, MostBytes, new(here, today, newId), stop);
             }
 
-            var zip = length > Zipped.MostBytes ? null : await AllAsync(head, content, length, Zipped.MostBytes, stop);
-            return zip is null ? ImportPreview.Refuse(ImportProblem.TooLarge) : await Zipped.ReadAsync(zip, () => new(here, today, newId), stop);
+            if (content.CanSeek)
+            {
+                return await Zipped.ReadAsync(content, new(here, today, newId), () => new(Kept.Nothing, today, () => default), stop);
+            }
+
+            var zip = length > Zipped.MostHeldBytes ? null : await AllAsync(head, content, length, Zipped.MostHeldBytes, stop);
+            return zip is null ? ImportPreview.Refuse(ImportProblem.TooLarge) : await Zipped.ReadAsync(new MemoryStream(zip, writable: false), new(here, today, newId), () => new(Kept.Nothing, today, () => default), stop);
         }
         catch (IOException)
         {
@@ -67,6 +72,20 @@ public static class Incoming
             return ImportPreview.Refuse(ImportProblem.Empty);
         }
 
+        if (Encodings.Other(head) is { } encoding)
+        {
+            var plain = Encoding.CreateTranscodingStream(new Joined(head, rest), encoding, Encoding.UTF8, leaveOpen: true);
+            await using (plain.ConfigureAwait(false))
+            {
+                return await ReadPlainAsync(await HeadAsync(plain, stop), plain, length, most + (most / 2), to, stop);
+            }
+        }
+
+        if (Zipped.IsOtherArchive(head))
+        {
+            return ImportPreview.Refuse(ImportProblem.PackedOtherwise);
+        }
+
         if (HealthXml.Recognises(WithoutMark(head)))
         {
             var problem = await HealthXml.ReadAsync(new Joined(head, rest), most, to, stop);
@@ -79,7 +98,7 @@ public static class Incoming
         }
 
         var text = length > MostTextBytes ? null : await AllAsync(head, rest, length, MostTextBytes, stop);
-        return text is null ? ImportPreview.Refuse(ImportProblem.TooLarge) : ReadText(WithoutMark(text), to);
+        return text is null ? ImportPreview.Refuse(ImportProblem.TextTooLarge) : ReadText(WithoutMark(text), to);
     }
 
     /// <summary>The beginning of a file.</summary>
@@ -109,9 +128,13 @@ public static class Incoming
         {
             return ImportPreview.Refuse(WhyUnreadable(text));
         }
-        catch (Exception broken) when (broken is FormatException or DecoderFallbackException)
+        catch (FormatException)
         {
             return ImportPreview.Refuse(ImportProblem.Broken, table);
+        }
+        catch (DecoderFallbackException)
+        {
+            return ImportPreview.Refuse(ImportProblem.OtherLetters, table);
         }
     }
 
@@ -122,6 +145,8 @@ public static class Incoming
         {
             case ImportKind.OpenJson when OpenJsonReader.Format(json) is not (> 0 and <= OpenJson.Format):
                 return ImportPreview.Refuse(OpenJsonReader.Format(json) > OpenJson.Format ? ImportProblem.Newer : ImportProblem.Broken, kind);
+            case ImportKind.OpenJson when !System.Text.Unicode.Utf8.IsValid(json):
+                return ImportPreview.Refuse(ImportProblem.OtherLetters, kind);
             case ImportKind.OpenJson:
                 OpenJsonReader.Read(json, to);
                 break;
@@ -146,7 +171,18 @@ public static class Incoming
         var reader = JsonWalk.Begin(json);
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            return JsonWalk.Element(ref reader) && reader.TokenType == JsonTokenType.StartObject && IsMeasurement(ref reader) ? ImportKind.Clue : ImportKind.Unknown;
+            // One odd record, wherever it stands, refuses no file.
+            while (JsonWalk.Element(ref reader))
+            {
+                var record = reader;
+                reader.Skip();
+                if (record.TokenType == JsonTokenType.StartObject && IsMeasurement(ref record))
+                {
+                    return ImportKind.Clue;
+                }
+            }
+
+            return ImportKind.Unknown;
         }
 
         while (JsonWalk.Member(ref reader))
@@ -214,19 +250,9 @@ public static class Incoming
     }
 
     /// <summary>A stream with the bytes already read put back before it.</summary>
-    private sealed class Joined(byte[] head, Stream rest) : Stream
+    private sealed class Joined(byte[] head, Stream rest) : ReadOnlyStream
     {
         private int given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -240,17 +266,5 @@ public static class Incoming
             given += count;
             return new(count);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

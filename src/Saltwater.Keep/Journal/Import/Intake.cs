@@ -16,7 +16,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
-    private readonly Dictionary<DateOnly, (Bleeding Bleeding, RecordId? Id)> days = [];
+    private readonly Dictionary<DateOnly, (Bleeding Bleeding, RecordId? Id, bool Stated)> days = [];
     private readonly Dictionary<RecordId, Entry> entries = [];
     private readonly Dictionary<RecordId, Agreement> agreements = [];
     private readonly ImmutableArray<SkippedRecord>.Builder reasons = ImmutableArray.CreateBuilder<SkippedRecord>();
@@ -36,8 +36,30 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
     public void LeaveAside(int records = 1) => leftAside += records;
 
-    /// <summary>Takes one day. Of two amounts the larger stays, so that the order in the file does not matter.</summary>
-    public void Take(DateOnly day, Bleeding bleeding, int place, RecordId? id = null)
+    /// <summary>Takes what another file of the same zip held.</summary>
+    public void Add(Intake other)
+    {
+        foreach (var (day, (bleeding, id, stated)) in other.days)
+        {
+            Take(day, bleeding, 0, id, stated);
+        }
+
+        foreach (var entry in other.entries.Values)
+        {
+            Take(entry, 0);
+        }
+
+        foreach (var agreement in other.agreements.Values)
+        {
+            Take(agreement, 0);
+        }
+
+        reasons.AddRange(other.reasons.Take(MostReasons - reasons.Count));
+        (skipped, leftAside) = (skipped + other.skipped, leftAside + other.leftAside);
+    }
+
+    /// <summary>Takes one day. Of two amounts the larger stays, so that the order in the file does not matter; one that nobody stated never stays before one that somebody did.</summary>
+    public void Take(DateOnly day, Bleeding bleeding, int place, RecordId? id = null, bool stated = true)
     {
         if (Refused(day, place))
         {
@@ -46,20 +68,20 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
         if (!days.TryGetValue(day, out var known))
         {
-            days.Add(day, (bleeding, id));
+            days.Add(day, (bleeding, id, stated));
             return;
         }
 
         Skip(place, ImportProblem.Repeated);
-        if (bleeding > known.Bleeding)
+        if (stated == known.Stated ? bleeding > known.Bleeding : stated)
         {
-            days[day] = (bleeding, known.Id);
+            days[day] = (bleeding, known.Id, stated);
         }
     }
 
     /// <summary>Takes a period from its first to its last day.</summary>
-    /// <param name="bleedingOn">How much on the day with this number; 0 is the first.</param>
-    public void Take(DateOnly first, DateOnly last, int place, Func<int, Bleeding> bleedingOn)
+    /// <param name="bleedingOn">How much on the day with this number; 0 is the first. Null where nobody stated it.</param>
+    public void Take(DateOnly first, DateOnly last, int place, Func<int, Bleeding?> bleedingOn)
     {
         var length = last.DayNumber - first.DayNumber + 1;
         if (length is < 1 or > LongestPeriodInDays)
@@ -70,7 +92,8 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
         for (var each = 0; each < length; each++)
         {
-            Take(first.AddDays(each), bleedingOn(each), place);
+            var stated = bleedingOn(each);
+            Take(first.AddDays(each), stated ?? Bleeding.Medium, place, null, stated is not null);
         }
     }
 
@@ -174,12 +197,12 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
         foreach (var day in ordered)
         {
-            var (bleeding, id) = days[day];
+            var (bleeding, id, stated) = days[day];
             if (!known.TryGetValue(day, out var other))
             {
                 fresh.Add(new(id is { } own && taken.Add(own) ? own : newId(), day, bleeding));
             }
-            else if (other.Bleeding == bleeding)
+            else if (other.Bleeding == bleeding || !stated)
             {
                 same++;
             }

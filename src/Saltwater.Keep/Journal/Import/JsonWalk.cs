@@ -88,14 +88,30 @@ internal static class JsonWalk
         }
     }
 
-    /// <summary>Steps over a member's value; whether it was true.</summary>
-    public static bool IsTrue(ref Utf8JsonReader reader)
+    /// <summary>Steps over a member's value; whether it was true. Null if it is nothing that means yes or no.</summary>
+    public static bool? Mark(ref Utf8JsonReader reader)
     {
         reader.Read();
-        var yes = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("True"u8));
+        bool? mark = reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False or JsonTokenType.Null => false,
+            JsonTokenType.Number => Whole(ref reader) switch { 0 => false, 1 => true, _ => null },
+            JsonTokenType.String => Telling.Mark(TextHere(ref reader)),
+            _ => null,
+        };
         reader.Skip();
-        return yes;
+        return mark;
     }
+
+    /// <summary>The whole number at this place, also one written as <c>2.0</c> or as text; null if it is none. Does not step over it.</summary>
+    public static int? Whole(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.TryGetInt32(out var whole) => whole,
+        JsonTokenType.Number when reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue => (int)number,
+        JsonTokenType.String => Telling.Whole(TextHere(ref reader)),
+        _ => null,
+    };
 
     /// <summary>Steps over a member and its value.</summary>
     public static void SkipMember(ref Utf8JsonReader reader)

@@ -17,7 +17,7 @@ internal static class OpenJsonReader
             reader.Read();
             if (here)
             {
-                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var format) ? format : null;
+                return JsonWalk.Whole(ref reader);
             }
 
             reader.Skip();
@@ -126,7 +126,7 @@ internal static class OpenJsonReader
 
     private static void ReadKeepDays(ref Utf8JsonReader record, OpenEntry entry)
     {
-        if (record.TokenType == JsonTokenType.Number && record.TryGetInt32(out var days))
+        if (JsonWalk.Whole(ref record) is { } days)
         {
             entry.KeepDays = days;
             return;

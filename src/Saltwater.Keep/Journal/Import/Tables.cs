@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Saltwater.Keep.Export;
 
@@ -7,32 +6,38 @@ namespace Saltwater.Keep.Journal.Import;
 /// <summary>Reads tables: our own, and the one that drip writes.</summary>
 internal static class Tables
 {
-    private static readonly string[] Separators = [",", ";", "\t"];
+    // Above the names of the columns stands at times how cells are parted, or a title.
+    private const int MostLinesAbove = 20;
+
+    private static readonly char[] separators = [',', ';', '\t', '|'];
 
     /// <summary>What a table is, told by the names of its columns; unknown if they are of no table we read.</summary>
     public static ImportKind Kind(ReadOnlySpan<byte> head, out char separator)
     {
         // The longest known line of names has about 900 letters.
-        head = head[..Math.Min(head.Length, 8 * 1024)];
-        var end = head.IndexOfAny((byte)'\r', (byte)'\n');
-        var columns = Encoding.UTF8.GetString(head[..(end < 0 ? head.Length : end)]);
-        foreach (var each in Separators)
+        var text = Encoding.UTF8.GetString(head[..Math.Min(head.Length, 8 * 1024)]);
+        foreach (var columns in text.ReplaceLineEndings("\n").Split('\n', MostLinesAbove + 1).Take(MostLinesAbove))
         {
-            separator = each[0];
-            var names = Names(columns, separator);
-            var kind = names.Contains("entry_id") && names.Contains("written_on") ? ImportKind.OpenEntries
-                : names.Contains("cycle_day_id") && names.Contains("bleeding") ? ImportKind.OpenCycleDays
-                : names.Contains("date") && names.Contains("bleeding.value") ? ImportKind.Drip
-                : ImportKind.Unknown;
-            if (kind != ImportKind.Unknown)
+            foreach (var each in separators)
             {
-                return kind;
+                separator = each;
+                var kind = Kind(Names(columns, separator));
+                if (kind != ImportKind.Unknown)
+                {
+                    return kind;
+                }
             }
         }
 
         separator = ',';
         return ImportKind.Unknown;
     }
+
+    private static ImportKind Kind(HashSet<string> names) =>
+        names.Contains("entry_id") && names.Contains("written_on") ? ImportKind.OpenEntries
+        : names.Contains("cycle_day_id") && names.Contains("bleeding") ? ImportKind.OpenCycleDays
+        : names.Contains("date") && names.Contains("bleeding.value") ? ImportKind.Drip
+        : ImportKind.Unknown;
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="FormatException">A quote is never closed, or the last line is not whole.</exception>
@@ -41,7 +46,7 @@ internal static class Tables
     {
         // Of drip only numbers and dates are read, so notes that went through another program's encoding do no harm.
         var text = new UTF8Encoding(false, throwOnInvalidBytes: kind != ImportKind.Drip).GetString(csv);
-        if (kind != ImportKind.Drip && !text.EndsWith('\n'))
+        if (kind != ImportKind.Drip && text[^1] is not ('\n' or '\r'))
         {
             // Our own tables end every line. One that does not was cut, and half a number would look like a number.
             throw new FormatException();
@@ -52,8 +57,8 @@ internal static class Tables
         {
             if (names is null)
             {
-                names = row.Cells;
-                TellUnknown(names, kind, to);
+                names = Kind([.. row.Cells.Select(Name)]) == kind ? row.Cells : null;
+                TellUnknown(names ?? [], kind, to);
                 continue;
             }
 
@@ -82,14 +87,14 @@ internal static class Tables
             Time = cells["time"],
             WrittenOn = cells["written_on"],
             Company = cells["company"],
-            Tears = cells["tears"] switch { "yes" => true, "no" => false, _ => null },
+            Tears = cells["tears"] is { } tears ? Telling.Mark(tears) : null,
             Felt = cells["felt"],
             Note = cells["note"] is { } note ? CsvText.Unguard(note) : null,
         };
 
         if (cells["keep_days"] is { } keep)
         {
-            if (int.TryParse(keep, NumberStyles.None, CultureInfo.InvariantCulture, out var days))
+            if (Telling.Whole(keep) is { } days)
             {
                 entry.KeepDays = days;
             }
@@ -111,7 +116,7 @@ internal static class Tables
     private static void ReadDrip(Cells cells, int line, Intake to)
     {
         var value = cells["bleeding.value"];
-        Bleeding? amount = value switch { "0" => Bleeding.Spotting, "1" => Bleeding.Light, "2" => Bleeding.Medium, "3" => Bleeding.Heavy, _ => null };
+        Bleeding? amount = Telling.Whole(value) switch { 0 => Bleeding.Spotting, 1 => Bleeding.Light, 2 => Bleeding.Medium, 3 => Bleeding.Heavy, _ => null };
         if (value is null && DayText.Read(cells["date"]) is not null)
         {
             to.LeaveAside();
@@ -124,9 +129,9 @@ internal static class Tables
         {
             to.Skip(line, ImportProblem.UnknownAmount);
         }
-        else if (string.Equals(cells["bleeding.exclude"], "true", StringComparison.OrdinalIgnoreCase))
+        else if (Telling.Mark(cells["bleeding.exclude"]) is not false and var aside)
         {
-            to.Skip(line, ImportProblem.MarkedAside);
+            to.Skip(line, aside is null ? ImportProblem.UnknownMark : ImportProblem.MarkedAside);
         }
         else
         {
@@ -144,7 +149,7 @@ internal static class Tables
         var known = Names(kind == ImportKind.OpenEntries ? OpenCsv.EntryColumns : OpenCsv.CycleDayColumns, ',');
         foreach (var name in names)
         {
-            if (!known.Contains(name))
+            if (!known.Contains(Name(name)))
             {
                 to.Skip(1, ImportProblem.UnknownPart);
             }
@@ -156,11 +161,13 @@ internal static class Tables
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (var name in columns.Split(separator))
         {
-            names.Add(name.Trim().Trim('"'));
+            names.Add(Name(name));
         }
 
         return names;
     }
+
+    private static string Name(string cell) => cell.Trim().Trim('"', '\uFEFF').Trim().ToLowerInvariant();
 
     /// <summary>A row's cells by the name of their column; null where a cell is empty or missing.</summary>
     private readonly struct Cells(List<string> names, List<string> cells)
@@ -169,7 +176,7 @@ internal static class Tables
         {
             get
             {
-                var at = names.FindIndex(each => each.AsSpan().Trim().SequenceEqual(name));
+                var at = names.FindIndex(each => Name(each) == name);
                 return at >= 0 && at < cells.Count && cells[at].Length > 0 ? cells[at] : null;
             }
         }

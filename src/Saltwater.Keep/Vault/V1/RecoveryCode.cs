@@ -10,6 +10,13 @@ internal static class RecoveryCode
     public const int Size = 20;
 
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const char FirstWide = '\uFF01';
+    private const char LastWide = '\uFF5E';
+
+    // What is taken for another: letters that look like digits, and Cyrillic and Greek capitals that look like Latin ones. worker/code.ts has the same two lines.
+    private const string Others = "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
+    private const string Meant = "01111ABEKMH0PCTXABEZH1KMN0PTX";
+
     private const int Characters = 32;
     private const int CheckCharacters = 2;
     private const int Group = 4;
@@ -39,20 +46,20 @@ internal static class RecoveryCode
         return plain.EndsWith(Check(code), StringComparison.Ordinal) ? code : null;
     }
 
-    /// <summary>Without spaces and hyphens, in capitals, with look-alikes taken for what they stand for.</summary>
+    /// <summary>Its letters and digits alone, in capitals, with look-alikes taken for what they stand for: the one reader of what is typed, on every screen and in the terminal.</summary>
     public static string Plain(string written)
     {
         var plain = new StringBuilder();
-        foreach (var each in written.ToUpperInvariant())
+        foreach (var typed in written)
         {
-            _ = each switch
+            // Full-width forms, as keyboards for Chinese, Japanese and Korean write them.
+            var sign = char.ToUpperInvariant(typed is >= FirstWide and <= LastWide ? (char)(typed - FirstWide + '!') : typed);
+            var other = Others.IndexOf(sign, StringComparison.Ordinal);
+            sign = other >= 0 ? Meant[other] : char.IsDigit(sign) ? (char)('0' + (int)char.GetNumericValue(sign)) : sign;
+            if (char.IsLetterOrDigit(sign))
             {
-                'O' => plain.Append('0'),
-                'I' or 'L' => plain.Append('1'),
-                '-' => plain,
-                _ when char.IsWhiteSpace(each) => plain,
-                _ => plain.Append(each),
-            };
+                plain.Append(sign);
+            }
         }
 
         return plain.ToString();

@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Keep.Journal;
+
+/// <summary>Text as a search compares it: capitals, accents, quotes, dashes, spaces and the way a letter is stored make no difference.</summary>
+/// <remarks>
+/// Marks are taken off where they are an addition to a letter: Latin, Greek, Cyrillic, Hebrew points and Arabic vowels. In scripts of India and South-East Asia a mark is a letter of its own and stays.
+/// .NET has the normal forms from ICU, which this program does not carry; folding.txt holds what is needed of them: what a letter becomes, then the letters that become it.
+/// </remarks>
+internal static class SearchText
+{
+    private const int FirstSyllable = 0xAC00;
+    private const int LastSyllable = 0xD7A3;
+    private const char Voiced = '\u3099';
+    private const char HalfVoiced = '\u309A';
+
+    private static readonly (char First, char Last)[] marks =
+    [
+        ('\u0300', '\u036F'), ('\u0591', '\u05C7'), ('\u0610', '\u061A'), ('\u0640', '\u0640'), ('\u064B', '\u065F'), ('\u0670', '\u0670'), ('\u1AB0', '\u1AFF'), ('\u1DC0', '\u1DFF'), ('\u20D0', '\u20FF'), ('\uFE00', '\uFE0F'),
+    ];
+
+    private static readonly FrozenDictionary<char, string> table = Read();
+
+    // Written out where a keyboard has no such letter: für is typed fuer, blå is typed blaa.
+    private static readonly FrozenDictionary<char, string> wide = new Dictionary<char, string> { ['ä'] = "ae", ['ö'] = "oe", ['ü'] = "ue", ['å'] = "aa", ['ø'] = "oe" }.ToFrozenDictionary();
+
+    /// <summary>Whether a text holds what is sought.</summary>
+    /// <param name="sought">Folded.</param>
+    public static bool Holds(string text, string sought) =>
+        text.Contains(sought, StringComparison.OrdinalIgnoreCase) || Fold(text).Contains(sought, StringComparison.Ordinal) || Wide(text) is { } written && Fold(written).Contains(sought, StringComparison.Ordinal);
+
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var each in Keyboards.Plain(text))
+        {
+            var sign = each is >= '\uFF01' and <= '\uFF5E' ? (char)(each - '\uFF01' + '!') : each;
+            if (sign is >= (char)FirstSyllable and <= (char)LastSyllable)
+            {
+                Apart(sign - FirstSyllable, folded);
+            }
+            else if (sign is Voiced or HalfVoiced)
+            {
+                Voice(folded, sign == Voiced ? 1 : 2);
+            }
+            else if (char.IsWhiteSpace(sign))
+            {
+                folded.Append(folded.Length > 0 && folded[^1] != ' ' ? " " : "");
+            }
+            else if (!Array.Exists(marks, range => sign >= range.First && sign <= range.Last) && char.GetUnicodeCategory(sign) != UnicodeCategory.Format)
+            {
+                _ = table.TryGetValue(sign, out var other) ? folded.Append(other) : folded.Append(char.ToLowerInvariant(sign));
+            }
+        }
+
+        return folded.ToString().TrimEnd(' ');
+    }
+
+    private static string? Wide(string text)
+    {
+        var lower = Composed(text.ToLowerInvariant());
+        return lower.Any(wide.ContainsKey) ? string.Concat(lower.Select(each => wide.GetValueOrDefault(each) ?? each.ToString())) : null;
+    }
+
+    private static string Composed(string text) => text.Replace("a\u0308", "ä", StringComparison.Ordinal).Replace("o\u0308", "ö", StringComparison.Ordinal).Replace("u\u0308", "ü", StringComparison.Ordinal).Replace("a\u030A", "å", StringComparison.Ordinal);
+
+    // A Korean syllable as its letters, so that one being typed is found already. The Unicode Standard, 3.12.
+    private static void Apart(int syllable, StringBuilder to)
+    {
+        const int Vowels = 21, Tails = 28;
+        to.Append((char)(0x1100 + (syllable / (Vowels * Tails)))).Append((char)(0x1161 + (syllable / Tails % Vowels)));
+        if (syllable % Tails > 0)
+        {
+            to.Append((char)(0x11A7 + (syllable % Tails)));
+        }
+    }
+
+    // か and a mark are が: in kana a mark makes another letter, which stands right behind.
+    private static void Voice(StringBuilder text, int by)
+    {
+        if (text.Length > 0 && text[^1] is >= '\u3041' and <= '\u30FE')
+        {
+            text[^1] = text[^1] switch { 'う' => 'ゔ', 'ウ' => 'ヴ', var plain => (char)(plain + by) };
+        }
+    }
+
+    private static FrozenDictionary<char, string> Read()
+    {
+        using var lines = new StreamReader(typeof(SearchText).Assembly.GetManifestResourceStream("folding.txt")!, Encoding.UTF8);
+        var read = new Dictionary<char, string>();
+        while (lines.ReadLine() is { } line)
+        {
+            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var end)
+            {
+                foreach (var sign in line[(end + 1)..])
+                {
+                    read[sign] = line[..end];
+                }
+            }
+        }
+
+        return read.ToFrozenDictionary();
+    }
+}

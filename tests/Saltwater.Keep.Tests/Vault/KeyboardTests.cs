@@ -1,0 +1,53 @@
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Keep.Tests.Vault;
+
+/// <summary>The same keys on another keyboard open the same notes.</summary>
+public sealed class KeyboardTests
+{
+    [Theory]
+    [InlineData("don\u2019t wake the sea tonight", "don't wake the sea tonight")]
+    [InlineData("don't wake the sea tonight", "don\u2019t wake the sea tonight")]
+    [InlineData("the sea \u2013 and its \u201cquiet\u201d side", "the sea - and its \"quiet\" side")]
+    [InlineData("the sea -- and its \"quiet\" side", "the sea \u2014 and its \u201cquiet\u201d side")]
+    [InlineData("the sea and its \u201equiet\u201c side", "the sea and its \"quiet\" side")]
+    [InlineData("the sea and its 'quiet' side", "the sea and its \u2018quiet\u2019 side")]
+    [InlineData("wait for it... the tide turns", "wait for it\u2026 the tide turns")]
+    public async Task A_passphrase_opens_whichever_way_a_keyboard_writes_its_signs(string made, string typed)
+    {
+        var store = new MemoryStore();
+        Assert.NotNull((await LockedVault.Create(Vaults.Keys(), store, made, KdfCost.Usual)).Vault);
+
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(typed)).Result);
+        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(typed + " x")).Result);
+    }
+
+    [Fact]
+    public async Task A_backup_opens_so_as_well()
+    {
+        var (vault, _, _) = await LockedVault.Create(Vaults.Keys(), new MemoryStore(), "don\u2019t wake the sea tonight", KdfCost.Usual);
+
+        Assert.Equal(Unlocking.Open, (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault!.Backup(), "don't wake the sea tonight", false)).Unlocking);
+    }
+
+    [Fact]
+    public void Only_where_such_a_sign_occurs_is_more_than_one_spelling_tried()
+    {
+        Assert.Equal(["five quiet words by the sea"], Keyboards.Spellings("five quiet words by the sea"));
+        Assert.Equal("don't", Keyboards.Spellings("don't").First());
+        Assert.InRange(Keyboards.Spellings("a 'b' \"c\" d-e").Count(), 2, 9);
+    }
+
+    [Fact]
+    public void Typed_twice_it_is_the_same_though_one_field_changed_the_quotes() => Assert.True(Keyboards.Same("don't wake  the sea", "don\u2019t wake the sea"));
+
+    [Fact]
+    public async Task Too_little_memory_is_no_wrong_passphrase()
+    {
+        var store = new MemoryStore();
+        Assert.NotNull((await LockedVault.Create(Vaults.Keys(), store, Vaults.Phrase, KdfCost.Usual)).Vault);
+        var keys = new Saltwater.Keep.Native.NativeKeys((_, _, _) => throw new InsufficientMemoryException());
+
+        Assert.Equal(Unlocking.NoMemory, (await (await LockedVault.Find(keys, store))!.Unlock("it's not even the one")).Result);
+    }
+}
