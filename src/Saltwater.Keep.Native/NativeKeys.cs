@@ -127,7 +127,7 @@ public sealed class NativeKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before)
+    public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew)
     {
         var record = new KeyRecord(Opened.Record);
         var number = Wrap.Open(Opened.Derive(Labels.Control), Labels.WrapEnrol, Opened.Context, record.EnrolWrap.Span) ?? throw new CryptographicException("The enrolment key does not open.");
@@ -155,7 +155,7 @@ public sealed class NativeKeys : IVaultKeys
         foreach (var payload in payloads)
         {
             var message = Message.Close(key, chain.Kind, Opened.VaultId, Opened.Epoch, from, chain.Next + (ulong)sealedOnes.Count, before, Padding.Add(payload.Span), Nothing);
-            byte[] envelope = [.. message, .. signing.SignData(message, HashAlgorithmName.SHA256)];
+            byte[] envelope = EnvelopeHash.Lower([.. message, .. signing.SignData(message, HashAlgorithmName.SHA256)]);
             sealedOnes.Add(envelope);
             before = SHA256.HashData(envelope);
         }
@@ -301,7 +301,7 @@ public sealed class NativeKeys : IVaultKeys
         var exchange = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         device = (vaultId ?? Nothing, signing, exchange);
         var unsigned = ControlEvent.Begin(type, before, signing.ExportSubjectPublicKeyInfo(), exchange.ExportSubjectPublicKeyInfo(), enrolPoint);
-        return [.. unsigned, .. (signer ?? signing).SignData(unsigned, HashAlgorithmName.SHA256)];
+        return EnvelopeHash.Lower([.. unsigned, .. (signer ?? signing).SignData(unsigned, HashAlgorithmName.SHA256)]);
     }
 
     private void PutPassphrase(byte[] record, string passphrase, KdfCost cost)

@@ -13,12 +13,13 @@ internal sealed class Schedule
     private readonly Model model = new();
     private readonly Device[] devices;
     private readonly RecordId[] records;
+    private byte names = 10;
     private DateTime clock = new(2026, 3, 1);
 
     public Schedule(int seed)
     {
         random = new(seed);
-        devices = [new(1, random), new(2, random)];
+        devices = [new(new(1, NextName), random), new(new(2, NextName), random)];
         records = [.. Enumerable.Range(1, 6).Select(each => new RecordId((UInt128)(ulong)each))];
     }
 
@@ -314,9 +315,11 @@ internal sealed class Schedule
         _ => new PurgeRecord(deed.Record),
     };
 
-    private sealed class Device(byte number, Random random)
+    private byte NextName() => ++names;
+
+    private sealed class Device(PlainKeys keys, Random random)
     {
-        public PlainKeys Keys { get; } = new(number);
+        public PlainKeys Keys { get; } = keys;
 
         public FaultyStore Store { get; } = new(random);
 
