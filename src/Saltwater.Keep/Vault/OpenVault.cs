@@ -321,7 +321,7 @@ public sealed class OpenVault
         foreach (var group in Split(changes))
         {
             var first = state.Next(own, group);
-            var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, group);
+            var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, first.Missed, group);
             payloads.Add(payload);
             written.Add(payload.Write(Replaced));
         }

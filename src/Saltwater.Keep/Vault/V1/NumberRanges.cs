@@ -49,6 +49,14 @@ internal sealed class NumberRanges
         ranges.Sort();
     }
 
+    /// <summary>One range from the first to the last.</summary>
+    public NumberRanges Around()
+    {
+        var around = new NumberRanges();
+        around.Add(ranges[0].From, ranges[^1].To);
+        return around;
+    }
+
     /// <summary>What is in both.</summary>
     public NumberRanges Intersect(NumberRanges other)
     {

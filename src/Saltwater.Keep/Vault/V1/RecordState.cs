@@ -106,7 +106,7 @@ internal sealed class RecordState
         foreach (var field in one.fields.Keys.Union(other.fields.Keys))
         {
             var left = Left(one[field], oneSaw, other[field], otherSaw, write => write.Stamp);
-            left.RemoveAll(each => left.Exists(later => IsLater(later.Stamp, each.Stamp) || (forked && IsTheSame(later, each))));
+            left.RemoveAll(each => forked && left.Exists(other => IsTheSame(other, each)));
             left.Sort((first, second) => second.Stamp.CompareTo(first.Stamp));
             if (left.Count > 0)
             {
@@ -115,7 +115,6 @@ internal sealed class RecordState
         }
 
         merged.deletions.AddRange(Left(one.deletions, oneSaw, other.deletions, otherSaw, stamp => stamp));
-        merged.deletions.RemoveAll(each => merged.fields.Values.Any(writes => writes.Exists(write => IsLater(write.Stamp, each))));
         merged.deletions.Sort((first, second) => second.CompareTo(first));
         merged.state = merged.deletions.Count == 0 ? IsThere : IsDeleted;
         return merged;
@@ -148,9 +147,6 @@ internal sealed class RecordState
 
         return renamed;
     }
-
-    // A device had seen all of its own: only where an envelope was missing for a time can both be here.
-    private static bool IsLater(Stamp later, Stamp earlier) => later.Device == earlier.Device && later.Number > earlier.Number;
 
     private static bool IsTheSame(Written one, Written other) =>
         one.Stamp.Device.CompareTo(other.Stamp.Device) < 0 && one.Stamp.Number == other.Stamp.Number && one.Stamp.Lamport == other.Stamp.Lamport && one.Value.Span.SequenceEqual(other.Value.Span);

@@ -6,6 +6,9 @@ namespace Saltwater.Keep.Vault.V1;
 /// <summary>All records, as the envelopes merged so far make them. The same envelopes give the same state in any order that respects what each had seen.</summary>
 internal sealed partial class VaultState
 {
+    // So many fit into an envelope beside the list of devices.
+    private const int MostRanges = 128;
+
     private readonly SortedDictionary<RecordId, RecordState> records = [];
     private readonly SortedDictionary<DeviceId, (Head Head, ulong Lamport)> vector = [];
     private readonly SortedDictionary<DeviceId, NumberRanges> missing = [];
@@ -103,7 +106,7 @@ internal sealed partial class VaultState
         vector[device] = (head, payload.Lamport);
         known[(device, head.Number)] = (payload.Lamport, hash);
         var stamp = new Stamp(payload.Lamport, device, head.Number);
-        var covering = new Covering(device, head.Number, payload.Seen);
+        var covering = new Covering(device, head.Number, payload);
         foreach (var change in payload.Changes)
         {
             Apply(RecordOf(change.Id), change, stamp, covering);
@@ -142,6 +145,7 @@ internal sealed partial class VaultState
     public Payload Next(DeviceId device, ImmutableArray<Change> changes) => new(
         vector.Count == 0 ? 1 : vector.Values.Max(each => each.Lamport) + 1,
         vector.Where(each => each.Key != device).ToImmutableSortedDictionary(each => each.Key, each => each.Value.Head),
+        missing.Where(each => each.Value.All.Count > 0).ToImmutableSortedDictionary(each => each.Key, each => missing.Values.Sum(ranges => ranges.All.Count) > MostRanges ? each.Value.Around() : each.Value),
         changes);
 
     /// <summary>The same for the same envelopes, on every device.</summary>
