@@ -56,6 +56,13 @@ public sealed class NativeKeys : IVaultKeys
         return new(new NewKeys([.. record], genesis, RecoveryCode.Write(code)));
     }
 
+    /// <summary>What a copied profile has: the same keys of the same device, and nothing open.</summary>
+    internal NativeKeys Copy()
+    {
+        var (vaultId, signing, exchange) = device ?? throw new InvalidOperationException("There is no device to copy.");
+        return new(stretch) { device = (vaultId, ECDsa.Create(signing.ExportParameters(includePrivateParameters: true)), ECDiffieHellman.Create(exchange.ExportParameters(includePrivateParameters: true))) };
+    }
+
     /// <inheritdoc/>
     public ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase)
     {

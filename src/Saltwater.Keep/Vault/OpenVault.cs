@@ -147,6 +147,12 @@ public sealed class OpenVault
     /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in both versions.</summary>
     public ValueTask<(Merging Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup) => InTurn(async () =>
     {
+        // It is sealed under this device's name, which it may have to give up.
+        if (pending.Length > 0 && await WritePending() is not Writing.Done and var still)
+        {
+            return (new(null, 0, 0, 0), still);
+        }
+
         await Heal(backup);
         var (told, state, control) = await Combine(backup);
         if (state is null)

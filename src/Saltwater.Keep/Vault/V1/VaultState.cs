@@ -130,11 +130,11 @@ internal sealed partial class VaultState
     /// <summary>Merges an envelope that was missing, after others that came later.</summary>
     public void Fill(DeviceId device, ulong number, EnvelopeHash hash, Payload payload)
     {
-        var filling = new VaultState();
-        filling.Apply(device, new(number, hash.Hash), hash, default, payload);
-        foreach (var (id, record) in filling.records)
+        var stamp = new Stamp(payload.Lamport, device, number);
+        var covering = new Covering(device, number, payload);
+        foreach (var change in payload.Changes)
         {
-            records[id] = RecordState.Merge(records.GetValueOrDefault(id), Saw, record, _ => false, forked: false);
+            Apply(RecordOf(change.Id), change, stamp, covering);
         }
 
         missing[device].Remove(number);

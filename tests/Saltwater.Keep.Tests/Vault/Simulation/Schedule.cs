@@ -13,7 +13,7 @@ internal sealed class Schedule
     private readonly Random random;
     private readonly Model model = new();
     private readonly List<Device> devices;
-    private readonly List<(byte[] Backup, HashSet<int> Known)> files = [];
+    private readonly List<(byte[] Backup, HashSet<int> Known, bool HasHoles)> files = [];
     private readonly RecordId[] records;
     private byte names = 10;
     private DateTime clock = new(2026, 3, 1);
@@ -44,6 +44,7 @@ internal sealed class Schedule
         for (var step = 0; step < Steps; step++)
         {
             var device = devices[random.Next(devices.Count)];
+            if (Environment.GetEnvironmentVariable("SALTWATER_ALL") is not null) { Console.WriteLine($"step {step} device {devices.IndexOf(device)} holes {device.HasHoles} known {string.Join(',', device.Known.Order())} maybe {string.Join(',', device.Maybe.Order())}"); }
             if (await Step(device) is { } wrong)
             {
                 return $"step {step}: {wrong}";
@@ -173,7 +174,8 @@ internal sealed class Schedule
 
     private async Task<string?> BringOldFile(Device to)
     {
-        var (backup, known) = files[random.Next(files.Count)];
+        var (backup, known, hasHoles) = files[random.Next(files.Count)];
+        to.HasHoles |= hasHoles;
         return await Take(to, backup, known);
     }
 
@@ -188,7 +190,8 @@ internal sealed class Schedule
 
         var backup = await from.Vault!.Backup();
         from.Store.FaultsInHundred = faults;
-        files.Add((backup, [.. from.Known]));
+        files.Add((backup, [.. from.Known], from.HasHoles));
+        to.HasHoles |= from.HasHoles;
         if (how == Carried.Whole)
         {
             return await Take(to, backup, [.. from.Known]);
@@ -202,6 +205,7 @@ internal sealed class Schedule
     {
         to.Arriving = arriving;
         var (told, written) = await to.Vault!.Merge(backup);
+            if (Environment.GetEnvironmentVariable("SALTWATER_ALL") is not null) { Console.WriteLine($"   take {devices.IndexOf(to)} <- {string.Join(',', arriving.Order())} {told} {written} {to.Vault.Health}"); }
         if (told.Problem is not null)
         {
             return $"a sound backup was not taken: {told}";
@@ -297,10 +301,8 @@ internal sealed class Schedule
     // After opening it is seen which of the saves that nobody confirmed are there after all.
     private string? Settle(Device device)
     {
-        if (device.Arriving is { } arriving && arriving.Except(device.Known).Any(number => IsThere(device, number)))
-        {
-            device.Known.UnionWith(device.HasHoles ? arriving.Where(number => IsThere(device, number)) : arriving);
-        }
+        // What was missing here is mended from the file before the rest of it is merged: some of it may be here and the rest not.
+        device.Known.UnionWith(device.Arriving?.Where(number => IsThere(device, number)) ?? []);
 
         device.Arriving = null;
         Learn(device);
