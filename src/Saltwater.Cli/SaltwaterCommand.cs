@@ -72,7 +72,7 @@ internal static class SaltwaterCommand
         {
             foreach (var error in parsed.Errors)
             {
-                terminal.Error.Write(new Text($"USAGE-002: {error.Message}\n"));
+                terminal.Error.Write(new Text($"USAGE-002: {Terminal.Plain(error.Message)}\n"));
             }
 
             var (root, command) = (parsed.RootCommandResult.Command, parsed.CommandResult.Command);
@@ -165,8 +165,9 @@ internal static class SaltwaterCommand
         var verify = new Option<bool>("--verify") { Description = "Say whether everything in it opens and fits" };
         var export = new Option<string?>("--export") { Description = "Write what is in it to a new file without a lock: .json or .csv", HelpName = "FILE" };
         var change = new Option<string?>("--change-passphrase") { Description = "Write a new backup that opens with another passphrase", HelpName = "FILE" };
-        var open = new Command("open", "Look into a backup: list what is in it") { backup, byCode, verify, export, change };
-        open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change)));
+        var salvage = new Option<string?>("--salvage") { Description = "Write what is sound in a damaged backup to a new one", HelpName = "FILE" };
+        var open = new Command("open", "Look into a backup: list what is in it") { backup, byCode, verify, export, change, salvage };
+        open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
         var vault = new Command("vault", "What you keep: backups, opened on this machine") { open };
 
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Saltwater.Guide;
 using Spectre.Console;
 
@@ -42,21 +44,25 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     /// <summary>The next line somebody typed or another program sent; null where there is none. Some programs put a byte order mark first.</summary>
     public string? ReadLine() => In.ReadLine()?.TrimStart('\uFEFF');
 
-    public void Say(string text = "") => Out.Write(new Text(text + "\n"));
+    /// <summary>Text from a file or a command line as it may be shown: what would steer a terminal, or turn the direction of what follows, is gone.</summary>
+    /// <remarks>Unicode's Cc, Zl and Zp become a space, Cf goes, and half a surrogate pair becomes U+FFFD.</remarks>
+    public static string Plain(string text) => Plain(text, line: ' ');
+
+    public void Say(string text = "") => Out.Write(new Text(Lines(text) + "\n"));
 
     public void Heading(string text)
     {
         Say();
-        Out.Write(new Text(text + "\n", new Style(decoration: Decoration.Bold)));
+        Out.Write(new Text(Lines(text) + "\n", new Style(decoration: Decoration.Bold)));
     }
 
-    public void Strong(string text, Color colour) => Out.Write(new Text(text + "\n", new Style(colour, decoration: Decoration.Bold)));
+    public void Strong(string text, Color colour) => Out.Write(new Text(Lines(text) + "\n", new Style(colour, decoration: Decoration.Bold)));
 
     /// <summary>A list item, with its later lines set under the first.</summary>
     public void Item(string text, string mark = "•")
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
-        grid.AddRow(new Text(mark), new Text(text));
+        grid.AddRow(new Text(mark), new Text(Lines(text)));
         Out.Write(grid);
     }
 
@@ -66,7 +72,7 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     /// <summary>One problem on one line, however long: other programs read it.</summary>
     public int Refuse(string code, string where, string what, string remedy)
     {
-        Error.Profile.Out.Writer.Write($"{code}{(where.Length == 0 ? "" : " " + where)}: {what} {remedy}\n");
+        Error.Profile.Out.Writer.Write($"{code}{(where.Length == 0 ? "" : " " + Plain(where))}: {Plain(what)} {Plain(remedy)}\n");
         return ExitCode.BadInput;
     }
 
@@ -79,4 +85,28 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 
         return ExitCode.BadInput;
     }
+
+    // What was written here to be several lines stays so.
+    private static string Lines(string text) => Plain(text, line: '\n');
+
+    private static string Plain(string text, char line)
+    {
+        if (!text.EnumerateRunes().Any(each => each.Value != '\n' && IsSteering(each)) && (line == '\n' || !text.Contains('\n', StringComparison.Ordinal)) && !text.Any(char.IsSurrogate))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            _ = rune.Value == '\n' ? plain.Append(line)
+                : !IsSteering(rune) ? plain.Append(rune.ToString())
+                : Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? plain
+                : plain.Append(' ');
+        }
+
+        return plain.ToString();
+    }
+
+    private static bool IsSteering(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

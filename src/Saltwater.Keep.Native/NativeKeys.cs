@@ -57,6 +57,13 @@ public sealed class NativeKeys : IVaultKeys
         return new(new NewKeys([.. record], genesis, RecoveryCode.Write(code)));
     }
 
+    /// <summary>What a copied profile has: the same keys of the same device, and nothing open.</summary>
+    internal NativeKeys Copy()
+    {
+        var (vaultId, signing, exchange) = device ?? throw new InvalidOperationException("There is no device to copy.");
+        return new(stretch) { device = (vaultId, ECDsa.Create(signing.ExportParameters(includePrivateParameters: true)), ECDiffieHellman.Create(exchange.ExportParameters(includePrivateParameters: true))) };
+    }
+
     /// <inheritdoc/>
     public ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase)
     {
@@ -137,7 +144,7 @@ public sealed class NativeKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before)
+    public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew)
     {
         var record = new KeyRecord(Opened.Record);
         var number = Wrap.Open(Opened.Derive(Labels.Control), Labels.WrapEnrol, Opened.Context, record.EnrolWrap.Span) ?? throw new CryptographicException("The enrolment key does not open.");
@@ -165,7 +172,7 @@ public sealed class NativeKeys : IVaultKeys
         foreach (var payload in payloads)
         {
             var message = Message.Close(key, chain.Kind, Opened.VaultId, Opened.Epoch, from, chain.Next + (ulong)sealedOnes.Count, before, Padding.Add(payload.Span), Nothing);
-            byte[] envelope = [.. message, .. signing.SignData(message, HashAlgorithmName.SHA256)];
+            byte[] envelope = EnvelopeHash.Lower([.. message, .. signing.SignData(message, HashAlgorithmName.SHA256)]);
             sealedOnes.Add(envelope);
             before = SHA256.HashData(envelope);
         }
@@ -311,7 +318,7 @@ public sealed class NativeKeys : IVaultKeys
         var exchange = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         device = (vaultId ?? Nothing, signing, exchange);
         var unsigned = ControlEvent.Begin(type, before, signing.ExportSubjectPublicKeyInfo(), exchange.ExportSubjectPublicKeyInfo(), enrolPoint);
-        return [.. unsigned, .. (signer ?? signing).SignData(unsigned, HashAlgorithmName.SHA256)];
+        return EnvelopeHash.Lower([.. unsigned, .. (signer ?? signing).SignData(unsigned, HashAlgorithmName.SHA256)]);
     }
 
     private void PutPassphrase(byte[] record, string passphrase, KdfCost cost)

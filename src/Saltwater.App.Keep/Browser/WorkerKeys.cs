@@ -58,7 +58,7 @@ public sealed class WorkerKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before) => await VaultWorker.Ask("enrol", before);
+    public async ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew) => await VaultWorker.Ask("enrol", before, new[] { anew ? (byte)1 : (byte)0 });
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => await VaultWorker.Ask("device", vaultId);

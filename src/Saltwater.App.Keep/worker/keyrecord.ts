@@ -12,7 +12,7 @@ export const enum Unlocking { Open, WrongPassphrase, WrongCode, MistypedCode, Da
 
 export interface Cost { readonly memoryInKiB: number; readonly passes: number }
 
-const floor: Cost = { memoryInKiB: 47_104, passes: 2 }, ceiling: Cost = { memoryInKiB: 1_048_576, passes: 10 };
+const floor: Cost = { memoryInKiB: 47_104, passes: 2 }, ceiling: Cost = { memoryInKiB: 262_144, passes: 4 };
 
 export const belowFloor = (cost: Cost): boolean => cost.memoryInKiB < floor.memoryInKiB || cost.passes < floor.passes;
 export const aboveCeiling = (cost: Cost): boolean => cost.memoryInKiB > ceiling.memoryInKiB || cost.passes > ceiling.passes;

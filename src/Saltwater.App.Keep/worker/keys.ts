@@ -197,8 +197,8 @@ const keep = async (id: string, keys: DeviceKeys): Promise<void> => {
     await keepDeviceKeys(id, keys);
   } catch (error) {
     if (error instanceof Gone) throw error;
-    inMemory.set(id, keys);
   }
+  inMemory.set(id, keys);
 };
 
 const own = async (vaultId: Bytes): Promise<Device | null> => {
@@ -217,9 +217,10 @@ const required = async (vaultId: Bytes): Promise<Device> => {
 const controlEvent = async (type: number, before: Bytes, keys: DeviceKeys, signer: Bytes): Promise<Bytes> =>
   join(new Uint8Array([type]), before, lp(await spkiOf(keys.signing.publicKey)), lp(await spkiOf(keys.exchange.publicKey)), signer);
 
-export const enrol = async (before: Bytes): Promise<Bytes> => {
+/** Adds this device; with new keys of its own, though it has some, where another one has the same. */
+export const enrol = async (before: Bytes, anew: boolean): Promise<Bytes> => {
   const { fields } = opened(), { vaultId, signer, signerNumber } = fields;
-  let mine = await own(vaultId);
+  let mine = anew ? null : await own(vaultId);
   if (!mine) await keep(hex(vaultId), (mine = await newDevice()).keys);
   const unsigned = await controlEvent(2, await sha256(before), mine.keys, signer);
   return join(unsigned, await sign(await privateKey("ECDSA", await unwrapNumber("ctl", "rkey", signerNumber), signer), unsigned));

@@ -1,7 +1,7 @@
 // The primitives of the format. All but Argon2id are the browser's own.
 
 import { argon2id } from "hash-wasm";
-import { type Bytes, equal, join, lp, random, u32, utf8, wipe } from "./bytes";
+import { type Bytes, equal, hex, join, lp, random, u32, utf8, wipe } from "./bytes";
 
 const { subtle } = crypto;
 
@@ -124,7 +124,15 @@ export const publicKey = async (name: Curve, bytes: Bytes): Promise<CryptoKey | 
   }
 };
 
-export const sign = async (key: CryptoKey, data: Bytes): Promise<Bytes> => new Uint8Array(await subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key, data));
+// n of P-256: SEC 2, 2.4.2.
+const order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551n;
+
+/** Of the two forms that hold, the one with the lower s: whoever has one has both, and an envelope is named by this one. */
+export const sign = async (key: CryptoKey, data: Bytes): Promise<Bytes> => {
+  const signature = new Uint8Array(await subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key, data)), s = BigInt("0x" + hex(signature.subarray(32)));
+  if (s > order / 2n) for (let lower = order - s, at = 63; at >= 32; lower >>= 8n) signature[at--] = Number(lower & 255n);
+  return signature;
+};
 
 export const signatureHolds = async (key: CryptoKey, data: Bytes, signature: Bytes): Promise<boolean> =>
   signature.length === 64 && await subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, data);

@@ -35,7 +35,7 @@ const ops: Record<string, (items: Items) => Promise<Bytes>> = {
   recover: async ([record, code]) => flag(await keys.recover(given(record), words(given(code)))),
   changePassphrase: async ([record, passphrase, price]) => keys.changePassphrase(given(record), words(given(passphrase)), cost(given(price))),
   renewCode: async ([record]) => pack(await keys.renewCode(given(record))),
-  enrol: ([before]) => keys.enrol(given(before)),
+  enrol: ([before, anew]) => keys.enrol(given(before), given(anew)[0] !== 0),
   device: ([vaultId]) => keys.deviceFor(given(vaultId)),
   verify: async ([key, data, signature]) => flag(await keys.verify(given(key), given(data), given(signature))),
   seal: async ([chain, ...payloads]) => {

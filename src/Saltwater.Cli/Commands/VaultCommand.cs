@@ -13,15 +13,15 @@ internal static class VaultCommand
     // Long evenings fit; a screen is not filled by one of them.
     private const int ShownOfANote = 60;
 
-    public static int Open(Terminal terminal, string file, bool byCode, bool verify, string? export, string? changed) =>
-        OpenAsync(terminal, file, byCode, verify, export, changed).GetAwaiter().GetResult();
+    public static int Open(Terminal terminal, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged) =>
+        OpenAsync(terminal, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult();
 
-    private static async Task<int> OpenAsync(Terminal terminal, string file, bool byCode, bool verify, string? export, string? changed)
+    private static async Task<int> OpenAsync(Terminal terminal, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged)
     {
         // Whatever can be refused without the passphrase is refused before somebody types it.
-        if (((bool[])[verify, export is not null, changed is not null]).Count(given => given) > 1)
+        if (((bool[])[verify, export is not null, changed is not null, salvaged is not null]).Count(given => given) > 1)
         {
-            return terminal.Refuse("VAULT-011", "", "--verify, --export and --change-passphrase go one at a time.", "Run the command once for each.");
+            return terminal.Refuse("VAULT-011", "", "--verify, --export, --change-passphrase and --salvage go one at a time.", "Run the command once for each.");
         }
 
         if (ReadFile(file) is not { } bytes)
@@ -40,7 +40,7 @@ internal static class VaultCommand
             return terminal.Refuse("VAULT-007", "--export", "The file has to end in .json or .csv.", "JSON holds everything; CSV holds the entries as a table.");
         }
 
-        if ((export ?? changed) is { } target && Path.Exists(target))
+        if ((export ?? changed ?? salvaged) is { } target && Path.Exists(target))
         {
             return RefuseTarget(terminal, target);
         }
@@ -53,10 +53,11 @@ internal static class VaultCommand
         }
 
         var notebook = Notebook.Of(vault);
-        var whole = TellWhatIsMissing(terminal, file, vault, notebook, changed is not null);
+        var whole = TellWhatIsMissing(terminal, file, restored.Account!, notebook, changed is not null);
         return changed is not null ? await Change(terminal, vault, changed)
+            : salvaged is not null ? Write(terminal, salvaged, await vault.Backup(), "It holds what is sound in the file you gave, and opens with the same passphrase and code. Keep the other file as well.")
             : export is not null ? Write(terminal, export, FormatOf(export)!(terminal, vault, notebook), $"{(IsTable(export) ? "It holds the entries; the rest is in .json. " : "")}Anyone who finds this file can read it.")
-            : verify ? Verify(terminal, vault, notebook, whole)
+            : verify ? Verify(terminal, vault, notebook, restored.Account!, whole)
             : List(terminal, vault, notebook);
     }
 
@@ -88,21 +89,25 @@ internal static class VaultCommand
         return ExitCode.Environment;
     }
 
-    /// <returns>Whether everything in it opened.</returns>
-    private static bool TellWhatIsMissing(Terminal terminal, string file, OpenVault vault, Notebook notebook, bool written)
+    /// <returns>Whether everything that can be known to belong in it is shown.</returns>
+    private static bool TellWhatIsMissing(Terminal terminal, string file, BackupAccount account, Notebook notebook, bool written)
     {
+        if (account.Damage is { } damage)
+        {
+            _ = terminal.Refuse("VAULT-014", file, damage == BackupProblem.Incomplete ? "The end of this file is missing." : "This file was damaged or changed: its own checksum does not fit.", "What is sound in it is here. --salvage writes that into a new backup; another copy may have all of it.");
+        }
+
         if (notebook.Unreadable > 0)
         {
             _ = terminal.Refuse("VAULT-013", file, $"Written by a newer version, and not shown: {notebook.Unreadable}.", "Open it with the newest version. The file is fine.");
         }
 
-        var closed = vault.Health.KeptAside + vault.Health.Damaged + vault.Health.Incomplete;
-        if (closed > 0)
+        if (BackupWords.NotShown(account) is { Length: > 0 } told)
         {
-            _ = terminal.Refuse("VAULT-012", file, $"Sealed parts that do not open or do not fit: {closed}. Everything else is here.", written ? "They will not be in the new file, so keep this one." : "Another copy may have them.");
+            _ = terminal.Refuse("VAULT-012", file, told, written ? "What is missing will not be in the new file, so keep this one." : "Another copy may have it.");
         }
 
-        return closed == 0;
+        return account.ShowsEverything && notebook.Unreadable == 0;
     }
 
     private static int List(Terminal terminal, OpenVault vault, Notebook notebook)
@@ -117,24 +122,23 @@ internal static class VaultCommand
         return ExitCode.Done;
     }
 
-    private static int Verify(Terminal terminal, OpenVault vault, Notebook notebook, bool whole)
+    private static int Verify(Terminal terminal, OpenVault vault, Notebook notebook, BackupAccount account, bool whole)
     {
         if (!whole)
         {
             return ExitCode.BadInput;
         }
 
-        terminal.Say($"Everything in it opens and fits. {Counts(vault, notebook)}");
+        terminal.Say($"{BackupWords.Shown(account)} {Counts(vault, notebook)}");
         return ExitCode.Done;
     }
 
     private static string Counts(OpenVault vault, Notebook notebook) =>
         $"Entries: {notebook.Entries.Count}. Days with bleeding: {notebook.CycleDays.Count}. Limits and care: {AgreementShelf.Of(vault).Agreements.Count}.";
 
-    // A note may hold anything, also what would steer a terminal.
     private static string Beginning(string note)
     {
-        var plain = new StringInfo(string.Concat(note.Select(each => char.IsControl(each) ? ' ' : each)).Trim());
+        var plain = new StringInfo(Terminal.Plain(note).Trim());
         return plain.String.Length == 0 ? ""
             : plain.LengthInTextElements > ShownOfANote ? $"  {plain.SubstringByTextElements(0, ShownOfANote)}…"
             : $"  {plain.String}";
@@ -194,7 +198,7 @@ internal static class VaultCommand
             return RefuseTarget(terminal, path);
         }
 
-        terminal.Say($"Written: {path}. {note}");
+        terminal.Say($"Written: {Terminal.Plain(path)}. {note}");
         return ExitCode.Done;
     }
 

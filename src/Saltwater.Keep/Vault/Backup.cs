@@ -4,9 +4,9 @@ namespace Saltwater.Keep.Vault;
 public static class Backup
 {
     /// <summary>The largest file that is read, in bytes: far more than a lifetime of evenings.</summary>
-    public const int MaxSize = 256 * 1024 * 1024;
+    public const int MaxSize = 64 * 1024 * 1024;
 
-    /// <summary>What is wrong with a file as a backup; null if it can be tried with a passphrase.</summary>
+    /// <summary>Why nothing can be done with a file as a backup; null if it can be tried with a passphrase. One that is damaged can be: what is sound in it is shown.</summary>
     public static BackupProblem? Find(ReadOnlyMemory<byte> file) => V1.BackupFile.Read(file).Problem;
 
     /// <summary>The permanent code of a problem, what it is, and how to mend it.</summary>

@@ -28,7 +28,8 @@ public interface IVaultKeys : IAsyncDisposable
 
     /// <summary>Makes keys for this device, if it has none for this vault, and the control event that adds it. Open keys only.</summary>
     /// <param name="before">The last event of the control log.</param>
-    ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before);
+    /// <param name="anew">Whether it gets new keys though it has some: another device has the same ones.</param>
+    ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew);
 
     /// <summary>The public key (SPKI) of this device for a vault; empty if it has none. Works while locked.</summary>
     ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId);
@@ -53,8 +54,8 @@ public interface IVaultKeys : IAsyncDisposable
 }
 
 /// <summary>What the passphrase is stretched with.</summary>
-/// <param name="MemoryInKiB">47,104 to 1,048,576.</param>
-/// <param name="Passes">2 to 10.</param>
+/// <param name="MemoryInKiB">47,104 to 262,144.</param>
+/// <param name="Passes">2 to 4.</param>
 /// <remarks>Floor: the smaller of the settings that OWASP's password storage cheat sheet names for Argon2id. Ceiling: so that a poisoned record cannot freeze a phone. docs/vault-format.md, Cost.</remarks>
 public readonly record struct KdfCost(uint MemoryInKiB, uint Passes)
 {
@@ -68,7 +69,10 @@ public readonly record struct KdfCost(uint MemoryInKiB, uint Passes)
     public static KdfCost Floor { get; } = new(47_104, 2);
 
     /// <summary>The most that is ever used.</summary>
-    public static KdfCost Ceiling { get; } = new(1_048_576, 10);
+    public static KdfCost Ceiling { get; } = new(262_144, 4);
+
+    /// <summary>Whether Saltwater itself ever sets it.</summary>
+    public bool IsUsual => this == Usual || this == Strong || this == Floor;
 
     /// <summary>Whether it is too weak to be used.</summary>
     public bool BelowFloor => MemoryInKiB < Floor.MemoryInKiB || Passes < Floor.Passes;

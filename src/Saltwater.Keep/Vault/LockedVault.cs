@@ -82,21 +82,30 @@ public sealed class LockedVault
             return new(problem, null, Writing.Done, null);
         }
 
-        var opened = secretIsCode ? await keys.Recover(file.KeyRecord, secret) : await Unlock(keys, file.KeyRecord, secret);
+        var (opened, record) = (Unlocking.Damaged, ReadOnlyMemory<byte>.Empty);
+        foreach (var each in file.KeyRecords)
+        {
+            var result = Told(secretIsCode ? await keys.Recover(each, secret) : await Unlock(keys, each, secret), each);
+            (opened, record) = record.IsEmpty || result == Unlocking.Open ? (result, each) : (opened, record);
+            if (opened == Unlocking.Open)
+            {
+                break;
+            }
+        }
+
         if (opened != Unlocking.Open)
         {
             return new(null, opened, Writing.Done, null);
         }
 
-        var content = await OpenVault.Unpack(file);
-        if (await LoadedVault.From(keys, new(content), new(file.KeyRecord), mend: false) is null)
+        if (await LoadedVault.From(keys, file, new(record)) is not { } content)
         {
             await keys.Lock();
             return new(null, Unlocking.Tampered, Writing.Done, null);
         }
 
-        var written = await OpenVault.Copy(content, store);
-        return new(null, Unlocking.Open, written, written == Writing.Done ? await OpenVault.From(keys, store, file.KeyRecord.ToArray()) : null);
+        var written = await OpenVault.Put(content, record, store);
+        return new(null, Unlocking.Open, written, written == Writing.Done ? await OpenVault.From(keys, store, record.ToArray(), content.State) : null, content.Account);
     }
 
     // One keyboard writes the same keys in another way than the one before: what was typed comes first, then how others would have written it.
@@ -115,6 +124,10 @@ public sealed class LockedVault
         return result;
     }
 
+    // A cost that Saltwater never sets may be what somebody changed: then the right passphrase does not open it either, and it is not the person who is wrong.
+    private static Unlocking Told(Unlocking result, ReadOnlyMemory<byte> record) =>
+        result == Unlocking.WrongPassphrase && !new KeyRecord(record).Cost.IsUsual ? Unlocking.Tampered : result;
+
     // Where a change of the key record was broken off there are two, and either may be the one that the person's secret opens.
     // The earlier one first: with what opens both, the later one was never confirmed.
     private async ValueTask<(Unlocking, OpenVault?)> Enter(Func<byte[], ValueTask<Unlocking>> open)
@@ -128,7 +141,7 @@ public sealed class LockedVault
 
         if (result != Unlocking.Open)
         {
-            return (result, null);
+            return (Told(result, record), null);
         }
 
         if (await OpenVault.From(keys, store, record) is { } vault)
@@ -146,4 +159,5 @@ public sealed class LockedVault
 /// <param name="Unlocking">How opening it went; null if it did not come to that.</param>
 /// <param name="Writing">How writing it into the store went.</param>
 /// <param name="Vault">Open, if all went well.</param>
-public sealed record Restoring(BackupProblem? Problem, Unlocking? Unlocking, Writing Writing, OpenVault? Vault);
+/// <param name="Account">What became of each section of the file; null if it did not come to that.</param>
+public sealed record Restoring(BackupProblem? Problem, Unlocking? Unlocking, Writing Writing, OpenVault? Vault, BackupAccount? Account = null);

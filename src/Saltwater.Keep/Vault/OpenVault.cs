@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Formats.Cbor;
-using System.Security.Cryptography;
 using Saltwater.Keep.Vault.V1;
 
 namespace Saltwater.Keep.Vault;
@@ -50,6 +48,12 @@ public sealed class OpenVault
         if (changes.Count == 0)
         {
             return Writing.Done;
+        }
+
+        if (!loaded.Devices.ContainsKey(own) && await Enrol() is not Writing.Done and var refused)
+        {
+            // What a device signs that is not on the list opens nowhere.
+            return refused;
         }
 
         if (pending.Length > 0 && await WritePending() is not Writing.Done and var still)
@@ -115,20 +119,27 @@ public sealed class OpenVault
     /// <summary>The whole vault in one file, its bytes as they are stored; where the store is not there any more, sealed anew from what is open. What was never confirmed is not in it.</summary>
     public ValueTask<byte[]> Backup() => InTurn(async () => await items.Settle() == Writing.Gone ? await BackupOfWhatIsOpen() : await BackupOfStore());
 
-    private async ValueTask<byte[]> BackupOfWhatIsOpen() => new BackupFile(record, loaded.Control, [.. (await SealSnapshot(loaded.State)).Select(each => (ReadOnlyMemory<byte>)each)], [], []).Write();
+    private async ValueTask<byte[]> BackupOfWhatIsOpen() => await WriteBackup((await SealSnapshot(loaded.State)).Select(each => (SectionKind.Chunk, (ReadOnlyMemory<byte>)each)));
 
     private async ValueTask<byte[]> BackupOfStore()
     {
         var unconfirmed = pending.Select(each => StoredItems.LogName(own, each.Head.Number)).ToHashSet(StringComparer.Ordinal);
         var names = (await items.Names()).Except(unconfirmed);
         var snapshot = StoredItems.ChunkName(loaded.Snapshot, 0)[..^6];
-        return new BackupFile(
-            record,
-            loaded.Control,
-            await All(names, each => each.StartsWith(snapshot, StringComparison.Ordinal)),
-            await All(names, each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal)),
-            await All(names, each => each.StartsWith(StoredItems.Inbox, StringComparison.Ordinal))).Write();
+        List<(SectionKind, ReadOnlyMemory<byte>)> sections = [];
+        foreach (var (kind, prefix) in new[] { (SectionKind.Chunk, snapshot), (SectionKind.Record, StoredItems.Log), (SectionKind.Inbox, StoredItems.Inbox) })
+        {
+            var read = await items.Read([.. names.Where(each => each.StartsWith(prefix, StringComparison.Ordinal))]);
+            sections.AddRange(read.Where(each => each is not null).Select(each => (kind, (ReadOnlyMemory<byte>)each)));
+        }
+
+        // A file that nobody opens is no backup.
+        return sections.Count > BackupFile.MaxSections / 2 || sections.Sum(each => (long)each.Item2.Length) > Vault.Backup.MaxSize / 2 ? await BackupOfWhatIsOpen() : await WriteBackup(sections);
     }
+
+    private ValueTask<byte[]> WriteBackup(IEnumerable<(SectionKind, ReadOnlyMemory<byte>)> sections) => BackupFile.Write(
+        [(SectionKind.Key, record), (SectionKind.Control, loaded.Control), .. sections],
+        async (count, hash) => (await keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), [new HeadsPayload(count, hash, loaded.State.Vector.ToImmutableSortedDictionary()).Write()]))[0]);
 
     /// <summary>What merging a backup of this vault would change. Changes nothing.</summary>
     public ValueTask<Merging> Preview(ReadOnlyMemory<byte> backup) => InTurn(async () => (await Combine(backup)).Told);
@@ -136,6 +147,12 @@ public sealed class OpenVault
     /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in both versions.</summary>
     public ValueTask<(Merging Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup) => InTurn(async () =>
     {
+        // It is sealed under this device's name, which it may have to give up.
+        if (pending.Length > 0 && await WritePending() is not Writing.Done and var still)
+        {
+            return (new(null, 0, 0, 0), still);
+        }
+
         await Heal(backup);
         var (told, state, control) = await Combine(backup);
         if (state is null)
@@ -144,17 +161,7 @@ public sealed class OpenVault
         }
 
         var written = await items.Write([new(StoredItems.Control, control)]);
-        if (written == Writing.Done)
-        {
-            written = await WriteSnapshot(loaded.Snapshot + 1, state);
-        }
-
-        if (written == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
-        {
-            loaded = again;
-        }
-
-        return (told, written);
+        return (told, written == Writing.Done ? await Adopt(state) : written);
     });
 
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
@@ -182,7 +189,8 @@ public sealed class OpenVault
         return await store.EraseAll();
     }
 
-    internal static async ValueTask<OpenVault?> From(IVaultKeys keys, IVaultStore store, byte[] record)
+    /// <param name="brought">What a backup held that was put into the store just now, where its bytes alone may not say all of it.</param>
+    internal static async ValueTask<OpenVault?> From(IVaultKeys keys, IVaultStore store, byte[] record, VaultState? brought = null)
     {
         var items = new StoredItems(store);
         if (await LoadedVault.From(keys, items, new(record), mend: true) is not { } loaded)
@@ -195,43 +203,39 @@ public sealed class OpenVault
         await items.Mend([StoredItems.Control]);
         _ = await items.Agree(StoredItems.Key, record);
         var vault = new OpenVault(keys, store, record, loaded);
-        await vault.Enrol();
+        _ = await vault.Enrol();
+        if (brought is not null && !brought.Root().AsSpan().SequenceEqual(loaded.State.Root()))
+        {
+            _ = await vault.Adopt(VaultState.Merge(loaded.State, brought));
+        }
+
         await vault.TakeIn();
         return vault;
     }
 
-    internal static async ValueTask<MemoryStore> Unpack(BackupFile file)
-    {
-        var store = new MemoryStore();
-        var items = new StoredItems(store);
-        _ = await items.Write(
-        [
-            new(StoredItems.Key, file.KeyRecord.ToArray()),
-            new(StoredItems.Control, file.Control.ToArray()),
-            .. file.Chunks.Select((each, at) => KeyValuePair.Create(StoredItems.ChunkName(1, at), (byte[]?)each.ToArray())),
-            .. file.Records.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.ToArray())),
-            .. file.Inbox.Select(each => KeyValuePair.Create(StoredItems.HashName(StoredItems.Inbox, each.Span), (byte[]?)each.ToArray())),
-        ]);
-        return store;
-    }
-
     // The key record comes last: without it there is no vault yet.
-    internal static async ValueTask<Writing> Copy(MemoryStore from, IVaultStore to)
+    internal static async ValueTask<Writing> Put(LoadedVault backup, ReadOnlyMemory<byte> record, IVaultStore to)
     {
         const int AtOnce = 128;
-        var (source, target) = (new StoredItems(from), new StoredItems(to));
-        var names = await source.Names();
-        foreach (var batch in names.Where(each => each != StoredItems.Key).Chunk(AtOnce).Append([StoredItems.Key]))
+        var target = new StoredItems(to);
+        var chunk = 0;
+        foreach (var batch in backup.Sound.Chunk(AtOnce))
         {
-            var read = await source.Read(batch);
-            var written = await target.Write([.. batch.Select((name, at) => KeyValuePair.Create(name, read[at]))]);
+            var written = await target.Write([.. batch.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.Bytes.ToArray()))]);
             if (written != Writing.Done)
             {
                 return written;
             }
         }
 
-        return Writing.Done;
+        return await target.Write([new(StoredItems.Control, backup.Control)]) is not Writing.Done and var failed ? failed : await target.Write([new(StoredItems.Key, record.ToArray())]);
+
+        string NameOf(BackupSection section) => section.Kind switch
+        {
+            SectionKind.Chunk => StoredItems.ChunkName(1, chunk++),
+            SectionKind.Record => StoredItems.LogName(new Envelope(section.Bytes).Device, new Envelope(section.Bytes).Number),
+            _ => StoredItems.HashName(StoredItems.Inbox, section.Bytes.Span),
+        };
     }
 
     // Each has seen what the one before it wrote: two at once would take the same number.
@@ -250,28 +254,43 @@ public sealed class OpenVault
         }
     }
 
-    private static string NameOf(ReadOnlyMemory<byte> envelope) => envelope.Length >= Envelope.HeaderSize
-        ? StoredItems.LogName(new Envelope(envelope).Device, new Envelope(envelope).Number)
-        : StoredItems.HashName(StoredItems.Odd, envelope.Span);
+    // Makes a state that was put together the one that is stored and open.
+    private async ValueTask<Writing> Adopt(VaultState state)
+    {
+        var written = await WriteSnapshot(loaded.Snapshot + 1, state);
+        if (written == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
+        {
+            loaded = again;
+
+            // A copied profile has the same keys: from here on each writes under a name of its own.
+            return loaded.State.IsForked(own) ? await Enrol() : written;
+        }
+
+        return written;
+    }
 
     // A device that this browser has no keys for, or that was never added, cannot sign: it adds itself, since whoever can open may.
-    private async ValueTask Enrol()
+    // So does one that has two pasts, with new keys.
+    private async ValueTask<Writing> Enrol()
     {
         var key = await keys.Device(new KeyRecord(record).VaultId);
         own = key.Length > 0 ? DeviceId.Of(key) : default;
-        if (loaded.Devices.ContainsKey(own))
+        var anew = loaded.State.IsForked(own);
+        if (loaded.Devices.ContainsKey(own) && !anew)
         {
-            return;
+            return Writing.Done;
         }
 
         var events = ControlEvent.ReadAll(loaded.Control)!.Value;
-        var added = await keys.Enrol(events[^1].Bytes);
-        if (await items.Write([new(StoredItems.Control, ControlEvent.Append(loaded.Control, added))]) == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
+        var added = await keys.Enrol(events[^1].Bytes, anew);
+        own = DeviceId.Of(await keys.Device(new KeyRecord(record).VaultId));
+        var written = await items.Write([new(StoredItems.Control, ControlEvent.Append(loaded.Control, added))]);
+        if (written == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
         {
             loaded = again;
         }
 
-        own = DeviceId.Of(await keys.Device(new KeyRecord(record).VaultId));
+        return written;
     }
 
     // A note's id comes from its bytes: taken in twice, after a crash in between, it is still one record.
@@ -282,7 +301,7 @@ public sealed class OpenVault
         foreach (var (name, payload) in loaded.Inbox)
         {
             var id = RecordId.From(Convert.FromHexString(name[StoredItems.Inbox.Length..]));
-            if (loaded.State.Records.ContainsKey(id) || InboxFields(id, payload) is { } fields && Add(fields))
+            if (loaded.State.Records.ContainsKey(id) || InboxNote.Read(id, payload) is { } fields && Add(fields))
             {
                 taken.Add(new(name, null));
             }
@@ -300,25 +319,6 @@ public sealed class OpenVault
         }
     }
 
-    private static List<Change>? InboxFields(RecordId id, ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            List<Change> fields = [];
-            var cbor = new CborReader(payload, CborConformanceMode.Canonical);
-            for (var left = cbor.ReadStartMap() ?? 0; left > 0; left--)
-            {
-                fields.Add(new SetField(id, cbor.ReadTextString(), cbor.ReadEncodedValue().ToArray()));
-            }
-
-            return fields;
-        }
-        catch (Exception fault) when (fault is CborContentException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     private async ValueTask<ImmutableArray<Sealed>> Seal(IReadOnlyList<Change> changes)
     {
         var state = loaded.State;
@@ -327,14 +327,14 @@ public sealed class OpenVault
         foreach (var group in Split(changes))
         {
             var first = state.Next(own, group);
-            var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, group);
+            var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, first.Missed, group);
             payloads.Add(payload);
             written.Add(payload.Write(Replaced));
         }
 
         var head = state.HeadOf(own);
         var envelopes = await keys.Seal(new(EnvelopeKind.Record, head.Number + 1, head.Hash), written);
-        return [.. envelopes.Select((bytes, at) => new Sealed(new(head.Number + 1 + (ulong)at, SHA256.HashData(bytes)), payloads[at], bytes))];
+        return [.. envelopes.Select((bytes, at) => new Sealed(new(head.Number + 1 + (ulong)at, EnvelopeHash.Of(bytes).Hash), payloads[at], bytes))];
     }
 
     private ReadOnlyMemory<byte>? Replaced(SetField set) => loaded.State.Records.TryGetValue(set.Id, out var known) && known[set.Field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
@@ -375,7 +375,7 @@ public sealed class OpenVault
         {
             foreach (var each in pending)
             {
-                loaded.State.Apply(own, each.Head, each.Payload);
+                loaded.State.Apply(own, each.Head, EnvelopeHash.Of(each.Bytes), default, each.Payload);
             }
 
             pending = [];
@@ -411,24 +411,17 @@ public sealed class OpenVault
         return await items.Agree(StoredItems.Key, record) ? Replacing.Unchanged : Replacing.Unsure;
     }
 
-    private async ValueTask<ImmutableArray<ReadOnlyMemory<byte>>> All(ImmutableSortedSet<string> names, Func<string, bool> wanted)
-    {
-        var read = await items.Read([.. names.Where(wanted)]);
-        return [.. read.Where(each => each is not null).Select(each => (ReadOnlyMemory<byte>)each)];
-    }
-
-    // What is damaged here may be whole in the backup, under the same name.
+    // What is damaged or missing here may be whole in the backup.
     private async ValueTask Heal(ReadOnlyMemory<byte> backup)
     {
-        if (Health.Damaged == 0 || BackupFile.Read(backup).File is not { } file || ControlEvent.Merge(loaded.Control, file.Control) is null)
+        if (!loaded.State.Missing.Any() || BackupFile.Read(backup).File is not { } file || await LoadedVault.From(keys, file, new(record)) is not { } other)
         {
             return;
         }
 
-        var there = new StoredItems(await Unpack(file));
-        var names = (await items.Names()).Intersect(await there.Names()).Where(each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal)).ToList();
-        var (ours, theirs) = (await items.Read(names), await there.Read(names));
-        List<KeyValuePair<string, byte[]?>> whole = [.. names.Select((name, at) => KeyValuePair.Create(name, theirs[at])).Where((each, at) => ours[at] is null && each.Value is not null)];
+        List<KeyValuePair<string, byte[]?>> whole = [.. other.Sound
+            .Where(each => each.Kind == SectionKind.Record && new Envelope(each.Bytes) is var envelope && loaded.State.IsMissing(envelope.Device, envelope.Number))
+            .Select(each => KeyValuePair.Create(StoredItems.LogName(new Envelope(each.Bytes).Device, new Envelope(each.Bytes).Number), (byte[]?)each.Bytes.ToArray()))];
         if (whole.Count > 0 && await items.Write(whole) == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
         {
             loaded = again;
@@ -443,15 +436,15 @@ public sealed class OpenVault
             return (new(problem, 0, 0, 0), null, null);
         }
 
-        var control = ControlEvent.Merge(loaded.Control, file.Control);
-        if (control is null || await LoadedVault.From(keys, new(await Unpack(file)), new(record), mend: false) is not { } other || VaultState.Merge(loaded.State, other.State) is not { } merged)
+        if (await LoadedVault.From(keys, file, new(record)) is not { } other || ControlEvent.Merge(loaded.Control, other.Control) is not { } control)
         {
             return (new(BackupProblem.OtherVault, 0, 0, 0), null, null);
         }
 
+        var merged = VaultState.Merge(loaded.State, other.State);
         var added = merged.Records.Count(each => !loaded.State.Records.ContainsKey(each.Key));
         var changed = merged.Records.Count(each => loaded.State.Records.TryGetValue(each.Key, out var known) && !known.Matches(each.Value));
-        return (new(null, added, changed, other.Health.KeptAside + other.Health.Damaged + other.Health.Incomplete), merged, control);
+        return (new(null, added, changed, (int)(other.Account!.Aside.Length + other.Account.Unreadable + other.Account.Missing)), merged, control);
     }
 
     private sealed record Sealed(Head Head, Payload Payload, byte[] Bytes)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -51,7 +52,40 @@ public sealed class VaultTests : IDisposable
         var run = Open([Phrase], backup, "--verify");
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
-        Assert.Equal("Everything in it opens and fits. Entries: 2. Days with bleeding: 2. Limits and care: 1.", run.Said);
+        Assert.Equal("Everything in it opens. It has no sealed list of what was newest, so nobody can tell whether the newest notes were cut off: backups saved from now on have one. Entries: 2. Days with bleeding: 2. Limits and care: 1.", run.Said);
+    }
+
+    [Fact]
+    public void A_backup_saved_today_vouches_for_its_newest_notes()
+    {
+        var target = folder.At("new.bin");
+        Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", target);
+        Assert.Equal("Everything in it opens and fits. Entries: 2. Days with bleeding: 2. Limits and care: 1.", Open([NewPhrase], target, "--verify").Said);
+
+        // The last envelope of records goes, and the end is made to fit again.
+        var bytes = File.ReadAllBytes(target);
+        var (from, to) = Sections(bytes).Last(each => bytes[each.From] == 4);
+        File.WriteAllBytes(target, Resealed([.. bytes[..from], .. bytes[to..]]));
+
+        var run = Open([NewPhrase], target, "--verify");
+        AssertRefused(run, ExitCode.BadInput, "VAULT-012");
+        Assert.Contains("Sealed records that are not in this file or not sound in it: 1. The sealed list of what was newest does not fit this file.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_sound_in_a_damaged_backup_is_written_to_a_new_one()
+    {
+        var (target, bytes) = (folder.At("sound.bin"), File.ReadAllBytes(backup));
+        File.WriteAllBytes(backup, bytes[..^50]);
+
+        var run = Open([Phrase], backup, "--salvage", target);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.StartsWith($"VAULT-014 {backup}: The end of this file is missing.", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Keep the other file as well.", run.Said, StringComparison.Ordinal);
+        AssertPrivate(target);
+        Assert.Contains("Long week. It eased something.", Open([Phrase], target).Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Open([Code], target, "--code").ExitCode);
     }
 
     [Fact]
@@ -147,22 +181,45 @@ public sealed class VaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, "BACKUP-003")]
-    [InlineData(1, "BACKUP-003")]
-    [InlineData(2, "BACKUP-004")]
-    [InlineData(3, "BACKUP-004")]
-    public void What_was_cut_or_damaged_on_the_way_is_told(int way, string code)
+    [InlineData(0, "The end of this file is missing.")]
+    [InlineData(1, "This file was damaged or changed: its own checksum does not fit.")]
+    [InlineData(2, "The end of this file is missing.")]
+    [InlineData(3, "This file was damaged or changed: its own checksum does not fit.")]
+    public void What_was_cut_or_damaged_on_the_way_is_told_and_what_is_sound_is_shown(int way, string what)
     {
         var whole = File.ReadAllBytes(backup);
         File.WriteAllBytes(backup, way switch
         {
             0 => whole[..^1],
-            1 => whole[..1_000],
-            2 => Changed(whole, 3_000),
-            _ => [.. whole, 0],
+            1 => Changed(whole, whole.Length - 1),
+            2 => whole[..^37],
+            _ => Changed(whole, whole.Length - 37 - 100),
         });
 
-        AssertRefused(Open([], backup), ExitCode.BadInput, code);
+        var run = Open([Phrase], backup);
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.StartsWith($"VAULT-014 {backup}: {what} What is sound in it is here.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Long week. It eased something.", run.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, Open([Phrase], backup, "--verify").ExitCode);
+        AssertRefused(Open([], backup), ExitCode.BadInput, "VAULT-002");
+    }
+
+    [Fact]
+    public void What_ends_before_its_lock_is_told_before_a_passphrase_is_asked_for()
+    {
+        File.WriteAllBytes(backup, File.ReadAllBytes(backup)[..1_000]);
+
+        AssertRefused(Open([], backup), ExitCode.BadInput, "BACKUP-003");
+    }
+
+    [Fact]
+    public void A_cost_that_nobody_sets_and_that_does_not_open_is_a_changed_file_and_not_a_wrong_passphrase()
+    {
+        var bytes = File.ReadAllBytes(backup);
+        bytes[17 + 11] = 2;
+        File.WriteAllBytes(backup, Resealed(bytes));
+
+        AssertRefused(Open([Phrase], backup), ExitCode.BadInput, "VAULT-006");
     }
 
     [Theory]
@@ -184,10 +241,10 @@ public sealed class VaultTests : IDisposable
 
         var listed = Open([Phrase], backup);
         Assert.Equal(ExitCode.Done, listed.ExitCode);
-        Assert.StartsWith($"VAULT-012 {backup}: Sealed parts that do not open or do not fit: 1. Everything else is here.", listed.Error, StringComparison.Ordinal);
+        Assert.Matches($"^VAULT-012 {System.Text.RegularExpressions.Regex.Escape(backup)}: Sections set aside: 1 \\([0-9]+, a sealed record: its signature does not hold\\)[.] Everything else is here[.]", listed.Error);
         Assert.Contains("Long week. It eased something.", listed.Out, StringComparison.Ordinal);
         AssertRefused(Open([Phrase], backup, "--verify"), ExitCode.BadInput, "VAULT-012");
-        Assert.Contains("They will not be in the new file, so keep this one.", Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", folder.At("new.bin")).Error, StringComparison.Ordinal);
+        Assert.Contains("What is missing will not be in the new file, so keep this one.", Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", folder.At("new.bin")).Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -208,14 +265,23 @@ public sealed class VaultTests : IDisposable
     {
         await using var keys = new NativeKeys();
         var (vault, _, _) = await LockedVault.Create(keys, new MemoryStore(), Phrase, KdfCost.Floor);
-        await Notebook.Of(vault!).Save(new Entry { Id = RecordId.New(), Day = new(2026, 3, 14), WrittenOn = new(2026, 3, 14), Tears = true, Note = "\u001b[2J\u009b31m\tone\r\ntwo " + string.Concat(Enumerable.Repeat("👩‍👧", 60)) });
+        await Notebook.Of(vault!).Save(new Entry { Id = RecordId.New(), Day = new(2026, 3, 14), WrittenOn = new(2026, 3, 14), Tears = true, Note = "\u001b[2J\u009b31m\tone\r\ntwo \u202etfel\u2066\u2028\U000e0041 " + string.Concat(Enumerable.Repeat("👍🏽", 60)) });
         await File.WriteAllBytesAsync(backup, await vault!.Backup(), TestContext.Current.CancellationToken);
 
         var run = Open([Phrase], backup);
 
-        Assert.DoesNotContain(run.Out, each => char.IsControl(each) && each != '\n');
-        Assert.Contains("[2J 31m one  two ", run.Out, StringComparison.Ordinal);
-        Assert.Contains("👩‍👧…", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Out.EnumerateRunes(), each => each.Value != '\n' && Rune.GetUnicodeCategory(each) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        Assert.Contains("[2J 31m one  two tfel ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("👍🏽…", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_name_of_a_file_steers_no_terminal()
+    {
+        var run = Open([], folder.At("no\u001b[2Jthing\u202e.bin"));
+
+        AssertRefused(run, ExitCode.BadInput, "VAULT-001");
+        Assert.Contains("no [2Jthing.bin", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,7 +318,7 @@ public sealed class VaultTests : IDisposable
     public void Every_code_is_one_thing_for_ever()
     {
         var text = Repository.Read("src/Saltwater.Cli/Commands/VaultCommand.cs");
-        var codes = Enumerable.Range(1, 13).Select(number => $"VAULT-{number:d3}").ToArray();
+        var codes = Enumerable.Range(1, 14).Select(number => $"VAULT-{number:d3}").ToArray();
 
         Assert.All(codes, code => Assert.Equal(2, text.Split($"\"{code}\"").Length));
     }
@@ -272,6 +338,17 @@ public sealed class VaultTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    private static IEnumerable<(int From, int To)> Sections(byte[] bytes)
+    {
+        const int Start = 12, Header = 5;
+        for (var at = Start; at < bytes.Length;)
+        {
+            var end = at + Header + BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at + 1));
+            yield return (at, end);
+            at = end;
         }
     }
 

@@ -223,7 +223,7 @@ const checks: Record<string, () => Promise<void>> = {
     same("newest record, new code", await keys.recover(renewed, new TextDecoder().decode(newCode)), Unlocking.Open);
     same("newest record, new passphrase", await keys.unlock(renewed, "another lamp on the same shelf"), Unlocking.Open);
     same("still opens", (await envelope.open(sealed[0], spki, keys.opening())).payload, utf8("one"));
-    const added = await keys.enrol(genesis), signer = record.read(whole).signer;
+    const added = await keys.enrol(genesis, false), signer = record.read(whole).signer;
     same("added", [added[0], hex(added.slice(1, 33))], [2, hex(await sha256(genesis))]);
     same("by the vault", await keys.verify(signer, added.slice(0, -64), added.slice(-64)), true);
     same("the same device", added.slice(35, 126), spki);
@@ -248,7 +248,7 @@ const checks: Record<string, () => Promise<void>> = {
     await openVault();
     const vaultId = bytes(made.vaultId), had = await keys.deviceFor(vaultId);
     if (!had.length) await fails("no device seals", keys.NoDevice, () => keys.seal(Kind.Record, 1n, new Uint8Array(32), [utf8("x")]));
-    const added = await keys.enrol(bytes(given.genesis)), spki = added.slice(35, 126);
+    const added = await keys.enrol(bytes(given.genesis), false), spki = added.slice(35, 126);
     same("by the vault", await keys.verify(bytes(given.signer.point), added.slice(0, -64), added.slice(-64)), true);
     const [sealed] = await keys.seal(Kind.Record, 1n, new Uint8Array(32), [utf8("x")]);
     same("opens", (await envelope.open(sealed, spki, keys.opening())).payload, utf8("x"));

@@ -4,42 +4,48 @@ using System.Security.Cryptography;
 
 namespace Saltwater.Keep.Vault.V1;
 
-/// <summary>A backup, taken apart: the vault's own bytes, unchanged.</summary>
+/// <summary>A backup, taken apart: the vault's own bytes, unchanged. Opens nothing.</summary>
+/// <param name="Bytes">The whole file.</param>
+/// <param name="Sections">Everything in it, in its order, without the end.</param>
+/// <param name="Damage">What was seen from outside: its end is missing, or its checksum does not fit. What is sound is here all the same.</param>
 /// <remarks>docs/vault-format.md, Backup file.</remarks>
-internal sealed record BackupFile(ReadOnlyMemory<byte> KeyRecord, ReadOnlyMemory<byte> Control, ImmutableArray<ReadOnlyMemory<byte>> Chunks, ImmutableArray<ReadOnlyMemory<byte>> Records, ImmutableArray<ReadOnlyMemory<byte>> Inbox)
+internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<BackupSection> Sections, BackupProblem? Damage)
 {
-    private const byte KeySection = 1;
-    private const byte ControlSection = 2;
-    private const byte ChunkSection = 3;
-    private const byte RecordSection = 4;
-    private const byte InboxSection = 5;
-    private const byte End = 0;
+    /// <summary>More than any vault comes to: it is compacted long before.</summary>
+    public const int MaxSections = 10_000;
+
     private const int SectionHeader = 5;
+    private const int LargestControl = 512 * 350;
+
+    // How an envelope begins: version, suite, kind, no flags, and the vault.
+    private const int LengthAt = 144;
 
     private static ReadOnlySpan<byte> Start => "SWBACKUP"u8;
 
     private static ReadOnlySpan<byte> Version => [0, 0, 0, 1];
 
-    public byte[] Write()
+    /// <summary>Its key records, those that may open first. There should be one.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> KeyRecords => All(SectionKind.Key).OrderBy(each => KeyRecord.Find(each.Bytes.Span) is not null).Select(each => each.Bytes).Take(2);
+
+    public IEnumerable<BackupSection> All(SectionKind kind) => Sections.Where(each => each.Kind == kind);
+
+    /// <param name="heads">Makes the sealed list of heads from the number of sections before it and the hash of everything before it.</param>
+    public static async ValueTask<byte[]> Write(IReadOnlyList<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections, Func<int, byte[], ValueTask<byte[]>> heads)
     {
         using var file = new MemoryStream();
         file.Write(Start);
         file.Write(Version);
-        Add(file, KeySection, KeyRecord);
-        Add(file, ControlSection, Control);
-        foreach (var (type, envelopes) in new[] { (ChunkSection, Chunks), (RecordSection, Records), (InboxSection, Inbox) })
+        foreach (var (kind, bytes) in sections)
         {
-            foreach (var envelope in envelopes)
-            {
-                Add(file, type, envelope);
-            }
+            Add(file, kind, bytes.Span);
         }
 
-        Add(file, End, SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
+        Add(file, SectionKind.Heads, await heads(sections.Count, SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length))));
+        Add(file, SectionKind.End, SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
         return file.ToArray();
     }
 
-    /// <summary>Takes a backup apart, or says why that cannot be done. Opens nothing.</summary>
+    /// <summary>Takes a backup apart, or says why nothing can be done with it.</summary>
     public static (BackupFile? File, BackupProblem? Problem) Read(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length > Backup.MaxSize)
@@ -57,51 +63,114 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> KeyRecord, ReadOnlyMemory
             return (null, BackupProblem.Newer);
         }
 
-        return ReadSections(bytes);
+        var (sections, damage) = ReadSections(bytes);
+        return damage is BackupProblem.Newer or BackupProblem.TooLarge ? (null, damage)
+            : !sections.Exists(each => each.Kind == SectionKind.Key) || !sections.Exists(each => each.Kind == SectionKind.Control) ? (null, damage ?? BackupProblem.Damaged)
+            : (new(bytes, [.. sections], damage), null);
     }
 
-    private static (BackupFile? File, BackupProblem? Problem) ReadSections(ReadOnlyMemory<byte> bytes)
+    private static (List<BackupSection> Sections, BackupProblem? Damage) ReadSections(ReadOnlyMemory<byte> bytes)
     {
-        var sections = Enumerable.Range(0, InboxSection + 1).Select(_ => ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>()).ToArray();
-        for (var at = Start.Length + Version.Length; ;)
+        List<BackupSection> sections = [];
+        var (at, newer, garbled) = (Start.Length + Version.Length, false, false);
+        while (sections.Count <= MaxSections)
         {
-            if (bytes.Length - at < SectionHeader)
+            var left = bytes[at..];
+            if (left.Length < SectionHeader)
             {
-                return (null, BackupProblem.Incomplete);
+                return (sections, garbled ? BackupProblem.Damaged : BackupProblem.Incomplete);
             }
 
-            var type = bytes.Span[at];
-            var length = BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[(at + 1)..]);
-            if (length > bytes.Length - at - SectionHeader)
+            var kind = (SectionKind)left.Span[0];
+            var length = BinaryPrimitives.ReadUInt32BigEndian(left.Span[1..]);
+            if (kind == SectionKind.End && length == SHA256.HashSizeInBytes && left.Length == SectionHeader + length)
             {
-                return (null, BackupProblem.Incomplete);
+                var fits = SHA256.HashData(bytes.Span[..at]).AsSpan().SequenceEqual(left.Span[SectionHeader..]);
+                return (sections, !fits || garbled ? BackupProblem.Damaged : newer ? BackupProblem.Newer : null);
             }
 
-            var section = bytes.Slice(at + SectionHeader, (int)length);
-            if (type == End)
+            // One that is as long as it may be stands for itself; of any other, what comes after it has to be one.
+            if (length <= left.Length - SectionHeader && (Allows(kind, length) || (kind != SectionKind.End && kind < SectionKind.Garbled && MayBegin(left.Span[(SectionHeader + (int)length)..]))))
             {
-                var sound = at + SectionHeader + (int)length == bytes.Length && SHA256.HashData(bytes.Span[..at]).AsSpan().SequenceEqual(section.Span);
-                return !sound || sections[KeySection].Count != 1 || sections[ControlSection].Count != 1
-                    ? (null, BackupProblem.Damaged)
-                    : (new(sections[KeySection][0], sections[ControlSection][0], sections[ChunkSection].ToImmutable(), sections[RecordSection].ToImmutable(), sections[InboxSection].ToImmutable()), null);
+                newer |= kind > SectionKind.Heads;
+                sections.Add(new(sections.Count + 1, kind, at, left.Slice(SectionHeader, (int)length)));
+                at += SectionHeader + (int)length;
+                continue;
             }
 
-            if (type > InboxSection)
+            // The length makes no sense: what comes after is found again by how an envelope of this vault begins.
+            garbled |= left.Length > SectionHeader && length <= left.Length - SectionHeader;
+            var next = FindEnvelope(left, sections);
+            sections.Add(new(sections.Count + 1, SectionKind.Garbled, at, next is { } found ? left[..(found - SectionHeader)] : left));
+            if (next is null)
             {
-                return (null, BackupProblem.Newer);
+                return (sections, garbled ? BackupProblem.Damaged : BackupProblem.Incomplete);
             }
 
-            sections[type].Add(section);
-            at += SectionHeader + (int)length;
+            (at, garbled) = (at + next.Value - SectionHeader, true);
         }
+
+        return (sections, BackupProblem.TooLarge);
     }
 
-    private static void Add(MemoryStream file, byte type, ReadOnlyMemory<byte> bytes)
+    /// <summary>Whether a section of this kind can be that long.</summary>
+    private static bool Allows(SectionKind kind, uint length) => kind switch
+    {
+        SectionKind.Key => length == KeyRecord.Size,
+        SectionKind.Control => length is > 0 and <= LargestControl,
+        SectionKind.Chunk or SectionKind.Record or SectionKind.Heads => length is >= Envelope.LeastSealed and <= Envelope.HeaderSize + Envelope.MaxBody + Envelope.SignatureSize,
+        SectionKind.Inbox => length == Envelope.InboxSize,
+        _ => false,
+    };
+
+    private static bool MayBegin(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= SectionHeader && BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]) is var length && length <= bytes.Length - SectionHeader
+        && (bytes[0] == (byte)SectionKind.End ? length == SHA256.HashSizeInBytes && bytes.Length == SectionHeader + length : Allows((SectionKind)bytes[0], length));
+
+    // Where the next envelope begins whose section header, five bytes before, fits it.
+    private static int? FindEnvelope(ReadOnlyMemory<byte> bytes, List<BackupSection> sections)
+    {
+        if (sections.Find(each => each.Kind == SectionKind.Key) is not { } key)
+        {
+            return null;
+        }
+
+        var vault = new KeyRecord(key.Bytes).VaultId.Span;
+        for (var from = SectionHeader + 1; from < bytes.Length;)
+        {
+            var found = bytes.Span[from..].IndexOf(vault);
+            if (found < 0)
+            {
+                return null;
+            }
+
+            var at = from + found - 4;
+            from += found + 1;
+            if (at >= SectionHeader && bytes.Length - at >= Envelope.LeastSealed && bytes.Span[at] == Envelope.Version && bytes.Span[at + 1] == Envelope.Suite
+                && BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[(at - 4)..]) is var length && length <= bytes.Length - at && Allows((SectionKind)bytes.Span[at - SectionHeader], length)
+                && length == Envelope.HeaderSize + BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[(at + LengthAt)..]) + (bytes.Span[at + 2] == (byte)EnvelopeKind.Inbox ? 0u : Envelope.SignatureSize))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Add(MemoryStream file, SectionKind kind, ReadOnlySpan<byte> bytes)
     {
         Span<byte> header = stackalloc byte[SectionHeader];
-        header[0] = type;
+        header[0] = (byte)kind;
         BinaryPrimitives.WriteUInt32BigEndian(header[1..], (uint)bytes.Length);
         file.Write(header);
-        file.Write(bytes.Span);
+        file.Write(bytes);
     }
+}
+
+/// <summary>One section of a backup.</summary>
+/// <param name="Number">From 1, as people count.</param>
+/// <param name="At">Where it begins in the file.</param>
+internal sealed record BackupSection(int Number, SectionKind Kind, int At, ReadOnlyMemory<byte> Bytes)
+{
+    public override string ToString() => "BackupSection";
 }

@@ -44,7 +44,7 @@ internal readonly struct ControlEvent
     public byte[] VaultId => SHA256.HashData([.. Encoding.ASCII.GetBytes("v1/vault"), .. Bytes.Span])[..16];
 
     /// <summary>Reads a list of events; null if it is no such list, or does not hang together. Signatures are the caller's to check.</summary>
-    /// <remarks>Two devices may each have added themselves after the same event, so an event names any earlier one, not always the last.</remarks>
+    /// <remarks>Which event one names as the one before it is not checked: what lets a device in is the signature of whoever can open the vault.</remarks>
     public static ImmutableArray<ControlEvent>? ReadAll(ReadOnlyMemory<byte> log)
     {
         var events = ImmutableArray.CreateBuilder<ControlEvent>();
@@ -62,10 +62,52 @@ internal readonly struct ControlEvent
         return events.Count == 0 ? null : events.ToImmutable();
     }
 
+    /// <summary>The events of a list that hold: the first if it begins the vault of a key record, and every other one that its enrolment key signed.</summary>
+    /// <returns>Null if the first does not hold; otherwise the list without what does not, and whether that is all of it.</returns>
+    public static async ValueTask<(ImmutableArray<ControlEvent> Events, byte[] Log, bool All)?> ReadSound(IVaultKeys keys, ReadOnlyMemory<byte> log, KeyRecord record)
+    {
+        var events = ImmutableArray.CreateBuilder<ControlEvent>();
+        byte[] sound = [];
+        var all = true;
+        while (log.Length > 0)
+        {
+            var size = log.Length < 2 ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(log.Span);
+            if (size > log.Length - 2)
+            {
+                all = false;
+                break;
+            }
+
+            var read = TryRead(log.Slice(2, size));
+            if (events.Count == 0)
+            {
+                read = new[] { read, read is { } first ? TryRead(EnvelopeHash.Turned(first.Bytes.Span)) : null }.FirstOrDefault(each => each is { } begins && begins.VaultId.AsSpan().SequenceEqual(record.VaultId.Span));
+            }
+
+            if (read is { } each && each.EnrolPoint.Span.SequenceEqual(record.EnrolPoint.Span) && each.Follows(events) && await keys.Verify(each.Signer, each.Signed, each.Signature))
+            {
+                events.Add(each);
+                sound = Append(sound, each.Bytes.Span);
+            }
+            else if (events.Count == 0)
+            {
+                return null;
+            }
+            else
+            {
+                all = false;
+            }
+
+            log = log[(2 + size)..];
+        }
+
+        return events.Count == 0 ? null : (events.ToImmutable(), sound, all);
+    }
+
     /// <summary>One list with the events of both, or null if they do not begin alike.</summary>
     public static byte[]? Merge(ReadOnlyMemory<byte> log, ReadOnlyMemory<byte> other)
     {
-        if (ReadAll(log) is not { } ours || ReadAll(other) is not { } theirs || !ours[0].Bytes.Span.SequenceEqual(theirs[0].Bytes.Span))
+        if (ReadAll(log) is not { } ours || ReadAll(other) is not { } theirs || !ours[0].Signed.Span.SequenceEqual(theirs[0].Signed.Span))
         {
             return null;
         }
@@ -73,7 +115,8 @@ internal readonly struct ControlEvent
         var merged = log.ToArray();
         foreach (var each in theirs)
         {
-            if (!ours.Any(own => own.Bytes.Span.SequenceEqual(each.Bytes.Span)))
+            // The same device may have been added by an event with the other form of its signature.
+            if (!ours.Any(own => own.Device == each.Device))
             {
                 merged = Append(merged, each.Bytes.Span);
             }
@@ -103,8 +146,7 @@ internal readonly struct ControlEvent
             return Type == Genesis && !Before.Span.ContainsAnyExcept((byte)0);
         }
 
-        var before = Before;
-        return Type != Genesis && EnrolPoint.Span.SequenceEqual(earlier[0].EnrolPoint.Span) && earlier.Any(each => SHA256.HashData(each.Bytes.Span).AsSpan().SequenceEqual(before.Span));
+        return Type != Genesis && EnrolPoint.Span.SequenceEqual(earlier[0].EnrolPoint.Span);
     }
 
     private static byte[] LengthOf(ReadOnlySpan<byte> bytes) => [(byte)(bytes.Length >> 8), (byte)bytes.Length];

@@ -3,8 +3,10 @@ namespace Saltwater.Keep.Vault.V1;
 /// <summary>Which writes an envelope had seen when it was made.</summary>
 /// <param name="device">Its author.</param>
 /// <param name="number">Its number.</param>
-/// <param name="seen">What its author had seen of the others.</param>
-internal sealed class Covering(DeviceId device, ulong number, IReadOnlyDictionary<DeviceId, Head> seen)
+/// <param name="payload">Which says what its author had seen of the others, and what of all that was not there.</param>
+internal sealed class Covering(DeviceId device, ulong number, Payload payload)
 {
-    public bool Covers(Stamp earlier) => earlier.Device == device ? earlier.Number <= number : seen.TryGetValue(earlier.Device, out var head) && head.Number >= earlier.Number;
+    public bool Covers(Stamp earlier) => HadSeen(earlier) && !(payload.Missed.TryGetValue(earlier.Device, out var missed) && missed.Contains(earlier.Number));
+
+    private bool HadSeen(Stamp earlier) => earlier.Device == device ? earlier.Number <= number : payload.Seen.TryGetValue(earlier.Device, out var head) && head.Number >= earlier.Number;
 }

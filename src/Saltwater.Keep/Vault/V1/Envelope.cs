@@ -16,6 +16,12 @@ internal readonly struct Envelope(ReadOnlyMemory<byte> bytes)
     public const int TagSize = 16;
     public const int MaxBody = 65_536;
 
+    /// <summary>The shortest that is signed: its header, the least padding, a tag and the signature.</summary>
+    public const int LeastSealed = HeaderSize + 512 + TagSize + SignatureSize;
+
+    /// <summary>The length of every note made while locked.</summary>
+    public const int InboxSize = HeaderSize + PointSize + Padding.InboxSize + TagSize;
+
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
     public EnvelopeKind Kind => (EnvelopeKind)Bytes.Span[2];

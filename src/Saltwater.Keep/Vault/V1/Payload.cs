@@ -14,9 +14,10 @@ internal readonly record struct Head(ulong Number, ReadOnlyMemory<byte> Hash)
 
 /// <summary>What one envelope of records says: the changes, and what its author had seen of every other device.</summary>
 /// <remarks>docs/vault-format.md, Payload of a record envelope.</remarks>
-internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId, Head> seen, ImmutableArray<Change> changes)
+internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId, Head> seen, ImmutableSortedDictionary<DeviceId, NumberRanges> missed, ImmutableArray<Change> changes)
 {
     private const int Schema = 1;
+    private const int WithMissed = 2;
     private const int BaseSize = 16;
     private const int Set = 0;
     private const int Delete = 1;
@@ -26,17 +27,20 @@ internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId,
 
     public ImmutableSortedDictionary<DeviceId, Head> Seen { get; } = seen;
 
+    /// <summary>Of what was seen, and of its author's own, what was not there: it is not replaced by what its author wrote.</summary>
+    public ImmutableSortedDictionary<DeviceId, NumberRanges> Missed { get; } = missed;
+
     public ImmutableArray<Change> Changes { get; } = changes;
 
     /// <param name="replaced">The value a set replaces, or null.</param>
     public byte[] Write(Func<SetField, ReadOnlyMemory<byte>?> replaced)
     {
         var cbor = new CborWriter(CborConformanceMode.Canonical);
-        cbor.WriteStartMap(4);
+        cbor.WriteStartMap(Missed.IsEmpty ? 4 : 5);
         cbor.WriteTextString("l");
         cbor.WriteUInt64(Lamport);
         cbor.WriteTextString("s");
-        cbor.WriteInt32(Schema);
+        cbor.WriteInt32(Missed.IsEmpty ? Schema : WithMissed);
         cbor.WriteTextString("ops");
         cbor.WriteStartArray(Changes.Length);
         foreach (var change in Changes)
@@ -45,6 +49,11 @@ internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId,
         }
 
         cbor.WriteEndArray();
+        if (!Missed.IsEmpty)
+        {
+            WriteMissed(cbor);
+        }
+
         cbor.WriteTextString("seen");
         cbor.WriteStartMap(Seen.Count);
         foreach (var (device, head) in Seen)
@@ -67,13 +76,21 @@ internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId,
         try
         {
             var cbor = new CborReader(bytes, CborConformanceMode.Canonical);
-            if (cbor.ReadStartMap() != 4 || cbor.ReadTextString() != "l")
+            var fields = cbor.ReadStartMap();
+            if (cbor.ReadTextString() != "l")
             {
                 return null;
             }
 
             var lamport = cbor.ReadUInt64();
-            if (cbor.ReadTextString() != "s" || cbor.ReadInt32() != Schema || cbor.ReadTextString() != "ops" || ReadChanges(cbor) is not { } changes || cbor.ReadTextString() != "seen")
+            var schema = cbor.ReadTextString() == "s" ? cbor.ReadInt32() : 0;
+            if (schema is not (Schema or WithMissed) || fields != (schema == WithMissed ? 5 : 4) || cbor.ReadTextString() != "ops" || ReadChanges(cbor) is not { } changes)
+            {
+                return null;
+            }
+
+            var missed = schema == WithMissed ? ReadMissed(cbor) : ImmutableSortedDictionary<DeviceId, NumberRanges>.Empty;
+            if (missed is null || cbor.ReadTextString() != "seen")
             {
                 return null;
             }
@@ -95,13 +112,57 @@ internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId,
 
             cbor.ReadEndMap();
             cbor.ReadEndMap();
-            return cbor.BytesRemaining == 0 ? new(lamport, seen.ToImmutable(), changes) : null;
+            return cbor.BytesRemaining == 0 ? new(lamport, seen.ToImmutable(), missed, changes) : null;
         }
         catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
         {
             // It opened, so its author wrote it; a newer or a broken program may have.
             return null;
         }
+    }
+
+    private void WriteMissed(CborWriter cbor)
+    {
+        cbor.WriteTextString("miss");
+        cbor.WriteStartMap(Missed.Count);
+        foreach (var (device, ranges) in Missed)
+        {
+            cbor.WriteByteString(device.ToBytes());
+            cbor.WriteStartArray(ranges.All.Count * 2);
+            foreach (var (from, to) in ranges.All)
+            {
+                cbor.WriteUInt64(from);
+                cbor.WriteUInt64(to);
+            }
+
+            cbor.WriteEndArray();
+        }
+
+        cbor.WriteEndMap();
+    }
+
+    private static ImmutableSortedDictionary<DeviceId, NumberRanges>? ReadMissed(CborReader cbor)
+    {
+        if (cbor.ReadTextString() != "miss")
+        {
+            return null;
+        }
+
+        var missed = ImmutableSortedDictionary.CreateBuilder<DeviceId, NumberRanges>();
+        for (var left = cbor.ReadStartMap() ?? 0; left > 0; left--)
+        {
+            var (device, ranges) = (DeviceId.From(cbor.ReadByteString()), new NumberRanges());
+            for (var each = cbor.ReadStartArray() ?? 0; each > 0; each -= 2)
+            {
+                ranges.Add(cbor.ReadUInt64(), cbor.ReadUInt64());
+            }
+
+            cbor.ReadEndArray();
+            missed.Add(device, ranges);
+        }
+
+        cbor.ReadEndMap();
+        return missed.ToImmutable();
     }
 
     private static ImmutableArray<Change>? ReadChanges(CborReader cbor)

@@ -87,8 +87,9 @@ internal sealed class RecordState
     /// <param name="one">What one device knows, or null.</param>
     /// <param name="oneSaw">Whether that device had seen where a write comes from.</param>
     /// <param name="other">What the other knows, or null.</param>
+    /// <param name="forked">Whether a device may have two names here: then one write under both is one.</param>
     /// <remarks>Dotted version vector sets: Preguiça et al., Brief Announcement: Efficient Causality Tracking in Distributed Storage Systems with Dotted Version Vectors (2012).</remarks>
-    public static RecordState Merge(RecordState? one, Func<Stamp, bool> oneSaw, RecordState? other, Func<Stamp, bool> otherSaw)
+    public static RecordState Merge(RecordState? one, Func<Stamp, bool> oneSaw, RecordState? other, Func<Stamp, bool> otherSaw, bool forked)
     {
         var merged = new RecordState();
         if (one is { Purged: true } || other is { Purged: true })
@@ -105,6 +106,7 @@ internal sealed class RecordState
         foreach (var field in one.fields.Keys.Union(other.fields.Keys))
         {
             var left = Left(one[field], oneSaw, other[field], otherSaw, write => write.Stamp);
+            left.RemoveAll(each => forked && left.Exists(other => IsTheSame(other, each)));
             left.Sort((first, second) => second.Stamp.CompareTo(first.Stamp));
             if (left.Count > 0)
             {
@@ -126,6 +128,28 @@ internal sealed class RecordState
         return state == other.state && deletions.SequenceEqual(other.deletions) && fields.Count == other.fields.Count
             && fields.All(each => other.fields.TryGetValue(each.Key, out var theirs) && each.Value.Select(write => write.Stamp).SequenceEqual(theirs.Select(write => write.Stamp)));
     }
+
+    /// <summary>The same record with some of its writes under another device's name.</summary>
+    public RecordState Renamed(Func<Stamp, Stamp> name)
+    {
+        Look();
+        if (deletions.TrueForAll(each => name(each) == each) && fields.Values.All(writes => writes.TrueForAll(each => name(each.Stamp) == each.Stamp)))
+        {
+            return this;
+        }
+
+        var renamed = new RecordState { state = state };
+        renamed.deletions.AddRange(deletions.Select(name).OrderDescending());
+        foreach (var (field, writes) in fields)
+        {
+            renamed.fields.Add(field, [.. writes.Select(each => each with { Stamp = name(each.Stamp) }).OrderByDescending(each => each.Stamp)]);
+        }
+
+        return renamed;
+    }
+
+    private static bool IsTheSame(Written one, Written other) =>
+        one.Stamp.Device.CompareTo(other.Stamp.Device) < 0 && one.Stamp.Number == other.Stamp.Number && one.Stamp.Lamport == other.Stamp.Lamport && one.Value.Span.SequenceEqual(other.Value.Span);
 
     private static List<T> Left<T>(IReadOnlyList<T> ones, Func<Stamp, bool> oneSaw, IReadOnlyList<T> others, Func<Stamp, bool> otherSaw, Func<T, Stamp> stamp)
     {

@@ -16,13 +16,10 @@ internal readonly record struct SnapshotPart(int Index, int Count, ReadOnlyMemor
     }
 
     /// <summary>The state, or null if a part is missing or out of place.</summary>
-    public static byte[]? Join(IReadOnlyList<ReadOnlyMemory<byte>> payloads)
-    {
-        var parts = payloads.Select(Read).ToList();
-        return parts.Count > 0 && parts.Select((part, at) => part is { } read && read.Index == at && read.Count == parts.Count).All(fits => fits)
+    public static byte[]? Join(IReadOnlyList<SnapshotPart?> parts) =>
+        parts.Count > 0 && parts.Select((part, at) => part is { } read && read.Index == at && read.Count == parts.Count).All(fits => fits)
             ? [.. parts.SelectMany(part => part!.Value.Bytes.ToArray())]
             : null;
-    }
 
     private static ReadOnlyMemory<byte> Write(int index, int count, ReadOnlyMemory<byte> bytes)
     {
@@ -38,7 +35,8 @@ internal readonly record struct SnapshotPart(int Index, int Count, ReadOnlyMemor
         return cbor.Encode();
     }
 
-    private static SnapshotPart? Read(ReadOnlyMemory<byte> payload)
+    /// <summary>Reads a part; null if it is none.</summary>
+    public static SnapshotPart? Read(ReadOnlyMemory<byte> payload)
     {
         try
         {

@@ -1,33 +1,66 @@
 using System.Collections.Immutable;
-using System.Formats.Cbor;
 using System.Security.Cryptography;
 
 namespace Saltwater.Keep.Vault.V1;
 
 /// <summary>All records, as the envelopes merged so far make them. The same envelopes give the same state in any order that respects what each had seen.</summary>
-internal sealed class VaultState
+internal sealed partial class VaultState
 {
-    private const int Schema = 1;
+    // So many fit into an envelope beside the list of devices.
+    private const int MostRanges = 128;
 
     private readonly SortedDictionary<RecordId, RecordState> records = [];
     private readonly SortedDictionary<DeviceId, (Head Head, ulong Lamport)> vector = [];
-    private readonly Dictionary<(DeviceId, ulong), (ulong Lamport, ReadOnlyMemory<byte> Hash)> applied = [];
+    private readonly SortedDictionary<DeviceId, NumberRanges> missing = [];
+    private readonly SortedDictionary<DeviceId, Branch> branches = [];
+    private readonly Dictionary<(DeviceId Device, ulong Number), (ulong Lamport, EnvelopeHash Hash)> known = [];
 
     public IReadOnlyDictionary<RecordId, RecordState> Records => records;
 
     /// <summary>The last envelope of each device that is in here.</summary>
-    public IEnumerable<KeyValuePair<DeviceId, Head>> Vector => vector.Select(each => KeyValuePair.Create(each.Key, each.Value.Head));
+    public IReadOnlyDictionary<DeviceId, (Head Head, ulong Lamport)> Vector => vector;
 
-    public Head HeadOf(DeviceId device) => vector.TryGetValue(device, out var known) ? known.Head : new(0, new byte[Envelope.HashSize]);
+    /// <summary>Envelopes that others name, or that stand before one that is here, and that are not here themselves.</summary>
+    public IEnumerable<(DeviceId Device, ulong From, ulong To)> Missing => missing.SelectMany(each => each.Value.All.Select(range => (each.Key, range.From, range.To)));
 
-    /// <summary>Whether everything an envelope had seen is in here, so that it can be applied.</summary>
-    public bool HasSeen(Payload payload) => payload.Seen.All(each => HeadOf(each.Key).Number >= each.Value.Number);
+    public Head HeadOf(DeviceId device) => vector.TryGetValue(device, out var last) ? last.Head : new(0, new byte[Envelope.HashSize]);
 
-    /// <summary>Whether an envelope's own account of what went before it is true.</summary>
-    public bool Agrees(DeviceId device, Payload payload)
+    public bool IsMissing(DeviceId device, ulong number) => missing.TryGetValue(device, out var ranges) && ranges.Contains(number);
+
+    /// <summary>Whether an envelope is in here, or under a snapshot that is.</summary>
+    public bool Has(DeviceId device, ulong number) => number <= HeadOf(device).Number && !IsMissing(device, number);
+
+    /// <summary>Whether the envelope of that number and with that hash is known, of the device or of one of its branches; null where only the number is.</summary>
+    public bool? Knows(DeviceId device, ulong number, EnvelopeHash hash)
     {
-        var largest = vector.TryGetValue(device, out var own) ? own.Lamport : 0;
-        var all = true;
+        var named = branches.Where(each => each.Value.Root == device).Select(each => each.Key).Prepend(device).Where(each => known.ContainsKey((each, number))).ToList();
+        return named.Count == 0 ? null : named.Exists(each => known[(each, number)].Hash.Is(hash));
+    }
+
+    /// <summary>Whether an envelope's own account of what went before it is true, as far as that is known here.</summary>
+    public bool Agrees(DeviceId device, Envelope envelope, Payload payload)
+    {
+        var (largest, all) = (0UL, true);
+        if (envelope.Number == 1)
+        {
+            if (envelope.Before.Span.ContainsAnyExcept((byte)0))
+            {
+                return false;
+            }
+        }
+        else if (Look(device, envelope.Number - 1) is not { } before)
+        {
+            all = false;
+        }
+        else if (!before.Hash.Is(envelope.Before))
+        {
+            return false;
+        }
+        else
+        {
+            (largest, all) = (before.Lamport, before.Lamport > 0);
+        }
+
         foreach (var (other, head) in payload.Seen)
         {
             if (other == device)
@@ -35,168 +68,127 @@ internal sealed class VaultState
                 return false;
             }
 
-            if (applied.TryGetValue((other, head.Number), out var known))
+            if (Look(other, head.Number) is not { } there)
             {
-                if (!known.Hash.Span.SequenceEqual(head.Hash.Span))
-                {
-                    return false;
-                }
-
-                largest = Math.Max(largest, known.Lamport);
-            }
-            else if (vector.TryGetValue(other, out var last) && last.Head.Number == head.Number)
-            {
-                if (!last.Head.Hash.Span.SequenceEqual(head.Hash.Span))
-                {
-                    return false;
-                }
-
-                largest = Math.Max(largest, last.Lamport);
-            }
-            else
-            {
-                // It is under a snapshot, which keeps only the last of each device.
+                // It is missing, or under a snapshot of the first version, which keeps only the last of each device.
                 all = false;
+                continue;
             }
+
+            if (!there.Hash.Is(head.Hash))
+            {
+                return false;
+            }
+
+            largest = Math.Max(largest, there.Lamport);
+            all &= there.Lamport > 0;
         }
 
         return all ? payload.Lamport == largest + 1 : payload.Lamport > largest;
     }
 
-    /// <summary>Merges one envelope. It has to follow the last of its device, and everything it had seen has to be here.</summary>
-    public void Apply(DeviceId device, Head head, Payload payload)
+    /// <summary>Merges one envelope that comes after the last of its device. What it says went before it and is not here is missing from now on.</summary>
+    public void Apply(DeviceId device, Head head, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
     {
+        if (head.Number > HeadOf(device).Number + 1)
+        {
+            Miss(device, HeadOf(device).Number + 1, head.Number - 1);
+            _ = known.TryAdd((device, head.Number - 1), (0, EnvelopeHash.Named(before)));
+        }
+
+        foreach (var (other, seen) in payload.Seen.Where(each => each.Value.Number > HeadOf(each.Key).Number))
+        {
+            Miss(other, HeadOf(other).Number + 1, seen.Number);
+            known[(other, seen.Number)] = (0, EnvelopeHash.Named(seen.Hash));
+            vector[other] = (seen, payload.Lamport - 1);
+        }
+
         vector[device] = (head, payload.Lamport);
-        applied[(device, head.Number)] = (payload.Lamport, head.Hash);
+        known[(device, head.Number)] = (payload.Lamport, hash);
         var stamp = new Stamp(payload.Lamport, device, head.Number);
-        var covering = new Covering(device, head.Number, payload.Seen);
+        var covering = new Covering(device, head.Number, payload);
         foreach (var change in payload.Changes)
         {
-            if (!records.TryGetValue(change.Id, out var record))
-            {
-                records.Add(change.Id, record = new());
-            }
-
-            switch (change)
-            {
-                case SetField set:
-                    record.Set(set.Field, new(stamp, set.Value), covering);
-                    break;
-                case DeleteRecord:
-                    record.Delete(stamp, covering);
-                    break;
-                case PurgeRecord:
-                    record.Purge();
-                    break;
-            }
+            Apply(RecordOf(change.Id), change, stamp, covering);
         }
     }
 
-    /// <summary>What two devices know, put together; null if one of them has another past of the same device, which only a copied profile can make.</summary>
-    public static VaultState? Merge(VaultState one, VaultState other)
+    /// <summary>Notes that an envelope was there once: if it is not, it and those before it are missing.</summary>
+    public void Expect(DeviceId device, Head head, ulong lamport)
     {
-        var merged = new VaultState();
-        foreach (var (device, known) in one.vector.Concat(other.vector))
+        // Of a device with two pasts the numbers alone say nothing.
+        if (head.Number <= HeadOf(device).Number || IsForked(device))
         {
-            if (merged.vector.TryGetValue(device, out var already) && already.Head.Number == known.Head.Number && already.Head != known.Head)
-            {
-                return null;
-            }
-
-            if (already.Head.Number < known.Head.Number)
-            {
-                merged.vector[device] = known;
-            }
+            return;
         }
 
-        foreach (var (key, known) in one.applied.Concat(other.applied))
-        {
-            if (merged.applied.TryGetValue(key, out var already) && !already.Hash.Span.SequenceEqual(known.Hash.Span))
-            {
-                return null;
-            }
-
-            merged.applied[key] = known;
-        }
-
-        foreach (var id in one.records.Keys.Union(other.records.Keys))
-        {
-            merged.records.Add(id, RecordState.Merge(one.records.GetValueOrDefault(id), one.Saw, other.records.GetValueOrDefault(id), other.Saw));
-        }
-
-        return merged;
+        Miss(device, HeadOf(device).Number + 1, head.Number);
+        known[(device, head.Number)] = (0, EnvelopeHash.Named(head.Hash));
+        vector[device] = (head, lamport);
     }
 
-    private bool Saw(Stamp stamp) => vector.TryGetValue(stamp.Device, out var known) && known.Head.Number >= stamp.Number;
+    /// <summary>Merges an envelope that was missing, after others that came later.</summary>
+    public void Fill(DeviceId device, ulong number, EnvelopeHash hash, Payload payload)
+    {
+        var stamp = new Stamp(payload.Lamport, device, number);
+        var covering = new Covering(device, number, payload);
+        foreach (var change in payload.Changes)
+        {
+            Apply(RecordOf(change.Id), change, stamp, covering);
+        }
+
+        missing[device].Remove(number);
+        known[(device, number)] = (payload.Lamport, hash);
+    }
 
     /// <summary>The payload of this device's next envelope.</summary>
     public Payload Next(DeviceId device, ImmutableArray<Change> changes) => new(
         vector.Count == 0 ? 1 : vector.Values.Max(each => each.Lamport) + 1,
         vector.Where(each => each.Key != device).ToImmutableSortedDictionary(each => each.Key, each => each.Value.Head),
+        missing.Where(each => each.Value.All.Count > 0).ToImmutableSortedDictionary(each => each.Key, each => missing.Values.Sum(ranges => ranges.All.Count) > MostRanges ? each.Value.Around() : each.Value),
         changes);
 
     /// <summary>The same for the same envelopes, on every device.</summary>
-    public byte[] Root() => SHA256.HashData(Write());
+    public byte[] Root() => SHA256.HashData(Write(Records1));
 
-    public byte[] Write()
+    private static void Apply(RecordState record, Change change, Stamp stamp, Covering covering)
     {
-        DeviceId[] devices = [.. vector.Keys];
-        var cbor = new CborWriter(CborConformanceMode.Canonical);
-        cbor.WriteStartArray(3);
-        cbor.WriteInt32(Schema);
-        cbor.WriteStartArray(devices.Length * 4);
-        foreach (var (device, (head, lamport)) in vector)
+        switch (change)
         {
-            cbor.WriteByteString(device.ToBytes());
-            cbor.WriteUInt64(head.Number);
-            cbor.WriteByteString(head.Hash.Span);
-            cbor.WriteUInt64(lamport);
+            case SetField set:
+                record.Set(set.Field, new(stamp, set.Value), covering);
+                break;
+            case DeleteRecord:
+                record.Delete(stamp, covering);
+                break;
+            case PurgeRecord:
+                record.Purge();
+                break;
         }
-
-        cbor.WriteEndArray();
-        cbor.WriteStartArray(records.Count * 3);
-        foreach (var (id, record) in records)
-        {
-            cbor.WriteByteString(id.ToBytes());
-            record.Write(cbor, devices);
-        }
-
-        cbor.WriteEndArray();
-        cbor.WriteEndArray();
-        return cbor.Encode();
     }
 
-    /// <summary>Reads a state; null if it is none.</summary>
-    public static VaultState? Read(ReadOnlyMemory<byte> bytes)
+    private RecordState RecordOf(RecordId id)
     {
-        try
+        if (!records.TryGetValue(id, out var record))
         {
-            var cbor = new CborReader(bytes, CborConformanceMode.Canonical);
-            if (cbor.ReadStartArray() != 3 || cbor.ReadInt32() != Schema)
-            {
-                return null;
-            }
-
-            var state = new VaultState();
-            for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 4)
-            {
-                state.vector.Add(DeviceId.From(cbor.ReadByteString()), (new(cbor.ReadUInt64(), cbor.ReadByteString()), cbor.ReadUInt64()));
-            }
-
-            cbor.ReadEndArray();
-            DeviceId[] devices = [.. state.vector.Keys];
-            for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
-            {
-                state.records.Add(RecordId.From(cbor.ReadByteString()), RecordState.Read(cbor, devices));
-            }
-
-            cbor.ReadEndArray();
-            cbor.ReadEndArray();
-            return cbor.BytesRemaining == 0 ? state : null;
+            records.Add(id, record = new());
         }
-        catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
-        {
-            return null;
-        }
+
+        return record;
     }
+
+    private (ulong Lamport, EnvelopeHash Hash)? Look(DeviceId device, ulong number) =>
+        known.TryGetValue((device, number), out var mark) && mark.Hash.IsKnown ? mark : null;
+
+    private void Miss(DeviceId device, ulong from, ulong to)
+    {
+        if (!missing.TryGetValue(device, out var ranges))
+        {
+            missing.Add(device, ranges = new());
+        }
+
+        ranges.Add(from, to);
+    }
+
+    private bool Saw(Stamp stamp) => Has(stamp.Device, stamp.Number);
 }

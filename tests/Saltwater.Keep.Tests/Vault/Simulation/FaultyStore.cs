@@ -97,6 +97,18 @@ internal sealed class FaultyStore(Random random) : IVaultStore
         unflushed.Clear();
     }
 
+    /// <summary>Another disk with the same on it, as when a profile is copied.</summary>
+    public FaultyStore Copy()
+    {
+        var copy = new FaultyStore(random) { FaultsInHundred = FaultsInHundred };
+        foreach (var (name, bytes) in Visible())
+        {
+            copy.disk[name] = [.. bytes];
+        }
+
+        return copy;
+    }
+
     /// <summary>One bit of one copy of every second item turns. Both copies of one item do not go at once: that is what a backup is for.</summary>
     public void Rot()
     {

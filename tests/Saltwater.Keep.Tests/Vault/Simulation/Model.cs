@@ -29,6 +29,19 @@ internal sealed class Model
     public static string Shown(OpenVault vault) => string.Join('\n', vault.Records.OrderBy(each => each.Id).Select(record =>
         $"{record.Id} {record.Alive} {string.Join(' ', Tokens(record))}"));
 
+    /// <summary>Whether everything that is expected shows, and perhaps more.</summary>
+    public static bool Holds(string shown, string expected)
+    {
+        var there = shown.Split('\n').Select(Parts).ToDictionary(each => each.Record, each => each.Tokens, StringComparer.Ordinal);
+        return expected.Length == 0 || expected.Split('\n').Select(Parts).All(each => there.TryGetValue(each.Record, out var tokens) && each.Tokens.IsSubsetOf(tokens));
+    }
+
+    private static (string Record, HashSet<string> Tokens) Parts(string line)
+    {
+        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (parts.FirstOrDefault(""), [.. parts.Skip(2).SelectMany(field => field[2..].Split('|').Select(token => field[..2] + token))]);
+    }
+
     private static IEnumerable<string> Tokens(VaultRecord record) => Fields.Where(field => record[field] is not null)
         .Select(field => $"{field}:{string.Join('|', record.OtherVersions(field).Prepend(record[field]!.Value).Select(Text).Order(StringComparer.Ordinal))}");
 

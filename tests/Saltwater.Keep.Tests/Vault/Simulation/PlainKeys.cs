@@ -6,16 +6,22 @@ using Saltwater.Keep.Vault.V1;
 namespace Saltwater.Keep.Tests.Vault.Simulation;
 
 /// <summary>Envelopes in the right shape that hide nothing: so that tens of thousands of lives of a vault fit into a test run. What seals and opens is tested elsewhere.</summary>
-internal sealed class PlainKeys(byte device) : IVaultKeys
+/// <param name="device">Its first name. Two with the same one are a profile and its copy.</param>
+/// <param name="nextName">Gives a name that no other device has, where new keys are asked for.</param>
+internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
 {
-    // As long as the point and the tag that a real one has.
-    private const int Ahead = 81;
+    // As long as the tag that a real one has, and the point.
+    private const int Tag = 16;
+    private const int Ahead = Tag + 65;
 
     private static readonly byte[] EnrolPoint = [4, .. new byte[64]];
     private static readonly byte[] Genesis = [.. ControlEvent.Begin(ControlEvent.Genesis, new byte[32], [1], [], EnrolPoint), .. new byte[64]];
     private static readonly byte[] VaultId = ControlEvent.ReadAll(ControlEvent.Append([], Genesis))!.Value[0].VaultId;
 
-    private readonly byte[] own = [device];
+    private byte[] own = [device];
+
+    /// <summary>The keys of a copy of this profile.</summary>
+    public PlainKeys Copy() => new(own[0], nextName);
 
     public ValueTask<NewKeys> Create(string passphrase, KdfCost cost)
     {
@@ -33,7 +39,13 @@ internal sealed class PlainKeys(byte device) : IVaultKeys
 
     public ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord) => throw new NotSupportedException();
 
-    public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before) => new([.. ControlEvent.Begin(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]]);
+    public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew)
+    {
+        own = anew ? [nextName()] : own;
+        return new(Enrolled(before));
+    }
+
+    private byte[] Enrolled(ReadOnlyMemory<byte> before) => [.. ControlEvent.Begin(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]];
 
     public ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => new(own);
 
@@ -69,12 +81,12 @@ internal sealed class PlainKeys(byte device) : IVaultKeys
         }
 
         var envelope = new Envelope(bytes);
-        return !SHA256.HashData(envelope.Body.Span).AsSpan().SequenceEqual(envelope.Commitment.Span) ? new(EnvelopeProblem.Commitment, default) : new(null, envelope.Body[Ahead..]);
+        return !SHA256.HashData(envelope.Body.Span).AsSpan().SequenceEqual(envelope.Commitment.Span) ? new(EnvelopeProblem.Commitment, default) : Padding.TryRemove(envelope.Body[(envelope.Kind == EnvelopeKind.Inbox ? Ahead : Tag)..], out var payload) ? new(null, payload) : new(EnvelopeProblem.Padding, default);
     }
 
     private byte[] Close(EnvelopeKind kind, ulong number, byte[] before, ReadOnlyMemory<byte> payload, int rest)
     {
-        byte[] body = [.. new byte[Ahead], .. payload.Span];
+        byte[] body = [.. new byte[kind == EnvelopeKind.Inbox ? Ahead : Tag], .. Padding.Add(payload.Span)];
         var header = Envelope.Begin(kind, VaultId, 0, DeviceId.Of(own).ToBytes(), number, before, new byte[32], body.Length);
         SHA256.HashData(body).CopyTo(header, 112);
         return [.. header, .. body, .. new byte[rest]];

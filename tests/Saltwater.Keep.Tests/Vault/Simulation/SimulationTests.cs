@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Saltwater.Keep.Tests.Vault.Simulation;
 
-/// <summary>Nothing confirmed is ever lost, and two devices never end up with different notes, whatever the disk does.</summary>
+/// <summary>Nothing confirmed is ever lost, and devices never end up with different notes, whatever the disk does, whoever copies a profile, and whichever old or damaged file comes.</summary>
 public sealed class SimulationTests
 {
-    private const int Schedules = 20_000;
+    private static readonly int Schedules = int.Parse(Environment.GetEnvironmentVariable("SALTWATER_LIVES") ?? "20000", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Nothing_confirmed_is_lost_and_nothing_diverges()
@@ -15,6 +15,7 @@ public sealed class SimulationTests
         var (first, count) = Environment.GetEnvironmentVariable("SALTWATER_SEED") is { } seed ? (int.Parse(seed, CultureInfo.InvariantCulture), 1) : (0, Schedules);
         ConcurrentDictionary<Fault, int> happened = [];
         ConcurrentQueue<string> wrong = [];
+        var copies = 0;
         await Parallel.ForAsync(first, first + count, TestContext.Current.CancellationToken, async (each, _) =>
         {
             var schedule = new Schedule(each);
@@ -23,6 +24,7 @@ public sealed class SimulationTests
                 wrong.Enqueue($"seed {each}, {problem}");
             }
 
+            Interlocked.Add(ref copies, schedule.Copies);
             foreach (var (fault, times) in schedule.Happened)
             {
                 happened.AddOrUpdate(fault, times, (_, before) => before + times);
@@ -31,5 +33,6 @@ public sealed class SimulationTests
 
         Assert.True(wrong.IsEmpty, $"{wrong.Count} of {count} went wrong. {wrong.OrderBy(each => each.Length).FirstOrDefault()}");
         Assert.True(count == 1 || Enum.GetValues<Fault>().All(fault => happened.GetValueOrDefault(fault) > count / 10), string.Join(", ", happened));
+        Assert.True(count == 1 || copies > count / 2, $"{copies} copies");
     }
 }
