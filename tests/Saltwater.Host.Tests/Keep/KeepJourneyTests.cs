@@ -1,6 +1,4 @@
 using System.Text;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Saltwater.Host.Tests.Keep;
@@ -447,8 +445,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         }
 
         await keeper.Visit.OpenAll();
-        var found = await keeper.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        faults.AddRange(found.Violations.SelectMany(each => each.Nodes.Select(node => $"{screen}: {each.Id} — {node.Html}")));
+        faults.AddRange(await keeper.Page.Faults(screen));
         if (await keeper.Visit.Sideways() is { Length: > 0 } wide)
         {
             faults.Add($"{screen}: {wide} sticks out");
