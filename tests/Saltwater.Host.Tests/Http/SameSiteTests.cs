@@ -22,6 +22,20 @@ public sealed class SameSiteTests(RunningSite running, WrittenSite written)
         }
     }
 
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/now/nothing")]
+    public async Task An_address_that_leads_nowhere_gets_the_same_page_from_both(string path)
+    {
+        using var client = new HttpClient();
+        using var served = await client.GetAsync(running.At(path), TestContext.Current.CancellationToken);
+        using var stored = await client.GetAsync(written.At(path), TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, served.StatusCode);
+        Assert.Equal(served.StatusCode, stored.StatusCode);
+        Assert.Equal(await served.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await stored.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task No_address_of_the_folder_removes_what_a_person_keeps() =>
         Assert.DoesNotContain("Clear-Site-Data", await File.ReadAllTextAsync(Path.Combine(written.Folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);

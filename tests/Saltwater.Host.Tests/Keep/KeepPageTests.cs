@@ -61,16 +61,21 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     public async Task Untouched_it_is_told_to_lock_and_touched_it_is_not()
     {
         await using var visit = await Visit.Begin(browser);
+
+        // Minutes as they are in the product; the page's own clock is put forward.
+        await visit.Page.Clock.InstallAsync();
         var page = await Open(visit);
-        await page.Do("keep.watchOver(60000, 3000, () => {}, reason => told.push(reason))");
+        await page.Do("keep.watchOver(60_000, 300_000, () => {}, reason => told.push(reason))");
         for (var turn = 0; turn < 9; turn++)
         {
-            await page.WaitForTimeoutAsync(400);
+            await page.Clock.FastForwardAsync(240_000);
             await page.Keyboard.PressAsync("a");
         }
 
         Assert.Empty(await Told(page));
-        await page.WaitForTimeoutAsync(4_000);
+        await page.Clock.FastForwardAsync(280_000);
+        Assert.Empty(await Told(page));
+        await page.Clock.FastForwardAsync(30_000);
         Assert.Equal([LockReason.Idle], await Told(page));
     }
 

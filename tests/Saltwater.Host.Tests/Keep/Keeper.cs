@@ -82,6 +82,25 @@ internal sealed class Keeper(Visit visit, ServedSite site)
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync(new() { Timeout = Longest });
     }
 
+    /// <summary>Looks closely at a screen with every box open: the rules of accessibility, nothing at the side, and the keyboard at its heading.</summary>
+    /// <param name="faults">Takes what is found.</param>
+    /// <param name="screen">How it is called in a fault.</param>
+    /// <param name="arrives">Whether it is a screen of its own, to whose heading the keyboard goes, or a change of the one before.</param>
+    public async Task Look(List<string> faults, string screen, bool arrives = true)
+    {
+        if (arrives)
+        {
+            await Tests.Visit.Until(async () => await Page.Ask<bool>("document.activeElement === document.querySelector('[data-arrive]')"), $"focus on the heading: {screen}");
+        }
+
+        await Visit.OpenAll();
+        faults.AddRange(await Page.Faults(screen));
+        if (await Visit.Sideways() is { Length: > 0 } wide)
+        {
+            faults.Add($"{screen}: {wide} sticks out");
+        }
+    }
+
     /// <summary>Where the keyboard is: the words of the element that has the focus.</summary>
     public Task<string> Focused() => Page.Ask<string>("document.activeElement.textContent.trim()");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Saltwater.Host.Tests.Keep;
@@ -7,7 +8,12 @@ namespace Saltwater.Host.Tests.Keep;
 internal static class ProcessMemory
 {
     // Larger parts are address space that was set aside, and not memory.
-    private const long Largest = 1L << 30;
+    private const ulong Largest = 1UL << 30;
+
+    // The system keeps eight bytes on each page; these two bits say that there is anything in it, in memory or swapped out. The rest of a part was never written to.
+    private const ulong Written = 3UL << 62;
+
+    private static readonly ulong Page = (ulong)Environment.SystemPageSize;
 
     /// <summary>Whether a text stands anywhere in it, in one byte or two for each letter.</summary>
     /// <exception cref="UnauthorizedAccessException">This system lets no process look into another.</exception>
@@ -33,11 +39,12 @@ internal static class ProcessMemory
     private static IEnumerable<byte[]> Parts(string process)
     {
         string[] maps;
-        FileStream memory;
+        FileStream memory, pages;
         try
         {
             maps = File.ReadAllLines(Path.Combine(process, "maps"));
-            memory = new(Path.Combine(process, "mem"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            memory = Open(process, "mem");
+            pages = Open(process, "pagemap");
         }
         catch (IOException)
         {
@@ -45,25 +52,67 @@ internal static class ProcessMemory
         }
 
         using (memory)
+        using (pages)
         {
             foreach (var map in maps.Where(map => map.Split(' ')[1].StartsWith("rw", StringComparison.Ordinal)))
             {
                 var ends = map.Split(' ')[0].Split('-').Select(end => ulong.Parse(end, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
-                if (ends[1] - ends[0] < Largest && ends[1] < long.MaxValue && Read(memory, (long)ends[0], (int)(ends[1] - ends[0])) is { } part)
+                if (ends[1] - ends[0] >= Largest || ends[1] >= long.MaxValue)
                 {
-                    yield return part;
+                    continue;
+                }
+
+                foreach (var (from, to) in Runs(pages, ends[0], ends[1]))
+                {
+                    if (Read(memory, (long)from, (int)(to - from)) is { } part)
+                    {
+                        yield return part;
+                    }
                 }
             }
         }
     }
 
-    private static byte[]? Read(FileStream memory, long at, int length)
+    private static FileStream Open(string process, string file) => new(Path.Combine(process, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+
+    // Pages side by side that hold anything, as one.
+    private static List<(ulong From, ulong To)> Runs(FileStream pages, ulong start, ulong end)
+    {
+        List<(ulong From, ulong To)> runs = [];
+        var known = Read(pages, (long)(start / Page * sizeof(ulong)), (int)((end - start) / Page * sizeof(ulong)));
+        if (known is null)
+        {
+            return runs;
+        }
+
+        var page = start;
+        foreach (var flags in MemoryMarshal.Cast<byte, ulong>(known))
+        {
+            if ((flags & Written) != 0)
+            {
+                if (runs is [.., var last] && last.To == page)
+                {
+                    runs[^1] = (last.From, page + Page);
+                }
+                else
+                {
+                    runs.Add((page, page + Page));
+                }
+            }
+
+            page += Page;
+        }
+
+        return runs;
+    }
+
+    private static byte[]? Read(FileStream file, long at, int length)
     {
         try
         {
             var part = new byte[length];
-            memory.Position = at;
-            memory.ReadExactly(part);
+            file.Position = at;
+            file.ReadExactly(part);
             return part;
         }
         catch (IOException)

@@ -6,7 +6,8 @@ namespace Saltwater.Keep.Tests.Vault.Simulation;
 /// <summary>Nothing confirmed is ever lost, and devices never end up with different notes, whatever the disk does, whoever copies a profile, and whichever old or damaged file comes.</summary>
 public sealed class SimulationTests
 {
-    private static readonly int Schedules = int.Parse(Environment.GetEnvironmentVariable("SALTWATER_LIVES") ?? "20000", CultureInfo.InvariantCulture);
+    // Twelve kinds of fault happen hundreds of times each in so many. SALTWATER_LIVES=20000 is what was promised; docs/vault-format.md says what it gave.
+    private static readonly int Schedules = int.Parse(Environment.GetEnvironmentVariable("SALTWATER_LIVES") ?? "3000", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Nothing_confirmed_is_lost_and_nothing_diverges()
