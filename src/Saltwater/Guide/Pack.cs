@@ -25,6 +25,7 @@ public sealed record Pack(
     Phrasebook Words,
     Aftercare Aftercare,
     Limits Limits,
+    WritingPrompts Prompts,
     Care Care,
     ImmutableArray<CountryServices> Services,
     ImmutableArray<Source> Sources)
