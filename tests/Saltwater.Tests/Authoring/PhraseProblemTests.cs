@@ -50,7 +50,7 @@ public sealed class PhraseProblemTests
     public void An_answer_to_a_question_of_safety_that_is_no_sign_of_anything_is_refused()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace(Phrases, "  suicide:\n", "  suicide:\n    skip:\n" + Entry("sing under water", Found, Left));
+        var line = guide.Replace(Phrases, "  ill:\n", "  ill:\n    \"no\":\n" + Entry("sing under water", Found, Left));
 
         guide.HasOnly(ProblemCode.CalmFromText, Phrases, line, "Take its lines out");
     }
