@@ -72,7 +72,7 @@ public sealed class UnderstandTests
         Assert.All([missing, damaged], run =>
         {
             Assert.Equal(ExitCode.BadInput, run.ExitCode);
-            Assert.StartsWith("GUIDE-068", run.Complained, StringComparison.Ordinal);
+            Assert.StartsWith("GUIDE-098", run.Complained, StringComparison.Ordinal);
         });
     }
 }
