@@ -24,6 +24,8 @@ public static class SiteServer
     // They mean nothing on a script or a guide, and the app has forty of those.
     private static readonly ImmutableArray<string> ForDocuments = ["Permissions-Policy"];
 
+    private static readonly ImmutableArray<(string Name, StringValues Value)> Always = [.. Site.Headers.Where(each => !ForDocuments.Contains(each.Key)).Select(each => (each.Key, new StringValues(each.Value)))];
+
     private static readonly ReadOnlyMemory<byte> Well = "ok"u8.ToArray();
 
     /// <summary>Prepares a server; start it with <c>RunAsync</c>.</summary>
@@ -63,10 +65,29 @@ public static class SiteServer
     private static Task Answer(HttpContext context, Site site, Dictionary<SiteFile, Prepared> answers, bool alwaysSecure)
     {
         var (request, response) = (context.Request, context.Response);
+
+        // Whatever the answer is, these go with it: one place, before anything is decided.
+        foreach (var (name, value) in Always)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (alwaysSecure || request.IsHttps)
+        {
+            response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        }
+
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             response.Headers.Allow = "GET, HEAD";
+            return Task.CompletedTask;
+        }
+
+        if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
+        {
+            response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            response.Headers.Connection = "close";
             return Task.CompletedTask;
         }
 
@@ -94,11 +115,6 @@ public static class SiteServer
         if (request.Headers["Sec-Fetch-Site"] != "same-origin")
         {
             response.Headers.Remove(Site.WipeHeader);
-        }
-
-        if (alwaysSecure || request.IsHttps)
-        {
-            response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         }
 
         if (body.Length != file.Plain.Length)
@@ -129,7 +145,7 @@ public static class SiteServer
     }
 
     private static Prepared Prepare(SiteFile file) =>
-        new([.. Site.Headers.Where(each => file.IsDocument || !ForDocuments.Contains(each.Key)).Concat(file.Headers).Append(new("Content-Type", file.ContentType)).Select(each => (each.Key, new StringValues(each.Value)))]);
+        new([.. Site.Headers.Where(each => file.IsDocument && ForDocuments.Contains(each.Key)).Concat(file.Headers).Append(new("Content-Type", file.ContentType)).Select(each => (each.Key, new StringValues(each.Value)))]);
 
     private sealed record Prepared(ImmutableArray<(string Name, StringValues Value)> Headers);
 }

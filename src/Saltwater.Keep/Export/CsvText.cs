@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Saltwater.Keep.Export;
@@ -9,7 +10,7 @@ internal static class CsvText
     private const int MostCells = 256;
 
     /// <summary>
-    /// Puts an apostrophe before everything a spreadsheet could run: = + - @ tab and CR where a cell begins (OWASP, "CSV Injection"), and their full-width forms.
+    /// Puts an apostrophe before everything a spreadsheet could run: = + - @ tab and CR where a cell begins (OWASP, "CSV Injection"), also behind white space and characters that do not show, and their full-width forms.
     /// A spreadsheet that splits at semicolons or tabs sees cells begin inside a text, also behind a line break or a quote, so those places count too.
     /// An apostrophe already standing there gets one more, so that <see cref="Unguard"/> gives back the exact text.
     /// </summary>
@@ -145,16 +146,28 @@ internal static class CsvText
 
     private static bool BeginsCell(string text, int at) => at == 0 || text[at - 1] is ';' or ',' or '\t' or '\r' or '\n' or '"';
 
-    // Apostrophes alone are harmless; before something risky they have to be told from our own.
+    // Apostrophes alone are harmless; before something risky they have to be told from our own. White space and what does not show are skipped by some spreadsheets.
     private static bool Risky(string text, int at)
     {
-        while (at < text.Length && text[at] == '\'')
+        for (; at < text.Length; at++)
         {
-            at++;
+            if (text[at] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20')
+            {
+                return true;
+            }
+
+            if (text[at] != '\'' && !char.IsWhiteSpace(text[at]) && !IsUnseen(text, at))
+            {
+                return false;
+            }
         }
 
-        return at < text.Length && text[at] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
+        return false;
     }
+
+    // Either half of a pair belongs to the same character.
+    private static bool IsUnseen(string text, int at) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, at > 0 && char.IsSurrogatePair(text[at - 1], text[at]) ? at - 1 : at) is UnicodeCategory.Format or UnicodeCategory.Control;
 }
 
 /// <summary>One row of a CSV file.</summary>

@@ -53,6 +53,21 @@ public sealed class ServerTests(RunningSite site)
         Assert.InRange(answer.Status, 400, 499);
     }
 
+    [Theory]
+    [InlineData("GET /now HTTP/1.1\r\nContent-Length: 5\r\n", "aaaaa", 413)]
+    [InlineData("GET /now HTTP/1.1\r\nTransfer-Encoding: chunked\r\n", "5\r\naaaaa\r\n0\r\n\r\n", 413)]
+    [InlineData("POST /now HTTP/1.1\r\nContent-Length: 0\r\n", "", 405)]
+    [InlineData("GET /health HTTP/1.1\r\n", "", 200)]
+    [InlineData("GET /no-such-page HTTP/1.1\r\n", "", 404)]
+    public async Task A_body_is_refused_whatever_is_asked_and_the_fixed_headers_go_with_every_answer(string begin, string body, int status)
+    {
+        var answer = await Wire.Send(site.Address, $"{begin}Host: {site.Address.Authority}\r\nConnection: close\r\n\r\n{body}");
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains("X-Content-Type-Options: nosniff", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Referrer-Policy: no-referrer", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_says_that_it_is_well()
     {

@@ -31,6 +31,12 @@ public sealed class CsvTextLaws
     [InlineData("so;=1+1", "so;'=1+1")]
     [InlineData("'tis", "'tis")]
     [InlineData("'=", "''=")]
+    [InlineData("  =1+1", "'  =1+1")]
+    [InlineData("\u00a0\u200b@SUM(1)", "'\u00a0\u200b@SUM(1)")]
+    [InlineData("\ufeff-1", "'\ufeff-1")]
+    [InlineData("so;\u2003=1", "so;'\u2003=1")]
+    [InlineData("\U000e0041=1", "'\U000e0041=1")]
+    [InlineData("  one", "  one")]
     [InlineData("a-b = c", "a-b = c")]
     public void Only_what_could_run_is_guarded(string text, string guarded) => Assert.Equal(guarded, CsvText.Guard(text));
 

@@ -252,6 +252,12 @@ const checks: Record<string, () => Promise<void>> = {
     same("by the vault", await keys.verify(bytes(given.signer.point), added.slice(0, -64), added.slice(-64)), true);
     const [sealed] = await keys.seal(Kind.Record, 1n, new Uint8Array(32), [utf8("x")]);
     same("opens", (await envelope.open(sealed, spki, keys.opening())).payload, utf8("x"));
+    const again = (await keys.enrol(bytes(given.genesis), false)).slice(35, 126), anew = (await keys.enrol(bytes(given.genesis), true)).slice(35, 126);
+    same("the same keys", again, spki);
+    same("keys of its own", hex(anew) !== hex(spki), true);
+    const [later] = await keys.seal(Kind.Record, 1n, new Uint8Array(32), [utf8("x")]);
+    same("opens as the new one", (await envelope.open(later, anew, keys.opening())).problem, Problem.None);
+    same("the lower form", BigInt("0x" + hex(later.slice(-32))) <= 0x7FFFFFFF800000007FFFFFFFFFFFFFFFDE737D56D38BCF4279DCE5617E3192A8n, true);
     same("not as the other", (await envelope.open(sealed, deviceKey, keys.opening())).problem, Problem.Device);
   },
   "a backup made by the other side opens": async () => {

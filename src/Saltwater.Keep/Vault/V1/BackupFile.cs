@@ -12,7 +12,7 @@ namespace Saltwater.Keep.Vault.V1;
 internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<BackupSection> Sections, BackupProblem? Damage)
 {
     /// <summary>More than any vault comes to: it is compacted long before.</summary>
-    public const int MaxSections = 10_000;
+    public const int MaxSections = 5_000;
 
     private const int SectionHeader = 5;
     private const int LargestControl = 512 * 350;

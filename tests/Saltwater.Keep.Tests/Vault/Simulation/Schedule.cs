@@ -44,7 +44,6 @@ internal sealed class Schedule
         for (var step = 0; step < Steps; step++)
         {
             var device = devices[random.Next(devices.Count)];
-            if (Environment.GetEnvironmentVariable("SALTWATER_ALL") is not null) { Console.WriteLine($"step {step} device {devices.IndexOf(device)} holes {device.HasHoles} known {string.Join(',', device.Known.Order())} maybe {string.Join(',', device.Maybe.Order())}"); }
             if (await Step(device) is { } wrong)
             {
                 return $"step {step}: {wrong}";
@@ -205,7 +204,6 @@ internal sealed class Schedule
     {
         to.Arriving = arriving;
         var (told, written) = await to.Vault!.Merge(backup);
-            if (Environment.GetEnvironmentVariable("SALTWATER_ALL") is not null) { Console.WriteLine($"   take {devices.IndexOf(to)} <- {string.Join(',', arriving.Order())} {told} {written} {to.Vault.Health}"); }
         if (told.Problem is not null)
         {
             return $"a sound backup was not taken: {told}";
