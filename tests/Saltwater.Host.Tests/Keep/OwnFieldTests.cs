@@ -54,7 +54,9 @@ public sealed partial class OwnFieldTests
 
     private static bool IsTyped(string tag) => tag.StartsWith("<textarea", StringComparison.Ordinal) || tag.Contains("type=\"@", StringComparison.Ordinal) || Array.Exists(typedInto, type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Screens() => new[] { "Saltwater.App", "Saltwater.App.Keep" }
+    private static readonly string[] Projects = ["Saltwater.App", "Saltwater.App.Keep"];
+
+    private static IEnumerable<string> Screens() => Projects
         .SelectMany(project => Directory.EnumerateFiles(Path.Combine(BuiltSite.Root(), "src", project), "*.razor", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
