@@ -29,7 +29,7 @@ internal static class EarlierAnswers
         }
 
         var scored = pack.Path.Areas.Where(area => area.Id != AskingPath.NoIdea).Select(area => (area.Id, Score: Score(pack, area, role, answers))).ToList();
-        const int Least = (int)Strength.Told;
+        const int Least = (int)Strength.StronglyFor - 1;
         ImmutableArray<string> areas = [.. scored.Where(each => each.Score >= Least).OrderByDescending(each => each.Score).Take(MostAreas).Select(each => each.Id)];
         if (areas.IsEmpty)
         {
@@ -42,7 +42,7 @@ internal static class EarlierAnswers
     private static int Score(Pack pack, Area area, Role role, Answers answers) =>
         (from statement in area.Statements
          where statement.IsFor(role) && answers[statement.Question].Contains(statement.Answer)
-         select pack.Question(statement.Question)!.Answer(statement.Answer)!.Effects.Where(effect => effect.Strength >= Strength.For).Select(effect => (int)effect.Strength).DefaultIfEmpty(0).Max()).Sum();
+         select pack.Question(statement.Question)!.Answer(statement.Answer)!.Effects.Where(effect => effect.Strength >= Strength.For).Select(effect => (int)effect.Strength - 1).DefaultIfEmpty(0).Max()).Sum();
 
     private static ImmutableArray<(string Question, ImmutableArray<string> Answers, string Ticks, string Answer)> Read()
     {

@@ -18,7 +18,7 @@ internal sealed record PathScore(int Screens, int Taps, RankingScore Ranking, do
 internal static class PathWalk
 {
     /// <summary>An account with at least so many answers is a whole person; one with fewer tells only some facts, and most of the path would be silence.</summary>
-    public const int WholePerson = 25;
+    public const int WholePerson = 20;
 
     public static PathScore? Score(ReasonNetwork network, IEnumerable<Account> all, Role role)
     {
