@@ -15,7 +15,6 @@ public class ReflectionBenchmarks
     private byte[] pack = [];
     private Answers opened = null!;
     private Answers finished = null!;
-    private Evidence evidence = null!;
     private Question asked = null!;
     private Answer answer = null!;
 
@@ -29,13 +28,12 @@ public class ReflectionBenchmarks
         // The first moment every question is open to choice: safety and opening are behind, the person is private, nothing is decided yet.
         opened = Answer(Answers.None(Role.Self), next => next.Because is not AskedBecause.TellsMost);
         finished = Answer(opened, _ => true);
-        evidence = network.Weigh(opened);
         asked = NextQuestion.After(network, opened).Question ?? throw new InvalidOperationException("The walk ends before a question is chosen for what it tells.");
         answer = asked.Answers.MaxBy(each => each.Effects.Length)!;
     }
 
     [Benchmark]
-    public ImmutableArray<double> Posterior_after_one_more_answer() => network.With(evidence, asked, answer).Posterior();
+    public ImmutableArray<double> Posterior_after_one_more_answer() => network.Weigh(opened.With(asked, answer.Id)).Posterior();
 
     [Benchmark]
     public NextQuestion Next_question() => NextQuestion.After(network, opened);

@@ -163,6 +163,20 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var ratios = Enum.GetValues<Strength>().ToImmutableSortedDictionary(each => each, each => strengths.Number(Kebab.Write(each), 0, 1000));
         CheckRatios(ratios, strengths);
         strengths.End();
+        var repeated = file.Map("repeated");
+        var repeats = Enum.GetValues<Strength>().Where(each => each >= Strength.For).ToImmutableSortedDictionary(each => each, each =>
+        {
+            var fields = repeated.Map(Kebab.Write(each));
+            var repeat = new Repeat(fields.Whole("after", 1, 9), fields.Number("ratio", 1, 1000));
+            fields.End();
+            if (repeat.Ratio > ratios[each])
+            {
+                reading.Problems.Add(ProblemCode.OutOfRange, file.File, fields.Line, $"A further answer would weigh more than the first of its strength, \"{Kebab.Write(each)}\".", "Its ratio is at most that of the strength.");
+            }
+
+            return repeat;
+        });
+        repeated.End();
         var priors = file.Map("priors");
         var named = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         foreach (var (name, line) in priors.Names)
@@ -182,6 +196,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var asking = file.Map("asking");
         var model = new Model(
             ratios,
+            repeats,
             named.ToImmutable(),
             cuts,
             new(

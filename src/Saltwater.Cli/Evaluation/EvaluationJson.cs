@@ -34,6 +34,21 @@ internal static class EvaluationJson
             SameLeading = way.SameLeading.Share,
             Ranking = Ranking(way.Ranking),
         }),
+        Path = report.Self is null && report.Partner is null ? null : new { Self = Path(report.Self), Partner = Path(report.Partner) },
+    };
+
+    private static object? Path(PathScore? score) => score is null ? null : new
+    {
+        Accounts = score.Ranking.First.Trials,
+        score.Screens,
+        score.Taps,
+        First = score.Ranking.First.Share,
+        AmongThree = score.Ranking.AmongThree.Share,
+        AnyAmongThree = score.Ranking.AnyAmongThree.Share,
+        score.FitsWellPerPerson,
+        FitsWellLabelled = Number(score.FitsWellLabelled.Share),
+        Flagged = score.Flags.Hits,
+        WithSafetyLabel = score.Flags.Trials,
     };
 
     private static object Ranking(RankingScore score) => new

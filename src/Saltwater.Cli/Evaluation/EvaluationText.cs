@@ -43,6 +43,7 @@ internal static class EvaluationText
         text.Append(CultureInfo.InvariantCulture, $"- With a safety label: {report.Flags.WithSafetyLabel}; flagged: {report.Flags.Flagged}{List("; not flagged", report.Flags.Missed)}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Without one: {report.Flags.WithoutSafetyLabel}; with an emergency or same-day flag all the same: {report.Flags.FlaggedUrgent}{List("", report.Flags.Urgent)}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Good tears and no safety label: {report.Flags.GoodTears}; flagged all the same: {report.Flags.AlarmedGoodTears.Length}{List("", report.Flags.AlarmedGoodTears)}.\n");
+        WritePath(text, report);
         text.Append("\n## One question at a time\n\nAn account says about nine things; a person would answer nearly everything. So it is played in two ways, and a person is somewhere between.\n\n");
         text.Append("| the teller … | asked beyond safety (median) | answered | known facts asked for | same leading reason as with all answers | first | among three |\n| --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var way in report.Adaptive)
@@ -51,6 +52,22 @@ internal static class EvaluationText
         }
 
         return text.ToString();
+    }
+
+    private static void WritePath(StringBuilder text, EvaluationReport report)
+    {
+        var scores = new[] { report.Self, report.Partner }.OfType<PathScore>().ToList();
+        if (scores.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n## On the path\n\nWhole people walk the very screens of the app, from the door to the answer: danger, what stands out, its statements, the questions between what leads.\n\n");
+        text.Append("| | screens (median) | taps (median) | first | among three | any labelled among three | fits well, per person | of these labelled | may play a part, labelled | safety labels flagged |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (var score in scores)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {score.Ranking.Name} | {score.Screens} | {score.Taps} | {Share(score.Ranking.First)} | {Share(score.Ranking.AmongThree)} | {Share(score.Ranking.AnyAmongThree)} | {score.FitsWellPerPerson:0.0} | {Share(score.FitsWellLabelled)} | {Share(score.MayPlayAPartLabelled)} | {score.Flags.Hits} of {score.Flags.Trials} |\n");
+        }
     }
 
     private static string Share(Proportion share) => share.Trials == 0

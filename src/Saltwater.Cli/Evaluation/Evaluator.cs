@@ -41,7 +41,9 @@ internal sealed record EvaluationReport(
     ImmutableArray<BandScore> Bands,
     double BrierScore,
     FlagScore Flags,
-    ImmutableArray<AdaptiveScore> Adaptive);
+    ImmutableArray<AdaptiveScore> Adaptive,
+    PathScore? Self,
+    PathScore? Partner);
 
 /// <summary>Holds the guide against labelled accounts. Nothing here is fitted, so nothing needs cross-validation; only the baseline of the most frequent reason looks at the labels, which flatters it.</summary>
 internal static class Evaluator
@@ -68,7 +70,9 @@ internal static class Evaluator
                 group.Key, group.Average(each => each.Forecast.Probability), new(group.Count(each => each.Forecast.Held), group.Count())))],
             Calibration.BrierScore([.. forecasts.Select(each => each.Forecast)]),
             FlagsOf(pack, accounts),
-            Adaptive.Score(network, accounts));
+            Adaptive.Score(network, accounts),
+            PathWalk.Score(network, accounts, Role.Self),
+            PathWalk.Score(network, accounts, Role.Partner));
     }
 
     public static RankingScore Score(string name, ImmutableArray<Account> accounts, ImmutableArray<ImmutableArray<string>> rankings)

@@ -90,8 +90,8 @@ internal static class ReflectSheet
         foreach (var (reason, at) in order.Select((reason, at) => (reason, at)))
         {
             var prior = Bits(Odds(pack.Model.Priors[reason.Prior]));
-            var weights = effects[reason.Id].Select(each => (Weight: Weight(pack, each.Strength), each.Tick)).ToList();
-            Fits(reason, prior, weights);
+            var weights = effects[reason.Id].ToLookup(each => each.Strength, each => each.Tick);
+            Fits(pack, reason, prior, weights);
             var id = reason.Id;
             foreach (var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")])
             {
@@ -101,9 +101,9 @@ internal static class ReflectSheet
             var open = reason.Gate is null ? "1" : Text($"var(--g-{id},0)");
             var strong = effects[id].Where(each => each.Strength == Strength.StronglyFor).Select(each => each.Tick).ToList();
             sums.Append(Text($"--s-{id}:max({Floor},{prior}"));
-            foreach (var group in weights.GroupBy(each => each.Weight))
+            foreach (var group in weights)
             {
-                sums.Append(Text($"{(group.Key < 0 ? " - " : " + ")}{Math.Abs(group.Key)}*({string.Join(" + ", group.Select(each => each.Tick))})"));
+                sums.Append(Added(pack, group.Key, [.. group]));
             }
 
             sums.Append(Text($");--f-{id}:min({open},var(--enough),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
@@ -268,15 +268,25 @@ internal static class ReflectSheet
 
     private static int Weight(Pack pack, Strength strength) => pack.Model.Strengths[strength] is > 0 and var ratio ? Bits(ratio) : RulesOut;
 
+    // What was said more than once weighs less: w·min(n, a) + v·max(0, n − a).
+    private static string Added(Pack pack, Strength strength, List<string> ticks)
+    {
+        var (weight, said) = (Weight(pack, strength), string.Join(" + ", ticks));
+        return pack.Model.Repeated.TryGetValue(strength, out var repeat) && ticks.Count > repeat.After
+            ? Text($" + {weight}*min({repeat.After},{said}) + {Bits(repeat.Ratio)}*max(0,{said} - {repeat.After})")
+            : Text($"{(weight < 0 ? " - " : " + ")}{Math.Abs(weight)}*({said})");
+    }
+
     private static int Cut(double probability) => (int)Math.Ceiling(Math.Log2(Odds(probability)) * Bit);
 
     private static double Odds(double probability) => probability / (1 - probability);
 
     private static int Bits(double ratio) => (int)Math.Round(Math.Log2(ratio) * Bit);
 
-    private static void Fits(Reason reason, int prior, List<(int Weight, string Tick)> weights)
+    private static void Fits(Pack pack, Reason reason, int prior, ILookup<Strength, string> weights)
     {
-        var (least, most) = (prior + weights.Where(each => each.Weight is < 0 and > RulesOut).Sum(each => each.Weight), prior + weights.Where(each => each.Weight > 0).Sum(each => each.Weight));
+        var each = weights.Where(group => Weight(pack, group.Key) > RulesOut).Select(group => Weight(pack, group.Key) * group.Count()).ToList();
+        var (least, most) = (prior + each.Where(weight => weight < 0).Sum(), prior + each.Where(weight => weight > 0).Sum());
         if (least <= Floor || most >= Floor - RulesOut || most > Exact)
         {
             throw new InvalidOperationException($"The weights of {reason.Id} add up to more than the sheet can sum.");

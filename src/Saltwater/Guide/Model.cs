@@ -4,14 +4,21 @@ namespace Saltwater.Guide;
 
 /// <summary>The sizes behind the words: all editorial judgement, held against real accounts by <c>saltwater evaluate</c>.</summary>
 /// <param name="Strengths">Likelihood ratio of each effect strength: 1 would be no evidence, 0 rules out.</param>
+/// <param name="Repeated">Of the strengths that speak for a reason: how many answers weigh in full, and what each further one weighs.</param>
 /// <param name="Priors">Probability, in (0, 1), that a reason is at work before anything is known, by name.</param>
 /// <param name="Bands">Where the words for a probability begin.</param>
 /// <param name="Asking">What to ask next, and when to stop.</param>
 public sealed record Model(
     ImmutableSortedDictionary<Strength, double> Strengths,
+    ImmutableSortedDictionary<Strength, Repeat> Repeated,
     ImmutableSortedDictionary<string, double> Priors,
     BandCuts Bands,
     Asking Asking);
+
+/// <summary>Answers that speak for the same reason often say the same thing twice.</summary>
+/// <param name="After">So many of one strength weigh in full.</param>
+/// <param name="Ratio">Likelihood ratio of each further one; at least 1, and no more than the first.</param>
+public sealed record Repeat(int After, double Ratio);
 
 /// <summary>The least probabilities at which a band's words are used, and the least evidence at which any are.</summary>
 /// <param name="FitsWell">In (0, 1).</param>

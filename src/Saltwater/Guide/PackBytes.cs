@@ -108,6 +108,12 @@ public static class PackBytes
             to.Name(each.Key);
             to.Real(each.Value);
         });
+        to.List([.. model.Repeated], static (to, each) =>
+        {
+            to.Name(each.Key);
+            to.Number(each.Value.After);
+            to.Real(each.Value.Ratio);
+        });
         to.List([.. model.Priors], static (to, each) =>
         {
             to.Text(each.Key);
@@ -128,6 +134,7 @@ public static class PackBytes
 
     private static Model ReadModel(ref PackReader from) => new(
         from.List(static (ref from) => KeyValuePair.Create(from.Name(Strength.StronglyFor), from.Real())).ToImmutableSortedDictionary(),
+        from.List(static (ref from) => KeyValuePair.Create(from.Name(Strength.StronglyFor), new Repeat(from.Number(), from.Real()))).ToImmutableSortedDictionary(),
         from.List(static (ref from) => KeyValuePair.Create(from.Text(), from.Real())).ToImmutableSortedDictionary(),
         new(from.Real(), from.Real(), from.Number()),
         new(from.Texts(), from.Number(), from.Number(), from.Number(), from.Real(), from.Real(), ReadCondition(ref from), ReadCondition(ref from)));

@@ -86,10 +86,10 @@ public sealed record NextQuestion(
             return Ask(opening, answers.Role, AskedBecause.Opening, 0, isPrivate, leftOut);
         }
 
-        var evidence = network.Weigh(answers);
+        var tally = network.Count(answers);
         var telling = askable.Where(question => question.Group is not (Guide.Question.ScreenersGroup or Guide.Question.OpeningGroup)).ToList();
         var worthAsking = telling
-            .Select(question => (Question: question, Gain: network.InformationGain(evidence, question)))
+            .Select(question => (Question: question, Gain: network.InformationGain(tally, question)))
             .Where(each => each.Gain >= asking.LeastGainBits)
             .ToList();
         if (worthAsking.Count == 0)

@@ -23,53 +23,29 @@ public sealed class ReasonNetwork
 
     /// <summary>The answers as evidence about the reasons, in the order of <see cref="Guide.Pack.Reasons"/>.</summary>
     /// <param name="answers">What someone cannot be asked in their role is left out: a partner does not speak for the other's wishes. Several answers to one question all count.</param>
-    public Evidence Weigh(Answers answers)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        var evidence = built.Value.Network.Begin();
-        foreach (var (question, answer) in Telling(answers))
-        {
-            evidence = evidence.With(built.Value.Outcomes[question.Id][answer.Id]);
-        }
-
-        return evidence;
-    }
+    public Evidence Weigh(Answers answers) => Count(answers).Evidence;
 
     /// <summary>How much a question is expected to tell about the reasons, in bits.</summary>
-    /// <remarks>A question with several answers counts as if one were chosen: the others can only add to it.</remarks>
-    public double InformationGain(Evidence evidence, Question question)
-    {
-        ArgumentNullException.ThrowIfNull(question);
-        return Network.InformationGain(evidence, built.Value.Observations[question.Id]);
-    }
-
-    /// <summary>How much a question is expected to tell about some of the reasons, in bits.</summary>
-    /// <param name="answers">What was answered; this question not among it.</param>
+    /// <param name="tally">What was answered before; this question not among it.</param>
     /// <param name="question">The question that may come next.</param>
-    /// <param name="about">What it says about other reasons does not count.</param>
-    public double GainAbout(Answers answers, Question question, ImmutableArray<Reason> about)
-    {
-        ArgumentNullException.ThrowIfNull(question);
-        var indices = about.Select(reason => Pack.Reasons.IndexOf(reason)).ToHashSet();
-        var observation = built.Value.Observations[question.Id];
-        return Network.InformationGain(Weigh(answers), new([.. observation.Outcomes.Select(outcome => outcome with { Weights = [.. outcome.Weights.Where(weight => indices.Contains(weight.Hypothesis))] })]));
-    }
+    /// <param name="about">The reasons that count; null for all of them.</param>
+    /// <remarks>A question with several answers counts as if one were chosen: the others can only add to it.</remarks>
+    internal double InformationGain(Tally tally, Question question, IReadOnlySet<int>? about = null) => Network.InformationGain(tally.Evidence, Observe(tally, question, about));
 
     /// <summary>How likely each answer to a question is, in the order of its answers; adds up to 1.</summary>
-    public ImmutableArray<double> Predict(Evidence evidence, Question question)
-    {
-        ArgumentNullException.ThrowIfNull(question);
-        return Network.Predict(evidence, built.Value.Observations[question.Id]);
-    }
+    internal ImmutableArray<double> Predict(Tally tally, Question question) => Network.Predict(tally.Evidence, Observe(tally, question));
 
     /// <summary>The evidence with one more answer.</summary>
-    public Evidence With(Evidence evidence, Question question, Answer answer)
+    internal Evidence With(Tally tally, Answer answer) => tally.Evidence.With(tally.Outcome(answer, built.Value.Index, null));
+
+    /// <summary>How often each strength was said for each reason, and what it comes to.</summary>
+    internal Tally Count(Answers answers)
     {
-        ArgumentNullException.ThrowIfNull(evidence);
-        ArgumentNullException.ThrowIfNull(question);
-        ArgumentNullException.ThrowIfNull(answer);
-        return evidence.With(built.Value.Outcomes[question.Id][answer.Id]);
+        ArgumentNullException.ThrowIfNull(answers);
+        return new(Pack.Model, Pack.Reasons.Length, Telling(answers).SelectMany(each => each.Answer.Effects).Select(effect => (built.Value.Index[effect.Reason], effect.Strength)), built.Value.Network.Begin());
     }
+
+    private Observation Observe(Tally tally, Question question, IReadOnlySet<int>? about = null) => new([.. question.Answers.Select(answer => tally.Outcome(answer, built.Value.Index, about))]);
 
     /// <summary>The answers that speak for or against some reason, in the guide's order.</summary>
     internal IEnumerable<(Question Question, Answer Answer)> Telling(Answers answers) =>
@@ -80,25 +56,10 @@ public sealed class ReasonNetwork
         where answer is { Effects.IsEmpty: false }
         select (question, answer);
 
-    private static Built Build(Pack pack)
-    {
-        var index = pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
-        var weights = pack.Model.Strengths.ToDictionary(each => each.Key, each => LogOdds.FromLikelihoodRatio(each.Value));
-        Network network = new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior])));
-        var outcomes = pack.Questions.ToDictionary(
-            question => question.Id,
-            question => question.Answers.ToDictionary(
-                answer => answer.Id,
-                answer => new Outcome(answer.BaseRate, [.. answer.Effects.Select(effect => new Weight(index[effect.Reason], weights[effect.Strength]))]),
-                StringComparer.Ordinal),
-            StringComparer.Ordinal);
-        var observations = pack.Questions.ToDictionary(
-            question => question.Id,
-            question => new Observation([.. question.Answers.Select(answer => outcomes[question.Id][answer.Id])]),
-            StringComparer.Ordinal);
-        return new(network, observations, outcomes);
-    }
+    private static Built Build(Pack pack) => new(
+        new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior]))),
+        pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal));
 
     // Never changed once built; these are read at every step, on a phone by an interpreter.
-    private sealed record Built(Network Network, Dictionary<string, Observation> Observations, Dictionary<string, Dictionary<string, Outcome>> Outcomes);
+    private sealed record Built(Network Network, Dictionary<string, int> Index);
 }

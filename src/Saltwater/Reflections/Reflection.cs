@@ -63,13 +63,14 @@ public sealed record Reflection(
         var coercionPossible = DangerSigns.CoercionPossible(pack.Safety, answers);
         var partnerTalkSafe = DangerSigns.PartnerTalkSafe(pack.Safety, answers);
         var emergency = flags.Any(flag => flag.Urgency == Urgency.Emergency);
-        var evidence = network.Weigh(answers);
+        var tally = network.Count(answers);
+        var evidence = tally.Evidence;
         var spoken = network.Telling(answers).ToList();
         var ranking = Rank(pack, evidence, answers, spoken);
         var enough = spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
         var threads = Show(pack, ranking, spoken, answers, enough)
             .Where(each => !((coercionPossible || emergency) && each.Ranked.Reason.Reassuring))
-            .Select(each => Build(network, evidence, each.Ranked, each.Gentle, spoken, answers, coercionPossible, partnerTalkSafe))
+            .Select(each => Build(network, tally, each.Ranked, each.Gentle, spoken, answers, coercionPossible, partnerTalkSafe))
             .ToImmutableArray();
         return new(
             answers.Role,
@@ -123,7 +124,7 @@ public sealed record Reflection(
     }
 
     private static Thread Build(
-        ReasonNetwork network, Evidence evidence, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool coercionPossible, bool partnerTalkSafe)
+        ReasonNetwork network, Tally tally, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool coercionPossible, bool partnerTalkSafe)
     {
         var reason = ranked.Reason;
         var about = (from said in spoken
@@ -142,7 +143,7 @@ public sealed record Reflection(
             gentle ? Band.MayPlayAPart : ranked.Band,
             [.. about.Where(each => each.Strength >= Strength.For).OrderByDescending(each => each.Strength)],
             [.. about.Where(each => each.Strength < Strength.For).OrderBy(each => each.Strength)],
-            MostTelling(network, evidence, ranked, answers),
+            MostTelling(network, tally, ranked, answers),
             gentle,
             [.. headings.Select(heading => Safe(reason.Section(heading), partnerTalkSafe))],
             Sayings.For(reason, answers.Role, null, null, partnerTalkSafe));
@@ -152,18 +153,18 @@ public sealed record Reflection(
         partnerTalkSafe ? section : section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] };
 
     // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given.
-    private static WouldChange? MostTelling(ReasonNetwork network, Evidence evidence, Ranked ranked, Answers answers)
+    private static WouldChange? MostTelling(ReasonNetwork network, Tally tally, Ranked ranked, Answers answers)
     {
         var index = network.Pack.Reasons.IndexOf(ranked.Reason);
         var isPrivate = network.Pack.Model.Asking.PrivateEnough.Holds(answers);
         var changes =
             from question in network.Pack.Questions
             where !answers.Has(question.Id) && question.CanAsk(answers.Role) && (question.When?.Holds(answers) ?? true) && (isPrivate || !question.Sensitive)
-            where question.Group is not (Question.SafetyGroup or Question.ScreenersGroup)
+            where question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup)
             where question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == ranked.Reason.Id))
-            from pair in question.Answers.Zip(network.Predict(evidence, question))
+            from pair in question.Answers.Zip(network.Predict(tally, question))
             where isPrivate || !pair.First.Sensitive
-            let after = network.With(evidence, question, pair.First)[index].Probability
+            let after = network.With(tally, pair.First)[index].Probability
             let moves = Math.Round(Math.Abs(after - ranked.Probability) * pair.Second, TieDigits)
             where moves > 0
             orderby moves descending

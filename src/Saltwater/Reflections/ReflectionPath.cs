@@ -136,9 +136,11 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.AskedEnough);
         }
 
-        var leading = Leading(network, answers);
+        var tally = network.Count(answers);
+        var leading = Leading(network, answers, tally);
+        var about = leading.Select(reason => pack.Reasons.IndexOf(reason)).ToHashSet();
         var best = open
-            .Select(question => (Question: question, Gain: network.GainAbout(answers, question, leading) - (question.Sensitive ? pack.Model.Asking.SensitiveBurdenBits : 0)))
+            .Select(question => (Question: question, Gain: network.InformationGain(tally, question, about) - (question.Sensitive ? pack.Model.Asking.SensitiveBurdenBits : 0)))
             .Where(each => each.Gain > (narrow < rules.AtLeast ? 0 : rules.LeastGainBits))
             .DefaultIfEmpty()
             .MaxBy(each => each.Gain);
@@ -153,17 +155,16 @@ public static class ReflectionPath
         [.. pack.Questions.Where(question => question.Group is not (Question.SafetyGroup or Question.OpeningGroup) && passage.Passed.Contains($"question:{question.Id}"))];
 
     // In reach: something was said for it, or an area was chosen whose statements speak for it. What nothing points to is not asked about.
-    private static ImmutableArray<Reason> Leading(ReasonNetwork network, Answers answers)
+    private static ImmutableArray<Reason> Leading(ReasonNetwork network, Answers answers, Tally tally)
     {
         var pack = network.Pack;
         var named = Chosen(pack, answers).SelectMany(area => area.Statements).Where(statement => statement.IsFor(answers.Role))
             .SelectMany(statement => pack.Question(statement.Question)?.Answer(statement.Answer)?.Effects ?? []);
         var said = network.Telling(answers).SelectMany(each => each.Answer.Effects);
         var reach = named.Where(effect => effect.Strength > Strength.For).Concat(said.Where(effect => effect.Strength >= Strength.For)).Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
-        var evidence = network.Weigh(answers);
         return
         [
-            .. pack.Reasons.Select((reason, index) => (reason, evidence[index].Nats))
+            .. pack.Reasons.Select((reason, index) => (reason, tally.Evidence[index].Nats))
                 .Where(each => reach.Contains(each.reason.Id))
                 .OrderByDescending(each => Math.Round(each.Nats, 9))
                 .Take(pack.Path.Telling.Leading)

@@ -199,7 +199,7 @@ public sealed class StructureProblemTests
     }
 
     [Theory]
-    [InlineData("strongly-for: 20", "strongly-for: 4")]
+    [InlineData("strongly-for: 16", "strongly-for: 3")]
     [InlineData("against: 0.5", "against: 1")]
     [InlineData("rules-out: 0", "rules-out: 0.01")]
     public void Strengths_out_of_order_are_reported(string text, string by)
