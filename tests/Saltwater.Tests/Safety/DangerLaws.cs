@@ -16,7 +16,7 @@ public sealed class DangerLaws
     private static readonly Dictionary<Role, List<(Question Question, string Answer, Urgency Urgency)>> Dangers =
         Enum.GetValues<Role>().ToDictionary(role => role, role => DangerAnswers(role).ToList());
 
-    public static TheoryData<Role, bool> Situations => [.. from role in Enum.GetValues<Role>() from watched in new[] { false, true } select (role, watched)];
+    public static TheoryData<Role, bool> Situations => [.. from role in Enum.GetValues<Role>() from watched in (IEnumerable<bool>)[false, true] select (role, watched)];
 
     [Theory]
     [MemberData(nameof(Situations))]

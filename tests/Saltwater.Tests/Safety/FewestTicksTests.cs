@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Saltwater.Cli;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 using Saltwater.Safety;

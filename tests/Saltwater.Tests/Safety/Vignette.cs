@@ -1,5 +1,4 @@
 using Saltwater.Guide;
-using Saltwater.Safety;
 using YamlDotNet.RepresentationModel;
 
 namespace Saltwater.Tests.Safety;
@@ -31,7 +30,7 @@ internal sealed record Vignette(string Id, bool Danger, Urgency? Needs, bool Tal
             _ => (Urgency?)null,
         };
         var role = Field("role") == "partner" ? Role.Partner : Role.Self;
-        var readings = from reading in new[] { "answers", "strict" }
+        var readings = from reading in (IEnumerable<string>)["answers", "strict"]
                        where account.Children.ContainsKey(reading)
                        select (reading, Tick((YamlMappingNode)account[reading], role, watched: Field("watched") == "true"));
         return new(Field("id")!, Field("kind") == "danger", needs, Field("talk") == "withheld", [.. readings]);
