@@ -80,7 +80,8 @@ public sealed class DangerLaws
         from question in Guides.English.Questions
         where question.Id is "danger-signs" or "danger-more" or "freedom" or "quiet-help"
         from answer in question.Answers
-        where answer.Id != "none" && answer.IsOffered(role)
+        // A pregnancy or an operation is no danger by itself: it makes bleeding and fever more urgent.
+        where answer.Id is not ("none" or "pregnant" or "operation") && answer.IsOffered(role)
         where DangerSigns.Find(Rules, Answers.None(role).With(question, answer.Id)).IsEmpty
         select $"{question.Id}: {answer.Id}");
 
