@@ -54,7 +54,7 @@ public sealed partial class OwnFieldTests
         Assert.Contains(words, text, StringComparison.Ordinal);
     }
 
-    private static bool IsTyped(string tag) => tag.StartsWith("<textarea", StringComparison.Ordinal) || tag.Contains("type=\"@", StringComparison.Ordinal) || Array.Exists(typedInto, type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
+    private static bool IsTyped(string tag) => tag.StartsWith("<textarea", StringComparison.Ordinal) || (tag.Contains("type=\"@", StringComparison.Ordinal) && !tag.Contains("radio", StringComparison.Ordinal)) || Array.Exists(typedInto, type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
 
     private static IEnumerable<string> Screens() => projects
         .SelectMany(project => Directory.EnumerateFiles(Path.Combine(BuiltSite.Root(), "src", project), "*.razor", SearchOption.AllDirectories))
