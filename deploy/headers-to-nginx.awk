@@ -1,6 +1,6 @@
 # Turns the _headers of a written site into what nginx includes. part=maps: a map for each header that differs between files. part=headers: what a server sends.
-# Keys are the files' own names, as nginx sees them once it found them: /now is /now.html.
-function file(path, type) { return path == "/" ? "/index.html" : (type ~ /^text\/html/ ? path ".html" : path) }
+# Keys are the files' own names, as nginx sees them once it found them: /now is /now.html. A rule for a whole folder becomes a pattern.
+function file(path, type) { return path ~ /\*$/ ? "~^" substr(path, 1, length(path) - 1) : path == "/" ? "/index.html" : (type ~ /^text\/html/ ? path ".html" : path) }
 function flush(    name) {
   if (path != "" && path != "/*") {
     for (name in here) if (name != "Content-Type") { value[name, file(path, here["Content-Type"])] = here[name]; names[name] = 1; files[file(path, here["Content-Type"])] = 1 }

@@ -43,7 +43,7 @@ internal static class SaltwaterCommand
         {
             return Parsed(args, terminal);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             // Every file is read and written where that can be answered for; what is left is standard output.
             return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Nothing else was changed. Name another place for it.\n");

@@ -32,7 +32,9 @@ public static class Keyboards
         var withSingle = plain.Contains('\'', StringComparison.Ordinal) ? singles : singles[..1];
         var withDouble = plain.Contains('"', StringComparison.Ordinal) ? doubles : doubles[..1];
         var withDash = plain.Contains('-', StringComparison.Ordinal) ? dashes : dashes[..1];
-        var others = from single in withSingle.Index() from quote in withDouble.Index() from dash in withDash.Index()
+        var others = from single in withSingle.Index()
+                     from quote in withDouble.Index()
+                     from dash in withDash.Index()
                      orderby single.Index + quote.Index + dash.Index
                      select Write(plain, single.Item, quote.Item, dash.Item);
         return others.Prepend(text).Distinct(StringComparer.Ordinal).Take(MostSpellings);

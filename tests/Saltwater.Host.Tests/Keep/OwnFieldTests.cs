@@ -5,6 +5,8 @@ namespace Saltwater.Host.Tests.Keep;
 /// <summary>Every field for a person's own words keeps them to itself, and everything they wrote runs in its own direction.</summary>
 public sealed partial class OwnFieldTests
 {
+    private static readonly string[] projects = ["Saltwater.App", "Saltwater.App.Keep"];
+
     private static readonly string[] typedInto = ["text", "search", "password", "email", "url"];
 
     [Fact]
@@ -52,11 +54,9 @@ public sealed partial class OwnFieldTests
         Assert.Contains(words, text, StringComparison.Ordinal);
     }
 
-    private static bool IsTyped(string tag) => tag.StartsWith("<textarea", StringComparison.Ordinal) || tag.Contains("type=\"@", StringComparison.Ordinal) || Array.Exists(typedInto, type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
+    private static bool IsTyped(string tag) => tag.StartsWith("<textarea", StringComparison.Ordinal) || (tag.Contains("type=\"@", StringComparison.Ordinal) && !tag.Contains("radio", StringComparison.Ordinal)) || Array.Exists(typedInto, type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
 
-    private static readonly string[] Projects = ["Saltwater.App", "Saltwater.App.Keep"];
-
-    private static IEnumerable<string> Screens() => Projects
+    private static IEnumerable<string> Screens() => projects
         .SelectMany(project => Directory.EnumerateFiles(Path.Combine(BuiltSite.Root(), "src", project), "*.razor", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 

@@ -139,7 +139,7 @@ public sealed class VaultScreenTests : BunitContext
     public void What_opening_gave_is_told_in_words_of_its_own_each()
     {
         var told = Enum.GetValues<Unlocking>().Where(each => each != Unlocking.Open).Select(UnlockScreen.Tell).ToList();
-        Assert.Equal(7, told.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(8, told.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(UnlockScreen.Tell(Unlocking.BelowFloor), UnlockScreen.Tell(Unlocking.AboveCeiling));
     }
 

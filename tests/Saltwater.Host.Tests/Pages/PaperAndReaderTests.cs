@@ -15,7 +15,7 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
             await visit.Page.GotoAsync(site.At(path));
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
             var missing = await visit.Page.Ask<string[]>("""
-                [...document.querySelectorAll("main details:not([hidden] *)")].flatMap(each => [...each.children].slice(1)).filter(each => !each.closest("[hidden]") && !each.checkVisibility({ contentVisibilityAuto: true, checkOpacity: true }) || each.getBoundingClientRect().height === 0 && !each.closest("[hidden]")).map(each => each.textContent.trim().slice(0, 60))
+                [...document.querySelectorAll("main details:not([hidden] *)")].flatMap(each => [...each.children].slice(1)).filter(each => !each.closest("[hidden]") && (!each.checkVisibility({ contentVisibilityAuto: true }) || each.getBoundingClientRect().height === 0)).map(each => each.textContent.trim().slice(0, 60))
                 """);
             Assert.Equal((path, ""), (path, string.Join(" / ", missing.Where(text => text.Length > 0))));
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Screen });
