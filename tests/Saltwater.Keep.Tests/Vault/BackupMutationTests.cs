@@ -76,7 +76,7 @@ public sealed class BackupMutationTests
                     // A file of that time has no sealed list: of one that ends early and fits nobody can tell, and that is said.
                     Assert.False(restored.Account!.Fits);
                     Assert.True(!restored.Account.ShowsEverything || sections[at][0] != 3 || changed.Count == at);
-                    Assert.Subset([.. all.Select(IdOf)], Shown(restored.Vault).Select(IdOf).ToHashSet());
+                    Assert.Subset(all.Select(IdOf).ToHashSet(), Shown(restored.Vault).Select(IdOf).ToHashSet());
                 }
             }
         }
