@@ -21,7 +21,7 @@ internal static class SaltwaterCommand
           saltwater now --beside                      the same, for the other person
           saltwater reflect --partner --country GB    for the one who was there, with services
           saltwater reflect --answers answers.json --json
-          saltwater understand - < story.txt          what someone's own words may say, as JSON
+          saltwater understand -                      what someone's own words may say, from standard input to JSON
           saltwater words grief --tone plain
           saltwater services IE --need crisis
           saltwater check guide

@@ -20,6 +20,14 @@ internal static class EntryWords
 
     public static string Of(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    public static string Of(PromptTheme theme) => theme switch
+    {
+        PromptTheme.Shame => "Shame or guilt",
+        PromptTheme.Grief => "Grief or loss",
+        PromptTheme.Closeness => "Closeness",
+        _ => "No idea why",
+    };
+
     public static string Of(Company company) => company == Company.Alone ? "alone" : "with someone";
 
     public static string Of(Felt felt) => felt switch

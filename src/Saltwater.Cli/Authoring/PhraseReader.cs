@@ -199,7 +199,7 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         questions.FirstOrDefault(each => each.Id == question) is { } asked && asked.Answers.FirstOrDefault(each => each.Id == answer) is { } said ? (asked, said) : null;
 
     private static int Worth(StructureReader.AnswerStructure answer) =>
-        answer.Effects.Any(effect => effect.Strength == Strength.StronglyFor) ? 3 : answer.Effects.Any(effect => effect.Strength == Strength.For) ? 2 : 1;
+        answer.Effects.Any(effect => effect.Strength == Strength.StronglyFor) ? 3 : answer.Effects.Any(effect => effect.Strength >= Strength.For) ? 2 : 1;
 
     // Words that sound calm are what a frightened person writes as well, so they never answer a question of safety.
     private void RefuseCalm(StructureReader.QuestionStructure question, StructureReader.AnswerStructure answer, ImmutableArray<string> calm, int line)

@@ -45,12 +45,12 @@ internal static class ProblemCode
     public const string ScreenTextMissing = "GUIDE-064";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
-    public const string LineMalformed = "GUIDE-062";
-    public const string LineMissesItsSentence = "GUIDE-063";
-    public const string LineFindsTooMuch = "GUIDE-064";
-    public const string LineShadowed = "GUIDE-065";
-    public const string CalmFromText = "GUIDE-066";
-    public const string PhrasesTooLarge = "GUIDE-067";
-    public const string PhrasesUnusable = "GUIDE-068";
     public const string NotBrief = "GUIDE-082";
+    public const string LineMalformed = "GUIDE-092";
+    public const string LineMissesItsSentence = "GUIDE-093";
+    public const string LineFindsTooMuch = "GUIDE-094";
+    public const string LineShadowed = "GUIDE-095";
+    public const string CalmFromText = "GUIDE-096";
+    public const string PhrasesTooLarge = "GUIDE-097";
+    public const string PhrasesUnusable = "GUIDE-098";
 }

@@ -198,6 +198,33 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return limits;
     }
 
+    public WritingPrompts? Prompts()
+    {
+        if (structure.Open($"{language}/prompts.yaml") is not { } file)
+        {
+            return null;
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var prompts = new WritingPrompts(
+            Said(file, "about"),
+            [.. file.Maps("prompts").Select(fields =>
+            {
+                var (id, theme, ask) = (fields.Text("id"), fields.Choice<PromptTheme>("theme"), Said(fields, "ask"));
+                if (!ids.Add(id))
+                {
+                    reading.Problems.Add(ProblemCode.DuplicateId, fields.File, fields.LineOf("id"), $"There is another question to write on \"{id}\".", "Ids are unique: rename or remove one.");
+                }
+
+                fields.End();
+                return new WritingPrompt(id, theme, ask);
+            })],
+            Basis(file));
+        file.End();
+        prose.CheckGrade(prompts.Prompts.Select(prompt => prompt.Ask), file.File, file.LineOf("prompts"), "\"prompts\"");
+        return prompts;
+    }
+
     public Care? Care()
     {
         if (structure.Open($"{language}/care.yaml") is not { } file)

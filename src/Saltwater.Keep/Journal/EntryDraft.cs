@@ -86,6 +86,14 @@ public sealed class EntryDraft
     /// <summary>Whether a fact is noted.</summary>
     public bool Has(string question, string answer) => Facts.TryGetValue(question, out var given) && given.Contains(answer);
 
+    /// <summary>Puts a question to write on below what was written, never in its place; leaves all as it is where it does not fit.</summary>
+    public void WriteOn(string question)
+    {
+        var written = Note.TrimEnd();
+        var both = written.Length == 0 ? $"{question}\n" : $"{written}\n\n{question}\n";
+        Note = both.Length <= Notebook.MaxNote ? both : Note;
+    }
+
     /// <summary>Notes an answer, or takes it back. Where one more would be too many, the earliest of them goes.</summary>
     public void Toggle(Question question, Answer answer)
     {

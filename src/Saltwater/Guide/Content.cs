@@ -45,6 +45,28 @@ public sealed record LimitKind(string Id, string Name, string Text, ImmutableArr
 /// <summary>A way to say stop or slow.</summary>
 public sealed record Signal(string Id, string Name, string Text, bool WorksWithoutSpeech);
 
+/// <summary>Questions to write on, alone.</summary>
+public sealed record WritingPrompts(string About, ImmutableArray<WritingPrompt> Prompts, ImmutableArray<string> Sources);
+
+/// <summary>One question to write on.</summary>
+public sealed record WritingPrompt(string Id, PromptTheme Theme, string Ask);
+
+/// <summary>What a question to write on is for.</summary>
+public enum PromptTheme
+{
+    /// <summary>Shame or guilt.</summary>
+    Shame,
+
+    /// <summary>Grief or loss.</summary>
+    Grief,
+
+    /// <summary>Closeness, or the lack of it.</summary>
+    Closeness,
+
+    /// <summary>Tears without a reason one can name.</summary>
+    NoIdea,
+}
+
 /// <summary>Who can help, and what can be done alone.</summary>
 public sealed record Care(ImmutableArray<Carer> People, ImmutableArray<Practice> Alone);
 

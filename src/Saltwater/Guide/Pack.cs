@@ -29,6 +29,7 @@ public sealed record Pack(
     Phrasebook Words,
     Aftercare Aftercare,
     Limits Limits,
+    WritingPrompts Prompts,
     Care Care,
     ImmutableArray<CountryServices> Services,
     ImmutableArray<Source> Sources)

@@ -59,6 +59,7 @@ public static class PackBytes
         WriteMoment(to, pack.Beside);
         WriteAftercare(to, pack.Aftercare);
         WriteLimits(to, pack.Limits);
+        WritePrompts(to, pack.Prompts);
         to.List(pack.Services, WriteCountry);
     }
 
@@ -80,9 +81,25 @@ public static class PackBytes
         new([], []),
         ReadAftercare(ref from),
         ReadLimits(ref from),
+        ReadPrompts(ref from),
         new([], []),
         from.List(ReadCountry),
         []);
+
+    private static void WritePrompts(PackWriter to, WritingPrompts prompts)
+    {
+        to.Text(prompts.About);
+        to.List(prompts.Prompts, static (to, each) =>
+        {
+            to.Text(each.Id);
+            to.Name(each.Theme);
+            to.Text(each.Ask);
+        });
+        to.Texts(prompts.Sources);
+    }
+
+    private static WritingPrompts ReadPrompts(ref PackReader from) =>
+        new(from.Text(), from.List(static (ref from) => new WritingPrompt(from.Text(), from.Name(PromptTheme.NoIdea), from.Text())), from.Texts());
 
     private static void WriteModel(PackWriter to, Model model)
     {

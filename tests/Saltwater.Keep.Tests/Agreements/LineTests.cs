@@ -9,8 +9,8 @@ public sealed class LineTests
     public void Whatever_is_typed_becomes_one_short_plain_line_or_none() => Gen.String.Sample(typed =>
     {
         var line = Line.Written(Part.Never, typed);
-        Assert.True(line is null ? string.IsNullOrWhiteSpace(OwnWords.Clean(typed, Line.MaxOwn)) : line.Own.Length is > 0 and <= Line.MaxOwn);
-        Assert.Equal(line?.Own ?? "", OwnWords.Clean(line?.Own, Line.MaxOwn));
+        Assert.True(line is null ? string.IsNullOrWhiteSpace(Saltwater.Keep.Agreements.OwnWords.Clean(typed, Line.MaxOwn)) : line.Own.Length is > 0 and <= Line.MaxOwn);
+        Assert.Equal(line?.Own ?? "", Saltwater.Keep.Agreements.OwnWords.Clean(line?.Own, Line.MaxOwn));
         Assert.DoesNotContain(line?.Own ?? "", char.IsControl);
         Assert.DoesNotContain("  ", line?.Own ?? "", StringComparison.Ordinal);
     });

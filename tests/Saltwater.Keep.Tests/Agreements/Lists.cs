@@ -10,7 +10,7 @@ internal static class Lists
     public const string Reminder = "This is a talking aid. It is not consent. Anyone can stop at any time.";
 
     public static Pack Guide { get; } = new(
-        1, "test", "en", "", new(2026, 1, 1), "", null!, [], [], null!, null!, null!, null!,
+        1, "test", "en", "", new(2026, 1, 1), "", null!, [], [], null!, null!, null!, null!, null!, null!,
         new Aftercare("Kindness afterwards.", [new("during", "When the tears come", [Item("stop", "Everything stops.", false), Item("one-word", "Say one word to the other.", true)]), new("next-day", "The next day", [Item("slow", "A slow morning.", false), Item("check-in", "Check in with each other once.", true)])], []),
         new Limits(
             "Words for what is never, only if, and fine.",
@@ -23,7 +23,7 @@ internal static class Lists
             [new("stop-word", "A stop word", "One word that ends everything at once.", false), new("object-to-drop", "An object to drop", "If it falls, all stops.", true)],
             [Item("we-stop", "Everything stops at once.", false), Item("one-question", "One short question: good tears or hard tears?", true)],
             []),
-        null!, [], []);
+        null!, null!, [], []);
 
     /// <summary>Somebody's list with a line in every part.</summary>
     public static Side Whole { get; } = Side.Empty

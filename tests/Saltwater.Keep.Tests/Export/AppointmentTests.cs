@@ -15,7 +15,7 @@ public sealed class AppointmentTests
             new("pain", "O1", "body", AskedOf.Both, 2, false, null, "Did anything hurt?", "Did anything hurt, as far as you know?", "", [], [new("none", "No", null, null, AskedOf.Both, false, true, false, 1, []), new("burning", "Yes, a burning feeling", null, null, AskedOf.Both, false, false, false, 1, [])]),
             new("stress", "O2", "life", AskedOf.Self, 1, false, null, "How have the last days been?", null, "", [], [new("some", "A bit much", null, null, AskedOf.Both, false, false, false, 1, [])]),
         ],
-        null!, null!, null!, null!, null!, null!, null!, [], []);
+        null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, [], []);
 
     private static readonly Entry[] Evenings =
     [

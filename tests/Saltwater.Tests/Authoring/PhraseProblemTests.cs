@@ -21,11 +21,11 @@ public sealed class PhraseProblemTests
     }
 
     [Theory]
-    [InlineData("(cry", "GUIDE-062")]
-    [InlineData("@NOBODY", "GUIDE-062")]
-    [InlineData(".. cry", "GUIDE-062")]
-    [InlineData("sing under wine", "GUIDE-063")]
-    [InlineData("(sing|swim)", "GUIDE-064")]
+    [InlineData("(cry", "GUIDE-092")]
+    [InlineData("@NOBODY", "GUIDE-092")]
+    [InlineData(".. cry", "GUIDE-092")]
+    [InlineData("sing under wine", "GUIDE-093")]
+    [InlineData("(sing|swim)", "GUIDE-094")]
     public void A_line_that_is_malformed_or_does_not_keep_to_its_sentences_is_reported(string line, string code) => Reports(line, Found, Left, code);
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PhraseProblemTests
     public void An_answer_to_a_question_of_safety_that_is_no_sign_of_anything_is_refused()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace(Phrases, "  suicide:\n", "  suicide:\n    skip:\n" + Entry("sing under water", Found, Left));
+        var line = guide.Replace(Phrases, "  ill:\n", "  ill:\n    \"no\":\n" + Entry("sing under water", Found, Left));
 
         guide.HasOnly(ProblemCode.CalmFromText, Phrases, line, "Take its lines out");
     }

@@ -9,6 +9,8 @@ public sealed class CheckAndPackTests
 {
     private const string PackName = "guide.en.json";
 
+    private const string PhrasesName = "phrases.en.txt";
+
     [Fact]
     public void A_sound_guide_passes()
     {
@@ -68,7 +70,8 @@ public sealed class CheckAndPackTests
         Assert.Equal(File.ReadAllBytes(folder.At($"first/{PackName}")), File.ReadAllBytes(folder.At($"second/{PackName}")));
         Assert.Equal(Guides.English.Hash, PackJson.Load(File.ReadAllBytes(folder.At($"first/{PackName}"))).Pack!.Hash);
         Assert.Contains($"sha256 {Guides.English.Hash}", first.Said, StringComparison.Ordinal);
-        Assert.Equal(["first", $"first/{PackName}", "second", $"second/{PackName}"], folder.Names);
+        Assert.Equal(File.ReadAllBytes(folder.At($"first/{PhrasesName}")), File.ReadAllBytes(folder.At($"second/{PhrasesName}")));
+        Assert.Equal(["first", $"first/{PackName}", $"first/{PhrasesName}", "second", $"second/{PackName}", $"second/{PhrasesName}"], folder.Names);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class UnderstandTests
         var run = CommandRun.Of("understand", "he choked me");
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
-        Assert.StartsWith("USAGE-001", run.Complained, StringComparison.Ordinal);
+        Assert.StartsWith("USAGE-003", run.Complained, StringComparison.Ordinal);
         Assert.DoesNotContain("choked", run.Complained, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public sealed class UnderstandTests
         Assert.All([missing, damaged], run =>
         {
             Assert.Equal(ExitCode.BadInput, run.ExitCode);
-            Assert.StartsWith("GUIDE-068", run.Complained, StringComparison.Ordinal);
+            Assert.StartsWith("GUIDE-098", run.Complained, StringComparison.Ordinal);
         });
     }
 }
