@@ -34,7 +34,7 @@ const unwrap = (key, label, context, wrap) => {
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 const readCode = (written) => {
-  const digits = [...written.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1")].map(each => alphabet.indexOf(each));
+  const digits = [...written.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "").replaceAll("O", "0").replace(/[IL]/g, "1")].map(each => alphabet.indexOf(each));
   if (digits.length !== 34 || digits.includes(-1)) throw new Refused("mistyped");
   const bits = digits.map(each => each.toString(2).padStart(5, "0")).join("");
   const code = Buffer.from(bits.slice(0, 160).match(/.{8}/g).map(each => parseInt(each, 2)));

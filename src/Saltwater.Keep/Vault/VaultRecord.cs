@@ -20,7 +20,9 @@ public sealed class VaultRecord
     public ReadOnlyMemory<byte>? this[string field] => state[field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>What else was written into a field at the same time on another device, and not seen there. Nothing of it is lost until someone picks.</summary>
-    public ImmutableArray<ReadOnlyMemory<byte>> OtherVersions(string field) => [.. state[field].Skip(1).Select(write => write.Value)];
+    /// <remarks>The same value written twice is one version.</remarks>
+    public ImmutableArray<ReadOnlyMemory<byte>> OtherVersions(string field) =>
+        [.. state[field].Select(write => write.Value).DistinctBy(value => Convert.ToHexString(value.Span), StringComparer.Ordinal).Skip(1)];
 
     /// <inheritdoc/>
     public override string ToString() => "VaultRecord";
