@@ -9,6 +9,12 @@ internal static partial class Throughput
 {
     public static async Task Write(Uri site, TextWriter output)
     {
+        if (!IsThere())
+        {
+            output.WriteLine("Requests a second were not measured: wrk is not installed. bench/timings installs it where it may.");
+            return;
+        }
+
         var rounds = new List<(double Page, double Constant, string PageTail, string ConstantTail)>();
         for (var round = 0; round < 3; round++)
         {
@@ -23,6 +29,8 @@ internal static partial class Throughput
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| a constant of two bytes | {middle.Constant:N0} | {middle.ConstantTail} |"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| `/now`, Brotli | {middle.Page:N0} ({middle.Page / middle.Constant:0 %} of it; 80 % is the budget) | {middle.PageTail} |"));
     }
+
+    private static bool IsThere() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "wrk")));
 
     private static async Task<(double PerSecond, string Tail)> Load(Uri address)
     {
