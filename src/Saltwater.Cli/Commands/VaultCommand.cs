@@ -94,7 +94,7 @@ internal static class VaultCommand
     {
         if (account.Damage is { } damage)
         {
-            _ = terminal.Refuse("VAULT-014", file, damage == BackupProblem.Incomplete ? "The end of this file is missing." : "This file was damaged or changed: its own checksum does not fit.", "What is sound in it is here. --salvage writes that into a new backup; another copy may have all of it.");
+            _ = terminal.Refuse("VAULT-015", file, damage == BackupProblem.Incomplete ? "The end of this file is missing." : "This file was damaged or changed: its own checksum does not fit.", "What is sound in it is here. --salvage writes that into a new backup; another copy may have all of it.");
         }
 
         if (notebook.Unreadable > 0)

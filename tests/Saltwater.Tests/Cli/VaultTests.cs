@@ -81,7 +81,7 @@ public sealed class VaultTests : IDisposable
         var run = Open([Phrase], backup, "--salvage", target);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.StartsWith($"VAULT-014 {backup}: The end of this file is missing.", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"VAULT-015 {backup}: The end of this file is missing.", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("Keep the other file as well.", run.Said, StringComparison.Ordinal);
         AssertPrivate(target);
         Assert.Contains("Long week. It eased something.", Open([Phrase], target).Out, StringComparison.Ordinal);
@@ -198,7 +198,7 @@ public sealed class VaultTests : IDisposable
 
         var run = Open([Phrase], backup);
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.StartsWith($"VAULT-014 {backup}: {what} What is sound in it is here.", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"VAULT-015 {backup}: {what} What is sound in it is here.", run.Error, StringComparison.Ordinal);
         Assert.Contains("Long week. It eased something.", run.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, Open([Phrase], backup, "--verify").ExitCode);
         AssertRefused(Open([], backup), ExitCode.BadInput, "VAULT-002");
@@ -318,7 +318,7 @@ public sealed class VaultTests : IDisposable
     public void Every_code_is_one_thing_for_ever()
     {
         var text = Repository.Read("src/Saltwater.Cli/Commands/VaultCommand.cs");
-        var codes = Enumerable.Range(1, 14).Select(number => $"VAULT-{number:d3}").ToArray();
+        var codes = Enumerable.Range(1, 15).Select(number => $"VAULT-{number:d3}").ToArray();
 
         Assert.All(codes, code => Assert.Equal(2, text.Split($"\"{code}\"").Length));
     }
