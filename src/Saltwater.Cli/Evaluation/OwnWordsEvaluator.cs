@@ -27,15 +27,15 @@ internal sealed record OwnWordsReport(
     Proportion DangerAsked,
     Proportion Needless,
     ImmutableArray<string> Unasked,
-    PathScore WithText,
-    PathScore SameTaps,
-    PathScore WithoutText,
+    TextPathScore WithText,
+    TextPathScore SameTaps,
+    TextPathScore WithoutText,
     RankingScore Keywords,
     ImmutableArray<(string Name, int Count)> Wrong,
     ImmutableArray<(string Name, int Count)> Missed);
 
 /// <summary>Where one way of walking the path led, and the median of its taps beyond the safety screens, which are the same on every way.</summary>
-internal sealed record PathScore(RankingScore Ranking, int Taps);
+internal sealed record TextPathScore(RankingScore Ranking, int Taps);
 
 /// <summary>Holds the phrases against accounts with text. On accounts that were read while lines were written, the figures are worth nothing.</summary>
 internal static class OwnWordsEvaluator
@@ -85,7 +85,7 @@ internal static class OwnWordsEvaluator
             .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || phrases.Answers.Any(of => of.Question == each.question.Id && of.Answer == each.answer.Id) || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
             .Select(each => $"{each.question.Id}={each.answer!.Id}").Except(phrases.Calm).ToHashSet(StringComparer.Ordinal);
 
-    private static PathScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, ImmutableArray<(Answers Answers, int Taps)> walks)
+    private static TextPathScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, ImmutableArray<(Answers Answers, int Taps)> walks)
     {
         var taps = walks.Select(walk => walk.Taps).Order().ToList();
         return new(Evaluator.Score(way, accounts, [.. walks.Select(walk => Reflection.On(network, walk.Answers).Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray())]), taps[taps.Count / 2]);
@@ -117,11 +117,11 @@ internal static class OwnWordsEvaluator
         var asking = network.Pack.Model.Asking;
         for (var asked = 0; asked < most; asked++)
         {
-            var evidence = network.Weigh(answers);
+            var tally = network.Count(answers);
             var open = network.Pack.Questions.Where(question =>
                 question.Group is not (Question.SafetyGroup or Question.ScreenersGroup) && !answers.Has(question.Id) && question.CanAsk(account.Teller) && (question.When?.Holds(answers) ?? true)).ToList();
             var next = (opening ? asking.Opening.Select(id => open.Find(question => question.Id == id)).FirstOrDefault(question => question is not null) : null)
-                ?? open.Select(question => (question, gain: network.InformationGain(evidence, question))).Where(each => each.gain >= asking.LeastGainBits)
+                ?? open.Select(question => (question, gain: network.InformationGain(tally, question))).Where(each => each.gain >= asking.LeastGainBits)
                     .OrderByDescending(each => each.gain - (each.question.Sensitive ? asking.SensitiveBurdenBits : 0)).Select(each => each.question).FirstOrDefault();
             if (next is null)
             {

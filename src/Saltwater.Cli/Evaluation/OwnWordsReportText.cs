@@ -51,7 +51,7 @@ internal static class OwnWordsReportText
         return text.ToString();
     }
 
-    private static object Path(PathScore path) => new
+    private static object Path(TextPathScore path) => new
     {
         First = Number(path.Ranking.First),
         AmongThree = Number(path.Ranking.AmongThree),
