@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Saltwater.Guide;
-using Saltwater.Inference;
 using Saltwater.Reflections;
 
 namespace Saltwater.Benchmarks;
