@@ -23,7 +23,7 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
     [
         "#keep", "text=Begin a journal", "text=Use my own text", "fill:Your passphrase=a quiet harbour at night", "fill:Once more=a quiet harbour at night", "check:Show what I type", "text=Go on",
         "heading:Your recovery code", "text=I wrote it down", "text=Show me the code again", "text=I go without it", "heading:Your evenings", "text=Note an evening", "heading:Note an evening", "text=Save", "chip:tears/yes", "chip:tears/no", "chip:felt/good",
-        "text=Another day", "chip:when/Last night", "text=Save", "wait", "text=Show as a calendar", "text=Show as a list", "text=Patterns", "text=Back", "text=A page to take along", "text=Back", "text=Backup, passphrase, delete", "text=Change the passphrase", "text=Back", "text=Back to my notes",
+        "text=Save", "wait", "text=Show as a calendar", "text=Show as a list", "text=Patterns", "text=Back", "text=A page to take along", "text=Back", "text=Backup, passphrase, delete", "text=Change the passphrase", "text=Back", "text=Back to my notes",
     ];
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
                 said.Add(await Said(page));
             }
 
-            var next = page.Locator("main .button:visible:not(a)").First;
+            var next = page.Locator("main .button:visible:not(a, [disabled], [aria-disabled=true])").First;
             if (await next.CountAsync() == 0)
             {
                 break;

@@ -14,6 +14,8 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
         {
             await visit.Page.GotoAsync(site.At(path));
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            // What is folded is laid out with the next frame.
+            await visit.Page.WaitForTimeoutAsync(200);
             var missing = await visit.Page.Ask<string[]>("""
                 [...document.querySelectorAll("main details:not([hidden] *)")].flatMap(each => [...each.children].slice(1)).filter(each => !each.closest("[hidden]") && (!each.checkVisibility({ contentVisibilityAuto: true }) || each.getBoundingClientRect().height === 0)).map(each => each.textContent.trim().slice(0, 60))
                 """);
