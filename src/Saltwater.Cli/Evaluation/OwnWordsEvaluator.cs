@@ -117,11 +117,11 @@ internal static class OwnWordsEvaluator
         var asking = network.Pack.Model.Asking;
         for (var asked = 0; asked < most; asked++)
         {
-            var evidence = network.Weigh(answers);
+            var tally = network.Count(answers);
             var open = network.Pack.Questions.Where(question =>
                 question.Group is not (Question.SafetyGroup or Question.ScreenersGroup) && !answers.Has(question.Id) && question.CanAsk(account.Teller) && (question.When?.Holds(answers) ?? true)).ToList();
             var next = (opening ? asking.Opening.Select(id => open.Find(question => question.Id == id)).FirstOrDefault(question => question is not null) : null)
-                ?? open.Select(question => (question, gain: network.InformationGain(evidence, question))).Where(each => each.gain >= asking.LeastGainBits)
+                ?? open.Select(question => (question, gain: network.InformationGain(tally, question))).Where(each => each.gain >= asking.LeastGainBits)
                     .OrderByDescending(each => each.gain - (each.question.Sensitive ? asking.SensitiveBurdenBits : 0)).Select(each => each.question).FirstOrDefault();
             if (next is null)
             {
