@@ -37,7 +37,7 @@ internal static class EvaluationJson
         Path = report.Self is null && report.Partner is null ? null : new { Self = Path(report.Self), Partner = Path(report.Partner) },
     };
 
-    private static object? Path(PathScore? score) => score is null ? null : new
+    private static object? Path(WalkScore? score) => score is null ? null : new
     {
         Accounts = score.Ranking.First.Trials,
         score.Screens,

@@ -56,7 +56,7 @@ internal static class EvaluationText
 
     private static void WritePath(StringBuilder text, EvaluationReport report)
     {
-        var scores = new[] { report.Self, report.Partner }.OfType<PathScore>().ToList();
+        var scores = new[] { report.Self, report.Partner }.OfType<WalkScore>().ToList();
         if (scores.Count == 0)
         {
             return;

@@ -42,8 +42,8 @@ internal sealed record EvaluationReport(
     double BrierScore,
     FlagScore Flags,
     ImmutableArray<AdaptiveScore> Adaptive,
-    PathScore? Self,
-    PathScore? Partner);
+    WalkScore? Self,
+    WalkScore? Partner);
 
 /// <summary>Holds the guide against labelled accounts. Nothing here is fitted, so nothing needs cross-validation; only the baseline of the most frequent reason looks at the labels, which flatters it.</summary>
 internal static class Evaluator

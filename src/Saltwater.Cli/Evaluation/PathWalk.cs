@@ -12,7 +12,7 @@ namespace Saltwater.Cli.Evaluation;
 /// <param name="FitsWellLabelled">How many of these were labelled.</param>
 /// <param name="MayPlayAPartLabelled">How many of those that "may play a part" were labelled.</param>
 /// <param name="Flags">Accounts with a safety label, and how many were flagged on the path.</param>
-internal sealed record PathScore(int Screens, int Taps, RankingScore Ranking, double FitsWellPerPerson, Proportion FitsWellLabelled, Proportion MayPlayAPartLabelled, Proportion Flags);
+internal sealed record WalkScore(int Screens, int Taps, RankingScore Ranking, double FitsWellPerPerson, Proportion FitsWellLabelled, Proportion MayPlayAPartLabelled, Proportion Flags);
 
 /// <summary>Plays an account on the very screens a person sees.</summary>
 internal static class PathWalk
@@ -20,7 +20,7 @@ internal static class PathWalk
     /// <summary>An account with at least so many answers is a whole person; one with fewer tells only some facts, and most of the path would be silence.</summary>
     public const int WholePerson = 20;
 
-    public static PathScore? Score(ReasonNetwork network, IEnumerable<Account> all, Role role)
+    public static WalkScore? Score(ReasonNetwork network, IEnumerable<Account> all, Role role)
     {
         var accounts = all.Where(account => account.Teller == role && account.Answers.Questions.Count() >= WholePerson).ToImmutableArray();
         if (accounts.IsEmpty)
