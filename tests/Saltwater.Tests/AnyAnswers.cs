@@ -33,6 +33,6 @@ internal static class AnyAnswers
     }
 
     private static Answers Draw(Random random, Role role, string[] except) =>
-        Guides.English.Questions.Where(question => !except.Contains(question.Id) && random.Next(OneIn) == 0)
+        Guides.English.Questions.Where(question => !except.Contains(question.Id) && question.Id != AskingPath.Adult && random.Next(OneIn) == 0)
             .Aggregate(Answers.None(role), (answers, question) => answers.With(question, To(question, random)));
 }
