@@ -4,9 +4,16 @@ namespace Saltwater.Cli;
 internal static class StandardStreams
 {
     private const string Own = "/proc/self/fd";
+    private const string About = "/proc/self/fdinfo";
+    private const string Flags = "flags:";
+    private const string Pipe = "pipe:";
+    private const string Event = "anon_inode:";
 
     /// <summary>False where standard input was closed before this program began: that is the end of input, and nothing to wait for.</summary>
-    /// <remarks>What the runtime opens for itself takes the first free number. Number 0 is then an end of one of its own pipes, of which it holds the other end as well, and waiting for it has no end.</remarks>
+    /// <remarks>
+    /// What the runtime opens for itself takes the first free number. Number 0 is then an end of one of its own pipes, of which it holds the other end as well, and waiting for it has no end.
+    /// A copy of number 0 is no other end: the runtime and shells make copies, and they are open in the same way.
+    /// </remarks>
     public static bool HasInput { get; } = !OperatingSystem.IsLinux() || !Console.IsInputRedirected || LooksOpen();
 
     private static bool LooksOpen()
@@ -14,8 +21,8 @@ internal static class StandardStreams
         try
         {
             return new FileInfo(Path.Combine(Own, "0")).LinkTarget is { } target
-                && (target.StartsWith("/dev/", StringComparison.Ordinal)
-                    || (!target.StartsWith("anon_inode:", StringComparison.Ordinal) && !Directory.EnumerateFiles(Own).Any(other => Path.GetFileName(other) is not ("0" or "1" or "2") && TargetOf(other) == target)));
+                && !target.StartsWith(Event, StringComparison.Ordinal)
+                && !(target.StartsWith(Pipe, StringComparison.Ordinal) && HoldsOtherEnd(target));
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
@@ -23,15 +30,34 @@ internal static class StandardStreams
         }
     }
 
-    private static string? TargetOf(string link)
+    private static bool HoldsOtherEnd(string target)
+    {
+        var way = Way("0");
+        return Directory.EnumerateFiles(Own).Select(each => Path.GetFileName(each)).Any(other => TargetOf(other) == target && Way(other) is { } its && its != way);
+    }
+
+    // The last digit of a descriptor's flags says whether it reads, writes or both.
+    private static char? Way(string descriptor)
     {
         try
         {
-            return new FileInfo(link).LinkTarget;
+            return File.ReadLines(Path.Combine(About, descriptor)).FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal))?[^1];
         }
         catch (IOException)
         {
             // Closed again meanwhile.
+            return null;
+        }
+    }
+
+    private static string? TargetOf(string descriptor)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(Own, descriptor)).LinkTarget;
+        }
+        catch (IOException)
+        {
             return null;
         }
     }

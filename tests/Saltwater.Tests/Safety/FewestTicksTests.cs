@@ -68,10 +68,23 @@ public sealed class FewestTicksTests
 
     private static int Ticks(Answers way) => way.Questions.Where(id => id != "alone").Sum(id => way[id].Length);
 
-    private static Answers? Fewest(FlagRule flag, FlagLevel level) => Enum.GetValues<Role>()
-        .SelectMany(role => Ways(level.When, [Answers.None(role)])
-            .SelectMany(Opened)
-            .Where(way => DangerSigns.Find(Guides.English.Safety, way).Any(raised => raised.Id == flag.Id && raised.Urgency == level.Urgency)))
+    // A less urgent level may be reached only with a calm answer beside it, which no condition names: one such tick is tried as well.
+    private static Answers? Fewest(FlagRule flag, FlagLevel level)
+    {
+        var ways = Enum.GetValues<Role>().SelectMany(role => Ways(level.When, [Answers.None(role)])).ToList();
+        return Shortest(ways, flag, level) ?? Shortest(
+            [.. from way in ways
+                from question in Guides.English.Questions
+                where question.Group == "safety" && question.CanAsk(way.Role) && !way.Has(question.Id)
+                from answer in question.Answers
+                where answer.IsOffered(way.Role)
+                select way.With(question, answer.Id)],
+            flag,
+            level);
+    }
+
+    private static Answers? Shortest(List<Answers> ways, FlagRule flag, FlagLevel level) => ways.SelectMany(Opened)
+        .Where(way => DangerSigns.Find(Guides.English.Safety, way).Any(raised => raised.Id == flag.Id && raised.Urgency == level.Urgency))
         .MinBy(Ticks);
 
     // The ways in which a condition comes to hold, shortest first.
