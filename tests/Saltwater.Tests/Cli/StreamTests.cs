@@ -65,6 +65,20 @@ public sealed class StreamTests
     }
 
     [Theory]
+    [InlineData("reflect --answers - --json < answers.json")]
+    [InlineData("reflect --answers - --json < answers.json 5<&0")]
+    public async Task An_input_that_was_copied_is_read(string line)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Shells elsewhere copy nothing.");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "answers.json"), Answers, TestContext.Current.CancellationToken);
+        var (code, said, _) = await Shell(folder.FullName, line);
+
+        Assert.Equal(0, code);
+        Assert.Contains("\"conclusion\"", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:1")]
     [InlineData("http://192.0.2.1:5099")]
     [InlineData("http://unix:/nowhere/at/all.sock")]
