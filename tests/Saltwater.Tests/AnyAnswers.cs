@@ -5,8 +5,8 @@ namespace Saltwater.Tests;
 /// <summary>Random answers to the guide's questions: always usable, often contradictory, as people are.</summary>
 internal static class AnyAnswers
 {
-    // Under 18 ends everything else; the laws about that name it themselves.
-    private const string UnderAge = "under-18";
+    // Under 18, oneself or someone else, ends everything else; the laws about that name it themselves.
+    private static bool EndsEverything(Question question, Answer answer) => answer.Id == "under-18" || (question.Id == "adult" && answer.Id == "no");
 
     // One in this many questions is answered, so that a set has about as many answers as a person gives.
     private const int OneIn = 5;
@@ -20,7 +20,7 @@ internal static class AnyAnswers
     /// <summary>One usable answer to a question.</summary>
     public static IEnumerable<string> To(Question question, Random random)
     {
-        var open = question.Answers.Where(answer => answer.Id != UnderAge).ToArray();
+        var open = question.Answers.Where(answer => !EndsEverything(question, answer)).ToArray();
         var alone = open[random.Next(open.Length)];
         if (question.AtMost == 1 || alone.Exclusive || alone.Id == Answers.Skip)
         {

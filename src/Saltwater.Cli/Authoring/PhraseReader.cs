@@ -15,8 +15,9 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     private readonly List<WrittenLine> lines = [];
 
     // Answers that some rule of safety reads as a sign: whatever else a safety question can be answered with is calm, or says nothing.
-    private readonly HashSet<string> signs = safety is null
-        ? []
+    // Null where the rules cannot be read: then nobody can tell, and what is wrong with the rules is said instead.
+    private readonly HashSet<string>? signs = safety is null
+        ? null
         : [.. safety.Flags.SelectMany(flag => flag.Levels).Select(level => level.When).Append(safety.CoercionPossible).SelectMany(Named)];
 
     /// <summary>A line with its two sentences, and the place it stands at.</summary>
@@ -205,7 +206,7 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     private void RefuseCalm(StructureReader.QuestionStructure question, StructureReader.AnswerStructure answer, ImmutableArray<string> calm, int line)
     {
         var name = $"{question.Id}={answer.Id}";
-        if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && Worth(answer) < 2 && !signs.Contains(name)))
+        if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && Worth(answer) < 2 && signs?.Contains(name) == false))
         {
             Report(ProblemCode.CalmFromText, line, $"\"{name}\" is a calm answer; a text never offers one.", "Take its lines out: the question itself is asked.");
         }

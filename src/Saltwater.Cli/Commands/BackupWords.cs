@@ -9,7 +9,7 @@ internal static class BackupWords
     private const int MostNamed = 12;
 
     /// <summary>Everything that is not shown, on one line; empty if everything is.</summary>
-    public static string NotShown(BackupAccount account)
+    public static string NotShown(BackupTally account)
     {
         List<string> told = [];
         if (account.Aside.Length > 0)
@@ -37,7 +37,7 @@ internal static class BackupWords
     }
 
     /// <summary>What can be said of a backup of which everything is shown.</summary>
-    public static string Shown(BackupAccount account)
+    public static string Shown(BackupTally account)
     {
         var opens = account.Fits ? "Everything in it opens and fits." : "Everything in it opens.";
         var doubles = account.Doubles > 0 ? $" Sections that are there twice: {account.Doubles}." : "";

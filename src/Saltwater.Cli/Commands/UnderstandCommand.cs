@@ -15,7 +15,7 @@ internal static class UnderstandCommand
     {
         if (input != "-")
         {
-            return terminal.Refuse("USAGE-003", "understand", "The text comes on standard input only.", "Write `saltwater understand -` and give the text on standard input.");
+            return terminal.Refuse("UNDERSTAND-001", "understand", "The text comes on standard input only.", "Write `saltwater understand -` and give the text on standard input.");
         }
 
         if (GuideSource.Load(terminal, guide) is not { } pack || PhraseSource.Load(terminal, guide) is not { } phrases)

@@ -90,7 +90,7 @@ internal static class VaultCommand
     }
 
     /// <returns>Whether everything that can be known to belong in it is shown.</returns>
-    private static bool TellWhatIsMissing(Terminal terminal, string file, BackupAccount account, Notebook notebook, bool written)
+    private static bool TellWhatIsMissing(Terminal terminal, string file, BackupTally account, Notebook notebook, bool written)
     {
         if (account.Damage is { } damage)
         {
@@ -122,7 +122,7 @@ internal static class VaultCommand
         return ExitCode.Done;
     }
 
-    private static int Verify(Terminal terminal, OpenVault vault, Notebook notebook, BackupAccount account, bool whole)
+    private static int Verify(Terminal terminal, OpenVault vault, Notebook notebook, BackupTally account, bool whole)
     {
         if (!whole)
         {

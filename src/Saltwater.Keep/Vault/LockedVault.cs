@@ -160,4 +160,4 @@ public sealed class LockedVault
 /// <param name="Writing">How writing it into the store went.</param>
 /// <param name="Vault">Open, if all went well.</param>
 /// <param name="Account">What became of each section of the file; null if it did not come to that.</param>
-public sealed record Restoring(BackupProblem? Problem, Unlocking? Unlocking, Writing Writing, OpenVault? Vault, BackupAccount? Account = null);
+public sealed record Restoring(BackupProblem? Problem, Unlocking? Unlocking, Writing Writing, OpenVault? Vault, BackupTally? Account = null);

@@ -199,7 +199,7 @@ public sealed class StructureProblemTests
     }
 
     [Theory]
-    [InlineData("strongly-for: 16", "strongly-for: 3")]
+    [InlineData("strongly-for: 16", "strongly-for: 8")]
     [InlineData("against: 0.5", "against: 1")]
     [InlineData("rules-out: 0", "rules-out: 0.01")]
     public void Strengths_out_of_order_are_reported(string text, string by)
@@ -274,9 +274,9 @@ public sealed class StructureProblemTests
     public void A_reason_no_answer_speaks_for_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Write(Questions, Regex.Replace(guide.Text(Questions), "(?<= pois: )(strongly-)?for(?=/)", "against"));
+        guide.Write(Questions, Regex.Replace(guide.Text(Questions), "(?<= faith: )(strongly-)?for(?=/)", "against"));
 
-        guide.HasOnly(ProblemCode.Unreachable, Reasons, guide.LineOf(Reasons, "- id: pois"), "Add an answer");
+        guide.HasOnly(ProblemCode.Unreachable, Reasons, guide.LineOf(Reasons, "- id: faith"), "Add an answer");
     }
 
     [Fact]

@@ -164,7 +164,7 @@ public sealed class CheckAndPackTests
         var sound = File.ReadAllText(CommandRun.GuideFile);
 
         AssertNoGuide(
-            CommandRun.Exactly("now", "--guide", folder.Write("damaged.json", sound.Replace("The first minute", "The last minute", StringComparison.Ordinal))),
+            CommandRun.Exactly("now", "--guide", folder.Write("damaged.json", sound.Replace("The first quarter of an hour", "The last quarter of an hour", StringComparison.Ordinal))),
             "GUIDE-041 damaged.json: This pack does not match its own hash: it was damaged or changed.");
         AssertNoGuide(
             CommandRun.Exactly("now", "--guide", folder.Write("newer.json", sound.Replace("{\"format\":1,", "{\"format\":2,", StringComparison.Ordinal))),

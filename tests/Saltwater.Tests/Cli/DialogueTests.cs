@@ -16,7 +16,10 @@ public sealed class DialogueTests
     // Everyone here is an adult and private, unless the test is about that.
     private static readonly string[] adultAndPrivate = ["age18: yes", "alone: private"];
 
-    private static readonly Answers upsetAndUnsure = Guides.Answer([.. adultAndPrivate, "safe-now: yes", "danger-signs: none", "wanted: whole-time", "pressure: no", "afraid: no", "control: no", "welcome: upsetting", "feeling: sad-no-reason, ashamed", "nameable: no-idea"]);
+    private static readonly Answers upsetAndUnsure = Guides.Answer([.. adultAndPrivate, "danger-signs: none", "danger-more: none", "freedom: none", "welcome: upsetting", "feeling: sad-no-reason, ashamed", "nameable: no-idea"]);
+
+    // What was ticked among the danger signs opens the question about it.
+    private static readonly Answers suddenHeadache = Guides.Answer([.. adultAndPrivate, "danger-signs: head-now", "head: severe-sudden"]);
 
     public static TheoryData<string> Walks => WalkTests.Walks;
 
@@ -57,12 +60,12 @@ public sealed class DialogueTests
     }
 
     [Theory]
-    [InlineData("2,3")]
-    [InlineData("3, 2")]
-    [InlineData("2 3")]
-    [InlineData("2;3")]
-    [InlineData("  2.  3. ")]
-    [InlineData("2,3,2")]
+    [InlineData("3,9")]
+    [InlineData("9, 3")]
+    [InlineData("3 9")]
+    [InlineData("3;9")]
+    [InlineData("  3.  9. ")]
+    [InlineData("3,9,3")]
     public void Several_answers_are_given_at_once(string line)
     {
         var before = Turn.All(upsetAndUnsure).Until("danger-signs").Lines();
@@ -81,7 +84,7 @@ public sealed class DialogueTests
     [InlineData("   ")]
     public void A_question_is_skipped_and_the_skip_is_remembered(string line)
     {
-        var before = Turn.All(upsetAndUnsure).Until("suicide").Lines().ToList();
+        var before = Turn.All(Guides.Answer([.. adultAndPrivate, "danger-signs: life"])).Until("suicide").Lines().ToList();
 
         var skipped = CommandRun.Typing([.. before, line, "r"], "reflect");
         var open = CommandRun.Typing([.. before, "r"], "reflect");
@@ -94,11 +97,9 @@ public sealed class DialogueTests
     [Fact]
     public void Going_back_asks_again_and_forgets_the_answer()
     {
-        var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "head: severe-sudden"]));
+        var run = CommandRun.Typing([.. Turn.All(suddenHeadache).Through("head").Lines(), "b", "1", "r"], "reflect");
 
-        var run = CommandRun.Typing([.. turns.Through("head").Lines(), "b", "1", "r"], "reflect");
-
-        var results = After(run.Said, Ask("neck"), occurrence: 2);
+        var results = After(run.Said, Ask("danger-more"), occurrence: 2);
         Assert.Equal(2, run.Times(Ask("head")));
         Assert.Contains(Title("C-HEAD1"), run.Said, StringComparison.Ordinal);
         Assert.DoesNotContain(Title("C-HEAD1"), results, StringComparison.Ordinal);
@@ -107,12 +108,10 @@ public sealed class DialogueTests
     [Fact]
     public void Going_back_closes_the_question_that_only_the_forgotten_answer_opened()
     {
-        var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "neck: wanted"]));
+        var run = CommandRun.Typing([.. Turn.All(suddenHeadache).Through("danger-signs").Lines(), "back", "1", "q"], "reflect");
 
-        var run = CommandRun.Typing([.. turns.Through("neck").Lines(), "back", "1", "q"], "reflect");
-
-        Assert.Equal(1, run.Times(Ask("neck-signs")));
-        Assert.Equal(1, run.Times(Ask("black-out")));
+        Assert.Equal(1, run.Times(Ask("head")));
+        Assert.Equal(1, run.Times(Ask("danger-more")));
     }
 
     [Fact]
@@ -151,12 +150,12 @@ public sealed class DialogueTests
     [Fact]
     public void Going_back_from_show_me_goes_on_where_the_person_was()
     {
-        var before = Turn.All(upsetAndUnsure).Through("head").Lines();
+        var before = Turn.All(suddenHeadache).Through("head").Lines();
 
         var run = CommandRun.Typing([.. before, "r", "b", "q"], "reflect");
 
         Assert.Equal(1, run.Times(Ask("head")));
-        Assert.Equal(2, run.Times(Ask("neck")));
+        Assert.Equal(2, run.Times(Ask("danger-more")));
     }
 
     [Theory]
@@ -278,11 +277,11 @@ public sealed class DialogueTests
     [Fact]
     public void A_flag_that_becomes_more_urgent_is_said_again()
     {
-        var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "black-out: fainted", "pain-now: severe"]));
+        var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "danger-signs: passed-out", "black-out: fainted", "danger-more: pain", "pain-now: severe"]));
 
         var run = CommandRun.Typing(turns.Through("pain-now").Lines(), "reflect");
 
-        Assert.Contains($"TODAY · {Title("C-LOC")}", After(run.Said, Ask("black-out")), StringComparison.Ordinal);
+        Assert.Contains($"TODAY · {Title("C-LOC")}", After(run.Said, Ask("danger-signs")), StringComparison.Ordinal);
         Assert.DoesNotContain($"NOW · {Title("C-LOC")}", run.Said[..^After(run.Said, Ask("pain-now")).Length], StringComparison.Ordinal);
         Assert.Contains($"NOW · {Title("C-LOC")}", After(run.Said, Ask("pain-now")), StringComparison.Ordinal);
     }
@@ -290,7 +289,7 @@ public sealed class DialogueTests
     [Fact]
     public void A_flag_is_said_again_when_its_answer_is_given_again()
     {
-        var lines = Turn.All(Guides.Answer([.. adultAndPrivate, "head: severe-sudden"])).Through("head").Lines().ToList();
+        var lines = Turn.All(suddenHeadache).Through("head").Lines().ToList();
 
         var run = CommandRun.Typing([.. lines, "b", lines[^1], "q"], "reflect");
 
@@ -300,9 +299,7 @@ public sealed class DialogueTests
     [Fact]
     public void A_flag_is_not_repeated_after_each_further_answer()
     {
-        var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "head: severe-sudden"]));
-
-        var run = CommandRun.Typing(turns.Through("afraid").Lines(), "reflect");
+        var run = CommandRun.Typing(Turn.All(suddenHeadache).Through("freedom").Lines(), "reflect");
 
         Assert.Equal(1, run.Times($"NOW · {Title("C-HEAD1")}"));
     }

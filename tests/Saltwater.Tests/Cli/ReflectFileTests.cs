@@ -40,7 +40,7 @@ public sealed class ReflectFileTests
         AssertFields(root.GetProperty("next"), "question", "ask", "why", "sensitive", "atMost", "answers", "because");
         Assert.All(root.GetProperty("next").GetProperty("answers").EnumerateArray(), answer => AssertFields(answer, "id", "says", "exclusive"));
         Assert.Equal(JsonValueKind.Null, root.GetProperty("youth").ValueKind);
-        Assert.Equal("safe-now", root.GetProperty("next").GetProperty("question").GetString());
+        Assert.Equal("danger-signs", root.GetProperty("next").GetProperty("question").GetString());
         Assert.Equal("safety", root.GetProperty("next").GetProperty("because").GetString());
     }
 
@@ -116,19 +116,19 @@ public sealed class ReflectFileTests
 
         Assert.Equal(byOption.RootElement.GetRawText(), byField.RootElement.GetRawText());
         Assert.Equal("partner", byOption.RootElement.GetProperty("role").GetString());
-        Assert.Equal(Guides.English.Question("safe-now")!.AskFor(Role.Partner), byOption.RootElement.GetProperty("next").GetProperty("ask").GetString());
+        Assert.Equal(Guides.English.Question("danger-signs")!.AskFor(Role.Partner), byOption.RootElement.GetProperty("next").GetProperty("ask").GetString());
         Assert.All(byOption.RootElement.GetProperty("threads").EnumerateArray(), thread => Assert.Equal(["what-it-is", "if-you-are-the-partner"], Texts(thread.GetProperty("steps"), "heading")));
     }
 
     [Fact]
     public void What_a_partner_cannot_speak_for_raises_flags_but_speaks_for_no_reason()
     {
-        using var json = Reflect("""{"role":"partner","answers":{"suicide":"plan","feeling":["ashamed"],"relation":"good"}}""");
+        using var json = Reflect("""{"role":"partner","answers":{"control":"physical-harm","feeling":["ashamed"],"relation":"good"}}""");
         var root = json.RootElement;
 
-        Assert.Equal(["suicide", "feeling"], root.GetProperty("notUsed").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(["control", "feeling"], root.GetProperty("notUsed").EnumerateArray().Select(id => id.GetString()));
         Assert.Contains("C-SUI1", Texts(root.GetProperty("flags"), "id"));
-        Assert.DoesNotContain(root.GetProperty("threads").EnumerateArray().SelectMany(thread => Texts(thread.GetProperty("for"), "question")), question => question is "suicide" or "feeling");
+        Assert.DoesNotContain(root.GetProperty("threads").EnumerateArray().SelectMany(thread => Texts(thread.GetProperty("for"), "question")), question => question is "control" or "feeling");
     }
 
     [Theory]

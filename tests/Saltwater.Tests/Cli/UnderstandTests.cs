@@ -54,7 +54,7 @@ public sealed class UnderstandTests
         var run = CommandRun.Of("understand", "he choked me");
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
-        Assert.StartsWith("USAGE-003", run.Complained, StringComparison.Ordinal);
+        Assert.StartsWith("UNDERSTAND-001", run.Complained, StringComparison.Ordinal);
         Assert.DoesNotContain("choked", run.Complained, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class LoadedVault
     private readonly List<BackupSection> sound = [];
     private int doubles;
 
-    public BackupAccount? Account { get; private set; }
+    public BackupTally? Account { get; private set; }
 
     /// <summary>Sections whose bytes are worth keeping as they are: records that opened, notes that opened, and the parts of the one snapshot that is whole.</summary>
     public IReadOnlyList<BackupSection> Sound => sound;
