@@ -30,13 +30,14 @@ public static class ReflectionPath
         }
 
         // What was ticked is asked about before anything else, also where a statement further on was ticked. Whoever wants the answer now gets it.
-        if (Detail(pack, passage, watched) is { } detail)
+        if (Detail(pack, passage, watched, asksWatched: false) is { } detail)
         {
             return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough) : detail;
         }
 
         return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough)
             : (PathScreen?)Danger(pack, passage, watched)
+            ?? Detail(pack, passage, watched, asksWatched: true)
             ?? StandsOut(pack, passage)
             ?? Area(pack, passage, watched)
             ?? Telling(network, passage, watched, flags.IsEmpty);
@@ -76,13 +77,18 @@ public static class ReflectionPath
     private static bool IsOpen(Question question, Passage passage, bool watched) =>
         question.CanAsk(passage.Answers.Role) && !passage.Answers.Has(question.Id) && !passage.Passed.Contains($"question:{question.Id}") && !(watched && question.Sensitive);
 
-    private static PathScreen.Detail? Detail(Pack pack, Passage passage, bool watched) =>
-        pack.Questions.FirstOrDefault(question => question is { Group: Question.SafetyGroup, When: { } when } && IsOpen(question, passage, watched) && when.Holds(passage.Answers)) is { } detail
-            ? new PathScreen.Detail(detail, Offered(detail, watched))
+    // What is asked only because someone may look takes the place of the private list: it comes after what kills within hours, and saying who may look changes nothing on the screen.
+    private static PathScreen.Detail? Detail(Pack pack, Passage passage, bool watched, bool asksWatched) =>
+        pack.Questions.FirstOrDefault(question => question is { Group: Question.SafetyGroup, When: { } when } && IsOpen(question, passage, watched) && when.Holds(passage.Answers)
+            && IsAboutWatching(pack, when) == asksWatched) is { } detail
+            ? new PathScreen.Detail(detail, Offered(detail, passage, watched))
             : null;
 
+    private static bool IsAboutWatching(Pack pack, Condition when) =>
+        when.Looks().All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question));
+
     private static PathScreen.Danger? Danger(Pack pack, Passage passage, bool watched) =>
-        pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger ? new PathScreen.Danger(danger, Offered(danger, watched)) : null;
+        pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger ? new PathScreen.Danger(danger, Offered(danger, passage, watched)) : null;
 
     private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage) =>
         pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey) ? new PathScreen.StandsOut(question) : null;
@@ -127,7 +133,7 @@ public static class ReflectionPath
             .ToList();
         if (HasNoIdea(pack, passage) && pack.Path.Broad.Select(id => open.Find(question => question.Id == id)).FirstOrDefault(question => question is not null) is { } broad)
         {
-            return new PathScreen.Telling(broad, Offered(broad, watched), asked + 1, []);
+            return new PathScreen.Telling(broad, Offered(broad, passage, watched), asked + 1, []);
         }
 
         var narrow = Told(pack, passage).Count(question => !(HasNoIdea(pack, passage) && pack.Path.Broad.Contains(question.Id)));
@@ -145,7 +151,7 @@ public static class ReflectionPath
             .DefaultIfEmpty()
             .MaxBy(each => each.Gain);
         return best.Question is { } question
-            ? new PathScreen.Telling(question, Offered(question, watched), asked + 1, [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))])
+            ? new PathScreen.Telling(question, Offered(question, passage, watched), asked + 1, [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))])
             : new PathScreen.Finished(open.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn);
     }
 
@@ -172,5 +178,6 @@ public static class ReflectionPath
         ];
     }
 
-    private static ImmutableArray<Answer> Offered(Question question, bool watched) => [.. question.Answers.Where(answer => !(watched && answer.Sensitive))];
+    private static ImmutableArray<Answer> Offered(Question question, Passage passage, bool watched) =>
+        [.. question.Answers.Where(answer => answer.IsOffered(passage.Answers.Role) && !(watched && answer.Sensitive))];
 }

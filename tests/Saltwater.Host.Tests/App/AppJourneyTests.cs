@@ -13,7 +13,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     public async Task Starting_asks_nobody_else_and_breaks_no_rule()
     {
         await using var visit = await Visit.Begin(browser);
-        await Open(visit);
+        await visit.Page.Open(site.At("/app"));
 
         Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
         Assert.Empty(visit.Complaints);
@@ -25,7 +25,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var finished = new ConcurrentQueue<IRequest>();
         visit.Context.RequestFinished += (_, request) => finished.Enqueue(request);
-        await Open(visit);
+        await visit.Page.Open(site.At("/app"));
         var bytes = 0;
         foreach (var request in finished)
         {
@@ -40,16 +40,16 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     public async Task Answering_asks_the_network_nothing_keeps_nothing_and_adds_no_history()
     {
         await using var visit = await Visit.Begin(browser);
-        await Open(visit);
+        await visit.Page.Open(site.At("/app"));
         var (requests, history) = (visit.Requests.Count, await visit.Page.Ask<int>("history.length"));
-        await Begin(visit);
+        await visit.Page.Begin();
         for (var turn = 0; turn < 4; turn++)
         {
-            await Answer(visit);
+            await visit.Page.Go("Skip");
         }
 
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show me now" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("#ask")).ToHaveCountAsync(0);
+        await visit.Page.Go("Show me now");
+        await Assertions.Expect(visit.Page.Locator(".results")).ToBeVisibleAsync();
 
         Assert.Equal(requests, visit.Requests.Count);
         Assert.Equal(history, await visit.Page.Ask<int>("history.length"));
@@ -63,9 +63,9 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     public async Task Leaving_in_the_middle_forgets_the_answers_and_back_does_not_return()
     {
         await using var visit = await Visit.To(browser, "data:text/html,<p>before");
-        await Open(visit);
-        await Begin(visit);
-        await Answer(visit);
+        await visit.Page.Open(site.At("/app"));
+        await visit.Page.Begin();
+        await visit.Page.Go("Skip");
         await visit.Page.Locator("#leave").ClickAsync();
         await visit.Arrives(site.At("/pause"));
         await visit.Page.GoBackAsync();
@@ -77,8 +77,8 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     public async Task Shift_three_times_leaves_from_a_question()
     {
         await using var visit = await Visit.Begin(browser);
-        await Open(visit);
-        await Begin(visit);
+        await visit.Page.Open(site.At("/app"));
+        await visit.Page.Begin();
         for (var turn = 0; turn < 3; turn++)
         {
             await visit.Page.Keyboard.PressAsync("Shift");
@@ -181,50 +181,100 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     }
 
     [Theory]
-    [InlineData(ColorScheme.Dark)]
-    [InlineData(ColorScheme.Light)]
-    public async Task No_screen_breaks_a_rule_of_accessibility(ColorScheme scheme)
+    [InlineData(ColorScheme.Dark, 100)]
+    [InlineData(ColorScheme.Light, 100)]
+    [InlineData(ColorScheme.Dark, 200)]
+    public async Task No_screen_breaks_a_rule_of_accessibility(ColorScheme scheme, int textPercent)
     {
         await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 800 } });
-        await Open(visit);
-        await Check(visit, "start");
-        await Begin(visit);
-        await Check(visit, "first question");
-        for (var turn = 0; turn < 4; turn++)
+        var page = visit.Page;
+        await page.Open(site.At("/app"));
+        if (textPercent != 100)
         {
-            await Answer(visit);
+            await page.AddStyleTagAsync(new() { Content = $"html {{ font-size: {textPercent}% !important }}" });
         }
 
-        await Check(visit, "later question");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show me now" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("#ask")).ToHaveCountAsync(0);
-        await visit.OpenAll();
-        await Check(visit, "results");
+        await Check("start");
+        await page.Begin();
+        await Check("danger");
+        await page.GetByLabel("Someone may look").CheckAsync();
+        await Check("danger, watched");
+        await page.GetByLabel("Someone may look").UncheckAsync();
+        await page.GetByLabel(Said("danger-signs", "unsafe")).CheckAsync();
+        await page.Go("Go on");
+        await Check("a flag");
+        await page.Locator(".interrupt select").First.SelectOptionAsync("GB");
+        await Assertions.Expect(page.Locator("a.calls")).ToBeVisibleAsync();
+        await Check("a flag that calls");
+        await page.Go("I have been helped. Go on");
+        await Check("about what was ticked");
+        await page.Go(page.Named(Said("safe-now", "yes")));
+        await Check("danger under a flag");
+        while (await page.Named("None of these").CountAsync() > 0)
+        {
+            await page.Go("None of these");
+        }
+
+        await Check("what stands out");
+        await page.StandsOut(1);
+        await Check("an area");
+        await page.Locator(".choices input").First.CheckAsync();
+        await page.Go("Go on");
+        await Check("a telling question");
+        await page.Go("Show me now");
+        await Check("the answer");
+
+        async Task Check(string screen)
+        {
+            await visit.OpenAll();
+            Assert.Empty(await page.Faults(screen));
+            Assert.Equal("", await visit.Sideways());
+        }
     }
 
-    private static async Task Check(Visit visit, string screen)
+    [Fact]
+    public async Task No_screen_of_a_partner_breaks_a_rule_of_accessibility()
     {
-        Assert.Empty(await visit.Page.Faults(screen));
+        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 800 } });
+        var page = visit.Page;
+        await page.Open(site.At("/app"));
+        await page.Begin("partner");
+        await page.NoDanger();
+        await page.Go("Ask me one by one");
+        Assert.Empty(await page.Faults("one question at a time"));
+        await page.Go("Back");
+        await page.StandsOut(0, 1);
+        Assert.Empty(await page.Faults("an area"));
+        await page.Go("Show me now");
+        await visit.OpenAll();
+        Assert.Empty(await page.Faults("the answer"));
         Assert.Equal("", await visit.Sideways());
     }
 
-    private async Task Open(Visit visit)
+    // A list of danger is read to its end before anybody can say that none of it is so.
+    [Fact]
+    public async Task None_of_these_stands_at_the_end_of_a_list_of_danger_and_not_over_it()
     {
-        await visit.Page.GotoAsync(site.At("/app"));
-        await Assertions.Expect(visit.Page.Locator("#loading")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await using var visit = await Visit.Begin(browser);
+        await visit.Page.Open(site.At("/app"));
+        await visit.Page.Begin();
+
+        var none = await visit.Page.Named("None of these").BoundingBoxAsync();
+        var last = await visit.Page.Locator(".choices .choice").Last.BoundingBoxAsync();
+        Assert.True(none!.Y >= last!.Y + last.Height);
     }
 
-    private static async Task Begin(Visit visit)
+    [Fact]
+    public async Task Someone_under_18_is_led_out_and_back_does_not_return()
     {
-        await visit.Page.Locator("[data-role=self]").ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("#ask")).ToBeVisibleAsync();
+        await using var visit = await Visit.Begin(browser);
+        await visit.Page.Open(site.At("/app"));
+        await visit.Page.Go("I am under 18");
+
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync(BuiltSite.AppPack.Safety.Youth.Title);
+        await Assertions.Expect(visit.Page.Locator("#ask, [data-role], .path-top")).ToHaveCountAsync(0);
+        Assert.Empty(await visit.Kept());
     }
 
-    // Skipping goes through every question there is, whatever it asks.
-    private static async Task Answer(Visit visit)
-    {
-        var before = await visit.Page.Locator("#ask").InnerTextAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Skip" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("#ask")).Not.ToHaveTextAsync(before);
-    }
+    private static string Said(string question, string answer) => BuiltSite.AppPack.Question(question)!.Answer(answer)!.Says;
 }

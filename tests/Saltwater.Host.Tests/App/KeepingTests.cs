@@ -72,7 +72,7 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
         await app.Locator("[data-role=self]").ClickAsync();
 
         await Assertions.Expect(app.GetByText("A sudden, very bad headache").First).ToBeVisibleAsync();
-        await Assertions.Expect(app.Locator("#ask")).Not.ToContainTextAsync("18 or older");
+        await Assertions.Expect(app.Locator("[data-arrive]")).Not.ToContainTextAsync("18 or older");
         Assert.DoesNotContain(visit.Requests, address => address.Contains("head", StringComparison.Ordinal) || address.Contains('?', StringComparison.Ordinal));
     }
 

@@ -36,9 +36,7 @@ public sealed class KeptUpdateTests(Browser browser)
 
             Assert.Equal(2, (await Caches(visit.Page)).Length);
             Assert.Equal(asked, await visit.Page.Locator("#ask").InnerTextAsync());
-            await visit.Page.Locator(".choice").First.ClickAsync();
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-            await Assertions.Expect(visit.Page.Locator("#ask")).Not.ToHaveTextAsync(asked);
+            await visit.Page.Go("None of these");
             await visit.Page.ReloadAsync();
             Assert.Equal(guide, await Guide(visit.Page));
 

@@ -40,7 +40,11 @@ public sealed class HostileWordsTests(RunningSite site, Browser browser)
         {
             await keeper.Page.GetByRole(AriaRole.Searchbox).FillAsync(text);
             await keeper.Page.Locator(".door").First.ClickAsync();
-            await Assertions.Expect(keeper.Page.Locator(".written")).ToContainTextAsync(text);
+
+            // A search does not mind marks that nobody sees: what it found is one of them, whole, and holds what was sought.
+            var written = await keeper.Page.Locator(".written").TextContentAsync();
+            Assert.Contains(written, hostile);
+            Assert.Contains(Seen(text), Seen(written!), StringComparison.Ordinal);
             await keeper.Press("Back");
         }
 
@@ -67,5 +71,7 @@ public sealed class HostileWordsTests(RunningSite site, Browser browser)
         Assert.Equal("Saltwater", await keeper.Page.TitleAsync());
         Assert.False(await keeper.Page.Ask<bool>("'struck' in globalThis"));
         Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
+
+        static string Seen(string text) => text.Replace("\u202e", "", StringComparison.Ordinal);
     }
 }

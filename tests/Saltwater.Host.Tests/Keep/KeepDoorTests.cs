@@ -30,11 +30,11 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         await Open(visit);
-        await visit.Context.RouteAsync("**/Saltwater.App.Keep.*", route => route.AbortAsync());
+        await visit.Context.SetOfflineAsync(true);
         await visit.Page.Locator("#keep").ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("This part did not load")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
-        await visit.Context.UnrouteAsync("**/Saltwater.App.Keep.*");
+        await visit.Context.SetOfflineAsync(false);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await Opens(visit);
     }

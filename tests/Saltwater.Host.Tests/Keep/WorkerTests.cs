@@ -122,7 +122,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("seal", [1, .. new byte[40]], Text("x"))).Problem);
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("changePassphrase", record, Text(Phrase), Cost)).Problem);
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("renewCode", record)).Problem);
-        Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("enrol", genesis)).Problem);
+        Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("enrol", genesis, new byte[] { 0 })).Problem);
         Assert.Equal(DeviceOf(genesis), await worker.Says("device", record[928..944]));
         var noted = await worker.Says("sealForLater", record, Text("this happened"));
         Assert.Equal(record, (await worker.List("read", Text("a/key")))[0]);
