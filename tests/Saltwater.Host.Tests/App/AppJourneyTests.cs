@@ -271,7 +271,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await visit.Page.Open(site.At("/app"));
         await visit.Page.Go("I am under 18");
 
-        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync(BuiltSite.AppPack.Safety.Youth.Title);
+        await Assertions.Expect(visit.Page.Locator("[data-arrive]")).ToHaveTextAsync(BuiltSite.AppPack.Safety.Youth.Title);
         await Assertions.Expect(visit.Page.Locator("#ask, [data-role], .path-top")).ToHaveCountAsync(0);
         Assert.Empty(await visit.Kept());
     }

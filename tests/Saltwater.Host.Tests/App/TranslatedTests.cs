@@ -130,6 +130,7 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
         else
         {
             await page.Locator(step).ClickAsync();
+            await Take(page, "heading:Keep notes for yourself");
         }
     }
 
