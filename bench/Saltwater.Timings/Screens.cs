@@ -50,7 +50,7 @@ internal static class Screens
                 await page.GotoAsync(new Uri(site, path).AbsoluteUri);
                 if (name == "reflect")
                 {
-                    await page.EvaluateAsync("() => { for (const box of ['welcome_upsetting', 'feeling_sad', 'loss_last-year', 'head_mild']) document.getElementById(box)?.click(); }");
+                    await page.EvaluateAsync("() => { for (const box of ['welcome_mixed', 'feeling_ashamed', 'loss_last-year', 'head_mild']) document.getElementById(box)?.click(); }");
                 }
 
                 if (name == "app")

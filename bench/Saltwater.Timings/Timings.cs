@@ -114,7 +114,7 @@ internal static class Timings
             $$"""
             async () => {
               const boxes = [...document.querySelectorAll("form input")].filter((_, at) => at % 6 == 0), times = [];
-              const anew = () => { document.querySelector("form").reset(); for (const id of ["age18_yes", "welcome_upsetting", "feeling_sad", "when_at-orgasm", "nameable_no"]) document.getElementById(id)?.click(); };
+              const anew = () => { document.querySelector("form").reset(); for (const id of ["age18_yes", "welcome_mixed", "feeling_ashamed", "when_at-orgasm", "nameable_no-idea"]) document.getElementById(id)?.click(); };
               for (const box of boxes) {
                 if ({{(startAnew ? "true" : "false")}}) anew();
                 await {{Painted}};

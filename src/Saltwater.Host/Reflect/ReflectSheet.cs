@@ -45,7 +45,7 @@ internal static class ReflectSheet
         WriteStates(css, pack, chain);
         WriteFlags(css, pack, chain);
         WriteUnderAge(css, pack, form, chain);
-        WriteQuestions(css, form);
+        WriteQuestions(css, form, chain);
         return css.ToString().TrimEnd();
     }
 
@@ -106,7 +106,7 @@ internal static class ReflectSheet
                 sums.Append(Added(pack, group.Key, [.. group]));
             }
 
-            sums.Append(Text($");--f-{id}:min({open},var(--enough),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
+            sums.Append(Text($");--f-{id}:min({open},clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
 
             // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something spoke strongly for it and it does not fit anyway.
             if (strong.Count > 0)
@@ -135,8 +135,8 @@ internal static class ReflectSheet
         var other = string.Join(" + ", order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
         var shown = string.Join(" + ", order.Where(reason => reason.ShownWhen is not null).Select(reason => Text($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0"));
         css.Append(Text($".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"));
-        css.Append(Text($"--fits:calc({calm} + {other});--only:min({string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n"));
-        css.Append(Text($"--threads:calc({other} + ({calm})*(1 - var(--unsure,0)) + {shown});\n"));
+        css.Append(Text($"--fits:calc({calm} + {other});--only:min(var(--enough),{string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n"));
+        css.Append(Text($"--threads:calc(var(--enough)*({other} + ({calm})*(1 - max(var(--unsure,0),var(--grave,0)))) + {shown});\n"));
         // No key reaches the best while nothing counts, or while tears are not the only thing unexplained.
         css.Append(Text($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
     }
@@ -162,7 +162,7 @@ internal static class ReflectSheet
 
         When(pack.Model.Asking.GoodTears, "--good:1");
         When(pack.Safety.PartnerTalkSafe, "--talk:list-item");
-        When(pack.Safety.CoercionPossible, "--unsure:1;--calm:none;--careful:block;--talk:none");
+        When(pack.Safety.CoercionPossible, "--unsure:1;--calm:none;--at-ease:none;--careful:block;--talk:none");
     }
 
     private static void WriteFlags(StringBuilder css, Pack pack, Chain chain)
@@ -190,7 +190,7 @@ internal static class ReflectSheet
                 var milder = flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
                     ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
                     : Text($"{(int)level.Urgency}");
-                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none" : "")}}}\n"));
+                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")}}}\n"));
             }
 
             css.Append(Text($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
@@ -246,21 +246,22 @@ internal static class ReflectSheet
 
     private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, Chain chain)
     {
-        // What a selector with :has() ends in is looked at again after every tick, so it ends in the two elements that hand on what it says.
-        var kept = string.Join(',', pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question]).Select(ask => $"#{ask.Anchor.Id}").Distinct());
-        css.Append(Text($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n:where(.asked:not({kept})){{display:var(--asked,block)}}\n"));
+        // What says so stays, so that it can be taken back.
+        var said = pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question].Select(ask => (ask.Anchor, ticks: ask.Ticks.Where(answer => look.Answers.Contains(answer.Id)).ToImmutableArray(), ask))).Where(each => !each.ticks.IsEmpty);
+        css.Append(Text($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n{string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.Given(each.ask, each.ticks)}").Distinct())}{{display:block}}\n"));
         css.Append(Text($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
     }
 
-    // A question that only makes sense after another stays away until then, if the other stands in the same place.
-    private static void WriteQuestions(StringBuilder css, Form form)
+    // A detail is asked once its line is ticked. It is looked for where that line is, if that stands before it, and else in the whole form, which takes longer.
+    private static void WriteQuestions(StringBuilder css, Form form, Chain chain)
     {
-        foreach (var ask in form.Sections.SelectMany(section => section.Asks))
+        foreach (var ask in form.Sections.SelectMany(section => section.Asks).Where(form.IsDetail))
         {
-            if (ask is { Id: { } id, Question.When: { } when } && Rule.Of(when, form) is { Anchors.Count: 1 } rule && rule.Anchors.Contains(ask.Anchor))
-            {
-                css.Append(Text($"#{ask.Anchor.Id}:not({rule.Compound}) #{id}{{display:none}}\n"));
-            }
+            var rule = Rule.Of(ask.Question.When!, form);
+            var shown = rule.Anchors.All(anchor => anchor == ask.Anchor) ? $"#{ask.Anchor.Id}{rule.Compound} "
+                : rule.Anchors.All(anchor => anchor.At < ask.Anchor.At) ? $"{chain.Of(ask.Question.When!)}~"
+                : $".reflect{rule.Compound} ";
+            css.Append(Text($"{shown}#{ask.Id}{{display:var(--asked,block)}}\n"));
         }
     }
 

@@ -91,6 +91,8 @@ public sealed class AppInputTests(RunningSite site, Browser browser)
     public async Task By_the_keyboard_alone_a_tick_on_the_page_without_script_raises_a_danger_sign()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await visit.Reach("#danger-signs_head-now");
+        await visit.Page.Keyboard.PressAsync("Space");
         await visit.Reach("#head_severe-sudden, [name=head]");
         while (!await visit.Page.Ask<bool>("document.activeElement.id === 'head_severe-sudden'"))
         {

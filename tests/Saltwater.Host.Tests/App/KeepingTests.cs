@@ -63,7 +63,7 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
     public async Task Ticks_come_along_from_the_page_without_script_and_its_tab_is_sent_away()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
-        await visit.Page.Do("() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_upsetting']) document.getElementById(box).click() }");
+        await visit.Page.Do("() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_mixed']) document.getElementById(box).click() }");
         var opens = visit.Context.WaitForPageAsync();
         await visit.Page.Locator("a[href='/app'][target=_blank]").ClickAsync();
         var app = await opens;

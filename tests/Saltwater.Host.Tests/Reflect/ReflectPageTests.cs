@@ -35,15 +35,18 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
 
     [Theory]
     [InlineData("welcome: good", "feeling: happy", "wanted: whole-time", "pressure: no", "afraid: no")]
-    [InlineData("welcome: upsetting")]
+    [InlineData("welcome: mixed")]
+    [InlineData("feeling: scared")]
     [InlineData("pressure: skip", "suicide: skip", "welcome: good", "feeling: close-loved")]
-    [InlineData("with: paid", "pressure: some")]
+    [InlineData("with: casual", "pressure: some")]
+    [InlineData("danger-signs: chest", "feeling: happy", "welcome: good")]
+    [InlineData("freedom: none", "feeling: happy", "welcome: good")]
     [InlineData("wanted: froze", "since: longer")]
     [InlineData("wanted: froze", "since: under-12-hours", "worry: longer-ago")]
     [InlineData("danger-signs: none, chest", "feeling: scared")]
     [InlineData("control: no, not-sure")]
     [InlineData("black-out: no, lost-time")]
-    [InlineData("feeling: sad-no-reason", "nameable: no-idea", "flu-days: nearly-always", "orgasm: no")]
+    [InlineData("feeling: sad-no-reason", "nameable: no-idea", "flu-days: nearly-always")]
     public async Task A_named_set_of_ticks_shows_what_the_engine_says(params string[] lines)
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
@@ -61,7 +64,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     public async Task Bands_and_urgencies_are_read_aloud_as_words()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
-        await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing", "welcome: upsetting", "head: severe-sudden"));
+        await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing", "freedom: none", "head: severe-sudden"));
         var session = await visit.Context.NewCDPSessionAsync(visit.Page);
         async Task<string> Read() => (await session.SendAsync("Accessibility.getFullAXTree"))!.Value.GetRawText();
         var tree = await Read();
@@ -86,7 +89,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
         await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing"));
-        await visit.Page.Locator("details.private").Last.Locator("summary").FocusAsync();
+        await visit.Page.Locator("details.area > summary").Last.FocusAsync();
         var names = new List<string>();
         for (var press = 0; press < 60 && names.Count < 3; press++)
         {
@@ -114,10 +117,47 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     public async Task Start_again_clears_every_tick_without_script()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"), new() { JavaScriptEnabled = false });
+        await visit.Page.GetByLabel("a sudden or very bad headache").CheckAsync();
         await visit.Page.GetByLabel("sudden and very bad, within about a minute").CheckAsync();
         Assert.True(await visit.Page.Locator(".flag h3").GetByText("A sudden, very bad headache").IsVisibleAsync());
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
         Assert.False(await visit.Page.Locator(".flag h3").GetByText("A sudden, very bad headache").IsVisibleAsync());
+        Assert.Equal(0, await visit.Page.Locator("input:checked:not([value=''])").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("#q-head", "danger-signs: head-now", "head: mild")]
+    [InlineData("#q-pain-now", "danger-more: pain", "pain-now: mild")]
+    [InlineData("#q-pain-now", "danger-signs: belly", "pain-now: mild")]
+    [InlineData("#q-wanted", "freedom: could-not", "wanted: froze")]
+    [InlineData("#q-black-out", "freedom: spiked", "black-out: lost-time")]
+    [InlineData("#q-since", "freedom: pressed", "since: longer")]
+    [InlineData("#q-since", "limits: partly", "since: longer")]
+    [InlineData("#q-pain-course", "pain-sex: deep", "pain-course: over")]
+    public async Task A_detail_is_asked_once_its_line_is_ticked_and_stays_while_something_in_it_is(string detail, string line, string answer)
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await visit.Page.Do("() => document.querySelectorAll('form details').forEach(each => each.open = true)");
+        async Task<bool> Asked(params string[] ticks)
+        {
+            await Shown.On(visit.Page, Ticks.Of(ticks));
+            return await visit.Page.Locator(detail).IsVisibleAsync();
+        }
+
+        Assert.False(await Asked());
+        Assert.True(await Asked(line));
+        Assert.True(await Asked(answer));
+    }
+
+    [Fact]
+    public async Task Of_two_statements_of_which_one_can_be_true_the_last_one_ticked_holds_and_can_be_taken_back()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await visit.Page.Do("() => document.querySelectorAll('form details').forEach(each => each.open = true)");
+        await visit.Page.Locator("#orgasm-strength_very-strong").CheckAsync();
+        await visit.Page.Locator("#orgasm-strength_too-much").CheckAsync();
+        Assert.False(await visit.Page.Locator("#orgasm-strength_very-strong").IsCheckedAsync());
+        await visit.Page.Locator("#a-a-lot [name=orgasm-strength][value='']").CheckAsync();
         Assert.Equal(0, await visit.Page.Locator("input:checked:not([value=''])").CountAsync());
     }
 
@@ -140,7 +180,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     public async Task It_fits_and_no_rule_of_accessibility_is_broken(int width, ColorScheme scheme)
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"), new() { ViewportSize = new() { Width = width, Height = 700 }, ColorScheme = scheme });
-        await Shown.On(visit.Page, Ticks.Of("welcome: upsetting", "feeling: longing, hurting", "reminder: missed", "head: severe-sudden", "pain-sex: deep", "pressure: some"));
+        await Shown.On(visit.Page, Ticks.Of("welcome: mixed", "feeling: longing, scared", "reminder: missed", "danger-signs: head-now, bleeding", "head: severe-sudden", "pain-sex: deep", "freedom: pressed", "pressure: some"));
         await visit.Page.Do("() => document.querySelectorAll('details').forEach(each => each.open = true)");
         Assert.Equal(width, await visit.Page.Ask<int>("() => document.documentElement.scrollWidth"));
         Assert.Empty(await visit.Page.Faults("ticked", within: "#main", practice: true));
@@ -152,6 +192,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.To(browser, site.At("/reflect"));
         await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing", "head: mild"));
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await visit.Page.Locator(".reason details ul").Filter(new() { Visible = true }).CountAsync() > 0);
         Assert.Equal(0, await visit.Page.Locator("input, legend, .bar").Filter(new() { Visible = true }).CountAsync());
         Assert.True(await visit.Page.GetByText("A headache that came on with sex").IsVisibleAsync());
         Assert.Equal(

@@ -25,16 +25,43 @@ public sealed class ReflectSheetTests
     [Fact]
     public void Every_answer_a_danger_sign_looks_at_can_be_ticked()
     {
-        var looks = BuiltSite.Pack.Safety.Flags.SelectMany(flag => flag.Levels).SelectMany(level => level.When.Looks()).Where(look => BuiltSite.Pack.Question(look.Question)!.Group != Question.ScreenersGroup);
-        Assert.All(looks, look => Assert.Superset(look.Answers.Remove(Condition.Answered).ToHashSet(), Form.Asks[look.Question].SelectMany(ask => ask.Ticks).Select(answer => answer.Id).ToHashSet()));
+        var looks =
+            from look in BuiltSite.Pack.Safety.Flags.SelectMany(flag => flag.Levels).SelectMany(level => level.When.Looks())
+            let question = BuiltSite.Pack.Question(look.Question)!
+            where question.Group == Question.SafetyGroup && question.CanAsk(Role.Self)
+            select (question.Id, Answers: look.Answers.Where(id => question.Answer(id)?.IsOffered(Role.Self) ?? false).ToHashSet());
+        Assert.All(looks, look => Assert.Superset(look.Answers, Form.Asks[look.Id].SelectMany(ask => ask.Ticks).Select(answer => answer.Id).ToHashSet()));
+    }
+
+    [Fact]
+    public void Every_danger_sign_for_the_one_who_cried_can_be_raised()
+    {
+        var partners = BuiltSite.Pack.Safety.Flags.Where(flag => flag.Levels.All(level => level.When.Looks().All(look => look.Question is "own-part"))).ToList();
+        Assert.DoesNotContain(BuiltSite.Pack.Safety.Flags.Except(partners), flag => flag.Levels.All(level => new Chain(Form).Of(level.When).Length == 0));
+    }
+
+    [Fact]
+    public void What_stands_out_is_the_areas_of_the_path_with_their_statements()
+    {
+        Assert.Equal(BuiltSite.Pack.Path.Areas.Select(area => area.Id), Form.Areas.Select(area => area.Id));
+        Assert.All(BuiltSite.Pack.Path.Areas.SelectMany(area => area.Statements).Where(each => each.IsFor(Role.Self)), each => Assert.Contains(Form.Asks[each.Question].SelectMany(ask => ask.Ticks), answer => answer.Id == each.Answer));
+        Assert.All(Form.Asks, asks => Assert.True(BuiltSite.Pack.Question(asks.Key) is { Group: not Question.ToldGroup } question && question.CanAsk(Role.Self)));
+    }
+
+    [Fact]
+    public async Task Advice_to_talk_is_hidden_in_the_markup_itself()
+    {
+        var text = System.Text.Encoding.UTF8.GetString((await BuiltSite.Rendered).Find("/reflect").Plain.Span);
+        Assert.Contains("<li class=\"talk\" hidden>", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<li class=\"talk\">", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_private_question_or_answer_stands_open() =>
-        Assert.DoesNotContain(Form.Sections.SelectMany(section => section.Open), ask => ask.Question.Sensitive || ask.Ticks.Any(answer => answer.Sensitive));
+        Assert.DoesNotContain(Form.Sections.SelectMany(section => section.Open.Concat(section.After)), ask => ask.Question.Sensitive || ask.Ticks.Any(answer => answer.Sensitive));
 
     [Fact]
-    public void Danger_signs_come_first() => Assert.All(Form.Sections[0].Asks, ask => Assert.Equal(Question.SafetyGroup, ask.Question.Group));
+    public void Danger_signs_come_first() => Assert.All(Form.Danger.Asks, ask => Assert.Equal(Question.SafetyGroup, ask.Question.Group));
 
     [Fact]
     public void Every_box_has_an_id_of_its_own()

@@ -42,7 +42,9 @@ internal static class Shown
         }
 
         var threads = reflection.Threads.ToDictionary(thread => thread.Reason.Id, thread => thread.Band);
-        var talk = reflection.Threads.Any(thread => thread.Steps.First(section => section.Heading == Heading.RightNow).Items.Any(item => item.PartnerTalk));
+        var talk = reflection.PartnerTalkSafe && reflection.Ranking.Any(ranked =>
+            (ranked.Band is Band.FitsWell or Band.MayPlayAPart || threads.ContainsKey(ranked.Reason.Id)) && ranked.Reason.Section(Heading.RightNow).Items.Any(item => item.PartnerTalk));
+        var urgent = reflection.Flags.Any(flag => flag.Urgency == Urgency.Emergency);
         return string.Join('\n',
         [
             reflection.Conclusion switch { Conclusion.CantTellYet => "little", Conclusion.NoneFits => "no", Conclusion.GoodTears => "good", _ => "some" },
@@ -50,8 +52,8 @@ internal static class Shown
             $"strip: {(reflection.Flags.IsEmpty ? "false" : "true")}",
             .. reflection.Flags.Select(flag => $"{ReflectSheet.Name(pack, pack.Safety.Flags.Single(rule => rule.Id == flag.Id))} {(int)flag.Urgency} {flag.Do[0]}"),
             .. from ranked in reflection.Ranking
-               where !(reflection.CoercionPossible && ranked.Reason.Reassuring)
-               select $"{ranked.Reason.Id} {(threads.TryGetValue(ranked.Reason.Id, out var band) ? band == Band.FitsWell ? "4 open" : "3 open" : ranked.Band == Band.DoesNotSeemToFit ? "1" : "2")}",
+               where !((reflection.CoercionPossible || urgent) && ranked.Reason.Reassuring)
+               select $"{ranked.Reason.Id} {(threads.TryGetValue(ranked.Reason.Id, out var band) ? band : ranked.Band) switch { Band.FitsWell => "4 open", Band.MayPlayAPart => "3 open", Band.DoesNotSeemToFit => "1", _ => "2" }}",
         ]);
     }
 }
