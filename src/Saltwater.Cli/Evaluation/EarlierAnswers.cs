@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
+using Saltwater.Safety;
 
 namespace Saltwater.Cli.Evaluation;
 
@@ -20,7 +21,10 @@ internal static class EarlierAnswers
             .Select(answer => answer.Id).Take(danger.AtMost),
     ];
 
-    /// <summary>The areas someone would tap: as they said, or else the two in which they said most, counting only areas where something speaks strongly; no idea where there is none.</summary>
+    /// <summary>
+    /// The areas someone would tap: as they said, or else the two in which they said most, counting only areas where something speaks strongly; no idea where
+    /// there is none. What by itself needs care, as pain does, comes first: nobody leaves that out for something that weighs more with a reason.
+    /// </summary>
     public static ImmutableArray<string> AreasOf(Pack pack, Role role, Answers answers)
     {
         if (answers[AskingPath.StandsOut] is { IsEmpty: false } said)
@@ -28,9 +32,9 @@ internal static class EarlierAnswers
             return said;
         }
 
-        var scored = pack.Path.Areas.Where(area => area.Id != AskingPath.NoIdea).Select(area => (area.Id, Score: Score(pack, area, role, answers))).ToList();
+        var scored = pack.Path.Areas.Where(area => area.Id != AskingPath.NoIdea).Select(area => (area.Id, Cares: NeedsCare(pack, area, role, answers), Score: Score(pack, area, role, answers))).ToList();
         const int Least = (int)Strength.StronglyFor - 1;
-        ImmutableArray<string> areas = [.. scored.Where(each => each.Score >= Least).OrderByDescending(each => each.Score).Take(MostAreas).Select(each => each.Id)];
+        ImmutableArray<string> areas = [.. scored.Where(each => each.Score >= Least).OrderByDescending(each => each.Cares).ThenByDescending(each => each.Score).Take(MostAreas).Select(each => each.Id)];
         if (areas.IsEmpty)
         {
             areas = [.. scored.Where(each => each.Score > 0).Take(MostAreas).Select(each => each.Id)];
@@ -38,6 +42,10 @@ internal static class EarlierAnswers
 
         return areas.IsEmpty || (areas.Length < MostAreas && answers["nameable"].Contains("no-idea")) ? areas.Add(AskingPath.NoIdea) : areas;
     }
+
+    private static bool NeedsCare(Pack pack, Area area, Role role, Answers answers) =>
+        area.Statements.Any(statement => statement.IsFor(role) && answers[statement.Question].Contains(statement.Answer)
+            && !DangerSigns.Find(pack.Safety, Answers.None(role).With(pack.Question(statement.Question)!, statement.Answer)).IsEmpty);
 
     private static int Score(Pack pack, Area area, Role role, Answers answers) =>
         (from statement in area.Statements

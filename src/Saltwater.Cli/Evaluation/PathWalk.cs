@@ -68,7 +68,7 @@ internal static class PathWalk
                     (screens, taps) = (screens + 1, taps + areas.Length + 1);
                     break;
                 case PathScreen.AreaScreen area:
-                    var statements = area.Statements.Where(each => said[each.Question].Contains(each.Answer)).Take(area.OneTap ? 1 : area.Statements.Length).ToList();
+                    var statements = area.Statements.Where(each => said[each.Question].Contains(each.Answer)).Take(area.OneTap ? 1 : int.MaxValue).ToList();
                     passage = passage.With(network, area, statements);
                     (screens, taps) = (screens + 1, taps + (area.OneTap ? 1 : statements.Count + 1));
                     break;

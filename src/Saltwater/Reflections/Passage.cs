@@ -36,7 +36,7 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(screen);
-        var chosen = ticked.Where(screen.Statements.Contains).ToLookup(each => each.Question, each => each.Answer, StringComparer.Ordinal);
+        var chosen = ticked.Where(each => screen.Statements.Contains(each)).ToLookup(each => each.Question, each => each.Answer, StringComparer.Ordinal);
         var answers = screen.Statements.GroupBy(each => each.Question, each => each.Answer, StringComparer.Ordinal)
             .Aggregate(Answers, (answers, asked) => Tick(network.Pack.Question(asked.Key)!, answers, [.. asked], [.. chosen[asked.Key]]));
         return new(answers, Passed.Add(screen.Key));

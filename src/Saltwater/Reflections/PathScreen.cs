@@ -42,14 +42,23 @@ public abstract record PathScreen
         public override Question Question => Asked;
     }
 
-    /// <summary>The few statements that tell most about one area.</summary>
-    /// <param name="Area">The area.</param>
-    /// <param name="Statements">Those for this person, in the order on the screen.</param>
+    /// <summary>The few statements that tell most about one area, or about two that stand on one screen.</summary>
+    /// <param name="Parts">The areas, each with its statements for this person, in the order on the screen.</param>
     /// <param name="OneTap">True where one tap is enough and goes on: nothing but good tears stands out.</param>
-    public sealed record AreaScreen(Area Area, ImmutableArray<Statement> Statements, bool OneTap) : PathScreen
+    public sealed record AreaScreen(ImmutableArray<(Area Area, ImmutableArray<Statement> Statements)> Parts, bool OneTap) : PathScreen
     {
+        /// <summary>All statements on the screen.</summary>
+        public IEnumerable<Statement> Statements => Parts.SelectMany(part => part.Statements);
+
         /// <inheritdoc/>
-        public override string Key => $"area:{Area.Id}";
+        public override string Key => $"{KeyStart}{string.Join(KeyBetween, Parts.Select(part => part.Area.Id))}";
+
+        /// <summary>Whether the statements of an area were passed, alone or with another's.</summary>
+        internal static bool IsPassed(Passage passage, Area area) =>
+            passage.Passed.Any(key => key.StartsWith(KeyStart, StringComparison.Ordinal) && key[KeyStart.Length..].Split(KeyBetween).Contains(area.Id));
+
+        private const string KeyStart = "area:";
+        private const char KeyBetween = '+';
     }
 
     /// <summary>One question that tells the leading reasons apart; one tap answers it and goes on.</summary>

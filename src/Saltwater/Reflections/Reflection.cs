@@ -67,7 +67,7 @@ public sealed record Reflection(
         var evidence = tally.Evidence;
         var spoken = network.Telling(answers).ToList();
         var ranking = Rank(pack, evidence, answers, spoken);
-        var enough = spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
+        var enough = IsEnough(pack, spoken);
         var threads = Show(pack, ranking, spoken, answers, enough)
             .Where(each => !((coercionPossible || emergency) && each.Ranked.Reason.Reassuring))
             .Select(each => Build(network, tally, each.Ranked, each.Gentle, spoken, answers, coercionPossible, partnerTalkSafe))
@@ -86,6 +86,16 @@ public sealed record Reflection(
             next,
             [.. pack.Questions.Where(question => answers.Has(question.Id) && !question.CanAsk(answers.Role)).Select(question => question.Id)]);
     }
+
+    /// <summary>Whether there is a reason of which "fits well" would be said.</summary>
+    internal static bool SomethingFitsWell(ReasonNetwork network, Answers answers, Tally tally)
+    {
+        var spoken = network.Telling(answers).ToList();
+        return IsEnough(network.Pack, spoken) && Rank(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
+    }
+
+    private static bool IsEnough(Pack pack, List<(Question Question, Answer Answer)> spoken) =>
+        spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
 
     private static ImmutableArray<Ranked> Rank(Pack pack, Evidence evidence, Answers answers, List<(Question Question, Answer Answer)> spoken) =>
     [

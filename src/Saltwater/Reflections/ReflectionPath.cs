@@ -8,6 +8,7 @@ namespace Saltwater.Reflections;
 public static class ReflectionPath
 {
     private const string None = "none";
+    private const int Together = 2;
 
     /// <summary>The screen that comes next.</summary>
     /// <param name="network">The guide.</param>
@@ -51,10 +52,9 @@ public static class ReflectionPath
         ArgumentNullException.ThrowIfNull(passage);
         var (pack, watched) = (network.Pack, Watched(network.Pack, passage.Answers));
         var passed = passage.Passed.Count(key => key.Contains(':', StringComparison.Ordinal));
-        var chosen = Chosen(pack, passage.Answers);
         var asked = Told(pack, passage).Count;
         var left = pack.Questions.Count(question => IsDanger(question) && IsOpen(question, passage, watched))
-            + (passage.Passed.Contains(StandsOutKey) ? chosen.Count(area => !passage.Passed.Contains($"area:{area.Id}") && !Statements(pack, area, passage, watched).IsEmpty) : 2)
+            + (passage.Passed.Contains(StandsOutKey) ? (Left(pack, passage, watched).Length + Together - 1) / Together : 2)
             + (IsGood(pack, passage.Answers) ? 0 : Math.Max(0, pack.Path.Telling.AtLeast - asked));
         return (passed + 1, Math.Max(passed + 1, passed + left));
     }
@@ -93,15 +93,21 @@ public static class ReflectionPath
     private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage) =>
         pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey) ? new PathScreen.StandsOut(question) : null;
 
+    // Two areas on one screen save a tap and a screen; more of them would be a long list.
     private static PathScreen.AreaScreen? Area(Pack pack, Passage passage, bool watched)
     {
-        var chosen = Chosen(pack, passage.Answers);
-        return (from area in chosen
-                where !passage.Passed.Contains($"area:{area.Id}")
-                let statements = Statements(pack, area, passage, watched)
-                where !statements.IsEmpty
-                select new PathScreen.AreaScreen(area, statements, chosen.Count == 1 && IsGood(pack, passage.Answers))).FirstOrDefault();
+        var parts = Left(pack, passage, watched);
+        return parts.IsEmpty ? null : new PathScreen.AreaScreen([.. parts.Take(Together)], Chosen(pack, passage.Answers).Count == 1 && IsGood(pack, passage.Answers));
     }
+
+    private static ImmutableArray<(Area Area, ImmutableArray<Statement> Statements)> Left(Pack pack, Passage passage, bool watched) =>
+    [
+        .. from area in Chosen(pack, passage.Answers)
+           where !PathScreen.AreaScreen.IsPassed(passage, area)
+           let statements = Statements(pack, area, passage, watched)
+           where !statements.IsEmpty
+           select (area, statements),
+    ];
 
     private static List<Area> Chosen(Pack pack, Answers answers) => [.. pack.Path.Areas.Where(area => answers[AskingPath.StandsOut].Contains(area.Id))];
 
@@ -142,7 +148,13 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.AskedEnough);
         }
 
+        // Where something fits well already, one more question would cost a tap and seldom change what leads; it stands on the answer instead.
         var tally = network.Count(answers);
+        if (Reflection.SomethingFitsWell(network, answers, tally))
+        {
+            return new PathScreen.Finished(StoppedBecause.LittleLeftToLearn);
+        }
+
         var leading = Leading(network, answers, tally);
         var about = leading.Select(reason => pack.Reasons.IndexOf(reason)).ToHashSet();
         var best = open
