@@ -110,7 +110,7 @@ public sealed class ReflectFileTests
     [Fact]
     public void For_a_partner_the_words_are_for_a_partner()
     {
-        const string answers = """{"age18":"yes","alone":"private","head":"severe-sudden","relation":"bad","reaction":["pulled-away"]}""";
+        const string answers = """{"age18":"yes","alone":"private","head":"severe-sudden","freedom":"none","relation":"bad","reaction":["pulled-away"]}""";
         using var byOption = Reflect(answers, "--partner");
         using var byField = Reflect($$"""{"role":"partner","answers":{{answers}}}""");
 
@@ -127,7 +127,7 @@ public sealed class ReflectFileTests
         var root = json.RootElement;
 
         Assert.Equal(["control", "feeling"], root.GetProperty("notUsed").EnumerateArray().Select(id => id.GetString()));
-        Assert.Contains("C-SUI1", Texts(root.GetProperty("flags"), "id"));
+        Assert.Contains("C-IPV1", Texts(root.GetProperty("flags"), "id"));
         Assert.DoesNotContain(root.GetProperty("threads").EnumerateArray().SelectMany(thread => Texts(thread.GetProperty("for"), "question")), question => question is "control" or "feeling");
     }
 
