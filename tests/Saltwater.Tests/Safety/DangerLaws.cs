@@ -77,10 +77,10 @@ public sealed class DangerLaws
     [InlineData(Role.Self)]
     [InlineData(Role.Partner)]
     public void Whatever_names_harm_reaches_a_flag(Role role) => Assert.Empty(
+        // A pregnancy or an operation is no danger by itself: it makes bleeding and fever more urgent.
         from question in Guides.English.Questions
         where question.Id is "danger-signs" or "danger-more" or "freedom" or "quiet-help"
         from answer in question.Answers
-        // A pregnancy or an operation is no danger by itself: it makes bleeding and fever more urgent.
         where answer.Id is not ("none" or "pregnant" or "operation") && answer.IsOffered(role)
         where DangerSigns.Find(Rules, Answers.None(role).With(question, answer.Id)).IsEmpty
         select $"{question.Id}: {answer.Id}");
