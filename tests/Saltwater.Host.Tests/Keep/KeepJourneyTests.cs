@@ -191,7 +191,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.ToNotes();
         await keeper.On("Your notes are locked");
         await keeper.Press("Today: yes");
-        await Assertions.Expect(keeper.Page.GetByText("Sealed. You will find it in your notes")).ToBeVisibleAsync();
+        await Assertions.Expect(keeper.Page.GetByText("You will find it in your notes the next time you open them.")).ToBeVisibleAsync();
         await Assertions.Expect(keeper.Page.Locator(".door")).ToHaveCountAsync(0);
         await keeper.Page.GetByLabel("Passphrase", new() { Exact = true }).FillAsync(keeper.Phrase);
         await keeper.Press("Open");
