@@ -133,7 +133,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     [InlineData("#q-black-out", "freedom: spiked", "black-out: lost-time")]
     [InlineData("#q-since", "freedom: pressed", "since: longer")]
     [InlineData("#q-since", "limits: partly", "since: longer")]
-    [InlineData("#q-pain-course", "pain-sex: deep", "pain-course: over")]
+    [InlineData("#q-pain-course", "pain-sex: deep", "pain-course: new-now")]
     public async Task A_detail_is_asked_once_its_line_is_ticked_and_stays_while_something_in_it_is(string detail, string line, string answer)
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
