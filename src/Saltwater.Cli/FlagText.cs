@@ -38,9 +38,9 @@ internal static class FlagText
                 terminal.Item(PlainWords.TimeLeft(clock), "⏱");
             }
 
-            if (country is not null && flag.Need is not null)
+            foreach (var need in country is null ? [] : flag.Needs)
             {
-                WriteServices(terminal, [.. (ServiceFinder.Find(pack, country, flag.Need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]);
+                WriteServices(terminal, [.. (ServiceFinder.Find(pack, country!, need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]);
             }
         }
 

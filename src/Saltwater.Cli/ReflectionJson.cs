@@ -43,7 +43,7 @@ internal static class ReflectionJson
                 flag.Sources,
                 flag.Confirmed,
                 pack.Reviewed,
-                Services = country is null || flag.Need is null ? null : ServiceFinder.Find(pack, country, flag.Need),
+                Services = country is null || flag.Needs.IsEmpty ? null : flag.Needs.SelectMany(need => ServiceFinder.Find(pack, country, need) ?? []).DistinctBy(service => service.Id),
             }),
             Unverified = reflection.Flags.IsEmpty ? null : pack.Safety.Unverified,
             Threads = reflection.Threads.Select(thread => new

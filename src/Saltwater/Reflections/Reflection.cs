@@ -62,6 +62,8 @@ public sealed record Reflection(
         var flags = DangerSigns.Find(pack.Safety, answers);
         var coercionPossible = DangerSigns.CoercionPossible(pack.Safety, answers);
         var partnerTalkSafe = DangerSigns.PartnerTalkSafe(pack.Safety, answers);
+        // Nothing is said lightly beside something that needs help today.
+        var urgent = flags.Any(flag => flag.Urgency <= Urgency.SameDay);
         var emergency = flags.Any(flag => flag.Urgency == Urgency.Emergency);
         var tally = network.Count(answers);
         var evidence = tally.Evidence;
@@ -70,7 +72,7 @@ public sealed record Reflection(
         var enough = IsEnough(pack, spoken);
         var threads = Show(pack, ranking, spoken, answers, enough)
             .Where(each => !((coercionPossible || emergency) && each.Ranked.Reason.Reassuring))
-            .Select(each => Build(network, tally, each.Ranked, each.Gentle, spoken, answers, coercionPossible, partnerTalkSafe))
+            .Select(each => Build(network, tally, each.Ranked, each.Gentle, spoken, answers, urgent, coercionPossible, partnerTalkSafe))
             .ToImmutableArray();
         return new(
             answers.Role,
@@ -134,7 +136,7 @@ public sealed record Reflection(
     }
 
     private static Thread Build(
-        ReasonNetwork network, Tally tally, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool coercionPossible, bool partnerTalkSafe)
+        ReasonNetwork network, Tally tally, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool urgent, bool coercionPossible, bool partnerTalkSafe)
     {
         var reason = ranked.Reason;
         var about = (from said in spoken
@@ -148,6 +150,7 @@ public sealed record Reflection(
             : coercionPossible ? []
             : !partnerTalkSafe ? [Heading.WhatItIs]
             : [Heading.WhatItIs, Heading.IfYouAreThePartner];
+        var words = Sayings.For(reason, answers.Role, null, null, partnerTalkSafe);
         return new(
             reason,
             gentle ? Band.MayPlayAPart : ranked.Band,
@@ -156,7 +159,7 @@ public sealed record Reflection(
             MostTelling(network, tally, ranked, answers),
             gentle,
             [.. headings.Select(heading => Safe(reason.Section(heading), partnerTalkSafe))],
-            Sayings.For(reason, answers.Role, null, null, partnerTalkSafe));
+            urgent ? [.. words.Where(wording => wording.Tone != Tone.Light)] : words);
     }
 
     private static Section Safe(Section section, bool partnerTalkSafe) =>
