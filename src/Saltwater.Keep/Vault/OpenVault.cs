@@ -411,7 +411,7 @@ public sealed class OpenVault
         return await items.Agree(StoredItems.Key, record) ? Replacing.Unchanged : Replacing.Unsure;
     }
 
-    // What is damaged or missing here may be whole in the backup.
+    // What is damaged or missing here may be whole in the backup. Of a device of which the two tell different pasts, merging keeps both.
     private async ValueTask Heal(ReadOnlyMemory<byte> backup)
     {
         if (!loaded.State.Missing.Any() || BackupFile.Read(backup).File is not { } file || await LoadedVault.From(keys, file, new(record)) is not { } other)
@@ -420,7 +420,7 @@ public sealed class OpenVault
         }
 
         List<KeyValuePair<string, byte[]?>> whole = [.. other.Sound
-            .Where(each => each.Kind == SectionKind.Record && new Envelope(each.Bytes) is var envelope && loaded.State.IsMissing(envelope.Device, envelope.Number))
+            .Where(each => each.Kind == SectionKind.Record && new Envelope(each.Bytes) is var envelope && loaded.State.IsMissing(envelope.Device, envelope.Number) && !VaultState.Contradict(loaded.State, other.State, envelope.Device))
             .Select(each => KeyValuePair.Create(StoredItems.LogName(new Envelope(each.Bytes).Device, new Envelope(each.Bytes).Number), (byte[]?)each.Bytes.ToArray()))];
         if (whole.Count > 0 && await items.Write(whole) == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
         {

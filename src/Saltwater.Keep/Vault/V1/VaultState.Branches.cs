@@ -56,6 +56,9 @@ internal sealed partial class VaultState
         return merged;
     }
 
+    /// <summary>Whether two states tell different pasts of a device: then what the one lacks of it may not be what the other has.</summary>
+    public static bool Contradict(VaultState one, VaultState other, DeviceId device) => Parting(one, other, device) is not null;
+
     // Where the two tell different pasts of a device, the common part keeps its name, and each of the rest gets one that both sides come to.
     private static (VaultState, VaultState) Align(VaultState one, VaultState other)
     {
@@ -89,12 +92,12 @@ internal sealed partial class VaultState
     }
 
     // The last number up to which both tell the same of a device; null where neither contradicts the other.
+    // From the first difference on they are apart, even where a later number is the same: one of them may only have been told of that one, and by the other.
     private static ulong? Parting(VaultState one, VaultState other, DeviceId device)
     {
         var least = Math.Min(one.HeadOf(device).Number, other.HeadOf(device).Number);
-        var first = one.branches.TryGetValue(device, out var branch) ? branch.First : 1;
-        var apart = false;
-        foreach (var number in one.known.Keys.Where(each => each.Device == device && each.Number <= least).Select(each => each.Number).OrderDescending())
+        var last = one.branches.TryGetValue(device, out var branch) ? branch.First - 1 : 0;
+        foreach (var number in one.known.Keys.Where(each => each.Device == device && each.Number <= least).Select(each => each.Number).Order())
         {
             if (one.Look(device, number) is not { } here || other.Look(device, number) is not { } there)
             {
@@ -103,19 +106,13 @@ internal sealed partial class VaultState
 
             if (!here.Hash.Is(there.Hash))
             {
-                apart = true;
+                return last;
             }
-            else if (apart)
-            {
-                return number;
-            }
-            else
-            {
-                return null;
-            }
+
+            last = number;
         }
 
-        return apart ? first - 1 : null;
+        return null;
     }
 
     // Everything of a device after a number, under the name of its own branch. The same object where there is nothing to part.
@@ -126,7 +123,9 @@ internal sealed partial class VaultState
             return this;
         }
 
-        var name = NameOf(root, last + 1, Look(device, last + 1)?.Hash.Hash ?? HeadOf(device).Hash);
+        // By the first of its envelopes of which the name is known: not later than the one by which two pasts differ, so they never come to one name.
+        var first = known.Where(each => each.Key.Device == device && each.Key.Number > last && each.Value.Hash.IsKnown).MinBy(each => each.Key.Number);
+        var name = NameOf(root, last + 1, first.Key.Number > last ? first.Value.Hash.Hash : HeadOf(device).Hash);
         DeviceId Renamed(DeviceId of, ulong number) => of == device && number > last ? name : of;
 
         var split = new VaultState();
