@@ -17,6 +17,6 @@ internal static class SiteSource
         }
 
         var figures = Path.Combine(AppContext.BaseDirectory, FiguresFile);
-        return Site.Render(pack, AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)), File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null).GetAwaiter().GetResult();
+        return Site.Render(pack, AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)), File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null, PhraseSource.Bytes(terminal, guide)).GetAwaiter().GetResult();
     }
 }

@@ -69,7 +69,8 @@ public sealed class Site
     /// <param name="pack">The guide.</param>
     /// <param name="app">The app as it was published, or null for a site without it.</param>
     /// <param name="figures">What the guide reached on labelled accounts, or null if that was not measured.</param>
-    public static async Task<Site> Render(Pack pack, AppBundle? app, Figures? figures)
+    /// <param name="phrases">What people say in their own words, as the app reads it, or null for a site without a box to write in.</param>
+    public static async Task<Site> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null)
     {
         ArgumentNullException.ThrowIfNull(pack);
         await using var services = new ServiceCollection().BuildServiceProvider();
@@ -97,7 +98,7 @@ public sealed class Site
         if (app is not null)
         {
             files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={AppSite.NotesPath}\">\n")));
-            files.AddRange(AppSite.Files(pack, app, await Body<AppPage>([])));
+            files.AddRange(AppSite.Files(pack, app, phrases, await Body<AppPage>([])));
             files.AddRange(AppSite.Keeping(files));
         }
 

@@ -29,13 +29,15 @@ public sealed partial class ArchitectureTests
             ["Saltwater.Keep"] = ["Saltwater"],
             ["Saltwater.Keep.Native"] = ["Saltwater.Keep"],
             ["Saltwater.App.Keep"] = ["Saltwater", "Saltwater.Keep"],
+            ["Saltwater.OwnWords"] = ["Saltwater"],
+            ["Saltwater.App.OwnWords"] = ["Saltwater", "Saltwater.OwnWords"],
 
-            // What is kept is loaded only when somebody opens it.
-            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep"],
+            // What is kept, and the box for own words, are loaded only when somebody opens them.
+            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep", "Saltwater.App.OwnWords"],
             ["Saltwater.Host"] = ["Saltwater"],
 
             // The app is carried beside the program as files; the program calls none of it.
-            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Host", "Saltwater.Keep.Native"],
+            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Host", "Saltwater.Keep.Native", "Saltwater.OwnWords"],
         };
         var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
 
