@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Saltwater.Guide;
-using Saltwater.Site.Reflect;
 using Saltwater.Reflections;
+using Saltwater.Site.Reflect;
 
 namespace Saltwater.Site.Tests.Reflect;
 

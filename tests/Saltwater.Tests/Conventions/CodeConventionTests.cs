@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
-using Saltwater.Site;
 using Saltwater.Inference;
+using Saltwater.Site;
 
 namespace Saltwater.Tests.Conventions;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
-using Saltwater.Site;
 using Saltwater.Inference;
+using Saltwater.Site;
 using Saltwater.Tests.Pages;
 
 namespace Saltwater.Tests.Conventions;
