@@ -9,6 +9,7 @@ using Saltwater.Guide;
 using Saltwater.Host.App;
 using Saltwater.Host.Pages;
 using Saltwater.Host.Reflect;
+using Saltwater.Json;
 
 namespace Saltwater.Host;
 
@@ -101,6 +102,9 @@ public sealed class Site
             files.AddRange(AppSite.Keeping(files));
         }
 
+        // For programs, not for a device: they are no part of what is kept there.
+        files.Add(Schema("/schema/request-1.json", JsonSchemas.Request()));
+        files.Add(Schema("/schema/reflection-1.json", JsonSchemas.Reflection()));
         return new(
             [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             await Page<NotFoundPage>("/404", status: 404),
@@ -108,6 +112,8 @@ public sealed class Site
 
         // Of another group of pages than all others: the browser then goes on in a new process and ends the one before, and with it goes what its memory held of the page that was left.
         static SiteFile Apart(SiteFile page) => page with { Headers = page.Headers.Replace(Document.Together, Document.Apart) };
+
+        static SiteFile Schema(string path, string schema) => SiteFile.Of(path, "application/json", Encoding.UTF8.GetBytes(schema), []);
 
         async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", string head = "", int status = 200)
             where T : IComponent
