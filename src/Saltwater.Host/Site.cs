@@ -69,7 +69,7 @@ public sealed class Site
     /// <summary>Renders everything.</summary>
     /// <param name="pack">The guide.</param>
     /// <param name="app">The app as it was published, or null for a site without it.</param>
-    /// <param name="figures">What the guide reached on labelled accounts, or null if that was not measured.</param>
+    /// <param name="figures">What a guide reached on labelled accounts, or null if that was not measured. Shown only if it was this guide.</param>
     public static async Task<Site> Render(Pack pack, AppBundle? app, Figures? figures)
     {
         ArgumentNullException.ThrowIfNull(pack);
@@ -85,7 +85,7 @@ public sealed class Site
             await Page<ReflectPage>("/reflect", sheet: ReflectSheet.For(pack)),
             await Page<WordsPage>("/words"),
             await Page<HelpPage>("/help"),
-            await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures }),
+            await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures?.Guide == pack.Hash ? figures : null }),
             Apart(await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css"))),
         };
         var wipe = await Page<WipePage>(WipePath);

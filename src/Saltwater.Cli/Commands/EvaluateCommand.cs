@@ -30,7 +30,7 @@ internal static class EvaluateCommand
         }
 
         var report = Evaluator.Evaluate(new ReasonNetwork(pack), accounts);
-        terminal.Raw(json ? OutputJson.Write(EvaluationJson.Of(report)) : EvaluationText.Write(report, pack));
+        terminal.Raw(json ? OutputJson.Write(EvaluationJson.Of(report, pack.Hash)) : EvaluationText.Write(report, pack));
         return ExitCode.Done;
     }
 
