@@ -1,5 +1,5 @@
 using System.Text;
-using Saltwater.Host;
+using Saltwater.Site;
 
 namespace Saltwater.Tests.Pages;
 
