@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Saltwater.Host;
 
@@ -102,7 +103,7 @@ public static class SiteServer
 
         var file = site.Find(path);
         var prepared = answers[file];
-        var accepted = request.Headers.AcceptEncoding;
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
         var body = !file.Brotli.IsEmpty && Accepts(accepted, "br") ? file.Brotli : !file.Gzip.IsEmpty && Accepts(accepted, "gzip") ? file.Gzip : file.Plain;
 
         response.StatusCode = file.Status;
@@ -126,23 +127,9 @@ public static class SiteServer
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
     }
 
-    // A weight of zero says no; browsers send none.
-    private static bool Accepts(StringValues accepted, string encoding)
-    {
-        foreach (var value in accepted)
-        {
-            foreach (var part in (value ?? "").AsSpan().Split(','))
-            {
-                var each = value.AsSpan()[part].Trim();
-                if (each.StartsWith(encoding, StringComparison.OrdinalIgnoreCase) && !each.EndsWith("q=0", StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    // A weight of zero says no, however it is written.
+    private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
+        accepted.Any(each => each.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && each.Quality != 0);
 
     private static Prepared Prepare(SiteFile file) =>
         new([.. Site.Headers.Where(each => file.IsDocument && ForDocuments.Contains(each.Key)).Concat(file.Headers).Append(new("Content-Type", file.ContentType)).Select(each => (each.Key, new StringValues(each.Value)))]);

@@ -66,7 +66,7 @@ public sealed class WrittenSite : ServedSite
 
         foreach (var (encoding, ending) in new[] { ("br", ".br"), ("gzip", ".gz") })
         {
-            if (context.Request.Headers.AcceptEncoding.ToString().Contains(encoding, StringComparison.Ordinal) && File.Exists(file + ending))
+            if (context.Request.GetTypedHeaders().AcceptEncoding.Any(each => each.Value == encoding && each.Quality != 0) && File.Exists(file + ending))
             {
                 context.Response.Headers.ContentEncoding = encoding;
                 file += ending;

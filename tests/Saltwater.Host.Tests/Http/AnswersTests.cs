@@ -158,6 +158,9 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
     [InlineData("br", "br")]
     [InlineData("gzip, deflate, br, zstd", "br")]
     [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0.0, gzip;q=0.5", "gzip")]
+    [InlineData("br; q=0.000, gzip; q=0", null)]
+    [InlineData("brief", null)]
     [InlineData("identity", null)]
     [InlineData(null, null)]
     public async Task A_page_comes_in_the_best_form_a_browser_reads(string? accepts, string? gets)
