@@ -12,7 +12,7 @@ internal static class PhraseSource
     /// <summary>The phrases, or null after saying why there are none.</summary>
     public static PhraseSet? Load(Terminal terminal, string? named)
     {
-        if (Find(terminal, named) is { } phrases)
+        if (Find(named) is { } phrases)
         {
             return phrases;
         }
@@ -22,15 +22,15 @@ internal static class PhraseSource
     }
 
     /// <summary>The phrases as the app loads them, or null where there are none that can be read: the site then has no box to write in.</summary>
-    public static byte[]? Bytes(Terminal terminal, string? named) => Find(terminal, named) is { } phrases ? PhraseFile.Write(phrases) : null;
+    public static byte[]? Bytes(string? named) => Find(named) is { } phrases ? PhraseFile.Write(phrases) : null;
 
     // To the one who asked, missing and damaged come to the same.
-    private static PhraseSet? Find(Terminal terminal, string? named)
+    private static PhraseSet? Find(string? named)
     {
         const string English = "en";
         if (named is not null && Directory.Exists(named))
         {
-            return GuideReader.Read(named, GuideSource.Today(terminal)).Phrases.FirstOrDefault();
+            return GuideReader.Read(named).Phrases.FirstOrDefault();
         }
 
         try

@@ -127,8 +127,12 @@ internal static class SaltwaterCommand
         where.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
         var need = new Option<string?>("--need") { Description = "For example crisis, sexual-assault, partner-violence, emergency", HelpName = "NEED" };
         need.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack)));
-        var services = new Command("services", "Who to call, text, chat with or see") { where, need };
-        services.SetAction(parsed => ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
+        var due = new Option<bool>("--due") { Description = "For authors: every service whose newest source is over a year old, the oldest first" };
+        var before = new Option<string?>("--before") { Description = "With --due: of before this day, for example 2026-01-31", HelpName = "DATE" };
+        var services = new Command("services", "Who to call, text, chat with or see") { where, need, due, before };
+        services.SetAction(parsed => parsed.GetValue(due)
+            ? ServicesCommand.Due(terminal, parsed.GetValue(guide), parsed.GetValue(before))
+            : ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
 
         var source = new Argument<string?>("source") { Description = "For example S13; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "source" };
         var sources = new Command("sources", "What the guide rests on") { source };

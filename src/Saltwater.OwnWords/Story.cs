@@ -112,7 +112,7 @@ public sealed class Story : Retelling
         ArgumentNullException.ThrowIfNull(offer);
         var question = pack.Question(offer.Question)!;
         return pack.Path.Areas.SelectMany(area => area.Statements).FirstOrDefault(each => each.Question == offer.Question && each.Answer == offer.Answer && each.IsFor(role))?.SaysFor(role)
-            ?? $"{question.AskFor(role)} {question.Answer(offer.Answer)!.SaysFor(role)}";
+            ?? $"{question.AskFor(role)} — {question.Answer(offer.Answer)!.SaysFor(role)}";
     }
 
     // A topic of which something was ticked already is asked about in detail by the path itself. No line stands twice.

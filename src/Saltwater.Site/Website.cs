@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Saltwater.Guide;
+using Saltwater.Json;
 using Saltwater.Site.App;
 using Saltwater.Site.Pages;
 using Saltwater.Site.Reflect;
@@ -68,7 +69,7 @@ public sealed class Website
     /// <summary>Renders everything.</summary>
     /// <param name="pack">The guide.</param>
     /// <param name="app">The app as it was published, or null for a site without it.</param>
-    /// <param name="figures">What the guide reached on labelled accounts, or null if that was not measured.</param>
+    /// <param name="figures">What a guide reached on labelled accounts, or null if that was not measured. Shown only if it was this guide.</param>
     /// <param name="phrases">What people say in their own words, as the app reads it, or null for a site without a box to write in.</param>
     public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null)
     {
@@ -85,7 +86,7 @@ public sealed class Website
             await Page<ReflectPage>("/reflect", sheet: ReflectSheet.For(pack)),
             await Page<WordsPage>("/words"),
             await Page<HelpPage>("/help"),
-            await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures }),
+            await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures?.Guide == pack.Hash ? figures : null }),
             Apart(await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css"))),
         };
         var wipe = await Page<WipePage>(WipePath);
@@ -102,6 +103,9 @@ public sealed class Website
             files.AddRange(AppSite.Keeping(files));
         }
 
+        // For programs, not for a device: they are no part of what is kept there.
+        files.Add(Schema("/schema/request-1.json", JsonSchemas.Request()));
+        files.Add(Schema("/schema/reflection-1.json", JsonSchemas.Reflection()));
         return new(
             [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             await Page<NotFoundPage>("/404", status: 404),
@@ -109,6 +113,8 @@ public sealed class Website
 
         // Of another group of pages than all others: the browser then goes on in a new process and ends the one before, and with it goes what its memory held of the page that was left.
         static SiteFile Apart(SiteFile page) => page with { Headers = page.Headers.Replace(Document.Together, Document.Apart) };
+
+        static SiteFile Schema(string path, string schema) => SiteFile.Of(path, "application/json", Encoding.UTF8.GetBytes(schema), []);
 
         async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", string head = "", int status = 200)
             where T : IComponent

@@ -63,8 +63,8 @@ internal static class AppSite
         ImmutableArray<SiteFile> look =
         [
             SiteFile.Of("/icon.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])), [AskAgain]),
-            SiteFile.Of("/icon-180.png", "image/png", Horizon.Png(180), [AskAgain]),
-            SiteFile.Of("/icon-512.png", "image/png", Horizon.Png(512), [AskAgain]),
+            SiteFile.Of("/icon-180.png", "image/png", Embedded.Bytes("icon-180.png"), [AskAgain]),
+            SiteFile.Of("/icon-512.png", "image/png", Embedded.Bytes("icon-512.png"), [AskAgain]),
             SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest")), [AskAgain]),
         ];
         // What takes everything away has to come from the server, with its header.
