@@ -134,7 +134,12 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Opens the box for own words.</summary>
-    public void Tell() => Tells = true;
+    public void Tell()
+    {
+        Tells = true;
+        Changed?.Invoke();
+    }
+
 
     /// <summary>Takes up what came of someone's own words; null goes back to writing.</summary>
     public void Take(Retelling? retelling)
