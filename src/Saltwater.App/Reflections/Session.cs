@@ -151,7 +151,11 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Takes up what was said yes to: what is on the screen changes where it stands, and a step back undoes it.</summary>
     public void Say(Passage passage)
     {
-        Go(Walk with { Passage = passage, Earlier = Walk });
+        if (passage != Walk.Passage)
+        {
+            Go(Walk with { Passage = passage, Earlier = Walk });
+        }
+
         Changed?.Invoke();
     }
 
