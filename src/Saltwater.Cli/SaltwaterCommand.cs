@@ -46,22 +46,14 @@ internal static class SaltwaterCommand
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             // Every file is read and written where that can be answered for; what is left is standard output.
-            return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Nothing else was changed. Name another place for it.\n");
+            return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Name another place for it.\n");
         }
     }
 
     /// <summary>The last word where something broke that nobody expected: one line, and nothing of how the program is built.</summary>
     public static int Fail(Terminal terminal, string line)
     {
-        try
-        {
-            terminal.Error.Profile.Out.Writer.Write(line);
-        }
-        catch (IOException)
-        {
-            // Nobody can be told, but for the code.
-        }
-
+        terminal.Error.Profile.Out.Writer.Write(line);
         return ExitCode.Environment;
     }
 

@@ -106,12 +106,14 @@ export const begun = () => {
 // Where this build's parts are gone or are others, the site was renewed meanwhile: that is told apart from a line that is down.
 class Renewed extends Error {}
 
-const reached = () => fetch("/pause", { method: "HEAD", cache: "no-store", credentials: "omit" }).then(() => true, () => false);
+const renewed = ({ ok, status }) => ok || status === 404 || status === 410;
+// Asked without a hash: where something stands there it is another part, and where the host is out of order nothing was renewed.
+const why = async path => renewed(await fetch(path, { method: "HEAD", cache: "no-store", credentials: "omit" })) ? new Renewed() : new Error();
 
 /** @param {string} path @param {string} [integrity] */
 const got = async (path, integrity) => {
-  const answer = await fetch(path, { integrity, credentials: "omit" }).catch(async () => { throw await reached() ? new Renewed() : new Error(); });
-  if (!answer.ok) throw answer.status === 404 || answer.status === 410 ? new Renewed() : new Error();
+  const answer = await fetch(path, { integrity, credentials: "omit" }).catch(async () => { throw await why(path); });
+  if (!answer.ok) throw renewed(answer) ? new Renewed() : new Error();
   return answer.arrayBuffer();
 };
 

@@ -136,11 +136,11 @@ public sealed class VaultTests : IDisposable
     [InlineData("VAULT-002", "six quiet words by the sea")]
     [InlineData("VAULT-002", "")]
     [InlineData("VAULT-002", "   ")]
-    [InlineData("VAULT-002")]
+    [InlineData("VAULT-016")]
     [InlineData("VAULT-002", Code)]
     [InlineData("VAULT-008", Phrase, "short")]
     [InlineData("VAULT-008", Phrase, "")]
-    [InlineData("VAULT-008", Phrase)]
+    [InlineData("VAULT-016", Phrase)]
     [InlineData("VAULT-009", Phrase, NewPhrase, "another lamp on the same shelves")]
     [InlineData("VAULT-009", Phrase, NewPhrase)]
     public void What_was_typed_wrongly_is_refused_writes_nothing_and_is_not_repeated(string code, params string[] typed)
