@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Saltwater.Guide;
-using Saltwater.Keep.Journal.Import;
 
 namespace Saltwater.Cli;
 
@@ -25,7 +24,7 @@ internal static class AnswersFile
 
         try
         {
-            using var json = JsonDocument.Parse(Utf8(utf8), new() { MaxDepth = MostLevels });
+            using var json = JsonDocument.Parse(SentBytes.Utf8(utf8), new() { MaxDepth = MostLevels });
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
@@ -114,13 +113,6 @@ internal static class AnswersFile
 
         // A misspelt field was reported above; without one, the answers were left out.
         return (Answers.None(role), problems.Count > 0 ? problems.ToImmutable() : [new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}.")]);
-    }
-
-    // Editors and shells put a byte order mark first, or write two bytes a letter.
-    private static ReadOnlyMemory<byte> Utf8(ReadOnlyMemory<byte> bytes)
-    {
-        var plain = Encodings.Other(bytes.Span) is { } encoding ? System.Text.Encoding.Convert(encoding, System.Text.Encoding.UTF8, bytes.ToArray()) : bytes;
-        return plain.Span.StartsWith("\uFEFF"u8) ? plain[3..] : plain;
     }
 
     private static ImmutableArray<string>? Ids(JsonElement value) => value.ValueKind switch

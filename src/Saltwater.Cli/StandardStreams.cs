@@ -18,6 +18,11 @@ internal static class StandardStreams
     /// </remarks>
     public static bool HasInput { get; } = !OperatingSystem.IsLinux() || !Console.IsInputRedirected || LooksOpen("0");
 
+    /// <summary>What is typed, or sent by another program, which may put a byte order mark first or write two bytes a letter.</summary>
+    public static TextReader Input { get; } = !HasInput ? TextReader.Null
+        : Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), Console.InputEncoding, detectEncodingFromByteOrderMarks: true)
+        : Console.In;
+
     /// <summary>Standard output. Where it was closed, writing to it fails: its number may belong to a pipe by which the runtime talks to itself.</summary>
     public static TextWriter Output { get; } = !OperatingSystem.IsLinux() || !Console.IsOutputRedirected || LooksOpen("1") ? Console.Out : new ClosedWriter();
 

@@ -18,7 +18,7 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     public static Terminal System() => new(
         Console(StandardStreams.Output, global::System.Console.IsOutputRedirected),
         Console(StandardStreams.Error, global::System.Console.IsErrorRedirected),
-        StandardStreams.HasInput ? global::System.Console.In : TextReader.Null,
+        StandardStreams.Input,
         () => StandardStreams.HasInput ? global::System.Console.OpenStandardInput() : Stream.Null,
         TimeProvider.System);
 

@@ -122,7 +122,9 @@ export const later = async () => {
     const { lazyAssembly } = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources;
     const [module] = await Promise.all([got(import.meta.resolve("/app/keep.js")), ...lazyAssembly.map(({ name, hash }) => got(`/app/_framework/${name}`, hash))]);
     const worker = new TextDecoder().decode(module).match(/\/app\/vault\.\w+\.js/);
-    if (worker) await got(worker[0]);
+    // Some hosts answer with a page of theirs for whatever is gone.
+    if (!worker) throw new Renewed();
+    await got(worker[0]);
     return lazyAssembly.map(each => each.virtualPath).join();
   } catch (fault) { return fault instanceof Renewed ? "renewed" : ""; }
 };

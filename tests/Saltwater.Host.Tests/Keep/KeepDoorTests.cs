@@ -57,7 +57,7 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
         await visit.Page.Go("Go on");
         await visit.Page.Go("Show me now");
         await visit.Context.RouteAsync("**/app/_framework/Saltwater.*", route => route.FulfillAsync(new() { Status = status, ContentType = "application/octet-stream", Body = body }));
-        await visit.Page.Locator("#keep").ClickAsync();
+        await visit.Page.Named("Keep a note").ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(visit.Page.GetByText("needs the connection")).ToHaveCountAsync(0);
 
@@ -70,6 +70,16 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
         await anew.Locator("[data-role=self]").ClickAsync();
         await Assertions.Expect(anew.Locator("[data-arrive]")).Not.ToContainTextAsync("18 or older");
         Assert.Empty(await visit.Kept());
+    }
+
+    [Fact]
+    public async Task A_page_in_place_of_a_part_is_no_part()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await Open(visit);
+        await visit.Context.RouteAsync("**/app/keep.*.js", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Not here" }));
+        await visit.Page.Locator("#keep").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     [Fact]

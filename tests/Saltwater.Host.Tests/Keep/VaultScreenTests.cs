@@ -64,6 +64,19 @@ public sealed class VaultScreenTests : BunitContext
     }
 
     [Theory]
+    [InlineData(Holding.NotSecure, "begins with http")]
+    [InlineData(Holding.TooOld, "Update the browser")]
+    public void What_the_browser_lacks_is_said_with_what_to_do_and_no_other_tab_is_blamed(Holding lacks, string says)
+    {
+        page.Holds = lacks;
+        var screens = Shown(new MemoryStore());
+
+        Assert.Equal("Notes cannot be kept here", screens.Find("h1").TextContent);
+        Assert.Contains(says, screens.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("another tab", screens.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Writing.Full, "There is no room left on this device. Nothing was kept.")]
     [InlineData(Writing.Unsure, "The browser did not let us store anything. Nothing was kept.")]
     public void A_journal_that_cannot_be_begun_says_why_and_nothing_is_half_there(Writing answer, string says)

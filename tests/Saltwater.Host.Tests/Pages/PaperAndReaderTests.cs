@@ -107,7 +107,7 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
         await visit.Page.Go("Go on");
         await visit.Page.Go("Show me now");
 
-        await OnPaper(visit.Page, "the answer", "main .results details:not(.unprinted, .unprinted *, .given)");
+        await OnPaper(visit.Page, "the answer", "main details:not(:is(.help, .given, .unprinted), :is(.help, .given, .unprinted) *)");
     }
 
     private static async Task OnPaper(IPage page, string what, string folded)
@@ -124,7 +124,7 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
         var printed = Letters(string.Concat(paper.GetPages().Select(sheet => string.Concat(sheet.Letters.Select(letter => letter.Value)))));
 
         Assert.Equal((what, ""), (what, string.Join("\n", expected.Where(text => !printed.Contains(Letters(text), StringComparison.Ordinal)).Take(5))));
-        Assert.DoesNotContain("backnext", printed, StringComparison.Ordinal);
+        Assert.True(what is not ("/now" or "/beside") || !printed.Contains("backnext", StringComparison.Ordinal), "Buttons stand on paper.");
         Assert.True(expected.Length > 0 || what is not ("/now" or "/beside" or "/guide" or "/words"), what);
     }
 

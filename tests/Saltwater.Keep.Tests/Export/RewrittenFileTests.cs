@@ -146,6 +146,9 @@ public sealed class RewrittenFileTests
     [InlineData("""[null,{"type":"period","id":"a","date":"2026-01-05","value":{"option":"medium"}}]""", 1, 0)]
     [InlineData("""[{"type":"cycle_exclusion","id":"c","value":{}},{"type":"period","id":"a","date":"2026-01-05","value":{"option":"medium"}}]""", 0, 1)]
     [InlineData("""[[],7,"x",{},{"type":"period","id":"a","date":"2026-01-05","value":"medium"}]""", 4, 0)]
+    [InlineData("""{"saltwater":"open data","format":1,"entries":[null],"cycleDays":[7,{"id":"00000000000000000000000000000da7","day":"2026-01-05","bleeding":"medium"}]}""", 2, 0)]
+    [InlineData("""{"data":[null,{"day":"2026-01-05","period":"medium"}]}""", 1, 0)]
+    [InlineData("""{"operationalData":{"cycles":[[],{"period_start_date":"2026-01-05","period_end_date":"2026-01-05"}]}}""", 1, 0)]
     public void One_odd_record_at_the_start_refuses_no_file(string json, int told, int aside)
     {
         var preview = Files.Read(json);

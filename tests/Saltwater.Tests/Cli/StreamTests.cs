@@ -25,6 +25,37 @@ public sealed class StreamTests
         Assert.Equal((without.ExitCode, without.Out), (run.ExitCode, run.Out));
     }
 
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-32", true)]
+    public void A_story_is_heard_whatever_it_is_stored_in(string name, bool withMark)
+    {
+        const string Story = "I cried and I was afraid of him";
+        var encoding = Encoding.GetEncoding(name);
+        var without = CommandRun.Sending(Story, "understand", "-");
+
+        Assert.Contains("afraid", without.Out, StringComparison.Ordinal);
+        Assert.Equal(without.Out, CommandRun.Sending([.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Story)], "understand", "-").Out);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task Lines_are_read_whatever_they_are_stored_in(string name)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The shell of the test is one of Linux.");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "phrase.txt"), "five quiet words by the sea\n", Encoding.GetEncoding(name), TestContext.Current.CancellationToken);
+        var (code, said, error) = await Shell(folder.FullName, "vault open '{root}/tests/vectors/backups/0.1-native.bin' < phrase.txt");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("2026-03-14", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mark_before_what_is_typed_is_no_part_of_it()
     {

@@ -201,7 +201,7 @@ public sealed class VaultTests : IDisposable
         Assert.StartsWith($"VAULT-015 {backup}: {what} What is sound in it is here.", run.Error, StringComparison.Ordinal);
         Assert.Contains("Long week. It eased something.", run.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, Open([Phrase], backup, "--verify").ExitCode);
-        AssertRefused(Open([], backup), ExitCode.BadInput, "VAULT-002");
+        AssertRefused(Open([], backup), ExitCode.BadInput, "VAULT-016");
     }
 
     [Fact]
