@@ -14,6 +14,10 @@ internal sealed class ScriptedPage : IPage
 
     public void Arrive() => Script.Arrive();
 
+    public void Backs(Action back) => Script.Backs(back);
+
+    public void Inside(bool reflecting) => Script.Inside(reflecting);
+
     public void Print() => Script.Print();
 
     public async Task<KeepState> Kept() => (KeepState)await Script.Kept();

@@ -81,6 +81,26 @@ const load = async () => {
   pack = new Uint8Array(await answer.arrayBuffer());
 };
 
+// The browser's Back, one screen back. While somebody reflects there is one entry more, made by their tap; the one below takes the neutral page's address, so that after Leave, Back meets that
+// and nothing else. Back comes down to it, goes up again at once, and the screen before is shown. Nothing is on the screen meanwhile: some browsers keep a picture of what an entry last showed.
+const upper = 1;
+let within = false, asked = false;
+/** @type {() => void} */ let stepBack = () => {};
+const unseen = then => { d.body.hidden = true; requestAnimationFrame(() => requestAnimationFrame(then)); };
+const seen = () => { d.body.hidden = d.hidden; arrive(); };
+const step = () => { if (!asked) return; asked = false; seen(); stepBack(); };
+// It is heard here before the framework starts to listen, which knows no address but the app's own.
+addEventListener("popstate", e => {
+  e.stopImmediatePropagation();
+  if (history.state === upper) within ? step() : history.back();
+  else if (!within) history.replaceState(null, "", "/app");
+  else {
+    asked = true;
+    unseen(() => history.forward());
+    setTimeout(step, 500);
+  }
+});
+
 d.addEventListener("click", chooses);
 addEventListener("beforeinstallprompt", e => { e.preventDefault(); offer = /** @type {any} */ (e); });
 bring();
@@ -138,6 +158,23 @@ export const anew = given => {
 
 export const print = () => globalThis.print();
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
+
+/** @param {() => void} back */
+export const backs = back => { stepBack = back; };
+
+/** @param {boolean} on */
+export const inside = on => {
+  if (within === on) return;
+  within = on;
+  if (!on) { if (history.state === upper) history.back(); return; }
+  unseen(() => {
+    if (within) {
+      history.replaceState(null, "", "/pause");
+      history.pushState(upper, "", "/app");
+    }
+    seen();
+  });
+};
 
 const notKept = 0, isKept = 1, notPossible = 2;
 
