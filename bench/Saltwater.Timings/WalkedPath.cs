@@ -9,6 +9,7 @@ namespace Saltwater.Timings;
 internal static partial class WalkedPath
 {
     private const string None = "none";
+    private const double WordsAMinute = 200;
 
     // What somebody who walks it for the first time should not need more than.
     private static readonly Limits Most = new(Taps: 12, GoodTearsTaps: 7, Screens: 9, Words: 500, Screenful: 780, Sheets: 1, FirstStep: 500);
@@ -18,17 +19,17 @@ internal static partial class WalkedPath
     public static async Task<bool> Write(Chromium chromium, Uri site, Pack pack, string? pictures, TextWriter output)
     {
         List<string> over = [];
-        output.WriteLine("| who | screens | taps | words on the way | words of the answer | minutes to read | leads | reason ends at | its why | the step | A4 pages |");
-        output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        output.WriteLine("| who | screens | taps | words to tick for danger | other words on the way | words of the leading reason | minutes to read | leads | reason ends at | its why | the step | A4 pages |");
+        output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var person in Person.All)
         {
             var walked = await Walk(chromium, site, pack, person, pictures);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {person.Name} | {walked.Screens} | {walked.Taps} | {walked.WordsBefore} | {walked.WordsOfAnswer} | {(walked.WordsBefore + walked.WordsOfAnswer) / 200.0:0.0} | {walked.Leads} | {Px(walked.Reason)} | {Px(walked.Why)} | {Px(walked.Step)} | {walked.Sheets} |"));
+                $"| {person.Name} | {walked.Screens} | {walked.Taps} | {walked.Danger} | {walked.Words} | {walked.Answer} | {(walked.Danger + walked.Words + walked.Answer) / WordsAMinute:0.0} | {walked.Leads} | {Px(walked.Reason)} | {Px(walked.Why)} | {Px(walked.Step)} | {walked.Sheets} |"));
             Check("taps", walked.Taps, person.Name == Person.GoodTears ? Most.GoodTearsTaps : Most.Taps);
             Check("screens", walked.Screens, Most.Screens);
-            Check("words", walked.WordsBefore + walked.WordsOfAnswer, Most.Words);
+            Check("words beside the lists of danger", walked.Words + walked.Answer, Most.Words);
             Check("px to the end of the leading reason", walked.Reason ?? int.MaxValue, Most.Screenful);
             Check("px to the end of its why", walked.Why ?? 0, Most.Screenful);
             Check("px to the end of the step", walked.Step ?? 0, Most.Screenful);
@@ -65,7 +66,7 @@ internal static partial class WalkedPath
         await using var context = await Phone(chromium);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.AbsoluteUri);
-        return await page.Locator(".walk li").First.EvaluateAsync<int>("each => Math.round(each.getBoundingClientRect().bottom + scrollY)");
+        return await page.Locator(".walk li span").First.EvaluateAsync<int>("each => Math.round(each.getBoundingClientRect().bottom + scrollY)");
     }
 
     private static async Task<Walked> Walk(Chromium chromium, Uri site, Pack pack, Person person, string? pictures)
@@ -75,12 +76,14 @@ internal static partial class WalkedPath
         await page.GotoAsync(new Uri(site, "app").AbsoluteUri);
         await page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 120_000 });
         var path = pack.Screens["path"];
-        var (screens, taps, words) = (1, 0, await Words(page));
+        var (screens, taps, danger, words) = (1, 0, 0, await Words(page, "main"));
         await Tap(page.Locator($"[data-role={(person.Role == Role.Self ? "self" : "partner")}]"), goesOn: true);
         while (await page.Locator(".results").CountAsync() == 0)
         {
-            (screens, words) = (screens + 1, words + await Words(page));
+            screens++;
             var heading = await page.Locator("h1[data-arrive]").InnerTextAsync();
+            var isDanger = pack.Questions.Any(each => each.Group == Question.SafetyGroup && each.AskFor(person.Role) == heading);
+            (danger, words) = await Words(page, "main") is var read && isDanger ? (danger + read, words) : (danger, words + read);
             if (await page.Locator(".interrupt").CountAsync() > 0)
             {
                 await Tap(page.Locator(".interrupt > .row .button").First, goesOn: true);
@@ -126,10 +129,10 @@ internal static partial class WalkedPath
               return [end(lead?.querySelector("h2") ?? lead), end(lead?.querySelector(".said")), end(lead?.querySelector("[data-step]"))];
             }
             """);
-        var answer = await Words(page);
+        var answer = await Words(page, ".lead-thread, .results > .lead");
         var leads = await page.Locator(".lead-thread h2, .results > .lead").First.InnerTextAsync();
         var printed = await page.PdfAsync(new() { Format = "A4", Path = pictures is null ? null : Path.Combine(pictures, $"{person.Name.Replace(' ', '-')}.pdf") });
-        return new(screens, taps, words, answer, leads, places[0], places[1], places[2], SheetOfPaper().Count(System.Text.Encoding.Latin1.GetString(printed)));
+        return new(screens, taps, danger, words, answer, leads, places[0], places[1], places[2], SheetOfPaper().Count(System.Text.Encoding.Latin1.GetString(printed)));
 
         ILocator Named(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -170,13 +173,13 @@ internal static partial class WalkedPath
     private static Task<IBrowserContext> Phone(Chromium chromium) =>
         chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 780 }, IsMobile = true, HasTouch = true, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
 
-    private static Task<int> Words(IPage page) =>
-        page.EvaluateAsync<int>("document.querySelector('main').innerText.split(/\\s+/).filter(each => /[\\p{L}\\p{N}]/u.test(each)).length");
+    private static Task<int> Words(IPage page, string place) =>
+        page.EvaluateAsync<int>($"document.querySelector('{place}').innerText.split(/\\s+/).filter(each => /[\\p{{L}}\\p{{N}}]/u.test(each)).length");
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex SheetOfPaper();
 
     private sealed record Limits(int Taps, int GoodTearsTaps, int Screens, int Words, int Screenful, int Sheets, int FirstStep);
 
-    private sealed record Walked(int Screens, int Taps, int WordsBefore, int WordsOfAnswer, string Leads, int? Reason, int? Why, int? Step, int Sheets);
+    private sealed record Walked(int Screens, int Taps, int Danger, int Words, int Answer, string Leads, int? Reason, int? Why, int? Step, int Sheets);
 }

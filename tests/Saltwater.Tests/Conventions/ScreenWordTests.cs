@@ -26,7 +26,7 @@ public sealed partial class ScreenWordTests
         var keys = Keys.ToHashSet();
         var read = (from reader in Readers
                     from place in Reads().Matches(reader.Text).Select(match => match.Value)
-                    from key in Quoted().Matches(place).Select(match => match.Groups[1].Value)
+                    from key in Quoted().Matches(NamedScreens().Replace(place, "")).Select(match => match.Groups[1].Value)
                     select (reader.File, reader.Screens, key)).ToList();
         var unwritten = read.Where(each => !keys.Any(one => one.Key == each.key && MayRead(each.Screens, one.Screen))).Select(each => $"{each.File}: {each.key}").ToList();
 
@@ -39,8 +39,8 @@ public sealed partial class ScreenWordTests
     private static HashSet<string> Named(string text) =>
         [.. NamedScreens().Matches(text).Select(match => match.Groups[1].Value), .. text.Contains("Session.Says(", StringComparison.Ordinal) ? (string[])["path"] : []];
 
-    // Session.Says("key"), Says(yes ? "key" : "other"), say["key"], Texts["key"], and in FirstChecks Say("key", "other").
-    [GeneratedRegex("""Session\.Says\([^)]*\)|\b(?:say|Say|Texts)\["[^\]]*\]|@Say\([^)]*\)""")]
+    // Session.Says("key"), Says(yes ? "key" : "other"), say["key"], Texts["key"], Screens["screen"][yes ? "key" : "other"], and in FirstChecks Say("key", "other").
+    [GeneratedRegex("""Session\.Says\([^)]*\)|\b(?:say|says|Say|Texts|path)\[[^\]]*\]|Screens\["[a-z-]+"\]\[[^\]]*\]|@Say\([^)]*\)""")]
     private static partial Regex Reads();
 
     [GeneratedRegex("\"([a-z0-9]+(?:-[a-z0-9]+)*)\"")]
