@@ -63,7 +63,7 @@ internal static class AnswerText
     private static void WriteThread(Terminal terminal, Pack pack, Reflection reflection, Reflections.Thread thread, int number, bool withStep)
     {
         var says = pack.Screens["path"];
-        terminal.Heading($"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}");
+        terminal.Heading(withStep ? $"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}" : $"{number}. {thread.Reason.Name}");
         terminal.Say((thread.Gentle ? says["gently"] + " " : "") + AnswerScreen.Brief(reflection, thread));
         if (!thread.For.IsEmpty)
         {
