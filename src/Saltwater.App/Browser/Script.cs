@@ -55,7 +55,13 @@ internal static partial class Script
     internal static partial Task<bool> Install();
 
     [JSImport("later", Module)]
-    internal static partial Task<string> Later();
+    internal static partial Task<string> Later(bool ownWords);
+
+    [JSImport("hasPhrases", Module)]
+    internal static partial bool HasPhrases();
+
+    [JSImport("phrases", Module)]
+    internal static partial byte[] Phrases();
 
     [JSImport("ready", Module)]
     private static partial Task Ready();

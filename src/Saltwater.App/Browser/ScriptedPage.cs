@@ -26,7 +26,11 @@ internal sealed class ScriptedPage : IPage
 
     public async Task<KeepState> Forget() => (KeepState)await Script.Forget();
 
-    public async Task<string[]?> Later() => await Script.Later() is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+    public bool HasPhrases { get; } = Script.HasPhrases();
+
+    public byte[] Phrases() => Script.Phrases();
+
+    public async Task<string[]?> Later(LaterPart part) => await Script.Later(part == LaterPart.OwnWords) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
 
     public bool Anew(string[] given) => Script.Anew(given);
 

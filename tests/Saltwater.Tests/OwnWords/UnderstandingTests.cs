@@ -84,7 +84,7 @@ public sealed class UnderstandingTests
         var understood = English.Understand(text, Role.Self);
 
         Assert.True(understood.MayBeUnderAge);
-        Assert.Equal(("under-age", "age18"), (understood.Danger[0].Topic, Assert.Single(understood.Danger[0].Asks)));
+        Assert.Equal(("under-age", "adult"), (understood.Danger[0].Topic, Assert.Single(understood.Danger[0].Asks)));
     }
 
     [Fact]
