@@ -26,8 +26,7 @@ internal static class GuideOnDisk
     /// <summary>Its first pack.</summary>
     public static Pack Read()
     {
-        // No review is overdue on the first of days: how fresh the guide is does not change how fast it is.
-        var report = GuideReader.Read(Folder, DateOnly.MinValue);
+        var report = GuideReader.Read(Folder);
         return report.Packs.IsEmpty
             ? throw new InvalidOperationException($"The guide has problems: {string.Join("; ", report.Problems)}")
             : report.Packs[0];

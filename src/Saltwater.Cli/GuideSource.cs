@@ -14,7 +14,7 @@ internal static class GuideSource
         var path = named ?? Path.Combine(AppContext.BaseDirectory, Shipped);
         if (Directory.Exists(path))
         {
-            var report = GuideReader.Read(path, Today(terminal));
+            var report = GuideReader.Read(path);
             Report(terminal, report.Problems);
             return report.Packs.IsEmpty ? null : report.Packs[0];
         }

@@ -15,7 +15,7 @@ internal static class PhraseSource
         const string English = "en";
         if (named is not null && Directory.Exists(named))
         {
-            var report = GuideReader.Read(named, GuideSource.Today(terminal));
+            var report = GuideReader.Read(named);
             if (report.Phrases.IsEmpty)
             {
                 Refuse(terminal);

@@ -127,8 +127,12 @@ internal static class SaltwaterCommand
         where.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
         var need = new Option<string?>("--need") { Description = "For example crisis, sexual-assault, partner-violence, emergency", HelpName = "NEED" };
         need.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack)));
-        var services = new Command("services", "Who to call, text, chat with or see") { where, need };
-        services.SetAction(parsed => ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
+        var due = new Option<bool>("--due") { Description = "For authors: every service whose newest source is over a year old, the oldest first" };
+        var before = new Option<string?>("--before") { Description = "With --due: of before this day, for example 2026-01-31", HelpName = "DATE" };
+        var services = new Command("services", "Who to call, text, chat with or see") { where, need, due, before };
+        services.SetAction(parsed => parsed.GetValue(due)
+            ? ServicesCommand.Due(terminal, parsed.GetValue(guide), parsed.GetValue(before))
+            : ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
 
         var source = new Argument<string?>("source") { Description = "For example S13; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "source" };
         var sources = new Command("sources", "What the guide rests on") { source };
@@ -153,7 +157,7 @@ internal static class SaltwaterCommand
         understand.SetAction(parsed => UnderstandCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(story)!, parsed.GetValue(partner)));
 
         var settings = new Argument<string[]>("settings") { Description = "Settings of the server, for example --urls=http://localhost:8080; docs/serving.md lists them", Arity = ArgumentArity.ZeroOrMore };
-        var serve = new Command("serve", "Serve the pages and the app, by default at " + Host.SiteServer.DefaultAddress) { settings };
+        var serve = new Command("serve", "Serve the pages and the app, by default at " + Site.SiteServer.DefaultAddress) { settings };
         serve.SetAction(parsed => ServeCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(settings) ?? []));
 
         var into = new Argument<string>("folder") { Description = "Where to write; files of the same name are replaced" };

@@ -15,7 +15,7 @@ internal static class Guides
 
     public static string Folder { get; } = Path.Combine(Root, "guide");
 
-    private static readonly GuideReport Report = GuideReader.Read(Folder, Today);
+    private static readonly GuideReport Report = GuideReader.Read(Folder);
 
     public static Pack English { get; } = Report.Packs.Single();
 

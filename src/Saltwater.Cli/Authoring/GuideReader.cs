@@ -23,13 +23,9 @@ internal sealed record GuideReport(
 /// <summary>Reads a guide's folder, checks everything in it, and makes its packs.</summary>
 internal static partial class GuideReader
 {
-    // A release does not go out with services nobody has looked at for a year.
-    private const int MostDaysSinceReview = 365;
-
     /// <summary>Reads a guide.</summary>
     /// <param name="root">The guide's folder.</param>
-    /// <param name="today">Reviews older than a year are a fault.</param>
-    public static GuideReport Read(string root, DateOnly today)
+    public static GuideReport Read(string root)
     {
         var reading = new Reading();
         var folder = new GuideFolder(root, reading.Problems);
@@ -84,8 +80,6 @@ internal static partial class GuideReader
             {
                 PathCoherence.Check(path, reasons, questions, reading.Problems);
             }
-
-            CheckReviews(safety.Reviewed, services, today, reading.Problems);
         }
 
         foreach (var pack in packs)
@@ -137,13 +131,4 @@ internal static partial class GuideReader
 
     [GeneratedRegex("^[a-z]{2,3}(-[A-Z]{2})?$")]
     private static partial Regex LanguageTag();
-
-    private static void CheckReviews(DateOnly reviewed, ImmutableArray<CountryServices> services, DateOnly today, ProblemLog problems)
-    {
-        var reviews = services.Select(country => (File: $"services/{country.Country.ToLowerInvariant()}.yaml", country.Reviewed)).Append((File: "safety.yaml", Reviewed: reviewed));
-        foreach (var (file, _) in reviews.Where(each => today.DayNumber - each.Reviewed.DayNumber > MostDaysSinceReview))
-        {
-            problems.Add(ProblemCode.ReviewOverdue, file, 0, "It was last held against its sources more than a year ago.", "Read the sources again, correct what changed, and set `reviewed` to that day.");
-        }
-    }
 }

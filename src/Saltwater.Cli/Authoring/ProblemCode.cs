@@ -33,6 +33,7 @@ internal static class ProblemCode
     public const string DeadEnd = "GUIDE-028";
     public const string PhoneWithoutSource = "GUIDE-029";
     public const string ClaimWithoutSource = "GUIDE-030";
+    // A warning of `saltwater check`; it stops nothing.
     public const string ReviewOverdue = "GUIDE-031";
     public const string PackTooLarge = "GUIDE-032";
     public const string StepsMissing = "GUIDE-042";
@@ -43,6 +44,7 @@ internal static class ProblemCode
     public const string ReasonUnreachedByAreas = "GUIDE-062";
     public const string StatementWordingMissing = "GUIDE-063";
     public const string ScreenTextMissing = "GUIDE-064";
+    public const string ChipMissing = "GUIDE-065";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
     public const string NotBrief = "GUIDE-082";

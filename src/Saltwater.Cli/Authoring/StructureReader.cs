@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
+using Saltwater.Help;
 
 namespace Saltwater.Cli.Authoring;
 
 /// <summary>Reads the files that are the same in every language: reasons, questions, safety rules, sizes, sources, services.</summary>
 internal sealed class StructureReader(GuideFolder folder, Reading reading)
 {
-    // The first sources are the best ones; the rest stay in the guide's own files.
-    private const int MostSitesShown = 2;
-
     private static readonly ImmutableArray<string> Groups = [Guide.Question.SafetyGroup, Guide.Question.OpeningGroup, "body", "moment", "feelings", "relation", "history", "life", Guide.Question.ToldGroup, Guide.Question.ScreenersGroup];
 
     public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, bool Reassuring, Listener WordsTo);
@@ -290,7 +288,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("silent-how"),
             fields.OptionalText("note"),
             fields.Choice<Confidence>("confidence"),
-            fields.Has("sources") ? [.. fields.Maps("sources").Select(Seen).ToList().Take(MostSitesShown)] : []);
+            fields.Has("sources") ? Shown([.. fields.Maps("sources").Select(Seen)], fields.Has("checked") ? fields.Date("checked") : reviewed) : []);
         fields.OptionalText("phone-e164");
         fields.End();
         if ((service.Phone ?? service.Text?.Number) is not null && (service.Seen.IsEmpty || reviewed == default))
@@ -305,6 +303,10 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
         return service;
     }
+
+    // The first source is the best one, and the newest tells how old what we know is; the rest stay in the guide's own files.
+    private static ImmutableArray<SiteSeen> Shown(ImmutableArray<SiteSeen> seen, DateOnly read) =>
+        seen.Length < 2 ? seen : [seen[0], seen.Skip(1).MaxBy(each => ServiceReviews.DayOf(each) ?? read)!];
 
     private SiteSeen Seen(Fields fields)
     {

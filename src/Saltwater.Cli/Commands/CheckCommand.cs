@@ -3,14 +3,14 @@ using Saltwater.Cli.Authoring;
 
 namespace Saltwater.Cli.Commands;
 
-/// <summary><c>saltwater check</c>: every fault of a guide at once.</summary>
+/// <summary><c>saltwater check</c>: every fault of a guide at once, and what has grown old in it.</summary>
 internal static class CheckCommand
 {
     private const int HardestShown = 10;
 
     public static int Run(Terminal terminal, string folder, bool grades)
     {
-        var report = GuideReader.Read(folder, GuideSource.Today(terminal));
+        var report = GuideReader.Read(folder);
         GuideSource.Report(terminal, report.Problems);
         if (grades)
         {
@@ -30,6 +30,7 @@ internal static class CheckCommand
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, {pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in {pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest {report.Grades.Max(each => each.Grade):0.0}."));
+        GuideSource.Report(terminal, Overdue.Find(pack, GuideSource.Today(terminal)));
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Saltwater.Cli.Evaluation;
 using Saltwater.Reflections;
 
@@ -31,13 +30,13 @@ internal static class EvaluateCommand
         }
 
         var report = Evaluator.Evaluate(new ReasonNetwork(pack), accounts);
-        terminal.Raw(json ? JsonSerializer.Serialize(EvaluationJson.Of(report), ReflectionJson.Options) + "\n" : EvaluationText.Write(report, pack));
+        terminal.Raw(json ? OutputJson.Write(EvaluationJson.Of(report, pack.Hash)) : EvaluationText.Write(report, pack));
         return ExitCode.Done;
     }
 
     private static int Write(Terminal terminal, OwnWordsReport report, bool json)
     {
-        terminal.Raw(json ? JsonSerializer.Serialize(OwnWordsReportText.Json(report), ReflectionJson.Options) + "\n" : OwnWordsReportText.Write(report));
+        terminal.Raw(json ? OutputJson.Write(OwnWordsReportText.Json(report)) : OwnWordsReportText.Write(report));
         return ExitCode.Done;
     }
 }

@@ -12,7 +12,7 @@ internal static class PackCommand
 
     public static int Run(Terminal terminal, string folder, string output)
     {
-        var report = GuideReader.Read(folder, GuideSource.Today(terminal));
+        var report = GuideReader.Read(folder);
         GuideSource.Report(terminal, report.Problems);
         if (report.Packs.IsEmpty)
         {

@@ -1,4 +1,5 @@
 using Saltwater.Guide;
+using Saltwater.Json;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Commands;
@@ -41,7 +42,7 @@ internal static class ReflectCommand
         var reflection = Reflection.On(network, answers);
         if (json)
         {
-            terminal.Raw(ReflectionJson.Write(pack, reflection, country) + "\n");
+            terminal.Raw(ReflectionJson.Write(ReflectionJson.Of(pack, reflection, country)) + "\n");
         }
         else
         {
@@ -57,7 +58,7 @@ internal static class ReflectCommand
         try
         {
             using var stream = file == "-" ? terminal.StandardInput() : File.OpenRead(file);
-            var buffer = new byte[AnswersFile.MostBytes + 1];
+            var buffer = new byte[AnswersJson.MostBytes + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return buffer.AsMemory(0, length);
         }

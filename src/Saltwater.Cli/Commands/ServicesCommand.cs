@@ -1,3 +1,5 @@
+using System.Globalization;
+using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 using Saltwater.Help;
 
@@ -24,6 +26,30 @@ internal static class ServicesCommand
         return ExitCode.Done;
     }
 
+    /// <summary>What to check again: every service whose newest source is of before a day, by default a year ago.</summary>
+    public static int Due(Terminal terminal, string? guide, string? before)
+    {
+        if (GuideSource.Load(terminal, guide) is not { } pack)
+        {
+            return GuideSource.Failure(guide);
+        }
+
+        var day = Overdue.Before(GuideSource.Today(terminal));
+        if (before is not null && !DateOnly.TryParseExact(before, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            return terminal.Refuse("SERVICES-003", "--before", "This is not a day.", "Write year, month and day, for example 2026-01-31.");
+        }
+
+        var due = ServiceReviews.Due(pack, day);
+        foreach (var (country, service) in due)
+        {
+            terminal.Raw(string.Create(CultureInfo.InvariantCulture, $"{ServiceReviews.NewestSource(service):yyyy-MM-dd}  {country}  {service.Id}  {service.Website ?? (service.Seen.IsEmpty ? "" : service.Seen[0].Site)}\n"));
+        }
+
+        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Of {pack.Services.Sum(each => each.Services.Length)} services, {due.Length} rest on no source of {day:yyyy-MM-dd} or later."));
+        return ExitCode.Done;
+    }
+
     public static int Write(Terminal terminal, Pack pack, string country, string? need)
     {
         if (need is not null && !ServiceFinder.Needs(pack).Contains(need))
@@ -45,7 +71,7 @@ internal static class ServicesCommand
 
         FlagText.WriteServices(terminal, found);
         terminal.Say();
-        terminal.Say($"Last held against their sources: {Reviewed(pack, country):yyyy-MM-dd}. Numbers change; if one does not answer, try the next, or the emergency number.");
+        terminal.Say($"Last held against their sources: {Reviewed(pack, country):yyyy-MM-dd} or later. Numbers change; if one does not answer, try the next, or the emergency number.");
         return ExitCode.Done;
     }
 
@@ -57,5 +83,5 @@ internal static class ServicesCommand
 
     private static string NearestOf(Pack pack, string country) => country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? "The United Kingdom is GB." : pack.Services.Length > 12 ? "" : NearestName.Suggest(country, ServiceFinder.Countries(pack));
 
-    private static DateOnly Reviewed(Pack pack, string country) => pack.Services.First(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase)).Reviewed;
+    private static DateOnly Reviewed(Pack pack, string country) => pack.Services.First(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase)).Services.Min(service => service.Checked);
 }

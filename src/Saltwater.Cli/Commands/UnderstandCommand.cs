@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 
@@ -25,7 +24,7 @@ internal static class UnderstandCommand
 
         var role = partner ? Role.Partner : Role.Self;
         var understood = new Understanding(phrases).Understand(Read(terminal), role);
-        terminal.Raw(JsonSerializer.Serialize(Json(understood.For(pack, role)), ReflectionJson.Options) + "\n");
+        terminal.Raw(OutputJson.Write(Json(understood.For(pack, role))));
         return ExitCode.Done;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
+using Saltwater.Json;
 
 namespace Saltwater.Cli.Evaluation;
 
@@ -86,7 +87,7 @@ internal static class AccountFile
 
             using var json = JsonDocument.Parse(line, new() { MaxDepth = 8 });
             var root = json.RootElement;
-            var (answers, faults) = AnswersFile.Read(pack, Role.Self, root.GetProperty("answers"));
+            var (answers, faults) = AnswersJson.Read(pack, root.GetProperty("answers"), Role.Self);
             foreach (var fault in faults)
             {
                 problems.Add(new(AccountProblem.AnswerUnusable, number, $"{fault.Path}: {fault.What}", fault.Remedy));

@@ -5,7 +5,8 @@ namespace Saltwater.Cli.Evaluation;
 /// <summary>An evaluation for other programs: shares in [0, 1], counts as integers, null where there was nothing to count.</summary>
 internal static class EvaluationJson
 {
-    public static object Of(EvaluationReport report) => new
+    /// <param name="guide">Hash of the guide that was measured.</param>
+    public static object Of(EvaluationReport report, string guide) => new
     {
         report.Accounts,
         First = report.Engine.First.Share,
@@ -35,6 +36,7 @@ internal static class EvaluationJson
             Ranking = Ranking(way.Ranking),
         }),
         Path = report.Self is null && report.Partner is null ? null : new { Self = Path(report.Self), Partner = Path(report.Partner) },
+        Guide = guide,
     };
 
     private static object? Path(WalkScore? score) => score is null ? null : new

@@ -8,10 +8,7 @@ namespace Saltwater.Tests.Authoring;
 /// <summary>A copy of the guide in a temporary folder, to put faults into.</summary>
 internal sealed class GuideCopy : IDisposable
 {
-    /// <summary>The day the tests live on: every review in the guide is younger than a year.</summary>
-    public static readonly DateOnly Today = new(2026, 11, 22);
-
-    private static readonly Lazy<GuideReport> AsItIs = new(() => GuideReader.Read(Repository.Guide, Today));
+    private static readonly Lazy<GuideReport> AsItIs = new(() => GuideReader.Read(Repository.Guide));
 
     private static readonly Lazy<IReadOnlyList<(string File, byte[] Bytes)>> Originals = new(() =>
         [.. Directory.EnumerateFiles(Repository.Guide, "*", SearchOption.AllDirectories)
@@ -40,7 +37,7 @@ internal sealed class GuideCopy : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Reads the copy; again only if it was changed since.</summary>
-    public GuideReport Read() => report ??= GuideReader.Read(Folder, Today);
+    public GuideReport Read() => report ??= GuideReader.Read(Folder);
 
     public string Text(string file) => File.ReadAllText(Path.Combine(Folder, file));
 

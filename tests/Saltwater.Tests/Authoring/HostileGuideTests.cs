@@ -119,7 +119,7 @@ public sealed class HostileGuideTests
     {
         using var guide = new GuideCopy();
 
-        var problem = Assert.Single(GuideReader.Read(Path.Combine(guide.Folder, folder), GuideCopy.Today).Problems);
+        var problem = Assert.Single(GuideReader.Read(Path.Combine(guide.Folder, folder)).Problems);
         Assert.Equal((ProblemCode.FileMissing, "guide.yaml"), (problem.Code, problem.File));
     }
 

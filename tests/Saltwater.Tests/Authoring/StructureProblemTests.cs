@@ -415,24 +415,4 @@ public sealed class StructureProblemTests
 
         guide.Has(ProblemCode.UnsafeCombination, Reasons, guide.LineOf(Reasons, "- id: coercion"), "words-to: trusted");
     }
-
-    [Fact]
-    public void A_review_older_than_a_year_is_reported()
-    {
-        using var guide = new GuideCopy();
-        guide.Replace(Safety, "reviewed: 2026-11-28", "reviewed: 2025-11-21");
-        guide.Replace(NewZealand, "reviewed: 2026-11-22", "reviewed: 2025-11-22");
-
-        guide.HasOnly(ProblemCode.ReviewOverdue, Safety, 0, "Read the sources again");
-    }
-
-    [Fact]
-    public void A_review_of_services_older_than_a_year_is_reported()
-    {
-        using var guide = new GuideCopy();
-        guide.Replace(NewZealand, "reviewed: 2026-11-22", "reviewed: 2025-11-21");
-        guide.Replace(Safety, "reviewed: 2026-11-28", "reviewed: 2025-11-22");
-
-        guide.HasOnly(ProblemCode.ReviewOverdue, NewZealand, 0, "Read the sources again");
-    }
 }

@@ -422,10 +422,12 @@ public sealed class WordingProblemTests
     }
 
     [Fact]
-    public void A_pack_too_large_for_a_phone_is_reported()
+    public void A_pack_too_large_to_be_read_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Replace("sources.yaml", "cite: \"", "cite: \"" + new string('x', 500_000));
+        guide.Replace("sources.yaml", "cite: \"", "cite: \"" + new string('x', 450_000));
+        guide.Replace("services/nz.yaml", "audience: \"", "audience: \"" + new string('x', 500_000));
+        guide.Replace("services/gb.yaml", "audience: \"", "audience: \"" + new string('x', 500_000));
 
         var problem = Assert.Single(guide.Read().Problems);
         Assert.Equal((ProblemCode.PackTooLarge, "en"), (problem.Code, problem.File));

@@ -1,5 +1,6 @@
 using Saltwater.Cli;
 using Saltwater.Guide;
+using Saltwater.Json;
 
 namespace Saltwater.Tests.Cli;
 
@@ -96,7 +97,7 @@ public sealed class BadAnswersTests
     [Fact]
     public void More_than_200_KB_are_refused_however_sound()
     {
-        var most = "{\"welcome\":\"good\"}".PadRight(AnswersFile.MostBytes);
+        var most = "{\"welcome\":\"good\"}".PadRight(AnswersJson.MostBytes);
         using var folder = new TemporaryFolder();
         var file = folder.Write("huge.json", new string('[', 5_000_000));
 

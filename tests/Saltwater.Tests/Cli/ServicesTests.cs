@@ -34,7 +34,7 @@ public sealed class ServicesTests
             Assert.Contains(service.Name, run.Said, StringComparison.Ordinal);
             Assert.All(new[] { service.Phone, service.Text?.Number, service.Chat, service.Website }.OfType<string>(), reach => Assert.Contains(reach, run.Said, StringComparison.Ordinal));
         });
-        Assert.Contains($"Last held against their sources: {listed.Reviewed:yyyy-MM-dd}.", run.Said, StringComparison.Ordinal);
+        Assert.Contains($"Last held against their sources: {listed.Services.Min(service => service.Checked):yyyy-MM-dd} or later.", run.Said, StringComparison.Ordinal);
         Assert.StartsWith("A call or a message can show in a call list or on a bill.", run.Said, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using Saltwater.Guide;
+using Saltwater.Json;
 using Saltwater.Reflections;
 
 namespace Saltwater.Tests.Reflections;
@@ -92,5 +93,5 @@ public sealed class ReflectionLaws
     private static Dictionary<string, double> Ranking(Answers answers) =>
         Reflection.On(Guides.Network, answers).Ranking.ToDictionary(ranked => ranked.Reason.Id, ranked => Math.Round(ranked.Probability, 12), StringComparer.Ordinal);
 
-    private static string Told(Answers answers) => Saltwater.Cli.ReflectionJson.Write(Guides.English, Reflection.On(Guides.Network, answers), "GB");
+    private static string Told(Answers answers) => ReflectionJson.Write(ReflectionJson.Of(Guides.English, Reflection.On(Guides.Network, answers), "GB"));
 }
