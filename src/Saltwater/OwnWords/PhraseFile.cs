@@ -7,7 +7,7 @@ namespace Saltwater.OwnWords;
 
 /// <summary>The phrases of one language as a file of their own beside the pack, loaded only when someone opens the box.</summary>
 /// <remarks>UTF-8 text, one record a line, fields set apart by tabs: a device reads it by cutting, without any parser. The first line names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one.</remarks>
-public static class PhraseFile
+internal static class PhraseFile
 {
     private const string Name = "saltwater-phrases";
     private const string Format = "1";

@@ -16,7 +16,7 @@ namespace Saltwater.OwnWords;
 /// <param name="AnyTime">Questions about the past, which another time does not make doubtful.</param>
 /// <param name="Calm">Answers no text ever offers, as <c>question=answer</c>: they would reassure someone who may not be safe.</param>
 /// <param name="Implies">Answers that one found answer brings along, under the same quote.</param>
-public sealed record PhraseSet(
+internal sealed record PhraseSet(
     string Language,
     ImmutableArray<Concept> Concepts,
     ImmutableArray<AnswerPhrases> Answers,
@@ -32,38 +32,38 @@ public sealed record PhraseSet(
     ImmutableArray<Implication> Implies);
 
 /// <summary>A named list of words and short phrases that mean the same here.</summary>
-public sealed record Concept(string Name, ImmutableArray<string> Members);
+internal sealed record Concept(string Name, ImmutableArray<string> Members);
 
 /// <summary>The lines that offer one answer.</summary>
 /// <param name="Worth">How much the answer tells: 3 if it speaks strongly for a reason, 2 if it speaks for one, 1 if for none.</param>
 /// <param name="SelfOnly">Only the one who cried can be asked.</param>
 /// <param name="AtMost">How many answers to the question may be chosen.</param>
-public sealed record AnswerPhrases(string Question, string Answer, int Worth, bool SelfOnly, int AtMost, ImmutableArray<string> Lines);
+internal sealed record AnswerPhrases(string Question, string Answer, int Worth, bool SelfOnly, int AtMost, ImmutableArray<string> Lines);
 
 /// <summary>What suggests one area of the path: answers found, and lines of its own.</summary>
 /// <param name="Answers">As <c>question=answer</c>.</param>
-public sealed record AreaPhrases(string Area, ImmutableArray<string> Answers, ImmutableArray<string> Lines);
+internal sealed record AreaPhrases(string Area, ImmutableArray<string> Answers, ImmutableArray<string> Lines);
 
 /// <summary>The lines that lead to one topic of danger.</summary>
 /// <param name="Asks">The questions it leads to, the one on the screens of safety first.</param>
 /// <param name="Signs">What it may be, of the lists on these screens, as <c>question=answer</c>: to be shown beside the quote, never ticked.</param>
-public sealed record DangerPhrases(string Topic, ImmutableArray<string> Asks, ImmutableArray<string> Signs, ImmutableArray<string> Lines);
+internal sealed record DangerPhrases(string Topic, ImmutableArray<string> Asks, ImmutableArray<string> Signs, ImmutableArray<string> Lines);
 
 /// <summary>A spelling, and the words read in its place; none if it says nothing.</summary>
-public sealed record Replacement(string Written, string Read);
+internal sealed record Replacement(string Written, string Read);
 
 /// <summary>How a thing is denied.</summary>
 /// <param name="Scope">How many words before a match may hold the denial.</param>
 /// <param name="Words">Words that deny what follows.</param>
 /// <param name="Stops">Words behind which a denial no longer reaches.</param>
 /// <param name="Except">Phrases that hold such a word and deny nothing, for example "could not stop".</param>
-public sealed record NegationRules(int Scope, ImmutableArray<string> Words, ImmutableArray<string> Stops, ImmutableArray<string> Except);
+internal sealed record NegationRules(int Scope, ImmutableArray<string> Words, ImmutableArray<string> Stops, ImmutableArray<string> Except);
 
 /// <summary>Phrases of one kind that say whose or when it was.</summary>
-public sealed record ExperiencerPhrases(Experiencer Kind, ImmutableArray<string> Phrases);
+internal sealed record ExperiencerPhrases(Experiencer Kind, ImmutableArray<string> Phrases);
 
 /// <summary>Whose or when it was, or whether it was at all.</summary>
-public enum Experiencer
+internal enum Experiencer
 {
     /// <summary>Someone else lived it.</summary>
     SomeoneElse,
@@ -82,4 +82,4 @@ public enum Experiencer
 }
 
 /// <summary>One found answer, or any answer to a question (<c>pain-sex=*</c>), brings another along.</summary>
-public sealed record Implication(string Found, string Question, string Answer, int Worth, bool SelfOnly, int AtMost);
+internal sealed record Implication(string Found, string Question, string Answer, int Worth, bool SelfOnly, int AtMost);

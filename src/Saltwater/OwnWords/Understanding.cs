@@ -7,7 +7,7 @@ namespace Saltwater.OwnWords;
 /// Finds in someone's own words what they may have answered, by reviewed phrases and nothing else. A pure function: the same phrases and text give the same result, in time that grows no faster than the text;
 /// nothing is kept, and no text makes it fail.
 /// </summary>
-public sealed class Understanding
+internal sealed class Understanding
 {
     /// <summary>The topic that asks for the age before anything else.</summary>
     public const string UnderAge = "under-age";

@@ -4,7 +4,7 @@ using Saltwater.Guide;
 namespace Saltwater.OwnWords;
 
 /// <summary>What a text came to. Nothing in it counts as an answer: every offer waits for a tap, and none is ticked. A class, so that a person's words are never printed by accident.</summary>
-public sealed class Understood
+internal sealed class Understood
 {
     /// <summary>The most single offers a screen shows.</summary>
     public const int MostSingle = 6;
@@ -56,7 +56,7 @@ public sealed class Understood
 }
 
 /// <summary>Whether a text could be read.</summary>
-public enum Legibility
+internal enum Legibility
 {
     /// <summary>It could.</summary>
     Read,
@@ -69,7 +69,7 @@ public enum Legibility
 }
 
 /// <summary>What has to be asked before an offer counts.</summary>
-public enum Doubt
+internal enum Doubt
 {
     /// <summary>Nothing.</summary>
     None,
@@ -86,7 +86,7 @@ public enum Doubt
 /// <param name="asks">Ids of the questions to ask, of those this person can be asked.</param>
 /// <param name="signs">What it may be, of the lists on the screens of safety.</param>
 /// <param name="quote">The words, as they stand in the text.</param>
-public sealed class DangerHeard(string topic, ImmutableArray<string> asks, ImmutableArray<string> signs, string quote)
+internal sealed class DangerHeard(string topic, ImmutableArray<string> asks, ImmutableArray<string> signs, string quote)
 {
     /// <summary>Id of the topic.</summary>
     public string Topic => topic;
@@ -105,7 +105,7 @@ public sealed class DangerHeard(string topic, ImmutableArray<string> asks, Immut
 /// <param name="area">Id of the area.</param>
 /// <param name="said">Its answers that the words touch, as <c>question=answer</c>, most likely first.</param>
 /// <param name="quote">The words, as they stand in the text.</param>
-public sealed class AreaHeard(string area, ImmutableArray<string> said, string quote)
+internal sealed class AreaHeard(string area, ImmutableArray<string> said, string quote)
 {
     /// <summary>Id of the area.</summary>
     public string Area => area;
@@ -118,7 +118,7 @@ public sealed class AreaHeard(string area, ImmutableArray<string> said, string q
 }
 
 /// <summary>One answer the person may have given, to be confirmed by a tap.</summary>
-public sealed class Offer(string question, string answer, string quote, Doubt doubt, double score)
+internal sealed class Offer(string question, string answer, string quote, Doubt doubt, double score)
 {
     /// <summary>Id of the question.</summary>
     public string Question => question;
