@@ -101,6 +101,7 @@ internal static class FlagText
         service.Cost is null ? null : $"Cost: {service.Cost}.",
         service.SilentUse == SilentUse.Yes ? $"Without speaking: {service.SilentHow ?? "yes."}" : null,
         service.Note,
+        string.Create(CultureInfo.InvariantCulture, $"Checked {service.Checked:d MMMM yyyy}."),
         ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year ? string.Create(CultureInfo.InvariantCulture, $"On a page of {newest.Year}.") : null,
         service.Confidence == Confidence.Low ? "We are not sure of this one: check before you rely on it." : null,
     }.OfType<string>());

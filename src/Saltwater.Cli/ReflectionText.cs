@@ -89,9 +89,15 @@ internal static class ReflectionText
 
         foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
         {
-            terminal.Item($"{contact.Name} ({contact.Country}), for {contact.For}{(contact.Phone is null ? ". We have no checked number: look it up, or ask an adult to." : $": call {contact.Phone}")}", "☎");
+            terminal.Item($"{contact.Name} ({Countries.Name(contact.Country)}), for {contact.For}{(contact.Phone is null ? ". We have no checked number: look it up, or ask an adult to." : $": call {contact.Phone}")}", "☎");
         }
 
+        if (ServiceFinder.NoYouthLine(pack, country) is { } none)
+        {
+            terminal.Say(none);
+        }
+
+        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Lines for young people: checked {pack.Safety.Youth.Checked:d MMMM yyyy}."));
         if (country is not null)
         {
             FlagText.WriteServices(terminal, ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? []);

@@ -157,7 +157,7 @@ internal static class SaltwaterCommand
         understand.SetAction(parsed => UnderstandCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(story)!, parsed.GetValue(partner)));
 
         var settings = new Argument<string[]>("settings") { Description = "Settings of the server, for example --urls=http://localhost:8080; docs/serving.md lists them", Arity = ArgumentArity.ZeroOrMore };
-        var serve = new Command("serve", "Serve the pages and the app, by default at " + Host.SiteServer.DefaultAddress) { settings };
+        var serve = new Command("serve", "Serve the pages and the app, by default at " + Site.SiteServer.DefaultAddress) { settings };
         serve.SetAction(parsed => ServeCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(settings) ?? []));
 
         var into = new Argument<string>("folder") { Description = "Where to write; files of the same name are replaced" };

@@ -1,4 +1,4 @@
-using Saltwater.Host;
+using Saltwater.Site;
 
 namespace Saltwater.Cli;
 
@@ -9,7 +9,7 @@ internal static class SiteSource
     private const string FiguresFile = "figures.json";
 
     /// <summary>The site, or null after saying why there is none.</summary>
-    public static Site? Render(Terminal terminal, string? guide)
+    public static Website? Render(Terminal terminal, string? guide)
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
@@ -17,6 +17,6 @@ internal static class SiteSource
         }
 
         var figures = Path.Combine(AppContext.BaseDirectory, FiguresFile);
-        return Site.Render(pack, AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)), File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null).GetAwaiter().GetResult();
+        return Website.Render(pack, AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)), File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null).GetAwaiter().GetResult();
     }
 }

@@ -27,6 +27,16 @@ export const decodeSpans = (bytes) => {
   return spans;
 };
 
+/** Reads how a state begins, though its end may be gone: an array with its schema, the list of devices, and an array of records. */
+export const decodeBeginning = (bytes) => {
+  let at, schema, vector;
+  [, , at] = head(bytes, 0);
+  [schema, at] = item(bytes, at);
+  [vector, at] = item(bytes, at);
+  [, , at] = head(bytes, at);
+  return { schema, vector, at };
+};
+
 const head = (bytes, at) => {
   need(at < bytes.length);
   const major = bytes[at] >> 5, small = bytes[at] & 31;

@@ -9,6 +9,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     /// <summary>The screen whose words hold the statements and chips of the path.</summary>
     public const string PathScreen = "path";
 
+    // More, and it is no chip but a sentence again.
+    private const int MostChipWords = 4;
+
     public sealed record StatementStructure(string Question, string Answer, int Line, AskedOf? Of);
 
     public sealed record AreaStructure(string Id, int Line, ImmutableArray<StatementStructure> Statements);
@@ -165,7 +168,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             return said;
         }).ToImmutableArray();
         statements.End();
-        return new(areas, path.Broad, path.Telling, chips is null ? ImmutableSortedDictionary<string, string>.Empty : Chips(chips, questions, prose));
+        return new(areas, path.Broad, path.Telling, Chips(statements, chips, questions, prose));
     }
 
     private Statement Said(
@@ -195,28 +198,46 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return new(statement.Question, statement.Answer, of, of == AskedOf.Partner ? null : says, of == AskedOf.Self ? null : partner);
     }
 
-    private ImmutableSortedDictionary<string, string> Chips(Fields chips, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
+    private ImmutableSortedDictionary<string, string> Chips(Fields statements, Fields? chips, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
     {
-        const int MostWords = 4;
         var read = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var question in questions.Where(question => chips.Has(question.Id)))
+        foreach (var question in questions)
         {
-            var written = chips.Map(question.Id);
-            foreach (var answer in question.Answers.Where(answer => written.Has(answer.Id)))
+            var written = chips is not null && chips.Has(question.Id) ? chips.Map(question.Id) : null;
+            foreach (var answer in question.Answers)
             {
-                var chip = Cleaned(written.Text(answer.Id), chips.File, written.LineOf(answer.Id), prose);
-                read[$"{question.Id}/{answer.Id}"] = chip;
-                if (chip.Split(' ').Length > MostWords)
+                if (written is not null && written.Has(answer.Id))
                 {
-                    reading.Problems.Add(ProblemCode.OutOfRange, chips.File, written.LineOf(answer.Id), $"The chip \"{chip}\" has more than {MostWords} words.", "Say it shorter.");
+                    read[$"{question.Id}/{answer.Id}"] = Chip(written, answer.Id, prose);
+                }
+                else if (answer.Effects.Any(effect => effect.Strength >= Strength.For))
+                {
+                    reading.Problems.Add(
+                        ProblemCode.ChipMissing, statements.File, (written ?? chips ?? statements).Line, $"The answer \"{question.Id}: {answer.Id}\" speaks for a reason and has no chip.", $"Say it in at most {MostChipWords} words under chips.");
                 }
             }
 
-            written.End();
+            written?.End();
         }
 
-        chips.End();
+        // Where the questions cannot be read, nothing is known of their chips.
+        if (!questions.IsEmpty)
+        {
+            chips?.End();
+        }
+
         return read.ToImmutable();
+    }
+
+    private string Chip(Fields written, string answer, Prose prose)
+    {
+        var chip = Cleaned(written.Text(answer), written.File, written.LineOf(answer), prose);
+        if (chip.Split(' ').Length > MostChipWords)
+        {
+            reading.Problems.Add(ProblemCode.OutOfRange, written.File, written.LineOf(answer), $"The chip \"{chip}\" has more than {MostChipWords} words.", "Say it shorter.");
+        }
+
+        return chip;
     }
 
     private static string Cleaned(string text, string file, int line, Prose prose)

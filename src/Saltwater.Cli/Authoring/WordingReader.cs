@@ -370,6 +370,8 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         var youth = new Youth(
             Said(fields, "title"),
             SaidEach(fields, "say", numbers: true),
+            Template("no-line", "{country}"),
+            fields.Date("checked"),
             [.. fields.Maps("contacts").Select(contact =>
             {
                 var read = new YouthContact(
@@ -384,6 +386,19 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             })]);
         fields.End();
         return youth;
+
+        // A sentence with a place to fill is no finished sentence, so it is not read as one.
+        string Template(string name, string place)
+        {
+            var (text, line) = (fields.Text(name), fields.LineOf(name));
+            prose.CheckPhrases(text, fields.File, line);
+            if (text.Length > 0 && !text.Contains(place, StringComparison.Ordinal))
+            {
+                reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, line, $"\"{name}\" has no {place}.", $"Say where it goes: {place} is filled in.");
+            }
+
+            return text;
+        }
     }
 
     private Item Step(Fields fields, bool marksPartnerTalk)

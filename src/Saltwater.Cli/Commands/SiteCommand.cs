@@ -1,5 +1,5 @@
 using System.Globalization;
-using Saltwater.Host;
+using Saltwater.Site;
 
 namespace Saltwater.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Saltwater.Guide;
 using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Journal;
@@ -33,6 +34,9 @@ public sealed class Entry
 
     /// <summary>Answers by question, with the ids of the guide. Ids that the present guide does not know are kept as they are.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Facts { get; init; } = NoFacts;
+
+    /// <summary>The facts as the answers of a reflection: what the guide's rules are held against.</summary>
+    public Answers Said => Answers.Recorded(Role.Self, Facts);
 
     /// <summary>A line of the person's own; empty if none.</summary>
     public string Note { get; init; } = "";

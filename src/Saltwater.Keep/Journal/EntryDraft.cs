@@ -127,21 +127,6 @@ public sealed class EntryDraft
     /// <inheritdoc/>
     public override string ToString() => "EntryDraft";
 
-    /// <summary>The facts as answers of a reflection, as far as the guide knows them: what the guide's rules are held against.</summary>
-    public static Answers Said(Pack pack, ImmutableSortedDictionary<string, ImmutableArray<string>> facts)
-    {
-        var said = Answers.None(Role.Self);
-        foreach (var (id, answers) in facts)
-        {
-            if (pack.Question(id) is { } question && AnswerProblem.Find(question, answers) is null)
-            {
-                said = said.With(question, answers);
-            }
-        }
-
-        return said;
-    }
-
     private static Felt? FeltIn(Answers reflection) => reflection["welcome"] switch
     {
         ["good"] => Journal.Felt.Good,

@@ -411,7 +411,7 @@ public sealed class OpenVault
         return await items.Agree(StoredItems.Key, record) ? Replacing.Unchanged : Replacing.Unsure;
     }
 
-    // What is damaged or missing here may be whole in the backup. Of a device of which the two tell different pasts, merging keeps both.
+    // What is damaged or missing here may be whole in the backup. Where a device has two pasts, merging keeps both.
     private async ValueTask Heal(ReadOnlyMemory<byte> backup)
     {
         if (!loaded.State.Missing.Any() || BackupFile.Read(backup).File is not { } file || await LoadedVault.From(keys, file, new(record)) is not { } other)
@@ -419,9 +419,26 @@ public sealed class OpenVault
             return;
         }
 
-        List<KeyValuePair<string, byte[]?>> whole = [.. other.Sound
-            .Where(each => each.Kind == SectionKind.Record && new Envelope(each.Bytes) is var envelope && loaded.State.IsMissing(envelope.Device, envelope.Number) && !VaultState.Contradict(loaded.State, other.State, envelope.Device))
-            .Select(each => KeyValuePair.Create(StoredItems.LogName(new Envelope(each.Bytes).Device, new Envelope(each.Bytes).Number), (byte[]?)each.Bytes.ToArray()))];
+        List<KeyValuePair<string, byte[]?>> whole = [];
+        foreach (var device in other.Sound.Where(each => each.Kind == SectionKind.Record).Select(each => new Envelope(each.Bytes)).GroupBy(each => each.Device))
+        {
+            // Only one that is known by its name: under the same number the other past of a copied profile may have written something else.
+            ReadOnlyMemory<byte> named = default;
+            foreach (var each in device.OrderByDescending(each => each.Number))
+            {
+                var hash = EnvelopeHash.Of(each.Bytes.Span);
+                if (loaded.State.IsMissing(each.Device, each.Number) && !loaded.State.IsForked(each.Device) && (hash.Is(named) || loaded.State.Knows(each.Device, each.Number, hash) == true))
+                {
+                    whole.Add(new(StoredItems.LogName(each.Device, each.Number), each.Bytes.ToArray()));
+                    named = each.Before;
+                }
+                else
+                {
+                    named = default;
+                }
+            }
+        }
+
         if (whole.Count > 0 && await items.Write(whole) == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
         {
             loaded = again;

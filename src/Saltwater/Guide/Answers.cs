@@ -25,6 +25,15 @@ public sealed class Answers
     /// <summary>No answers yet.</summary>
     public static Answers None(Role role) => new(role, ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal));
 
+    /// <summary>Answers that were kept earlier, as they are. Ids that the guide has no more, or not yet, hold nothing, and silence nothing beside them.</summary>
+    /// <param name="role">Who answered.</param>
+    /// <param name="recorded">Answer ids by question id.</param>
+    public static Answers Recorded(Role role, ImmutableSortedDictionary<string, ImmutableArray<string>> recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return new(role, recorded.WithComparers(StringComparer.Ordinal));
+    }
+
     /// <summary>Whether a question was answered or skipped.</summary>
     public bool Has(string question) => given.ContainsKey(question);
 

@@ -6,7 +6,7 @@ namespace Saltwater.Guide;
 /// <param name="Areas">In the order in which they are offered and asked about; each is an answer to <see cref="StandsOut"/>.</param>
 /// <param name="Broad">Questions for someone who has no idea what it was, in this order.</param>
 /// <param name="Telling">How the single questions after the areas are chosen, and how many.</param>
-/// <param name="Chips">An answer in a few words, by <see cref="ChipOf"/>; where there is none, the answer's own words serve.</param>
+/// <param name="Chips">An answer in a few words, by <see cref="ChipOf"/>. Every answer that speaks for a reason has one; for another, its own words serve.</param>
 internal sealed record AskingPath(ImmutableArray<Area> Areas, ImmutableArray<string> Broad, TellingRules Telling, ImmutableSortedDictionary<string, string> Chips)
 {
     /// <summary>The question whose answers are the areas.</summary>

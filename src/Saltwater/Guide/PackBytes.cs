@@ -340,6 +340,8 @@ internal static class PackBytes
         to.Text(safety.Unverified);
         to.Text(safety.Youth.Title);
         to.Texts(safety.Youth.Say);
+        to.Text(safety.Youth.NoLine);
+        to.Date(safety.Youth.Checked);
         to.List(safety.Youth.Contacts, static (to, each) =>
         {
             to.Text(each.Country);
@@ -357,7 +359,7 @@ internal static class PackBytes
         from.List(static (ref from) => new ElapsedHours(from.Text(), from.Text(), from.Number(), from.NumberOrNone())),
         from.List(ReadFlag),
         from.Text(),
-        new(from.Text(), from.Texts(), from.List(static (ref from) => new YouthContact(from.Text(), from.Text(), from.Text(), from.TextOrNone(), from.Texts()))));
+        new(from.Text(), from.Texts(), from.Text(), from.Date(), from.List(static (ref from) => new YouthContact(from.Text(), from.Text(), from.Text(), from.TextOrNone(), from.Texts()))));
 
     private static void WriteFlag(PackWriter to, FlagRule flag)
     {

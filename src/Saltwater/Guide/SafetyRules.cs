@@ -88,7 +88,9 @@ internal sealed record TimeWindow(int? BestWithinHours, int ClosesAfterHours, Ur
 internal sealed record ElapsedHours(string Question, string Answer, int AtLeast, int? AtMost);
 
 /// <summary>The way out for someone under 18.</summary>
-public sealed record Youth(string Title, ImmutableArray<string> Say, ImmutableArray<YouthContact> Contacts)
+/// <param name="NoLine">What is said of countries without a line that was checked; <c>{country}</c> stands for their names.</param>
+/// <param name="Checked">The day the lines were last held against sources.</param>
+public sealed record Youth(string Title, ImmutableArray<string> Say, string NoLine, DateOnly Checked, ImmutableArray<YouthContact> Contacts)
 {
     /// <summary>The services of one country; none where no source names one.</summary>
     /// <param name="country">ISO 3166-1 alpha-2.</param>

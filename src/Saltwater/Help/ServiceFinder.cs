@@ -16,6 +16,15 @@ public static class ServiceFinder
         return [.. pack.Services.Select(each => each.Country).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>What is said where no line for young people was checked; null if every one of these countries has one.</summary>
+    /// <param name="country">Only this country, ISO 3166-1 alpha-2 in any case; all of them if null.</param>
+    public static string? NoYouthLine(Pack pack, string? country)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var without = Countries(pack).Where(code => (country is null || code.Equals(country, StringComparison.OrdinalIgnoreCase)) && pack.Safety.Youth.In(code).IsEmpty).Select(Help.Countries.Name).ToList();
+        return without.Count == 0 ? null : pack.Safety.Youth.NoLine.Replace("{country}", string.Join(", ", without), StringComparison.Ordinal);
+    }
+
     /// <summary>Every need that some service serves, in alphabetical order.</summary>
     public static ImmutableArray<string> Needs(Pack pack)
     {

@@ -81,21 +81,12 @@ public sealed class WorthAskingTests
     }
 
     [Fact]
-    public void A_rule_of_the_guide_holds_for_an_evening_as_it_does_for_answers()
+    public void A_word_that_the_guide_has_no_more_silences_no_sign_beside_it()
     {
-        string[] answers = ["no", "some", "yes", "sometimes", "agreed-anyway", Answers.Skip];
-        string[] ids = ["pressure", "afraid", "wanted"];
-        var questions = ids.ToDictionary(id => id, id => new Question(
-            id, "O", Question.SafetyGroup, AskedOf.Self, 2, false, null, "", null, "", [], [.. answers.Select(answer => new Answer(answer, "", null, null, AskedOf.Both, false, false, false, 1, []))]));
-        Condition[] rules = [coercion, Any(coercion, Is("wanted", Condition.Answered)), None(coercion)];
+        Entry evening = new() { Id = new(1), Day = Diary.Today, WrittenOn = Diary.Today, Tears = true, Facts = Entry.NoFacts.Add("pressure", ["retired-id", "some"]).Add("retired-question", ["yes"]) };
 
-        Gen.Select(Of(rules), Gen.Select(Of(ids), Of(answers)).Array[0, 4]).Sample((condition, given) =>
-        {
-            (string Question, string Answer)[] facts = [.. given.DistinctBy(each => each.Item1)];
-            var said = facts.Aggregate(Answers.None(Role.Self), (sum, each) => sum.With(questions[each.Question], each.Answer));
-
-            Assert.Equal(condition.Holds(said), WorthAsking.Holds(condition, Diary.Evening(0, true, facts: facts)));
-        });
+        Assert.True(coercion.Holds(evening.Said));
+        Assert.Equal(["safety"], Ids([evening]));
     }
 
     private static Gen<T> Of<T>(T[] all) => Gen.Int[0, all.Length - 1].Select(each => all[each]);

@@ -85,10 +85,34 @@ public sealed class PathProblemTests : IDisposable
     [Fact]
     public void A_chip_of_more_than_four_words_is_refused()
     {
-        var whole = guide.Text(Words);
-        guide.Write(Words, whole + (whole.Contains("\nchips:", StringComparison.Ordinal) ? "" : "chips:\n") + "  allergy: { local: \"an itch in one single place\" }\n");
+        var line = guide.Replace(Words, "\"itching in one place\"", "\"an itch in one single place\"");
 
-        guide.HasOnly(ProblemCode.OutOfRange, Words, guide.LineOf(Words, "  allergy:"), "shorter");
+        guide.HasOnly(ProblemCode.OutOfRange, Words, line, "shorter");
+    }
+
+    [Fact]
+    public void An_answer_that_speaks_for_a_reason_and_has_no_chip_is_refused()
+    {
+        guide.Replace(Words, "  allergy: { local: \"itching in one place\", ", "  allergy: { ");
+
+        guide.HasOnly(ProblemCode.ChipMissing, Words, guide.LineOf(Words, "  allergy:"), "at most 4 words");
+    }
+
+    [Fact]
+    public void A_guide_without_any_chips_is_refused()
+    {
+        var whole = guide.Text(Words);
+        guide.Write(Words, whole[..whole.IndexOf("chips:\n", StringComparison.Ordinal)]);
+
+        guide.Has(ProblemCode.ChipMissing, Words, guide.LineOf(Words, "felt-good:"), "under chips");
+    }
+
+    [Fact]
+    public void A_chip_of_an_answer_that_does_not_exist_is_refused()
+    {
+        var line = guide.Replace(Words, "  allergy: { local:", "  allergy: { lunar: \"moonlight\", local:");
+
+        guide.HasOnly(ProblemCode.FieldUnknown, Words, line);
     }
 
     private static int Line(string text, int at) => 1 + text.AsSpan(0, at).Count('\n');

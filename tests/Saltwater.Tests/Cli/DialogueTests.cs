@@ -335,9 +335,21 @@ public sealed class DialogueTests
         var run = CommandRun.Typing(["2"], "reflect", "--country", country);
 
         Assert.Contains(Guides.English.Safety.Youth.Say[0], run.Said, StringComparison.Ordinal);
-        Assert.All(Guides.English.Safety.Youth.Contacts, contact => Assert.Equal(contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase), run.Said.Contains($"{contact.Name} ({contact.Country})", StringComparison.Ordinal)));
+        Assert.All(Guides.English.Safety.Youth.Contacts, contact => Assert.Equal(contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase), run.Said.Contains($"{contact.Name} ({Saltwater.Help.Countries.Name(contact.Country)})", StringComparison.Ordinal)));
+        Assert.DoesNotContain("no checked line", run.Said, StringComparison.Ordinal);
         var emergency = Assert.IsType<System.Collections.Immutable.ImmutableArray<Service>>(Saltwater.Help.ServiceFinder.Find(Guides.English, country, "emergency"));
         Assert.Contains($"call {emergency[0].Phone}", run.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reflect")]
+    [InlineData("reflect", "--country", "MX")]
+    public void Under_18_where_no_line_was_checked_it_is_said_so(params string[] args)
+    {
+        var run = CommandRun.Typing(["2"], args);
+
+        Assert.Contains("no checked line for young people in Mexico", run.Said, StringComparison.Ordinal);
+        Assert.Contains("Lines for young people: checked 28 November 2026.", run.Said, StringComparison.Ordinal);
     }
 
     [Theory]

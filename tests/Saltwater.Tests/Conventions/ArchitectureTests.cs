@@ -28,17 +28,18 @@ public sealed partial class ArchitectureTests
             ["Saltwater"] = ["Saltwater.Inference"],
             ["Saltwater.Keep"] = ["Saltwater"],
             ["Saltwater.Keep.Native"] = ["Saltwater.Keep"],
-            ["Saltwater.App.Keep"] = ["Saltwater", "Saltwater.Keep"],
+            ["Saltwater.Components"] = ["Saltwater"],
+            ["Saltwater.App.Keep"] = ["Saltwater", "Saltwater.Components", "Saltwater.Keep"],
 
             // What is kept is loaded only when somebody opens it.
-            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep"],
-            ["Saltwater.Host"] = ["Saltwater"],
+            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep", "Saltwater.Components"],
+            ["Saltwater.Site"] = ["Saltwater", "Saltwater.Components"],
 
             // The command packs the guide; what it packed is carried as a file.
             ["Saltwater.Guide.English"] = ["Saltwater", "Saltwater.Cli"],
 
             // The app is carried beside the program as files; the program calls none of it.
-            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Host", "Saltwater.Keep.Native"],
+            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Keep.Native", "Saltwater.Site"],
         };
         var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
 
@@ -49,8 +50,14 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void No_project_builds_the_sources_of_another() => Assert.All(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories), project =>
+        Assert.DoesNotContain(
+            XDocument.Load(project).Descendants().Where(item => item.Name.LocalName is "Compile" or "Content" or "EmbeddedResource"),
+            item => item.Attribute("Include")?.Value.StartsWith("..", StringComparison.Ordinal) == true));
+
+    [Fact]
     public void No_parser_of_the_guides_own_files_reaches_a_server_or_a_device() =>
-        Assert.DoesNotContain(References(typeof(Host.Site).Assembly), name => name is "YamlDotNet" or "Markdig");
+        Assert.DoesNotContain(References(typeof(Site.Website).Assembly), name => name is "YamlDotNet" or "Markdig");
 
     [Fact]
     public void The_engine_references_nothing_but_the_platform() => Assert.All(References(Engine), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
-using Saltwater.Host;
 using Saltwater.Inference;
+using Saltwater.Site;
 
 namespace Saltwater.Tests.Conventions;
 
@@ -13,7 +13,7 @@ public sealed partial class CodeConventionTests
 {
     private static readonly Assembly[] Libraries = [typeof(Network).Assembly, typeof(Pack).Assembly];
 
-    private static readonly Assembly[] Ours = [.. Libraries, typeof(Site).Assembly, typeof(GuideReader).Assembly];
+    private static readonly Assembly[] Ours = [.. Libraries, typeof(Website).Assembly, typeof(GuideReader).Assembly];
 
     [Fact]
     public void No_type_is_named_like_its_namespace() =>

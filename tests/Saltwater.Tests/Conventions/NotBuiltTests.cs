@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
-using Saltwater.Host;
 using Saltwater.Inference;
+using Saltwater.Site;
 using Saltwater.Tests.Pages;
 
 namespace Saltwater.Tests.Conventions;
@@ -19,7 +19,7 @@ public sealed partial class NotBuiltTests
     [Fact]
     public void No_type_is_about_couples_pairing_or_sending() =>
         Assert.DoesNotContain(
-            new[] { typeof(Network).Assembly, typeof(Pack).Assembly, typeof(GuideReader).Assembly, typeof(Site).Assembly }.SelectMany(TypeReferences.Written),
+            new[] { typeof(Network).Assembly, typeof(Pack).Assembly, typeof(GuideReader).Assembly, typeof(Website).Assembly }.SelectMany(TypeReferences.Written),
             type => type.Namespace != Measuring && Parts().Matches(type.Name).Any(part => NotBuilt.Contains(part.Value)));
 
     // The app cannot be loaded here, so the names of its files speak for its types.

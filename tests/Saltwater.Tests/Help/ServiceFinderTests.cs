@@ -42,6 +42,15 @@ public sealed class ServiceFinderTests
         Assert.Equal(["MX"], Guides.English.Services.Where(country => Guides.English.Safety.Youth.In(country.Country).IsEmpty).Select(country => country.Country));
 
     [Theory]
+    [MemberData(nameof(Countries))]
+    public void A_country_without_a_line_for_young_people_says_so_and_no_other(string country) =>
+        Assert.Equal(country == "MX" ? "We have no checked line for young people in Mexico. In danger, call the emergency number. Tell an adult you trust." : null, ServiceFinder.NoYouthLine(Guides.English, country));
+
+    [Fact]
+    public void Where_no_country_was_named_those_without_a_line_are_named() =>
+        Assert.Contains("young people in Mexico.", ServiceFinder.NoYouthLine(Guides.English, null), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("ZZ")]
     [InlineData("UK")]
     [InlineData("")]

@@ -14,6 +14,7 @@ public sealed class PackagesTests
     [Fact]
     public async Task The_sample_of_the_documentation_runs_against_the_packages_and_prints_what_it_says()
     {
+        var stop = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
         var feed = Path.Combine(folder.FullName, "feed");
         foreach (var project in new[] { "Saltwater.Inference", "Saltwater", "Saltwater.Guide.English" })
@@ -22,10 +23,10 @@ public sealed class PackagesTests
         }
 
         var guide = Assert.Single(Directory.EnumerateFiles(feed, "Saltwater.Guide.English.*.nupkg"));
-        var (version, page) = (Path.GetFileNameWithoutExtension(guide)["Saltwater.Guide.English.".Length..], await File.ReadAllTextAsync(Path.Combine(Guides.Root, "docs", "library.md")));
+        var (version, page) = (Path.GetFileNameWithoutExtension(guide)["Saltwater.Guide.English.".Length..], await File.ReadAllTextAsync(Path.Combine(Guides.Root, "docs", "library.md"), stop));
         var sample = Directory.CreateDirectory(Path.Combine(folder.FullName, "sample")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(sample, "Program.cs"), Block(page, "csharp"));
-        await File.WriteAllTextAsync(Path.Combine(sample, "nuget.config"), """<configuration><packageSources><clear /><add key="here" value="../feed" /></packageSources></configuration>""");
+        await File.WriteAllTextAsync(Path.Combine(sample, "Program.cs"), Block(page, "csharp"), stop);
+        await File.WriteAllTextAsync(Path.Combine(sample, "nuget.config"), """<configuration><packageSources><clear /><add key="here" value="../feed" /></packageSources></configuration>""", stop);
         await File.WriteAllTextAsync(Path.Combine(sample, "sample.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -37,7 +38,7 @@ public sealed class PackagesTests
               </PropertyGroup>
               <ItemGroup><PackageReference Include="Saltwater.Guide.English" Version="{version}" /></ItemGroup>
             </Project>
-            """);
+            """, stop);
         await Dotnet(sample, "build", "-o", "out", "-v", "q", "--nologo");
 
         Assert.Equal(Block(page, "text").Trim(), (await Dotnet(sample, Path.Combine("out", "sample.dll"))).Trim());

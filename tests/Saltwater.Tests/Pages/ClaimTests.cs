@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
-using Saltwater.Host;
+using Saltwater.Site;
 using Saltwater.Tests.Conventions;
 
 namespace Saltwater.Tests.Pages;

@@ -31,7 +31,7 @@ public sealed partial class ContrastTests
         ("alarm", "ground", 3, "edge of an emergency"),
     ];
 
-    private static readonly Dictionary<string, Dictionary<string, string>> Themes = Read(Repository.Read("src/Saltwater.Host/Look/site.css"));
+    private static readonly Dictionary<string, Dictionary<string, string>> Themes = Read(Repository.Read("src/Saltwater.Site/Look/site.css"));
 
     public static TheoryData<string, string, string, double> Cases => [.. from theme in Themes.Keys from pair in Pairs select (theme, pair.Front, pair.Back, pair.Least)];
 

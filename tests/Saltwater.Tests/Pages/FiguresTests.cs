@@ -1,5 +1,5 @@
 using System.Text;
-using Saltwater.Host;
+using Saltwater.Site;
 
 namespace Saltwater.Tests.Pages;
 
@@ -21,5 +21,5 @@ public sealed class FiguresTests
         Assert.Null(Figures.Read("""{ "accounts": 1, "first": 1, "amongThree": 1, "anyAmongThree": 1, "withSafetyLabel": 0, "flagged": 0, "intervals": { "first": [0, 1], "amongThree": [0, 1], "anyAmongThree": [0, 1] } }"""u8));
 
     private static async Task<string> About(string guide) =>
-        Encoding.UTF8.GetString((await Site.Render(Guides.English, null, new(guide, 48, Half, Half, Half, 20, 20))).Find("/about").Plain.Span);
+        Encoding.UTF8.GetString((await Website.Render(Guides.English, null, new(guide, 48, Half, Half, Half, 20, 20))).Find("/about").Plain.Span);
 }

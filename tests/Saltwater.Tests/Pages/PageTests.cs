@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Saltwater.Host;
+using Saltwater.Site;
 
 namespace Saltwater.Tests.Pages;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Saltwater.Host;
+using Saltwater.Site;
 
 namespace Saltwater.Tests.Pages;
 
@@ -11,7 +11,7 @@ internal static partial class Sites
     // The app's own files are not needed to look at the page it starts on.
     private static readonly AppBundle App = new([new("/app/start.js", [1], [], []), new("/app/app.js", [2], [], [])], """{"imports":{}}""", "/app/start.js");
 
-    public static Site English { get; } = Site.Render(Guides.English, App, new(Guides.English.Hash, 48, new(.7, .6, .8), new(.9, .8, .95), new(.98, .9, 1), 14, 14)).GetAwaiter().GetResult();
+    public static Website English { get; } = Website.Render(Guides.English, App, new(Guides.English.Hash, 48, new(.7, .6, .8), new(.9, .8, .95), new(.98, .9, 1), 14, 14)).GetAwaiter().GetResult();
 
     public static IEnumerable<SiteFile> Pages => English.Files.Append(English.NotFound).Append(English.NoSuchCountry).Where(file => file.IsDocument);
 

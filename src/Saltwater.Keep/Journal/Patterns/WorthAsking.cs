@@ -29,7 +29,7 @@ public static class WorthAsking
         ArgumentNullException.ThrowIfNull(coercionPossible);
 
         // Whatever was ever noted counts here, from memory too.
-        var unsafeSign = entries.Any(entry => Holds(coercionPossible, entry));
+        var unsafeSign = entries.Any(entry => coercionPossible.Holds(entry.Said));
         Entry[] recent = [.. entries.Where(entry => entry.Day <= today && today.DayNumber - entry.Day.DayNumber < RecentDays)];
         var found = Sign.All.Where(sign => !(unsafeSign && sign.WhenFree) && sign.Rule switch
         {
@@ -39,20 +39,6 @@ public static class WorthAsking
             _ => IsMost(recent.Count(entry => Gives(entry, sign.Question!, sign.Present)), recent.Count(entry => Gives(entry, sign.Question!, sign.Absent))),
         });
         return [.. found.OrderBy(sign => sign.Rule != SignRule.Safety)];
-    }
-
-    /// <summary>Whether a rule of the guide holds for one evening, as <see cref="Condition.Holds"/> says for answers. What was not noted holds nothing.</summary>
-    internal static bool Holds(Condition condition, Entry entry)
-    {
-        if (condition.Question is { } question)
-        {
-            return entry.Facts.TryGetValue(question, out var given)
-                && given.Any(id => condition.Answers.Contains(Condition.Answered) ? id != Answers.Skip : condition.Answers.Contains(id));
-        }
-
-        return !condition.Any.IsDefaultOrEmpty ? condition.Any.Any(each => Holds(each, entry))
-            : !condition.All.IsDefaultOrEmpty ? condition.All.All(each => Holds(each, entry))
-            : !condition.None.Any(each => Holds(each, entry));
     }
 
     // Memory keeps evenings with tears better than others, so that only fresh entries can tell how often.

@@ -13,7 +13,8 @@ internal readonly record struct EnvelopeHash(ReadOnlyMemory<byte> Hash, ReadOnly
     private static readonly UInt128 OrderHigh = new(0xFFFFFFFF00000000, 0xFFFFFFFFFFFFFFFF);
     private static readonly UInt128 OrderLow = new(0xBCE6FAADA7179E84, 0xF3B9CAC2FC632551);
 
-    public bool IsKnown => !Hash.IsEmpty;
+    /// <summary>Its first eight bytes: enough to tell two of the same device and number apart.</summary>
+    public ulong Tag => TagOf(Hash);
 
     public static EnvelopeHash Of(ReadOnlySpan<byte> signed)
     {
@@ -24,6 +25,8 @@ internal readonly record struct EnvelopeHash(ReadOnlyMemory<byte> Hash, ReadOnly
 
     /// <summary>One that only its name is known of.</summary>
     public static EnvelopeHash Named(ReadOnlyMemory<byte> hash) => new(hash, default);
+
+    public static ulong TagOf(ReadOnlyMemory<byte> hash) => hash.Length < sizeof(ulong) ? 0 : BinaryPrimitives.ReadUInt64BigEndian(hash.Span);
 
     /// <summary>Whether a hash that somebody wrote down is one of the two.</summary>
     public bool Is(ReadOnlyMemory<byte> hash) => Hash.Span.SequenceEqual(hash.Span) || (!Other.IsEmpty && Other.Span.SequenceEqual(hash.Span));

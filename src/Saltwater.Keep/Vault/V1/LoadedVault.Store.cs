@@ -29,7 +29,7 @@ internal sealed partial class LoadedVault
         return loaded;
     }
 
-    private int CountMissing() => (int)Math.Min(int.MaxValue, State.Missing.Aggregate(0UL, (sum, each) => sum + (each.To - each.From) + 1));
+    private int CountMissing() => (int)Math.Min(int.MaxValue, State.CountMissing());
 
     // The newest that is whole: one that was cut short by a crash was never relied on. Where none is, what can still be read of the newest.
     private async ValueTask<int> LoadSnapshot(StoredItems items, ImmutableSortedSet<string> names)

@@ -81,15 +81,10 @@ internal sealed partial class LoadedVault
             return SectionProblem.Place;
         }
 
-        if (state.IsForked(device) || state.Has(device, number))
+        // Here already, or known by name to be another. Of a device with two pasts numbers say no longer what an envelope covers: a state says it, by names.
+        if (state.IsForked(device) || state.Has(device, number) || state.Knows(device, number, piece.Hash) == false)
         {
-            return state.Knows(device, number, piece.Hash) ?? !state.IsForked(device) ? null : SectionProblem.OtherPast;
-        }
-
-        // Missing, and its hash may be known from what came after it.
-        if (state.Knows(device, number, piece.Hash) == false)
-        {
-            return SectionProblem.OtherPast;
+            return state.Has(device, number, piece.Hash) ?? true ? null : SectionProblem.OtherPast;
         }
 
         if (!state.Agrees(device, piece.Envelope, piece.Payload))
@@ -99,7 +94,7 @@ internal sealed partial class LoadedVault
 
         if (state.IsMissing(device, number))
         {
-            state.Fill(device, number, piece.Hash, piece.Payload);
+            state.Fill(device, number, piece.Hash, piece.Envelope.Before, piece.Payload);
         }
         else
         {

@@ -13,7 +13,7 @@ internal sealed class RecordState
     private readonly Dictionary<string, List<Written>> fields = new(StringComparer.Ordinal);
     private readonly List<Stamp> deletions = [];
     private ReadOnlyMemory<byte> unread;
-    private DeviceId[] devices = [];
+    private StampReader stamps = StampReader.None;
     private int state;
 
     /// <summary>Whether it shows.</summary>
@@ -87,9 +87,8 @@ internal sealed class RecordState
     /// <param name="one">What one device knows, or null.</param>
     /// <param name="oneSaw">Whether that device had seen where a write comes from.</param>
     /// <param name="other">What the other knows, or null.</param>
-    /// <param name="forked">Whether a device may have two names here: then one write under both is one.</param>
     /// <remarks>Dotted version vector sets: Preguiça et al., Brief Announcement: Efficient Causality Tracking in Distributed Storage Systems with Dotted Version Vectors (2012).</remarks>
-    public static RecordState Merge(RecordState? one, Func<Stamp, bool> oneSaw, RecordState? other, Func<Stamp, bool> otherSaw, bool forked)
+    public static RecordState Merge(RecordState? one, Func<Stamp, bool> oneSaw, RecordState? other, Func<Stamp, bool> otherSaw)
     {
         var merged = new RecordState();
         if (one is { Purged: true } || other is { Purged: true })
@@ -106,7 +105,6 @@ internal sealed class RecordState
         foreach (var field in one.fields.Keys.Union(other.fields.Keys))
         {
             var left = Left(one[field], oneSaw, other[field], otherSaw, write => write.Stamp);
-            left.RemoveAll(each => forked && left.Exists(other => IsTheSame(other, each)));
             left.Sort((first, second) => second.Stamp.CompareTo(first.Stamp));
             if (left.Count > 0)
             {
@@ -125,52 +123,33 @@ internal sealed class RecordState
     {
         Look();
         other.Look();
-        return state == other.state && deletions.SequenceEqual(other.deletions) && fields.Count == other.fields.Count
-            && fields.All(each => other.fields.TryGetValue(each.Key, out var theirs) && each.Value.Select(write => write.Stamp).SequenceEqual(theirs.Select(write => write.Stamp)));
+        return state == other.state && AreSame(deletions, other.deletions) && fields.Count == other.fields.Count
+            && fields.All(each => other.fields.TryGetValue(each.Key, out var theirs) && AreSame([.. each.Value.Select(write => write.Stamp)], [.. theirs.Select(write => write.Stamp)]));
     }
 
-    /// <summary>The same record with some of its writes under another device's name.</summary>
-    public RecordState Renamed(Func<Stamp, Stamp> name)
-    {
-        Look();
-        if (deletions.TrueForAll(each => name(each) == each) && fields.Values.All(writes => writes.TrueForAll(each => name(each.Stamp) == each.Stamp)))
-        {
-            return this;
-        }
-
-        var renamed = new RecordState { state = state };
-        renamed.deletions.AddRange(deletions.Select(name).OrderDescending());
-        foreach (var (field, writes) in fields)
-        {
-            renamed.fields.Add(field, [.. writes.Select(each => each with { Stamp = name(each.Stamp) }).OrderByDescending(each => each.Stamp)]);
-        }
-
-        return renamed;
-    }
-
-    private static bool IsTheSame(Written one, Written other) =>
-        one.Stamp.Device.CompareTo(other.Stamp.Device) < 0 && one.Stamp.Number == other.Stamp.Number && one.Stamp.Lamport == other.Stamp.Lamport && one.Value.Span.SequenceEqual(other.Value.Span);
+    private static bool AreSame(List<Stamp> ones, List<Stamp> others) => ones.Count == others.Count && ones.Zip(others).All(each => each.First.Is(each.Second));
 
     private static List<T> Left<T>(IReadOnlyList<T> ones, Func<Stamp, bool> oneSaw, IReadOnlyList<T> others, Func<Stamp, bool> otherSaw, Func<T, Stamp> stamp)
     {
-        var left = ones.Where(each => !otherSaw(stamp(each)) || others.Any(theirs => stamp(theirs) == stamp(each))).ToList();
-        left.AddRange(others.Where(each => !oneSaw(stamp(each))));
+        // What both have is taken from the one that knows where it comes from.
+        var left = ones.Where(each => others.Any(theirs => stamp(theirs).Is(stamp(each))) ? stamp(each).Tag != 0 : !otherSaw(stamp(each))).ToList();
+        left.AddRange(others.Where(each => ones.Any(theirs => stamp(theirs).Is(stamp(each))) ? !left.Exists(taken => stamp(taken).Is(stamp(each))) : !oneSaw(stamp(each))));
         return left;
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote, as far as is needed to know whether it shows.</summary>
-    public static RecordState Read(CborReader cbor, DeviceId[] devices)
+    public static RecordState Read(CborReader cbor, StampReader stamps)
     {
         var state = cbor.ReadInt32();
         return state is IsThere or IsDeleted or IsPurged
-            ? new() { state = state, unread = cbor.ReadDefiniteLengthByteString(), devices = devices }
+            ? new() { state = state, unread = cbor.ReadDefiniteLengthByteString(), stamps = stamps }
             : throw new CborContentException("No such state of a record.");
     }
 
     public void Write(CborWriter cbor, DeviceId[] order)
     {
         cbor.WriteInt32(state);
-        if (!unread.IsEmpty && devices.AsSpan().SequenceEqual(order))
+        if (!unread.IsEmpty && stamps.Writes(order))
         {
             cbor.WriteByteString(unread.Span);
             return;
@@ -179,7 +158,7 @@ internal sealed class RecordState
         Look();
         var inner = new CborWriter(CborConformanceMode.Canonical);
         inner.WriteStartArray(2);
-        inner.WriteStartArray(deletions.Count * 3);
+        inner.WriteStartArray(deletions.Count * 4);
         foreach (var each in deletions)
         {
             WriteStamp(inner, each, order);
@@ -191,7 +170,7 @@ internal sealed class RecordState
         {
             inner.WriteStartArray(2);
             inner.WriteTextString(field);
-            inner.WriteStartArray(writes.Count * 4);
+            inner.WriteStartArray(writes.Count * 5);
             foreach (var write in writes)
             {
                 WriteStamp(inner, write.Stamp, order);
@@ -207,12 +186,13 @@ internal sealed class RecordState
         cbor.WriteByteString(inner.Encode());
     }
 
-    // A stamp is three numbers in the array around it: a device is named by its place in the snapshot's list.
+    // A stamp is four numbers in the array around it: a device is named by its place in the snapshot's list.
     private static void WriteStamp(CborWriter cbor, Stamp stamp, DeviceId[] order)
     {
         cbor.WriteUInt64(stamp.Lamport);
         cbor.WriteInt32(Array.BinarySearch(order, stamp.Device));
         cbor.WriteUInt64(stamp.Number);
+        cbor.WriteUInt64(stamp.Tag);
     }
 
     private void Look()
@@ -225,9 +205,9 @@ internal sealed class RecordState
         var cbor = new CborReader(unread, CborConformanceMode.Canonical);
         unread = default;
         _ = cbor.ReadStartArray();
-        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
+        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= stamps.Size)
         {
-            deletions.Add(ReadStamp(cbor));
+            deletions.Add(stamps.Read(cbor));
         }
 
         cbor.ReadEndArray();
@@ -236,15 +216,13 @@ internal sealed class RecordState
             _ = cbor.ReadStartArray();
             var writes = new List<Written>(1);
             fields.Add(cbor.ReadTextString(), writes);
-            for (var each = cbor.ReadStartArray() ?? 0; each > 0; each -= 4)
+            for (var each = cbor.ReadStartArray() ?? 0; each > 0; each -= stamps.Size + 1)
             {
-                writes.Add(new(ReadStamp(cbor), cbor.ReadEncodedValue()));
+                writes.Add(new(stamps.Read(cbor), cbor.ReadEncodedValue()));
             }
 
             cbor.ReadEndArray();
             cbor.ReadEndArray();
         }
     }
-
-    private Stamp ReadStamp(CborReader cbor) => new(cbor.ReadUInt64(), devices[cbor.ReadInt32()], cbor.ReadUInt64());
 }

@@ -8,12 +8,13 @@ internal sealed partial class VaultState
 {
     private const int Records1 = 1;
     private const int WithPast = 2;
+    private const int ByName = 3;
 
     // What claims to be longer, in a state that is read in parts, is no record. Judgement.
     private const int LargestRecord = 4 * 1024 * 1024;
 
     /// <summary>Everything that is known, as it goes into a snapshot.</summary>
-    public byte[] Write() => Write(WithPast);
+    public byte[] Write() => Write(past: true);
 
     /// <summary>Reads a state; null if it is none.</summary>
     public static VaultState? Read(ReadOnlyMemory<byte> bytes)
@@ -22,23 +23,21 @@ internal sealed partial class VaultState
         {
             var cbor = new CborReader(bytes, CborConformanceMode.Canonical);
             var (items, schema) = (cbor.ReadStartArray(), cbor.ReadInt32());
-            if (items != (schema == WithPast ? 6 : 3) || schema is not (Records1 or WithPast))
+            if ((schema, items) is not ((Records1, 3) or (WithPast, 6) or (ByName, 6)))
             {
                 return null;
             }
 
             var state = new VaultState();
             var devices = state.ReadVector(cbor);
+            var stamps = state.Stamps(schema, devices);
             for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
             {
-                state.records.Add(RecordId.From(cbor.ReadByteString()), RecordState.Read(cbor, devices));
+                state.records.Add(RecordId.From(cbor.ReadByteString()), RecordState.Read(cbor, stamps));
             }
 
             cbor.ReadEndArray();
-            if (schema == WithPast)
-            {
-                state.ReadPast(cbor, devices);
-            }
+            state.ReadPast(cbor, schema, devices);
 
             cbor.ReadEndArray();
             return cbor.BytesRemaining == 0 ? state : null;
@@ -60,19 +59,20 @@ internal sealed partial class VaultState
             return null;
         }
 
-        var (devices, at) = begun;
+        var (stamps, at) = begun;
         ReadOnlyMemory<byte> rest = default;
         for (var part = 0; part < parts.Count; part++)
         {
             // A record may go on in the next part, and after one that is missing the next record has to be found.
             var gap = parts[part].IsEmpty;
             rest = gap ? default : part == 0 ? parts[0][at..] : rest.IsEmpty ? parts[part] : (byte[])[.. rest.Span, .. parts[part].Span];
-            rest = gap ? default : state.ReadRecords(rest, devices);
+            rest = gap ? default : state.ReadRecords(rest, stamps);
         }
 
         foreach (var (device, end) in state.vector)
         {
             state.Miss(device, 1, end.Head.Number);
+            state.Note(device, end.Head.Number, new(EnvelopeHash.Named(end.Head.Hash), 0, IsHere: false));
         }
 
         return state;
@@ -93,12 +93,12 @@ internal sealed partial class VaultState
 
     private static bool IsNoState(Exception fault) => fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException or IndexOutOfRangeException or FormatException;
 
-    private byte[] Write(int schema)
+    private byte[] Write(bool past)
     {
         DeviceId[] devices = [.. vector.Keys];
         var cbor = new CborWriter(CborConformanceMode.Canonical);
-        cbor.WriteStartArray(schema == WithPast ? 6 : 3);
-        cbor.WriteInt32(schema);
+        cbor.WriteStartArray(past ? 6 : 3);
+        cbor.WriteInt32(ByName);
         cbor.WriteStartArray(devices.Length * 4);
         foreach (var (device, (head, lamport)) in vector)
         {
@@ -117,28 +117,33 @@ internal sealed partial class VaultState
         }
 
         cbor.WriteEndArray();
-        if (schema == WithPast)
+        if (past)
         {
-            WritePast(cbor, devices);
+            WriteNames(cbor, devices, here: true);
+            WriteNames(cbor, devices, here: false);
+            WriteMissing(cbor, devices);
         }
 
         cbor.WriteEndArray();
         return cbor.Encode();
     }
 
-    private void WritePast(CborWriter cbor, DeviceId[] devices)
+    // The names of envelopes, as runs of numbers that follow each other. A second one of the same number stands in a run of its own.
+    private void WriteNames(CborWriter cbor, DeviceId[] devices, bool here)
     {
-        // The hashes of each device's envelopes, as runs of numbers that follow each other.
-        List<(int Device, ulong From, List<byte> Hashes)> runs = [];
-        foreach (var ((device, number), mark) in known.Where(each => each.Value.Hash.IsKnown && vector.ContainsKey(each.Key.Device)).OrderBy(each => each.Key.Device).ThenBy(each => each.Key.Number))
+        List<(int Device, ulong From, List<byte> Names)> runs = [];
+        var names = from each in known
+                    from mark in each.Value.Where(mark => mark.IsHere == here).Select((mark, rank) => (mark.Hash, Rank: rank))
+                    orderby each.Key.Device, mark.Rank, each.Key.Number
+                    select (Place: Array.BinarySearch(devices, each.Key.Device), each.Key.Number, mark.Hash.Hash);
+        foreach (var (place, number, name) in names)
         {
-            var place = Array.BinarySearch(devices, device);
-            if (runs is not [.., var last] || last.Device != place || last.From + (ulong)(last.Hashes.Count / Envelope.HashSize) != number)
+            if (runs is not [.., var last] || last.Device != place || last.From + (ulong)(last.Names.Count / Envelope.HashSize) != number)
             {
                 runs.Add(last = (place, number, []));
             }
 
-            last.Hashes.AddRange(mark.Hash.Hash.Span);
+            last.Names.AddRange(name.Span);
         }
 
         cbor.WriteStartArray(runs.Count * 3);
@@ -150,23 +155,17 @@ internal sealed partial class VaultState
         }
 
         cbor.WriteEndArray();
-        var ranges = Missing.Where(each => vector.ContainsKey(each.Device)).ToList();
+    }
+
+    private void WriteMissing(CborWriter cbor, DeviceId[] devices)
+    {
+        var ranges = Missing.ToList();
         cbor.WriteStartArray(ranges.Count * 3);
         foreach (var (device, from, to) in ranges)
         {
             cbor.WriteInt32(Array.BinarySearch(devices, device));
             cbor.WriteUInt64(from);
             cbor.WriteUInt64(to);
-        }
-
-        cbor.WriteEndArray();
-        cbor.WriteStartArray(branches.Count * 4);
-        foreach (var (name, branch) in branches)
-        {
-            cbor.WriteByteString(name.ToBytes());
-            cbor.WriteByteString(branch.Root.ToBytes());
-            cbor.WriteByteString(branch.Parent.ToBytes());
-            cbor.WriteUInt64(branch.First);
         }
 
         cbor.WriteEndArray();
@@ -178,53 +177,82 @@ internal sealed partial class VaultState
         {
             var (device, head, lamport) = (DeviceId.From(cbor.ReadByteString()), new Head(cbor.ReadUInt64(), cbor.ReadByteString()), cbor.ReadUInt64());
             vector.Add(device, (head, lamport));
-            known[(device, head.Number)] = (lamport, EnvelopeHash.Named(head.Hash));
         }
 
         cbor.ReadEndArray();
         return [.. vector.Keys];
     }
 
-    private void ReadPast(CborReader cbor, DeviceId[] devices)
+    // What the first version wrote says no more than the last of each device; the second did not part what was here from what was only named.
+    private void ReadPast(CborReader cbor, int schema, DeviceId[] devices)
     {
+        List<(DeviceId Device, ulong Number, ReadOnlyMemory<byte> Name)> names = schema == Records1 ? [] : ReadNames(cbor, devices), told = schema == ByName ? ReadNames(cbor, devices) : [];
+        if (schema != Records1)
+        {
+            for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
+            {
+                Miss(devices[cbor.ReadInt32()], cbor.ReadUInt64(), cbor.ReadUInt64());
+            }
+
+            cbor.ReadEndArray();
+        }
+
+        // A device with two pasts was written in another way then; no such file was ever saved by a version that was given out.
+        if (schema == WithPast && cbor.ReadStartArray() is 0)
+        {
+            cbor.ReadEndArray();
+        }
+
+        foreach (var (device, number, name) in names)
+        {
+            Note(device, number, new(EnvelopeHash.Named(name), 0, IsHere: Has(device, number)));
+        }
+
+        foreach (var (device, number, name) in told)
+        {
+            Note(device, number, new(EnvelopeHash.Named(name), 0, IsHere: false));
+        }
+
+        foreach (var (device, (head, lamport)) in vector)
+        {
+            Note(device, head.Number, new(EnvelopeHash.Named(head.Hash), lamport, IsHere: schema != ByName && Has(device, head.Number)));
+        }
+    }
+
+    private static List<(DeviceId Device, ulong Number, ReadOnlyMemory<byte> Name)> ReadNames(CborReader cbor, DeviceId[] devices)
+    {
+        List<(DeviceId, ulong, ReadOnlyMemory<byte>)> names = [];
         for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
         {
             var (device, number, hashes) = (devices[cbor.ReadInt32()], cbor.ReadUInt64(), cbor.ReadDefiniteLengthByteString());
             for (; hashes.Length > 0; hashes = hashes[Envelope.HashSize..])
             {
-                _ = known.TryAdd((device, number++), (0, EnvelopeHash.Named(hashes[..Envelope.HashSize])));
+                names.Add((device, number++, hashes[..Envelope.HashSize]));
             }
         }
 
         cbor.ReadEndArray();
-        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
-        {
-            Miss(devices[cbor.ReadInt32()], cbor.ReadUInt64(), cbor.ReadUInt64());
-        }
-
-        cbor.ReadEndArray();
-        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 4)
-        {
-            branches.Add(DeviceId.From(cbor.ReadByteString()), new(DeviceId.From(cbor.ReadByteString()), DeviceId.From(cbor.ReadByteString()), cbor.ReadUInt64()));
-        }
-
-        cbor.ReadEndArray();
+        return names;
     }
 
-    private static (DeviceId[] Devices, int At)? Begin(VaultState state, ReadOnlyMemory<byte> first)
+    private StampReader Stamps(int schema, DeviceId[] devices) =>
+        new(devices, schema == ByName ? null : (device, number) => MarksOf(device, number) is [{ IsHere: true } only] ? only.Hash.Tag : 0);
+
+    private static (StampReader Stamps, int At)? Begin(VaultState state, ReadOnlyMemory<byte> first)
     {
         try
         {
             var cbor = new CborReader(first, CborConformanceMode.Canonical);
             _ = cbor.ReadStartArray();
-            if (cbor.ReadInt32() is not (Records1 or WithPast))
+            var schema = cbor.ReadInt32();
+            if (schema is not (Records1 or WithPast or ByName))
             {
                 return null;
             }
 
             var devices = state.ReadVector(cbor);
             _ = cbor.ReadStartArray();
-            return (devices, first.Length - cbor.BytesRemaining);
+            return (state.Stamps(schema, devices), first.Length - cbor.BytesRemaining);
         }
         catch (Exception fault) when (IsNoState(fault))
         {
@@ -233,7 +261,7 @@ internal sealed partial class VaultState
     }
 
     // Reads records as long as there are whole ones; what is left may begin one that goes on.
-    private ReadOnlyMemory<byte> ReadRecords(ReadOnlyMemory<byte> bytes, DeviceId[] devices)
+    private ReadOnlyMemory<byte> ReadRecords(ReadOnlyMemory<byte> bytes, StampReader stamps)
     {
         // Sixteen bytes, the state, and a byte string.
         const int Name = 1 + RecordId.Size;
@@ -246,7 +274,7 @@ internal sealed partial class VaultState
                 continue;
             }
 
-            switch (ReadRecord(left, devices))
+            switch (ReadRecord(left, stamps))
             {
                 case { } size when size > 0:
                     at += size;
@@ -263,7 +291,7 @@ internal sealed partial class VaultState
     }
 
     // How many bytes it takes; 0 if it is none, null if it is not all there.
-    private int? ReadRecord(ReadOnlyMemory<byte> bytes, DeviceId[] devices)
+    private int? ReadRecord(ReadOnlyMemory<byte> bytes, StampReader stamps)
     {
         const int Name = 1 + RecordId.Size, Length = Name + 1;
         if (bytes.Length < Length + 5)
@@ -293,7 +321,7 @@ internal sealed partial class VaultState
         {
             var cbor = new CborReader(bytes[..(Length + size)], CborConformanceMode.Canonical, allowMultipleRootLevelValues: true);
             var id = RecordId.From(cbor.ReadByteString());
-            var record = RecordState.Read(cbor, devices);
+            var record = RecordState.Read(cbor, stamps);
             _ = record.Fields.Any();
             return records.TryAdd(id, record) ? Length + size : 0;
         }

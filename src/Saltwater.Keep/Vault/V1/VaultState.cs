@@ -12,29 +12,69 @@ internal sealed partial class VaultState
     private readonly SortedDictionary<RecordId, RecordState> records = [];
     private readonly SortedDictionary<DeviceId, (Head Head, ulong Lamport)> vector = [];
     private readonly SortedDictionary<DeviceId, NumberRanges> missing = [];
-    private readonly SortedDictionary<DeviceId, Branch> branches = [];
-    private readonly Dictionary<(DeviceId Device, ulong Number), (ulong Lamport, EnvelopeHash Hash)> known = [];
+    private readonly Dictionary<(DeviceId Device, ulong Number), ImmutableArray<Mark>> known = [];
+    private readonly HashSet<DeviceId> forked = [];
 
     public IReadOnlyDictionary<RecordId, RecordState> Records => records;
 
     /// <summary>The last envelope of each device that is in here.</summary>
     public IReadOnlyDictionary<DeviceId, (Head Head, ulong Lamport)> Vector => vector;
 
-    /// <summary>Envelopes that others name, or that stand before one that is here, and that are not here themselves.</summary>
+    /// <summary>Numbers of envelopes that others name, or that stand before one that is here, and of which none is here.</summary>
     public IEnumerable<(DeviceId Device, ulong From, ulong To)> Missing => missing.SelectMany(each => each.Value.All.Select(range => (each.Key, range.From, range.To)));
+
+    /// <summary>How many envelopes were named, or stand before one that is here, and are not here.</summary>
+    public ulong CountMissing() => missing.Values.Aggregate(0UL, (sum, each) => sum + each.Count)
+        + (ulong)known.Where(each => each.Value.Length > 1 && !IsMissing(each.Key.Device, each.Key.Number)).Sum(each => each.Value.Count(mark => !mark.IsHere));
 
     public Head HeadOf(DeviceId device) => vector.TryGetValue(device, out var last) ? last.Head : new(0, new byte[Envelope.HashSize]);
 
     public bool IsMissing(DeviceId device, ulong number) => missing.TryGetValue(device, out var ranges) && ranges.Contains(number);
 
-    /// <summary>Whether an envelope is in here, or under a snapshot that is.</summary>
+    /// <summary>Whether an envelope of that number is in here, or under a snapshot that is.</summary>
     public bool Has(DeviceId device, ulong number) => number <= HeadOf(device).Number && !IsMissing(device, number);
 
-    /// <summary>Whether the envelope of that number and with that hash is known, of the device or of one of its branches; null where only the number is.</summary>
-    public bool? Knows(DeviceId device, ulong number, EnvelopeHash hash)
+    /// <summary>Whether that very envelope is in here; null where only its number is.</summary>
+    public bool? Has(DeviceId device, ulong number, EnvelopeHash hash) =>
+        !Has(device, number) ? false : MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.IsHere && each.Hash.Is(hash)) : null;
+
+    /// <summary>Whether the envelope of that number and with that hash was named by anybody; null where none of that number was.</summary>
+    public bool? Knows(DeviceId device, ulong number, EnvelopeHash hash) => MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.Hash.Is(hash)) : null;
+
+    /// <summary>Whether a device has more than one past: a profile that was copied wrote on, and so did the one it was copied from. It must write no more under its name.</summary>
+    public bool IsForked(DeviceId device) => forked.Contains(device);
+
+    /// <summary>What two devices know, put together. Each envelope counts by its name: two of one device and number are two.</summary>
+    public static VaultState Merge(VaultState one, VaultState other)
     {
-        var named = branches.Where(each => each.Value.Root == device).Select(each => each.Key).Prepend(device).Where(each => known.ContainsKey((each, number))).ToList();
-        return named.Count == 0 ? null : named.Exists(each => known[(each, number)].Hash.Is(hash));
+        var merged = new VaultState();
+        foreach (var (device, (head, lamport)) in one.vector.Concat(other.vector))
+        {
+            merged.Raise(device, head, lamport);
+        }
+
+        foreach (var device in merged.vector.Keys)
+        {
+            foreach (var (from, to) in one.Lacks(device, merged.HeadOf(device).Number).Intersect(other.Lacks(device, merged.HeadOf(device).Number)).All)
+            {
+                merged.Miss(device, from, to);
+            }
+        }
+
+        foreach (var ((device, number), marks) in one.known.Concat(other.known))
+        {
+            foreach (var mark in marks)
+            {
+                merged.Note(device, number, mark);
+            }
+        }
+
+        foreach (var id in one.records.Keys.Union(other.records.Keys))
+        {
+            merged.records.Add(id, RecordState.Merge(one.records.GetValueOrDefault(id), one.Saw, other.records.GetValueOrDefault(id), other.Saw));
+        }
+
+        return merged;
     }
 
     /// <summary>Whether an envelope's own account of what went before it is true, as far as that is known here.</summary>
@@ -48,97 +88,57 @@ internal sealed partial class VaultState
                 return false;
             }
         }
-        else if (Look(device, envelope.Number - 1) is not { } before)
-        {
-            all = false;
-        }
-        else if (!before.Hash.Is(envelope.Before))
+        else if (!Follows(device, new(envelope.Number - 1, envelope.Before)))
         {
             return false;
-        }
-        else
-        {
-            (largest, all) = (before.Lamport, before.Lamport > 0);
         }
 
         foreach (var (other, head) in payload.Seen)
         {
-            if (other == device)
+            if (other == device || !Follows(other, head))
             {
                 return false;
             }
-
-            if (Look(other, head.Number) is not { } there)
-            {
-                // It is missing, or under a snapshot of the first version, which keeps only the last of each device.
-                all = false;
-                continue;
-            }
-
-            if (!there.Hash.Is(head.Hash))
-            {
-                return false;
-            }
-
-            largest = Math.Max(largest, there.Lamport);
-            all &= there.Lamport > 0;
         }
 
         return all ? payload.Lamport == largest + 1 : payload.Lamport > largest;
+
+        bool Follows(DeviceId of, Head head)
+        {
+            var marks = MarksOf(of, head.Number);
+            var named = marks.FirstOrDefault(each => each.Hash.Is(head.Hash));
+            largest = Math.Max(largest, named.Lamport);
+            all &= named.Lamport > 0;
+            return marks.IsEmpty || !named.Hash.Hash.IsEmpty;
+        }
     }
 
     /// <summary>Merges one envelope that comes after the last of its device. What it says went before it and is not here is missing from now on.</summary>
     public void Apply(DeviceId device, Head head, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
     {
-        if (head.Number > HeadOf(device).Number + 1)
-        {
-            Miss(device, HeadOf(device).Number + 1, head.Number - 1);
-            _ = known.TryAdd((device, head.Number - 1), (0, EnvelopeHash.Named(before)));
-        }
-
-        foreach (var (other, seen) in payload.Seen.Where(each => each.Value.Number > HeadOf(each.Key).Number))
-        {
-            Miss(other, HeadOf(other).Number + 1, seen.Number);
-            known[(other, seen.Number)] = (0, EnvelopeHash.Named(seen.Hash));
-            vector[other] = (seen, payload.Lamport - 1);
-        }
-
-        vector[device] = (head, payload.Lamport);
-        known[(device, head.Number)] = (payload.Lamport, hash);
-        var stamp = new Stamp(payload.Lamport, device, head.Number);
-        var covering = new Covering(device, head.Number, payload);
-        foreach (var change in payload.Changes)
-        {
-            Apply(RecordOf(change.Id), change, stamp, covering);
-        }
+        Miss(device, HeadOf(device).Number + 1, head.Number - 1);
+        Raise(device, head, payload.Lamport);
+        Take(device, head.Number, hash, before, payload);
     }
 
     /// <summary>Notes that an envelope was there once: if it is not, it and those before it are missing.</summary>
     public void Expect(DeviceId device, Head head, ulong lamport)
     {
-        // Of a device with two pasts the numbers alone say nothing.
-        if (head.Number <= HeadOf(device).Number || IsForked(device))
+        if (head.Number > HeadOf(device).Number)
         {
-            return;
+            Miss(device, HeadOf(device).Number + 1, head.Number);
+            Raise(device, head, lamport);
         }
 
-        Miss(device, HeadOf(device).Number + 1, head.Number);
-        known[(device, head.Number)] = (0, EnvelopeHash.Named(head.Hash));
-        vector[device] = (head, lamport);
+        // Of one that is here by its number alone, this is its name.
+        Note(device, head.Number, new(EnvelopeHash.Named(head.Hash), 0, IsHere: Has(device, head.Number) && MarksOf(device, head.Number).IsEmpty));
     }
 
     /// <summary>Merges an envelope that was missing, after others that came later.</summary>
-    public void Fill(DeviceId device, ulong number, EnvelopeHash hash, Payload payload)
+    public void Fill(DeviceId device, ulong number, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
     {
-        var stamp = new Stamp(payload.Lamport, device, number);
-        var covering = new Covering(device, number, payload);
-        foreach (var change in payload.Changes)
-        {
-            Apply(RecordOf(change.Id), change, stamp, covering);
-        }
-
         missing[device].Remove(number);
-        known[(device, number)] = (payload.Lamport, hash);
+        Take(device, number, hash, before, payload);
     }
 
     /// <summary>The payload of this device's next envelope.</summary>
@@ -149,7 +149,30 @@ internal sealed partial class VaultState
         changes);
 
     /// <summary>The same for the same envelopes, on every device.</summary>
-    public byte[] Root() => SHA256.HashData(Write(Records1));
+    public byte[] Root() => SHA256.HashData(Write(past: false));
+
+    private void Take(DeviceId device, ulong number, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
+    {
+        if (!before.IsEmpty && IsMissing(device, number - 1))
+        {
+            Note(device, number - 1, new(EnvelopeHash.Named(before), 0, IsHere: false));
+        }
+
+        foreach (var (other, seen) in payload.Seen.Where(each => each.Value.Number > HeadOf(each.Key).Number))
+        {
+            Miss(other, HeadOf(other).Number + 1, seen.Number);
+            Note(other, seen.Number, new(EnvelopeHash.Named(seen.Hash), 0, IsHere: false));
+            Raise(other, seen, payload.Lamport - 1);
+        }
+
+        Note(device, number, new(hash, payload.Lamport, IsHere: true));
+        var stamp = new Stamp(payload.Lamport, device, number, hash.Tag);
+        var covering = new Covering(device, number, payload);
+        foreach (var change in payload.Changes)
+        {
+            Apply(RecordOf(change.Id), change, stamp, covering);
+        }
+    }
 
     private static void Apply(RecordState record, Change change, Stamp stamp, Covering covering)
     {
@@ -177,11 +200,48 @@ internal sealed partial class VaultState
         return record;
     }
 
-    private (ulong Lamport, EnvelopeHash Hash)? Look(DeviceId device, ulong number) =>
-        known.TryGetValue((device, number), out var mark) && mark.Hash.IsKnown ? mark : null;
+    private ImmutableArray<Mark> MarksOf(DeviceId device, ulong number) => known.TryGetValue((device, number), out var marks) ? marks : [];
+
+    private void Note(DeviceId device, ulong number, Mark mark)
+    {
+        var marks = Mark.Join(MarksOf(device, number), mark);
+        known[(device, number)] = marks;
+        if (marks.Length > 1)
+        {
+            forked.Add(device);
+        }
+    }
+
+    // The last of a device; of two with one number the one with the larger name, so that everybody comes to the same.
+    private void Raise(DeviceId device, Head head, ulong lamport)
+    {
+        if (!vector.TryGetValue(device, out var last) || Compare(last, (head, lamport)) < 0)
+        {
+            vector[device] = (head, lamport);
+        }
+
+        static int Compare((Head Head, ulong Lamport) one, (Head Head, ulong Lamport) other)
+        {
+            var order = one.Head.Number.CompareTo(other.Head.Number);
+            order = order != 0 ? order : one.Lamport.CompareTo(other.Lamport);
+            return order != 0 ? order : one.Head.Hash.Span.SequenceCompareTo(other.Head.Hash.Span);
+        }
+    }
+
+    private NumberRanges Lacks(DeviceId device, ulong upTo)
+    {
+        var lacks = missing.TryGetValue(device, out var ranges) ? ranges.Within(1, upTo) : new();
+        lacks.Add(HeadOf(device).Number + 1, upTo);
+        return lacks;
+    }
 
     private void Miss(DeviceId device, ulong from, ulong to)
     {
+        if (from > to)
+        {
+            return;
+        }
+
         if (!missing.TryGetValue(device, out var ranges))
         {
             missing.Add(device, ranges = new());
@@ -190,5 +250,15 @@ internal sealed partial class VaultState
         ranges.Add(from, to);
     }
 
-    private bool Saw(Stamp stamp) => Has(stamp.Device, stamp.Number);
+    private bool Saw(Stamp stamp)
+    {
+        if (!Has(stamp.Device, stamp.Number))
+        {
+            return false;
+        }
+
+        // Where nobody wrote down which of several it is, it counts as one that was not seen: twice is better than not at all.
+        var here = MarksOf(stamp.Device, stamp.Number).Where(each => each.IsHere).ToList();
+        return stamp.Tag == 0 ? here.Count < 2 : here.Count == 0 || here.Exists(each => each.Hash.Tag == stamp.Tag);
+    }
 }

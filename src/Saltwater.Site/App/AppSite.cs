@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Saltwater.Guide;
+
+namespace Saltwater.Site.App;
+
+/// <summary>The addresses of the app: its page, its files, the guide as it reads it, and what keeping it on a device takes.</summary>
+internal static class AppSite
+{
+    public const string Path = "/app";
+
+    /// <summary>The app, opened at what somebody keeps. It shows a locked door and names nothing.</summary>
+    public const string NotesPath = Path + "#notes";
+
+    /// <summary>Leads on to <see cref="NotesPath"/> at once. Whoever locks goes this way, so that the app begins in a new process.</summary>
+    public const string AgainPath = "/again";
+
+    private const string Page = "/app/app.js";
+
+    private const string Script = "text/javascript; charset=utf-8";
+
+    // Named by their content: what is once loaded never changes.
+    private static readonly KeyValuePair<string, string> Forever = new("Cache-Control", "public, max-age=31536000, immutable");
+
+    // Asked for again each time, so that a page never runs with a script of another build.
+    private static readonly KeyValuePair<string, string> AskAgain = new("Cache-Control", "no-cache");
+
+    private static readonly KeyValuePair<string, string> WorkerPolicy = new("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
+
+    // The worker with the keys of what somebody keeps: it computes, and asks nobody for anything.
+    private static readonly KeyValuePair<string, string> VaultPolicy = new("Content-Security-Policy", "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'");
+
+    /// <summary>The page the app starts on, and everything it loads.</summary>
+    /// <param name="body">The page's body.</param>
+    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, string body)
+    {
+        var guide = PackBytes.Write(pack);
+        var address = $"/app/guide.{Convert.ToHexStringLower(SHA256.HashData(guide).AsSpan(0, 8))}.bin";
+        var head = $"""
+            <base href="/app/">
+            <meta name="guide" content="{address} sha256-{Convert.ToBase64String(SHA256.HashData(guide))}">
+            <script type="importmap">{app.ImportMap}</script>
+            {string.Join('\n', app.Files.SelectMany(Early))}
+            <script src="{app.Start}" integrity="{Integrity(app, app.Start)}" autostart="false" defer></script>
+            <script type="module" src="{Page}" integrity="{Integrity(app, Page)}"></script>
+
+            """;
+        var document = Document.App(body, Embedded.Text("app.css"), head, [app.ImportMap]);
+        return
+        [
+            SiteFile.Of(Path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
+            SiteFile.Of(address, "application/octet-stream", guide, [Forever]),
+            .. app.Files.Select(Served),
+        ];
+    }
+
+    /// <summary>What keeping the site on a device takes: a worker that knows every file with its hash, a manifest and its icons. None of it is loaded until somebody chooses it.</summary>
+    /// <param name="files">Every other file of the site.</param>
+    public static ImmutableArray<SiteFile> Keeping(IReadOnlyCollection<SiteFile> files)
+    {
+        ImmutableArray<SiteFile> look =
+        [
+            SiteFile.Of("/icon.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])), [AskAgain]),
+            SiteFile.Of("/icon-180.png", "image/png", Embedded.Bytes("icon-180.png"), [AskAgain]),
+            SiteFile.Of("/icon-512.png", "image/png", Embedded.Bytes("icon-512.png"), [AskAgain]),
+            SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest")), [AskAgain]),
+        ];
+        // What takes everything away has to come from the server, with its header.
+        var list = string.Join(",\n", files.Where(file => file.Path != Website.WipePath).Concat(look).Select(file => $"[\"{file.Path}\", \"sha256-{file.Hash}\"]"));
+        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
+        var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
+        return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
+    }
+
+    private static string Integrity(AppBundle app, string path) => "sha256-" + Convert.ToBase64String(SHA256.HashData(app.Files.Single(file => file.Path == path).Plain));
+
+    // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same hash, so the link states it;
+    // of the runtime, browsers ignore it in a link, and the start states it where it takes it up.
+    private static IEnumerable<string> Early(AppFile file)
+    {
+        var name = System.IO.Path.GetFileName(file.Path);
+        if (name.StartsWith("dotnet.", StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal))
+        {
+            yield return $"""<link rel="modulepreload" href="{file.Path}" integrity="sha256-{Convert.ToBase64String(SHA256.HashData(file.Plain))}">""";
+        }
+        else if (name.StartsWith("dotnet.native.", StringComparison.Ordinal) && name.EndsWith(".wasm", StringComparison.Ordinal))
+        {
+            yield return $"""<link rel="preload" as="fetch" crossorigin href="{file.Path}">""";
+        }
+    }
+
+    private static SiteFile Served(AppFile file)
+    {
+        ImmutableArray<KeyValuePair<string, string>> headers = [AppBundle.IsNamedByContent(file.Path) ? Forever : AskAgain, .. AppBundle.IsVaultWorker(file.Path) ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>()];
+        return file.Brotli.Length > 0 ? new(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, headers, 200) : SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
+    }
+
+    private static string TypeOf(string path) => System.IO.Path.GetExtension(path) switch
+    {
+        ".js" => Script,
+        ".wasm" => "application/wasm",
+        ".json" => "application/json",
+        _ => "application/octet-stream",
+    };
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Saltwater.Site;
+
+/// <summary>A whole page: what a browser gets in one answer, with the policy that allows exactly that and nothing else.</summary>
+/// <param name="Html">The document.</param>
+/// <param name="Headers">Its policy, and that it is not kept.</param>
+internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string, string>> Headers)
+{
+    /// <summary>Title of every page, so that history and tabs show nothing more.</summary>
+    private const string Title = "Saltwater";
+
+    /// <summary>A plain horizon: an icon without a request, and without a meaning.</summary>
+    public const string Icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' stroke-width='1.6'/%3E%3C/svg%3E";
+
+    /// <summary>In one process with our other pages, and with nobody else's.</summary>
+    public static readonly KeyValuePair<string, string> Together = new("Cross-Origin-Opener-Policy", "same-origin");
+
+    /// <summary>Not in the process of our other pages.</summary>
+    public static readonly KeyValuePair<string, string> Apart = new(Together.Key, "unsafe-none");
+
+    private static readonly string Look = Embedded.Text("site.css");
+    private static readonly string Leave = Embedded.Text("leave.js");
+
+    /// <summary>A page that needs no script; the exit block is the only one it has.</summary>
+    /// <param name="body">What stands between the body's tags.</param>
+    /// <param name="sheet">Style of this page alone, after the common one.</param>
+    /// <param name="head">What it needs in its head beyond that.</param>
+    /// <param name="anywhere">Whether it answers for addresses that nobody can list. A static host sends no policy with those, so the page brings its own.</param>
+    public static Document Static(string body, string sheet = "", string head = "", bool anywhere = false)
+    {
+        var style = sheet.Length == 0 ? Look : Look + "\n" + sheet;
+        var policy = Policy($"script-src '{Hash(Leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'");
+        return new(Write(body, style, first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : "", last: head), With(policy));
+    }
+
+    /// <summary>The page that the app starts on.</summary>
+    /// <param name="body">What is shown while it loads.</param>
+    /// <param name="sheet">Style of the app.</param>
+    /// <param name="head">What the app's start needs in the head.</param>
+    /// <param name="inline">The text of every inline script in <paramref name="head"/>, for the policy.</param>
+    public static Document App(string body, string sheet, string head, IEnumerable<string> inline)
+    {
+        var style = Look + "\n" + sheet;
+        var hashes = string.Join(' ', inline.Append(Leave).Select(text => $"'{Hash(text)}'"));
+        return new(
+            Write(body, style, last: head),
+            With(Policy($"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; trusted-types default")));
+    }
+
+    /// <summary>As a policy names a text it allows.</summary>
+    public static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+
+    private static string Policy(string allowed) => $"default-src 'none'; object-src 'none'; require-trusted-types-for 'script'; {allowed}";
+
+    // Who may frame a page cannot be said in the page itself.
+    private static ImmutableArray<KeyValuePair<string, string>> With(string policy) =>
+    [
+        new("Content-Security-Policy", $"frame-ancestors 'none'; {policy}"),
+        new("Cache-Control", "no-store"),
+        Together,
+    ];
+
+    private static string Write(string body, string style, string first = "", string last = "") =>
+        $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        {first}<meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="dark light">
+        <title>{Title}</title>
+        <link rel="icon" href="{Icon}">
+        <style>{style}</style>
+        {last}</head>
+        <body>
+        {body}
+        <script>{Leave}</script>
+        </body>
+        </html>
+        """;
+}

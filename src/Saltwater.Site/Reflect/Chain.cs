@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Site.Reflect;
+
+/// <summary>Turns conditions over answers into selectors for what comes before the results.</summary>
+/// <remarks>
+/// A condition on one anchor is one compound selector on it: <c>#q-head:has(#head_mild:checked)</c>. One that spans anchors is written as alternatives, each a chain
+/// in the order of the page: <c>#q-head:has(…)~#p0:has(…)</c>. Only the anchor an answer is in has to be searched for it, which is what keeps a tick fast.
+/// </remarks>
+internal sealed class Chain(Form form)
+{
+    /// <summary>A selector for the last anchor of a chain, at no specificity; empty if the condition can never hold here.</summary>
+    public string Of(Condition condition)
+    {
+        var terms = Alternatives(Rule.Of(condition, form), holds: true).Select(Write).Distinct(StringComparer.Ordinal).ToList();
+        return terms.Count == 0 ? "" : $":where({string.Join(',', terms)})";
+    }
+
+    /// <summary>A selector for the anchor in which one answer counts as given.</summary>
+    public static string Of(Ask ask, Answer answer) => $"#{ask.Anchor.Id}{Rule.Given(ask, [answer])}";
+
+    private static string Write(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> term) => string.Join('~', term.Values.Select(each => $"#{each.Anchor.Id}{each.Compound}"));
+
+    private static List<ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)>> Alternatives(Rule rule, bool holds)
+    {
+        if (rule.Anchors is { Count: 1 } one)
+        {
+            return [ImmutableSortedDictionary<int, (Anchor, string)>.Empty.Add(one.Min!.At, (one.Min, holds ? rule.Compound : $":not({rule.Compound})"))];
+        }
+
+        // Parts that hold on to the same anchor become one, so that alternatives stay few when they are multiplied out.
+        var parts = rule.Parts
+            .GroupBy(part => part.Anchors is { Count: 1 } at ? at.Min!.At : -1)
+            .SelectMany(group => group.Key < 0 ? group : (IEnumerable<Rule>)[rule with { Kind = rule.Kind == RuleKind.All ? RuleKind.All : RuleKind.Any, Parts = [.. group] }])
+            .Select(part => Alternatives(part, rule.Kind == RuleKind.None ? !holds : holds));
+        return (rule.Kind == RuleKind.Any) == holds
+            ? [.. parts.SelectMany(each => each)]
+            : parts.Aggregate(
+                (List<ImmutableSortedDictionary<int, (Anchor, string)>>)[ImmutableSortedDictionary<int, (Anchor, string)>.Empty],
+                (left, right) => [.. from some in left from others in right select Both(some, others)]);
+    }
+
+    private static ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> Both(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> some, ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> others) =>
+        others.Aggregate(some, (sum, each) => sum.SetItem(each.Key, (each.Value.Anchor, (sum.TryGetValue(each.Key, out var mine) ? mine.Compound : "") + each.Value.Compound)));
+}

@@ -1,0 +1,298 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+using Saltwater.Safety;
+
+namespace Saltwater.Site.Reflect;
+
+/// <summary>
+/// Compiles a guide to a style sheet that reflects: what is ticked on the page sets custom properties on the results, and those sum up to each reason's weight,
+/// place and band, raise flags and open what they call for. The same pack gives the same text; <c>reflect.css</c> says what the properties do.
+/// </summary>
+/// <remarks>
+/// Weights are whole hundred-thousandths of a bit, log2 of the likelihood ratio. In bits the usual sizes, 4 and 0.5, are whole numbers, so that sums that tie in the engine tie here;
+/// and no sum leaves the 24 bits that every browser's numbers hold exactly.
+/// </remarks>
+internal static class ReflectSheet
+{
+    /// <summary>What a bit is counted in.</summary>
+    public const int Bit = 100_000;
+
+    // Below any sum of finite weights, and above what a ruled-out reason falls to.
+    private const int Floor = -80 * Bit;
+    private const int RulesOut = -250 * Bit;
+
+    // Whole numbers up to here are exact in 32-bit floating point, which some browsers calculate in.
+    private const int Exact = 1 << 24;
+
+    // Farther than any two reasons can be apart.
+    private const int Shut = 400 * Bit;
+
+    /// <summary>Everything the page needs: what is the same for every guide, and what this one adds.</summary>
+    public static string For(Pack pack) => $"{Embedded.Text("reflect.css")}\n{Of(pack)}";
+
+    public static string Of(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var form = Form.Of(pack);
+        var chain = new Chain(form);
+        var css = new StringBuilder();
+        WriteWords(css);
+        WriteTicks(css, form);
+        WriteSums(css, pack, form);
+        WriteStates(css, pack, chain);
+        WriteFlags(css, pack, chain);
+        WriteUnderAge(css, pack, form, chain);
+        WriteQuestions(css, form, chain);
+        return css.ToString().TrimEnd();
+    }
+
+    /// <summary>The reasons in the order of the page: where two weigh the same, the likelier one beforehand comes first, then the guide's order.</summary>
+    public static ImmutableArray<Reason> Order(Pack pack) => [.. pack.Reasons.OrderByDescending(reason => pack.Model.Priors[reason.Prior])];
+
+    /// <summary>The flags that have a place among the results, in the guide's order. Under 18 has none: it rebands everything.</summary>
+    public static ImmutableArray<FlagRule> Flags(Pack pack) => [.. pack.Safety.Flags.Where(flag => flag.Id != DangerSigns.UnderAgeFlag)];
+
+    /// <summary>A flag's name in the sheet. Ids of flags have letters that selectors have not.</summary>
+    public static string Name(Pack pack, FlagRule flag) => Text($"k{Flags(pack).IndexOf(flag)}");
+
+    // A band or an urgency is a number here; a counter style gives it its word.
+    private static void WriteWords(StringBuilder css)
+    {
+        var bands = string.Join(' ', new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band => Text($"\"{PlainWords.Of(band)}\"")));
+        var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Text($"\"{PlainWords.Of(urgency)}\"")));
+        css.Append(Text($"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n"));
+    }
+
+    private static void WriteTicks(StringBuilder css, Form form)
+    {
+        foreach (var ask in form.Sections.SelectMany(section => section.Asks))
+        {
+            foreach (var answer in ask.Ticks.Where(answer => !answer.Effects.IsEmpty))
+            {
+                var box = Ask.Box(ask.Question.Id, answer.Id);
+                css.Append(Text($"@property --{box}{{syntax:\"*\";inherits:false}}\n{Chain.Of(ask, answer)}~.found{{--{box}:1}}\n"));
+            }
+        }
+    }
+
+    private static void WriteSums(StringBuilder css, Pack pack, Form form)
+    {
+        var order = Order(pack);
+        var effects = (from section in form.Sections
+                       from ask in section.Asks
+                       from answer in ask.Ticks
+                       from effect in answer.Effects
+                       select (effect.Reason, effect.Strength, Tick: Tick(ask, answer))).ToLookup(each => each.Reason);
+        var (sums, keys, bands, passed) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
+        foreach (var (reason, at) in order.Select((reason, at) => (reason, at)))
+        {
+            var prior = Bits(Odds(pack.Model.Priors[reason.Prior]));
+            var weights = effects[reason.Id].ToLookup(each => each.Strength, each => each.Tick);
+            Fits(pack, reason, prior, weights);
+            var id = reason.Id;
+            foreach (var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")])
+            {
+                css.Append(Text($"@property --{name}-{id}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
+            }
+
+            var open = reason.Gate is null ? "1" : Text($"var(--g-{id},0)");
+            var strong = effects[id].Where(each => each.Strength == Strength.StronglyFor).Select(each => each.Tick).ToList();
+            sums.Append(Text($"--s-{id}:max({Floor},{prior}"));
+            foreach (var group in weights)
+            {
+                sums.Append(Added(pack, group.Key, [.. group]));
+            }
+
+            sums.Append(Text($");--f-{id}:min({open},clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
+
+            // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something spoke strongly for it and it does not fit anyway.
+            if (strong.Count > 0)
+            {
+                sums.Append(Text($"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"));
+                keys.Append(Text($",var(--k-{id})"));
+            }
+
+            sums.Append('\n');
+
+            // Below its prior it does not seem to fit; what fits, has to be shown or is the best beside unexplained tears plays a part; what fits and weighs enough fits well.
+            var shows = reason.ShownWhen is null ? "" : Text($",var(--w-{id},0)");
+            var beside = strong.Count == 0 ? "" : Text($",clamp(0,1 + var(--k-{id}) - var(--best),1)");
+            var part = (shows + beside).Length == 0 ? Text($"var(--f-{id})") : Text($"max(var(--f-{id}){shows}{beside})");
+            bands.Append(Text($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.FitsWell) - 1},1)));\n"));
+            passed.Append(Text($"--b-{id}:inherit;--s-{id}:inherit;"));
+            css.Append(Text($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});order:calc({(reason.Gate is null ? "-1*" : Text($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n"));
+        }
+
+        var answered = form.Asks
+            .Select(asks => (one: asks.First().One, ticks: asks.SelectMany(ask => ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => Tick(ask, answer))).ToList()))
+            .Where(each => each.ticks.Count > 0)
+            .Select(each => each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Text($"min(1,{string.Join(" + ", each.ticks)})"));
+        var more = order.Where(reason => reason.Prior == "more").Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
+        var calm = string.Join(" + ", order.Where(reason => reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
+        var other = string.Join(" + ", order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
+        var shown = string.Join(" + ", order.Where(reason => reason.ShownWhen is not null).Select(reason => Text($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0"));
+        css.Append(Text($".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"));
+        css.Append(Text($"--fits:calc({calm} + {other});--only:min(var(--enough),{string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n"));
+        css.Append(Text($"--threads:calc(var(--enough)*({other} + ({calm})*(1 - max(var(--unsure,0),var(--grave,0)))) + {shown});\n"));
+        // No key reaches the best while nothing counts, or while tears are not the only thing unexplained.
+        css.Append(Text($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
+    }
+
+    // Farther than any two keys can be apart.
+    private static long Far => 100_000L * Bit;
+
+    private static void WriteStates(StringBuilder css, Pack pack, Chain chain)
+    {
+        void When(Condition? condition, string then)
+        {
+            if (condition is not null && chain.Of(condition) is { Length: > 0 } selector)
+            {
+                css.Append(Text($"{selector}~.found{{{then}}}\n"));
+            }
+        }
+
+        foreach (var reason in pack.Reasons)
+        {
+            When(reason.Gate, Text($"--g-{reason.Id}:1"));
+            When(reason.ShownWhen, Text($"--w-{reason.Id}:1"));
+        }
+
+        When(pack.Model.Asking.GoodTears, "--good:1");
+        When(pack.Safety.PartnerTalkSafe, "--talk:list-item");
+        When(pack.Safety.CoercionPossible, "--unsure:1;--calm:none;--at-ease:none;--careful:block;--talk:none");
+    }
+
+    private static void WriteFlags(StringBuilder css, Pack pack, Chain chain)
+    {
+        foreach (var hours in Flags(pack).Select(flag => flag.Window?.ClosesAfterHours).OfType<int>().Distinct().Order())
+        {
+            if (chain.Of(Passed(pack, hours)) is { Length: > 0 } passed)
+            {
+                css.Append(Text($"{passed}~.found{{--p{hours}:1;--late{hours}:block;--open{hours}:none}}\n"));
+            }
+        }
+
+        foreach (var flag in Flags(pack))
+        {
+            var name = Name(pack, flag);
+
+            // The first level that holds wins, so it is written last.
+            foreach (var level in flag.Levels.Reverse())
+            {
+                if (chain.Of(level.When) is not { Length: > 0 } selector)
+                {
+                    continue;
+                }
+
+                var milder = flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
+                    ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
+                    : Text($"{(int)level.Urgency}");
+                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")}}}\n"));
+            }
+
+            css.Append(Text($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
+            foreach (var steps in StepsNames(flag, name))
+            {
+                css.Append(Text($".{steps}{{display:var(--{steps},none)}}\n"));
+            }
+        }
+    }
+
+    /// <summary>The class of the list of steps for one urgency of a flag; none where the flag has but one list, which is always shown.</summary>
+    public static string? StepsName(FlagRule flag, string name, Urgency urgency) => flag is { Window: null, Words.Steps.Length: 1 } ? null : Text($"l{(int)urgency}-{name}");
+
+    private static IEnumerable<string> StepsNames(FlagRule flag, string name) =>
+        flag.Words.Steps.Select(level => StepsName(flag, name, level.Urgency)).OfType<string>().Concat(flag.Window is null ? [] : [$"lp-{name}"]);
+
+    // Of a flag's lists exactly one is shown: that of the level that holds, or, once its clock has run out, what is still possible.
+    private static string StepsShown(FlagRule flag, string name, Urgency urgency)
+    {
+        var shown = new StringBuilder();
+        foreach (var list in StepsNames(flag, name))
+        {
+            var chosen = list == StepsName(flag, name, urgency);
+            var clock = flag.Window is { } window && urgency != Urgency.Emergency ? Text($"{window.ClosesAfterHours}") : null;
+            var value = list.StartsWith("lp-", StringComparison.Ordinal) ? clock is null ? "none" : $"var(--late{clock},none)"
+                : !chosen ? "none"
+                : clock is null ? "block"
+                : $"var(--open{clock},block)";
+            shown.Append(Text($";--{list}:{value}"));
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>When a window that closes after so many hours has surely passed: asked of the danger signs themselves, for every set of answers about the time.</summary>
+    private static Condition Passed(Pack pack, int hours)
+    {
+        var always = new Condition(null, [], [], [], []);
+        var clock = new FlagRule("", [new(Urgency.SameDay, always)], new(null, hours, Urgency.Routine), null, new("", [], []), new("", [], []), [], [], false, false);
+        var rules = pack.Safety with { Flags = [clock] };
+        var said = pack.Safety.Elapsed.Select(each => each.Question).Distinct(StringComparer.Ordinal).Select(id => pack.Question(id)!).ToList();
+        var states = said.Aggregate(
+            (IEnumerable<(Answers Answers, ImmutableArray<Condition> All)>)[(Answers.None(Role.Self), [])],
+            (sofar, question) =>
+            {
+                ImmutableArray<string> ids = [.. pack.Safety.Elapsed.Where(each => each.Question == question.Id).Select(each => each.Answer)];
+                return sofar.SelectMany(state => ids
+                    .Select(id => (state.Answers.With(question, id), state.All.Add(new(question.Id, [id], [], [], []))))
+                    .Append((state.Answers, state.All.Add(new(null, [], [], [], [new(question.Id, ids, [], [], [])])))));
+            });
+        return new(null, [], [.. states.Where(state => DangerSigns.Find(rules, state.Answers) is [{ Clock.HasPassed: true }]).Select(state => new Condition(null, [], [], state.All, []))], [], []);
+    }
+
+    private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, Chain chain)
+    {
+        // What says so stays, so that it can be taken back.
+        var said = pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question].Select(ask => (ask.Anchor, ticks: ask.Ticks.Where(answer => look.Answers.Contains(answer.Id)).ToImmutableArray(), ask))).Where(each => !each.ticks.IsEmpty);
+        css.Append(Text($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n{string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.Given(each.ask, each.ticks)}").Distinct())}{{display:block}}\n"));
+        css.Append(Text($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
+    }
+
+    // A detail is asked once its line is ticked. It is looked for where that line is, if that stands before it, and else in the whole form, which takes longer.
+    private static void WriteQuestions(StringBuilder css, Form form, Chain chain)
+    {
+        foreach (var ask in form.Sections.SelectMany(section => section.Asks).Where(form.IsDetail))
+        {
+            var rule = Rule.Of(ask.Question.When!, form);
+            var shown = rule.Anchors.All(anchor => anchor == ask.Anchor) ? $"#{ask.Anchor.Id}{rule.Compound} "
+                : rule.Anchors.All(anchor => anchor.At < ask.Anchor.At) ? $"{chain.Of(ask.Question.When!)}~"
+                : $".reflect{rule.Compound} ";
+            css.Append(Text($"{shown}#{ask.Id}{{display:var(--asked,block)}}\n"));
+        }
+    }
+
+    private static string Tick(Ask ask, Answer answer) => Text($"var(--{Ask.Box(ask.Question.Id, answer.Id)},0)");
+
+    private static int Weight(Pack pack, Strength strength) => pack.Model.Strengths[strength] is > 0 and var ratio ? Bits(ratio) : RulesOut;
+
+    // What was said more than once weighs less: w·min(n, a) + v·max(0, n − a).
+    private static string Added(Pack pack, Strength strength, List<string> ticks)
+    {
+        var (weight, said) = (Weight(pack, strength), string.Join(" + ", ticks));
+        return pack.Model.Repeated.TryGetValue(strength, out var repeat) && ticks.Count > repeat.After
+            ? Text($" + {weight}*min({repeat.After},{said}) + {Bits(repeat.Ratio)}*max(0,{said} - {repeat.After})")
+            : Text($"{(weight < 0 ? " - " : " + ")}{Math.Abs(weight)}*({said})");
+    }
+
+    private static int Cut(double probability) => (int)Math.Ceiling(Math.Log2(Odds(probability)) * Bit);
+
+    private static double Odds(double probability) => probability / (1 - probability);
+
+    private static int Bits(double ratio) => (int)Math.Round(Math.Log2(ratio) * Bit);
+
+    private static void Fits(Pack pack, Reason reason, int prior, ILookup<Strength, string> weights)
+    {
+        var each = weights.Where(group => Weight(pack, group.Key) > RulesOut).Select(group => Weight(pack, group.Key) * group.Count()).ToList();
+        var (least, most) = (prior + each.Where(weight => weight < 0).Sum(), prior + each.Where(weight => weight > 0).Sum());
+        if (least <= Floor || most >= Floor - RulesOut || most > Exact)
+        {
+            throw new InvalidOperationException($"The weights of {reason.Id} add up to more than the sheet can sum.");
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

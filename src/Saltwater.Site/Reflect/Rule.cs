@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Site.Reflect;
+
+/// <summary>How the parts of a rule make the whole.</summary>
+internal enum RuleKind
+{
+    /// <summary>No parts: ticks in one place.</summary>
+    Ticks,
+
+    /// <summary>At least one holds.</summary>
+    Any,
+
+    /// <summary>Each holds.</summary>
+    All,
+
+    /// <summary>Not one holds.</summary>
+    None,
+}
+
+/// <summary>A condition as it stands on this page: what cannot be ticked here is gone, and what is ticked is a selector.</summary>
+/// <param name="Ticked">For ticks: what the anchor matches while they count.</param>
+/// <param name="At">For ticks: their anchor.</param>
+internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ticked = "", Anchor? At = null)
+{
+    /// <summary>The anchors it holds on to, in the order of the page.</summary>
+    public SortedSet<Anchor> Anchors => At is null ? new(Parts.SelectMany(part => part.Anchors), InPageOrder) : new([At], InPageOrder);
+
+    /// <summary>The rule as a compound selector, if all of it holds on to one anchor.</summary>
+    public string Compound => Kind switch
+    {
+        RuleKind.Ticks => Ticked,
+        RuleKind.Any => Either([.. Parts.Select(part => part.Compound)]),
+        RuleKind.All => string.Concat(Parts.Select(part => part.Compound)),
+        _ => $":not({string.Join(',', Parts.Select(part => part.Compound))})",
+    };
+
+    private static readonly Comparer<Anchor> InPageOrder = Comparer<Anchor>.Create((left, right) => left.At.CompareTo(right.At));
+
+    /// <summary>The condition for this page. A part that can never hold drops out of any and none; all with such a part never holds. No parts and not ticks: any never holds, the others always do.</summary>
+    public static Rule Of(Condition condition, Form form)
+    {
+        if (condition.Question == Condition.Role)
+        {
+            // The page is for the one who cried.
+            return new(condition.Answers.Contains("self") ? RuleKind.All : RuleKind.Any, []);
+        }
+
+        if (condition.Question is { } id)
+        {
+            var parts = form.Asks[id]
+                .Select(ask => (ask, ticks: ask.Ticks.Where(answer => condition.Answers.Contains(answer.Id) || (condition.Answers.Contains(Condition.Answered) && answer.Id != Answers.Skip)).ToImmutableArray()))
+                .Where(each => !each.ticks.IsEmpty)
+                .Select(each => new Rule(RuleKind.Ticks, [], condition.Answers.Contains(Condition.Answered) ? Has(each.ticks, each.ask) : Given(each.ask, each.ticks), each.ask.Anchor));
+            return Simple(RuleKind.Any, parts);
+        }
+
+        IEnumerable<Rule> Each(ImmutableArray<Condition> children) => children.Select(child => Of(child, form));
+        return !condition.Any.IsDefaultOrEmpty ? Simple(RuleKind.Any, Each(condition.Any))
+            : !condition.All.IsDefaultOrEmpty ? Simple(RuleKind.All, Each(condition.All))
+            : Simple(RuleKind.None, Each(condition.None));
+    }
+
+    /// <summary>What an anchor matches while one of these answers counts as given: an exclusive one only if nothing is ticked that voids it.</summary>
+    public static string Given(Ask ask, ImmutableArray<Answer> answers)
+    {
+        var plain = answers.Where(answer => ask.One || !answer.Exclusive).ToImmutableArray();
+        var alone = answers.Except(plain).Select(answer => ask.Voiding(answer) is { IsEmpty: false } voiding ? $"{Has([answer], ask)}:not({Has(voiding, ask)})" : Has([answer], ask));
+        return Either([.. plain.IsEmpty ? (string[])[] : [Has(plain, ask)], .. alone]);
+    }
+
+    private static bool Never(Rule rule) => rule is { Kind: RuleKind.Any, Parts.IsEmpty: true };
+
+    private static bool Always(Rule rule) => rule is { Kind: RuleKind.All or RuleKind.None, Parts.IsEmpty: true };
+
+    private static Rule Simple(RuleKind kind, IEnumerable<Rule> all)
+    {
+        var (parts, always) = (all.ToImmutableArray(), new Rule(RuleKind.All, []));
+        var never = new Rule(RuleKind.Any, []);
+        return kind switch
+        {
+            RuleKind.Any => parts.Any(Always) ? always : Only(kind, [.. parts.Where(part => !Never(part))]),
+            RuleKind.All => parts.Any(Never) ? never : Only(kind, [.. parts.Where(part => !Always(part))]),
+            _ => parts.Any(Always) ? never : new(kind, [.. parts.Where(part => !Never(part))]),
+        };
+    }
+
+    private static Rule Only(RuleKind kind, ImmutableArray<Rule> parts) => parts is [var one] ? one : new(kind, parts);
+
+    private static string Either(ImmutableArray<string> compounds) => compounds is [var one] ? one : $":is({string.Join(',', compounds)})";
+
+    private static string Has(ImmutableArray<Answer> answers, Ask ask) => $":has({string.Join(',', answers.Select(answer => $"#{Ask.Box(ask.Question.Id, answer.Id)}:checked"))})";
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Saltwater.Site;
+
+/// <summary>Answers for a site from memory. It knows no visitor: no cookie is set, and no address, browser or path is written down.</summary>
+public static class SiteServer
+{
+    /// <summary>Where it listens unless told otherwise.</summary>
+    public const string DefaultAddress = "http://localhost:5080";
+
+    private const string HealthPath = "/health";
+    private const int MostHeaderBytes = 16 * 1024;
+    private const int MostLineBytes = 4 * 1024;
+
+    // They mean nothing on a script or a guide, and the app has forty of those.
+    private static readonly ImmutableArray<string> ForDocuments = ["Permissions-Policy"];
+
+    private static readonly ImmutableArray<(string Name, StringValues Value)> Always = [.. Website.Headers.Where(each => !ForDocuments.Contains(each.Key)).Select(each => (each.Key, new StringValues(each.Value)))];
+
+    private static readonly ReadOnlyMemory<byte> Well = "ok"u8.ToArray();
+
+    /// <summary>Prepares a server; start it with <c>RunAsync</c>.</summary>
+    /// <param name="site">What to serve.</param>
+    /// <param name="args">Settings as <c>--name=value</c>; docs/serving.md lists them.</param>
+    public static WebApplication For(Website site, string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        // What the framework says about a request could name it; only failures of the server itself are worth a line.
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Critical).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(Limit);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+
+        var alwaysSecure = builder.Configuration.GetValue("Saltwater:BehindTls", false);
+        var answers = site.Files.Append(site.NotFound).Append(site.NoSuchCountry).ToDictionary(file => file, Prepare);
+        var app = builder.Build();
+        app.Run(context => Answer(context, site, answers, alwaysSecure));
+        return app;
+    }
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 0;
+        kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+        kestrel.Limits.MaxRequestLineSize = MostLineBytes;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+    }
+
+    private static Task Answer(HttpContext context, Website site, Dictionary<SiteFile, Prepared> answers, bool alwaysSecure)
+    {
+        var (request, response) = (context.Request, context.Response);
+
+        // Whatever the answer is, these go with it: one place, before anything is decided.
+        foreach (var (name, value) in Always)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (alwaysSecure || request.IsHttps)
+        {
+            response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        }
+
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            response.Headers.Allow = "GET, HEAD";
+            return Task.CompletedTask;
+        }
+
+        if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
+        {
+            response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            response.Headers.Connection = "close";
+            return Task.CompletedTask;
+        }
+
+        var path = request.Path.Value ?? "/";
+        if (path == HealthPath)
+        {
+            response.Headers.CacheControl = "no-store";
+            response.ContentType = "text/plain";
+            response.ContentLength = Well.Length;
+            return response.Body.WriteAsync(Well).AsTask();
+        }
+
+        var file = site.Find(path);
+        var prepared = answers[file];
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        var body = !file.Brotli.IsEmpty && Accepts(accepted, "br") ? file.Brotli : !file.Gzip.IsEmpty && Accepts(accepted, "gzip") ? file.Gzip : file.Plain;
+
+        response.StatusCode = file.Status;
+        foreach (var (name, value) in prepared.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        // Somebody else's link or picture must not be able to erase what a person keeps.
+        if (request.Headers["Sec-Fetch-Site"] != "same-origin")
+        {
+            response.Headers.Remove(Website.WipeHeader);
+        }
+
+        if (body.Length != file.Plain.Length)
+        {
+            response.Headers.ContentEncoding = body.Equals(file.Brotli) ? "br" : "gzip";
+        }
+
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
+    }
+
+    // A weight of zero says no, however it is written.
+    private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
+        accepted.Any(each => each.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && each.Quality != 0);
+
+    private static Prepared Prepare(SiteFile file) =>
+        new([.. Website.Headers.Where(each => file.IsDocument && ForDocuments.Contains(each.Key)).Concat(file.Headers).Append(new("Content-Type", file.ContentType)).Select(each => (each.Key, new StringValues(each.Value)))]);
+
+    private sealed record Prepared(ImmutableArray<(string Name, StringValues Value)> Headers);
+}

@@ -1,0 +1,34 @@
+using Saltwater.App.Browser;
+using Saltwater.Guide;
+
+namespace Saltwater.Site.Tests.App;
+
+/// <summary>A page that does nothing and remembers what it was asked.</summary>
+internal sealed class StillPage : IPage
+{
+    public int Arrivals { get; private set; }
+
+    public int Prints { get; private set; }
+
+    public KeepState State { get; set; } = KeepState.NotKept;
+
+    public Role? Chosen { get; set; }
+
+    public Role? Begun() => Chosen;
+
+    public void Arrive() => Arrivals++;
+
+    public void Print() => Prints++;
+
+    public Task<KeepState> Kept() => Task.FromResult(State);
+
+    public Task<KeepState> Keep() => Task.FromResult(State = State == KeepState.NotPossible ? State : KeepState.Kept);
+
+    public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
+
+    public Task<string[]?> Later() => Task.FromResult<string[]?>([]);
+
+    public bool Anew(string[] given) => true;
+
+    public Task<bool> Install() => Task.FromResult(false);
+}

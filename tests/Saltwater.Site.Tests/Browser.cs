@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Saltwater.Site.Tests.Browser))]
+
+namespace Saltwater.Site.Tests;
+
+/// <summary>One Chromium for all tests: the system's own, never one that a package fetched. One that stops answering costs the test that noticed; the next test gets another.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private static readonly string[] Quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly SemaphoreSlim starting = new(1);
+
+    private readonly List<(IPlaywright Driver, IBrowser Chromium)> started = [];
+
+    private IBrowser? answering;
+
+    /// <summary>Opens a page in a fresh profile; <see cref="Visit"/> is the usual way.</summary>
+    internal async Task<IPage> Open(BrowserNewContextOptions options)
+    {
+        var chromium = await Answering();
+        try
+        {
+            return await Blank(chromium, options).WaitAsync(Patience.OneAnswer);
+        }
+        catch (Exception fault) when (fault is TimeoutException or PlaywrightException)
+        {
+            // Nothing of ours is in a blank page: whatever hung or ended this browser was not this test.
+            GiveUp(chromium);
+            return await Blank(await Answering(), options).WaitAsync(Patience.OneAnswer);
+        }
+    }
+
+    /// <summary>Closes a profile. That it does not close is not the test's fault, but no other test has to bear with that browser.</summary>
+    internal async Task Close(IBrowserContext context)
+    {
+        if (!await Patience.Ended(context.CloseAsync()))
+        {
+            GiveUp(context.Browser!);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (driver, chromium) in started)
+        {
+            await Patience.Ended(chromium.CloseAsync());
+            await Patience.Ended(Task.Run(driver.Dispose));
+        }
+
+        starting.Dispose();
+    }
+
+    private async Task<IBrowser> Answering()
+    {
+        await starting.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return answering is { IsConnected: true } ? answering : answering = await Start();
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    private async Task<IBrowser> Start()
+    {
+        var driver = await Playwright.CreateAsync().WaitAsync(Patience.OneAnswer);
+        var chromium = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program, ChromiumSandbox = false, Args = Quiet });
+        started.Add((driver, chromium));
+        return chromium;
+    }
+
+    private static async Task<IPage> Blank(IBrowser chromium, BrowserNewContextOptions options) => await (await chromium.NewContextAsync(options)).NewPageAsync();
+
+    private void GiveUp(IBrowser chromium)
+    {
+        TestContext.Current.AddWarning("The browser stopped answering; the next test gets another.");
+        Interlocked.CompareExchange(ref answering, null, chromium);
+    }
+}

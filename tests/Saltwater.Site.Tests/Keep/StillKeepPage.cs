@@ -1,0 +1,66 @@
+using Saltwater.App.Keep.Browser;
+
+namespace Saltwater.Site.Tests.Keep;
+
+/// <summary>A page that does nothing and remembers what it was asked.</summary>
+internal sealed class StillKeepPage : IKeepPage
+{
+    public List<(string Name, string Type, byte[] Bytes)> Saved { get; } = [];
+
+    public byte[]? InInput { get; set; }
+
+    public int Prints { get; private set; }
+
+    public int Arrivals { get; set; }
+
+    /// <summary>Whether this tab may be the one that writes.</summary>
+    public Holding Holds { get; set; }
+
+    private bool marked;
+
+    public Task<Holding> TryHold() => Task.FromResult(Holds);
+
+    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell)
+    {
+    }
+
+    public void Unwatch()
+    {
+    }
+
+    public void LockOthers()
+    {
+    }
+
+    public void Reload()
+    {
+    }
+
+    /// <summary>What the browser answers when it is asked to keep for good; it may never do.</summary>
+    public Task<bool> Promise { get; set; } = Task.FromResult(true);
+
+    public Task<bool> Persist() => Promise;
+
+    public Task<bool> Persisted() => Task.FromResult(true);
+
+    public Task<long?> Room() => Task.FromResult<long?>(null);
+
+    public bool Marked() => marked;
+
+    public void Mark(bool isKept) => marked = isKept;
+
+    public void Save(string name, string type, byte[] bytes) => Saved.Add((name, type, bytes));
+
+    public ChosenFile? Chosen(string id) => InInput is { } bytes ? new StillFile(bytes) : null;
+
+    public void Arrive() => Arrivals++;
+
+    public void Print() => Prints++;
+
+    public Task<bool> Wipe() => Task.FromResult(true);
+
+    private sealed class StillFile(byte[] bytes) : ChosenFile("chosen", bytes.Length)
+    {
+        public override Task<byte[]> Read(long start, int count) => Task.FromResult(bytes[(int)start..(int)Math.Min(bytes.Length, start + count)]);
+    }
+}

@@ -1,0 +1,175 @@
+using Bunit;
+using Saltwater.App.Keep.Browser;
+using Saltwater.App.Keep.Vault;
+using Saltwater.Keep.Vault;
+
+namespace Saltwater.Site.Tests.Keep;
+
+/// <summary>What the vault's own screens say and do, on good days and on others.</summary>
+public sealed class VaultScreenTests : BunitContext
+{
+    private const string Wrong = "not these words at all";
+
+    private readonly StillKeepPage page = new();
+    private readonly PatientClock clock = new();
+
+    [Fact]
+    public async Task Wrong_tries_wait_longer_each_time_also_after_loading_anew_and_nobody_is_locked_out_or_loses_anything()
+    {
+        var store = new MemoryStore();
+        Assert.NotNull((await LockedVault.Create(Diary.Keys(), store, Diary.Phrase, KdfCost.Usual)).Vault);
+        for (var reload = 0; reload < 4; reload++)
+        {
+            var screens = Shown(store);
+            for (var attempt = 0; attempt < 5; attempt++)
+            {
+                Try(screens, Wrong);
+                Assert.Contains("That is not the passphrase.", screens.Text(), StringComparison.Ordinal);
+                Assert.Contains("Nothing is deleted, however often you try.", screens.Text(), StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 32], clock.Waits.Take(6).Select(each => each.TotalSeconds));
+        Assert.All(clock.Waits.Skip(6), each => Assert.Equal(60, each.TotalSeconds));
+        Assert.Equal(19, clock.Waits.Count);
+
+        var again = Shown(store);
+        Try(again, Diary.Phrase);
+        again.WaitForAssertion(() => Assert.Equal("Your evenings", again.Find("h1").TextContent));
+        Assert.Equal(TimeSpan.Zero, await Delay(store));
+    }
+
+    [Fact]
+    public void Notes_that_were_here_and_are_not_any_more_are_no_fresh_start()
+    {
+        page.Mark(true);
+        var screens = Shown(new MemoryStore());
+        Assert.Equal("Your notes are not here any more", screens.Find("h1").TextContent);
+        Assert.Contains("You did not do anything wrong.", screens.Text(), StringComparison.Ordinal);
+
+        screens.Press("I have none. Start with nothing");
+        Assert.Equal("Keep notes for yourself", screens.Find("h1").TextContent);
+        Assert.False(page.Marked());
+    }
+
+    [Fact]
+    public void Where_another_tab_writes_this_one_does_not()
+    {
+        page.Holds = Holding.Elsewhere;
+        var screens = Shown(new MemoryStore());
+        Assert.Equal("It is open in another tab", screens.Find("h1").TextContent);
+        page.Holds = Holding.Held;
+        screens.Press("Try again");
+        Assert.Equal("Keep notes for yourself", screens.Find("h1").TextContent);
+    }
+
+    [Theory]
+    [InlineData(Writing.Full, "There is no room left on this device. Nothing was kept.")]
+    [InlineData(Writing.Unsure, "The browser did not let us store anything. Nothing was kept.")]
+    public void A_journal_that_cannot_be_begun_says_why_and_nothing_is_half_there(Writing answer, string says)
+    {
+        var store = new Diary.StubbornStore { Answers = answer };
+        var screens = Shown(store);
+        screens.Press("Begin a journal");
+        screens.Find("input[autocomplete=new-password]").Input(screens.Find("#offered").TextContent);
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Contains(says, screens.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.False(page.Marked());
+        Assert.Equal("Keep notes for yourself", Shown(store).Find("h1").TextContent);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_stored_it_says_so_before_anything_is_written()
+    {
+        var screens = Shown(new MemoryStore(), inMemoryOnly: true);
+        Assert.Contains("This browser lets nothing be stored here.", screens.Find(".warn").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_screen_moves_the_focus_and_has_those_who_help()
+    {
+        var store = new MemoryStore();
+        var screens = Shown(store);
+        Stands("Keep notes for yourself");
+        screens.Press("I have a backup file");
+        Stands("Open a backup file");
+        screens.Press("Back");
+        screens.Press("Begin a journal");
+        Stands("A passphrase for your notes");
+        screens.Find("input[autocomplete=new-password]").Input(screens.Find("#offered").TextContent);
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Equal("Your recovery code", screens.Find("h1").TextContent));
+        Stands("Your recovery code");
+        screens.Press("I go without it");
+        Stands("Your evenings");
+        screens.Press("Backup, passphrase, delete");
+        Stands("Backup, passphrase, delete");
+        screens.Press("Delete everything here");
+        Stands("Delete everything here?");
+
+        void Stands(string heading)
+        {
+            Assert.Equal(heading, screens.Find("h1").TextContent);
+            Assert.NotNull(screens.Find("h1[data-arrive]"));
+            Assert.NotEqual(0, page.Arrivals);
+            page.Arrivals = 0;
+            Assert.Contains("Help, and who to call", screens.Find("aside.help").TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_browser_that_asks_the_person_first_holds_nobody_up_and_its_answer_is_told_when_it_comes()
+    {
+        var answer = new TaskCompletionSource<bool>();
+        page.Promise = answer.Task;
+        var screens = Shown(new MemoryStore());
+        screens.Press("Begin a journal");
+        screens.Find("input[autocomplete=new-password]").Input(screens.Find("#offered").TextContent);
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Equal("Your recovery code", screens.Find("h1").TextContent));
+        screens.Press("I go without it");
+
+        screens.WaitForAssertion(() => Assert.Equal("Your evenings", screens.Find("h1").TextContent));
+        Assert.Contains("Your browser may ask", screens.Text(), StringComparison.Ordinal);
+        answer.SetResult(false);
+        screens.WaitForAssertion(() => Assert.Contains("did not promise", screens.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_opening_gave_is_told_in_words_of_its_own_each()
+    {
+        var told = Enum.GetValues<Unlocking>().Where(each => each != Unlocking.Open).Select(UnlockScreen.Tell).ToList();
+        Assert.Equal(8, told.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(UnlockScreen.Tell(Unlocking.BelowFloor), UnlockScreen.Tell(Unlocking.AboveCeiling));
+    }
+
+    private static async Task<TimeSpan> Delay(IVaultStore store)
+    {
+        var waiting = new Waiting(store);
+        await waiting.Read();
+        return waiting.Delay;
+    }
+
+    private static void Try(IRenderedComponent<VaultScreens> screens, string phrase)
+    {
+        screens.Find("input[autocomplete=current-password]").Input(phrase);
+        screens.Find("form").Submit();
+        screens.WaitForState(() => screens.FindAll("[aria-disabled=true]").Count == 0);
+    }
+
+    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) => Render<VaultScreens>(given => given
+        .Add(each => each.Pack, BuiltSite.AppPack)
+        .Add(each => each.Parts, new VaultParts(Diary.Keys(), store, page, clock, () => new(KdfCost.Usual), inMemoryOnly)));
+
+    // Time passes at once, and how much of it is remembered.
+    private sealed class PatientClock : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+}

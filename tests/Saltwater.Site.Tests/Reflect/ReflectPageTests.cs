@@ -1,0 +1,202 @@
+using Microsoft.Playwright;
+using Saltwater.Reflections;
+
+namespace Saltwater.Site.Tests.Reflect;
+
+public sealed class ReflectPageTests(RunningSite site, Browser browser)
+{
+    private const int Sets = 1_000 / 4;
+    private const int SetsAtOnce = 50;
+
+    private static readonly ReasonNetwork Network = new(BuiltSite.Pack);
+
+    // Any four seeds would do; fixed ones make a failure come again.
+    [Theory]
+    [InlineData(20261122)]
+    [InlineData(20261123)]
+    [InlineData(20261124)]
+    [InlineData(20261125)]
+    public async Task A_thousand_sets_of_ticks_show_what_the_engine_says(int seed)
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        var random = new Random(seed);
+        foreach (var sets in Enumerable.Range(0, Sets).Select(_ => Ticks.Draw(random)).Chunk(SetsAtOnce))
+        {
+            var shown = await Shown.On(visit.Page, sets);
+            foreach (var (ticks, seen) in sets.Zip(shown))
+            {
+                Assert.Equal($"{ticks}\n{Shown.By(Network, ticks.Answers)}", $"{ticks}\n{seen}");
+            }
+        }
+
+        Assert.Equal([site.At("/reflect")], visit.Requests);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Theory]
+    [InlineData("welcome: good", "feeling: happy", "wanted: whole-time", "pressure: no", "afraid: no")]
+    [InlineData("welcome: mixed")]
+    [InlineData("feeling: scared")]
+    [InlineData("pressure: skip", "suicide: skip", "welcome: good", "feeling: close-loved")]
+    [InlineData("with: casual", "pressure: some")]
+    [InlineData("danger-signs: chest", "feeling: happy", "welcome: good")]
+    [InlineData("freedom: none", "feeling: happy", "welcome: good")]
+    [InlineData("wanted: froze", "since: longer")]
+    [InlineData("wanted: froze", "since: under-12-hours", "worry: longer-ago")]
+    [InlineData("danger-signs: none, chest", "feeling: scared")]
+    [InlineData("control: no, not-sure")]
+    [InlineData("black-out: no, lost-time")]
+    [InlineData("feeling: sad-no-reason", "nameable: no-idea", "flu-days: nearly-always")]
+    public async Task A_named_set_of_ticks_shows_what_the_engine_says(params string[] lines)
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        Assert.Equal([Shown.By(Network, Ticks.Of(lines).Answers)], await Shown.On(visit.Page, Ticks.Of(lines)));
+    }
+
+    [Fact]
+    public async Task A_flag_is_never_lost_by_ticking_what_contradicts_it()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        Assert.All(await Shown.On(visit.Page, Ticks.Of("danger-signs: none, chest"), Ticks.Of("control: no, not-sure"), Ticks.Of("black-out: no, lost-time")), shown => Assert.Contains("strip: true", shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bands_and_urgencies_are_read_aloud_as_words()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing", "freedom: none", "head: severe-sudden"));
+        var session = await visit.Context.NewCDPSessionAsync(visit.Page);
+        async Task<string> Read() => (await session.SendAsync("Accessibility.getFullAXTree"))!.Value.GetRawText();
+        var tree = await Read();
+        Assert.Contains("fits well", tree, StringComparison.Ordinal);
+
+        // What does not fit is read as one gets there.
+        for (var screen = 0; screen < 20; screen++)
+        {
+            await visit.Page.Do("screen => new Promise(done => { scrollTo(0, screen * innerHeight); setTimeout(done, 100) })", screen);
+            tree += await Read();
+        }
+
+        Assert.Contains("does not seem to fit", tree, StringComparison.Ordinal);
+        Assert.Contains("can't tell yet", System.Text.RegularExpressions.Regex.Unescape(tree), StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"Now\"", tree, StringComparison.Ordinal);
+        Assert.Contains("A sudden, very bad headache", tree, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pressure on the neck", tree, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tab_goes_through_the_reasons_as_they_are_seen()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing"));
+        await visit.Page.Locator("details.area > summary").Last.FocusAsync();
+        var names = new List<string>();
+        for (var press = 0; press < 60 && names.Count < 3; press++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            if (await visit.Page.Ask<string?>("() => document.activeElement.closest('.reason')?.querySelector('h3').textContent ?? null") is { } name && !names.Contains(name))
+            {
+                names.Add(name);
+            }
+        }
+
+        Assert.Equal(Reflection.On(Network, Ticks.Of("reminder: missed", "feeling: longing").Answers).Ranking.Take(3).Select(ranked => ranked.Reason.Name), names);
+    }
+
+    [Fact]
+    public async Task Under_18_leaves_only_the_way_out_to_youth_help()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await visit.Page.GetByLabel("no, I am under 18").CheckAsync();
+        Assert.True(await visit.Page.Locator(".youth").IsVisibleAsync());
+        Assert.Equal(1, await visit.Page.Locator("fieldset").Filter(new() { Visible = true }).CountAsync());
+        Assert.Equal(0, await visit.Page.Locator(".reason, .flag, .bar, .row, details").Filter(new() { Visible = true }).CountAsync());
+    }
+
+    [Fact]
+    public async Task Start_again_clears_every_tick_without_script()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"), new() { JavaScriptEnabled = false });
+        await visit.Page.GetByLabel("a sudden or very bad headache").CheckAsync();
+        await visit.Page.GetByLabel("sudden and very bad, within about a minute").CheckAsync();
+        Assert.True(await visit.Page.Locator(".flag h3").GetByText("A sudden, very bad headache").IsVisibleAsync());
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
+        Assert.False(await visit.Page.Locator(".flag h3").GetByText("A sudden, very bad headache").IsVisibleAsync());
+        Assert.Equal(0, await visit.Page.Locator("input:checked:not([value=''])").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("#q-head", "danger-signs: head-now", "head: mild")]
+    [InlineData("#q-pain-now", "danger-more: pain", "pain-now: mild")]
+    [InlineData("#q-pain-now", "danger-signs: belly", "pain-now: mild")]
+    [InlineData("#q-wanted", "freedom: could-not", "wanted: froze")]
+    [InlineData("#q-black-out", "freedom: spiked", "black-out: lost-time")]
+    [InlineData("#q-since", "freedom: pressed", "since: longer")]
+    [InlineData("#q-since", "limits: partly", "since: longer")]
+    [InlineData("#q-pain-course", "pain-sex: deep", "pain-course: new-now")]
+    public async Task A_detail_is_asked_once_its_line_is_ticked_and_stays_while_something_in_it_is(string detail, string line, string answer)
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await visit.Page.Do("() => document.querySelectorAll('form details').forEach(each => each.open = true)");
+        async Task<bool> Asked(params string[] ticks)
+        {
+            await Shown.On(visit.Page, Ticks.Of(ticks));
+            return await visit.Page.Locator(detail).IsVisibleAsync();
+        }
+
+        Assert.False(await Asked());
+        Assert.True(await Asked(line));
+        Assert.True(await Asked(answer));
+    }
+
+    [Fact]
+    public async Task Of_two_statements_of_which_one_can_be_true_the_last_one_ticked_holds_and_can_be_taken_back()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await visit.Page.Do("() => document.querySelectorAll('form details').forEach(each => each.open = true)");
+        await visit.Page.Locator("#orgasm-strength_very-strong").CheckAsync();
+        await visit.Page.Locator("#orgasm-strength_too-much").CheckAsync();
+        Assert.False(await visit.Page.Locator("#orgasm-strength_very-strong").IsCheckedAsync());
+        await visit.Page.Locator("#a-a-lot [name=orgasm-strength][value='']").CheckAsync();
+        Assert.Equal(0, await visit.Page.Locator("input:checked:not([value=''])").CountAsync());
+    }
+
+    [Fact]
+    public async Task Ticks_can_be_read_by_the_tab_that_was_opened_from_here()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of("welcome: good", "danger-signs: none"));
+        Assert.Equal(
+            ["danger-signs=none", "welcome=good"],
+            await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('input:checked')].filter(each => each.value).map(each => each.name + '=' + each.value)"));
+        Assert.Equal("opener", await visit.Page.Locator("a[href='/app'][target=_blank]").GetAttributeAsync("rel"));
+    }
+
+    [Theory]
+    [InlineData(320, ColorScheme.Dark)]
+    [InlineData(320, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    public async Task It_fits_and_no_rule_of_accessibility_is_broken(int width, ColorScheme scheme)
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"), new() { ViewportSize = new() { Width = width, Height = 700 }, ColorScheme = scheme });
+        await Shown.On(visit.Page, Ticks.Of("welcome: mixed", "feeling: longing, scared", "reminder: missed", "danger-signs: head-now, bleeding", "head: severe-sudden", "pain-sex: deep", "freedom: pressed", "pressure: some"));
+        await visit.Page.Do("() => document.querySelectorAll('details').forEach(each => each.open = true)");
+        Assert.Equal(width, await visit.Page.Ask<int>("() => document.documentElement.scrollWidth"));
+        Assert.Empty(await visit.Page.Faults("ticked", within: "#main", practice: true));
+    }
+
+    [Fact]
+    public async Task Printed_it_shows_what_to_look_at_first_and_what_fits_but_not_what_was_ticked()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of("reminder: missed", "feeling: longing", "head: mild"));
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await visit.Page.Locator(".reason details ul").Filter(new() { Visible = true }).CountAsync() > 0);
+        Assert.Equal(0, await visit.Page.Locator("input, legend, .bar").Filter(new() { Visible = true }).CountAsync());
+        Assert.True(await visit.Page.GetByText("A headache that came on with sex").IsVisibleAsync());
+        Assert.Equal(
+            Reflection.On(Network, Ticks.Of("reminder: missed", "feeling: longing", "head: mild").Answers).Threads.Length,
+            await visit.Page.Locator(".reason").Filter(new() { Visible = true }).CountAsync());
+    }
+}
