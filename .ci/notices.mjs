@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.u
 const read = (...parts) => fs.readFileSync(path.join(...parts), "utf8");
 
 // Tools of the build: nothing of them is shipped.
-const tools = new Set(["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.NET.ILLink.Tasks", "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"]);
+const tools = new Set(["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Microsoft.NET.ILLink.Tasks", "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"]);
 
 const parts = new Map();
 for (const project of fs.readdirSync(path.join(root, "src"))) {

@@ -8,7 +8,7 @@ namespace Saltwater.Guide;
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
 /// </remarks>
-public static class PackBytes
+internal static class PackBytes
 {
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)

@@ -6,7 +6,7 @@ namespace Saltwater.Tests.Conventions;
 public sealed class NoticesTests
 {
     // Tools of the build: nothing of them is shipped. The same list as in .ci/notices.mjs.
-    private static readonly string[] Tools = ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.NET.ILLink.Tasks", "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"];
+    private static readonly string[] Tools = ["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Microsoft.NET.ILLink.Tasks", "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"];
 
     [Fact]
     public void Every_part_that_is_shipped_is_named_with_its_version_and_no_other() =>
