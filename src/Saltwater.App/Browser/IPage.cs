@@ -21,6 +21,10 @@ public interface IPage
     /// <summary>Opens the browser's own print and save dialogue.</summary>
     void Print();
 
+    /// <summary>Day and minutes after midnight in a time zone; null if the browser does not know it.</summary>
+    /// <param name="zone">IANA name.</param>
+    (DayOfWeek Day, int Minute)? Clock(string zone);
+
     /// <summary>How keeping on this device stands.</summary>
     Task<KeepState> Kept();
 

@@ -42,6 +42,9 @@ internal static partial class Script
     [JSImport("print", Module)]
     internal static partial void Print();
 
+    [JSImport("clock", Module)]
+    internal static partial int Clock(string zone);
+
     [JSImport("kept", Module)]
     internal static partial Task<int> Kept();
 

@@ -20,6 +20,9 @@ internal sealed class ScriptedPage : IPage
 
     public void Print() => Script.Print();
 
+    public (DayOfWeek Day, int Minute)? Clock(string zone) =>
+        Script.Clock(zone) is >= 0 and var minutes ? ((DayOfWeek)(minutes / OpenTime.Day), minutes % OpenTime.Day) : null;
+
     public async Task<KeepState> Kept() => (KeepState)await Script.Kept();
 
     public async Task<KeepState> Keep() => (KeepState)await Script.Keep();

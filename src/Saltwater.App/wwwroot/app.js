@@ -174,6 +174,16 @@ export const anew = given => {
   return open("/app", "_blank") !== null;
 };
 
+
+// Minutes since Sunday midnight in a time zone; -1 if this browser does not know it.
+export const clock = (/** @type {string} */ zone) => {
+  try {
+    const at = Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts().map(part => [part.type, part.value]));
+    return (["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].indexOf(at.weekday) * 24 + Number(at.hour)) * 60 + Number(at.minute);
+  } catch {
+    return -1;
+  }
+};
 export const print = () => globalThis.print();
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
 

@@ -29,6 +29,8 @@ internal sealed class StillPage : IPage
 
     public void Print() => Prints++;
 
+    public (DayOfWeek Day, int Minute)? Clock(string zone) => null;
+
     public Task<KeepState> Kept() => Task.FromResult(State);
 
     public Task<KeepState> Keep() => Task.FromResult(State = State == KeepState.NotPossible ? State : KeepState.Kept);
