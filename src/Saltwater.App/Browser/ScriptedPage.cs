@@ -14,7 +14,14 @@ internal sealed class ScriptedPage : IPage
 
     public void Arrive() => Script.Arrive();
 
+    public void Backs(Action back) => Script.Backs(back);
+
+    public void Inside(bool reflecting) => Script.Inside(reflecting);
+
     public void Print() => Script.Print();
+
+    public (DayOfWeek Day, int Minute)? Clock(string zone) =>
+        Script.Clock(zone) is >= 0 and var minutes ? ((DayOfWeek)(minutes / OpenTime.Day), minutes % OpenTime.Day) : null;
 
     public async Task<KeepState> Kept() => (KeepState)await Script.Kept();
 

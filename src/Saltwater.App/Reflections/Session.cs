@@ -18,6 +18,9 @@ public sealed class Session(ReasonNetwork network)
 
     private ImmutableArray<(Question Question, ImmutableArray<string> Ids)> taken = [];
 
+    // What was ticked on screens that were left by a step back, or not passed yet. It counts for nothing until it is passed.
+    private Answers? ticked;
+
     public Pack Pack => Network.Pack;
 
     /// <summary>Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.</summary>
@@ -40,8 +43,20 @@ public sealed class Session(ReasonNetwork network)
     public ImmutableArray<(string Code, string Name)> Countries { get; } =
         [.. network.Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
 
+    /// <summary>The countries a few letters may mean: those where a word of the name begins so, or the code. None for no letters.</summary>
+    public ImmutableArray<(string Code, string Name)> CountriesLike(string letters) =>
+        letters.Trim() is { Length: > 0 } asked
+            ? [.. Countries.Where(each => each.Code.Equals(asked, StringComparison.OrdinalIgnoreCase) || $" {each.Name}".Contains($" {asked}", StringComparison.OrdinalIgnoreCase))]
+            : [];
+
     /// <summary>How words sound.</summary>
     public Tone Tone { get; private set; } = Tone.Gentle;
+
+    /// <summary>Whether a reflection is going on that a step back would not lose.</summary>
+    public bool Reflecting => Walk.Earlier is not null && Walk.Answers.Questions.Any();
+
+    /// <summary>Whether it was said among the dangers that sex hurt: then that stands out already.</summary>
+    public bool SaidItHurt => Walk.Answers["danger-more"].Contains("sex-hurt");
 
     /// <summary>Called when a choice was made that every part of the screen may show.</summary>
     public Action? Changed { get; set; }
@@ -99,6 +114,7 @@ public sealed class Session(ReasonNetwork network)
             answers = answers.With(adult, "yes");
         }
 
+        ticked = null;
         Go(Walk.Start.On(Passage.Begin(role) with { Answers = answers }));
     }
 
@@ -199,10 +215,29 @@ public sealed class Session(ReasonNetwork network)
         Changed?.Invoke();
     }
 
-    public void Back() => Walk = Walk.Earlier ?? Walk;
+    /// <summary>One step back. What was ticked since is ticked again where the person comes by.</summary>
+    public void Back()
+    {
+        if (Walk.Earlier is { } earlier)
+        {
+            foreach (var question in Walk.Answers.Questions)
+            {
+                Tick(Pack.Question(question)!, Walk.Answers[question]);
+            }
+
+            Walk = earlier;
+        }
+    }
+
+    /// <summary>What is ticked on a screen: what was answered, or what stood ticked when the person stepped back from it.</summary>
+    public ImmutableArray<string> Ticked(string question) => Walk.Answers.Has(question) ? Walk.Answers[question] : ticked?[question] ?? [];
+
+    /// <summary>Remembers what is ticked on a screen that is not passed yet.</summary>
+    public void Tick(Question question, params IReadOnlyCollection<string> ids) =>
+        ticked = AnswerProblem.Find(question, [.. ids]) is null ? (ticked ?? Answers.None(Walk.Answers.Role)).With(question, ids) : ticked?.Without(question.Id);
 
     /// <summary>Forgets everything.</summary>
-    public void StartAgain() => (Walk, Country, Tone, taken, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], 0, false, null);
+    public void StartAgain() => (Walk, Country, Tone, taken, ticked, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], null, 0, false, null);
 
     // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown before anything else goes on,
     // once everything about it was asked.

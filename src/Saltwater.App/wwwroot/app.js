@@ -84,6 +84,26 @@ const load = async () => {
   pack = new Uint8Array(await answer.arrayBuffer());
 };
 
+// The browser's Back, one screen back. While somebody reflects there is one entry more, made by their tap; the one below takes the neutral page's address, so that after Leave, Back meets that
+// and nothing else. Back comes down to it, goes up again at once, and the screen before is shown. Nothing is on the screen meanwhile: some browsers keep a picture of what an entry last showed.
+const upper = 1;
+let within = false, asked = false;
+/** @type {() => void} */ let stepBack = () => {};
+const unseen = then => { d.body.hidden = true; requestAnimationFrame(() => requestAnimationFrame(then)); };
+const seen = () => { d.body.hidden = d.hidden; arrive(); };
+const step = () => { if (!asked) return; asked = false; seen(); stepBack(); };
+// It is heard here before the framework starts to listen, which knows no address but the app's own.
+addEventListener("popstate", e => {
+  e.stopImmediatePropagation();
+  if (history.state === upper) within ? step() : history.back();
+  else if (!within) history.replaceState(null, "", "/app");
+  else {
+    asked = true;
+    unseen(() => history.forward());
+    setTimeout(step, 500);
+  }
+});
+
 d.addEventListener("click", chooses);
 addEventListener("beforeinstallprompt", e => { e.preventDefault(); offer = /** @type {any} */ (e); });
 bring();
@@ -109,12 +129,14 @@ export const begun = () => {
 // Where this build's parts are gone or are others, the site was renewed meanwhile: that is told apart from a line that is down.
 class Renewed extends Error {}
 
-const reached = () => fetch("/pause", { method: "HEAD", cache: "no-store", credentials: "omit" }).then(() => true, () => false);
+const renewed = ({ ok, status }) => ok || status === 404 || status === 410;
+// Asked without a hash: where something stands there it is another part, and where the host is out of order nothing was renewed.
+const why = async path => renewed(await fetch(path, { method: "HEAD", cache: "no-store", credentials: "omit" })) ? new Renewed() : new Error();
 
 /** @param {string} path @param {string} [integrity] */
 const got = async (path, integrity) => {
-  const answer = await fetch(path, { integrity, credentials: "omit" }).catch(async () => { throw await reached() ? new Renewed() : new Error(); });
-  if (!answer.ok) throw answer.status === 404 || answer.status === 410 ? new Renewed() : new Error();
+  const answer = await fetch(path, { integrity, credentials: "omit" }).catch(async () => { throw await why(path); });
+  if (!answer.ok) throw renewed(answer) ? new Renewed() : new Error();
   return answer.arrayBuffer();
 };
 
@@ -126,7 +148,9 @@ export const later = async ownWords => {
     if (ownWords) spoken = new Uint8Array(first);
     else {
       const worker = new TextDecoder().decode(first).match(/\/app\/vault\.\w+\.js/);
-      if (worker) await got(worker[0]);
+      // Some hosts answer with a page of theirs for whatever is gone.
+      if (!worker) throw new Renewed();
+      await got(worker[0]);
     }
     return parts.map(each => each.virtualPath).join();
   } catch (fault) { return fault instanceof Renewed ? "renewed" : ""; }
@@ -150,8 +174,35 @@ export const anew = given => {
   return open("/app", "_blank") !== null;
 };
 
+
+// Minutes since Sunday midnight in a time zone; -1 if this browser does not know it.
+export const clock = (/** @type {string} */ zone) => {
+  try {
+    const at = Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts().map(part => [part.type, part.value]));
+    return (["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].indexOf(at.weekday) * 24 + Number(at.hour)) * 60 + Number(at.minute);
+  } catch {
+    return -1;
+  }
+};
 export const print = () => globalThis.print();
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
+
+/** @param {() => void} back */
+export const backs = back => { stepBack = back; };
+
+/** @param {boolean} on */
+export const inside = on => {
+  if (within === on) return;
+  within = on;
+  if (!on) { if (history.state === upper) history.back(); return; }
+  unseen(() => {
+    if (within) {
+      history.replaceState(null, "", "/pause");
+      history.pushState(upper, "", "/app");
+    }
+    seen();
+  });
+};
 
 const notKept = 0, isKept = 1, notPossible = 2;
 

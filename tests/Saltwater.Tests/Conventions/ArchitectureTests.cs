@@ -37,6 +37,9 @@ public sealed partial class ArchitectureTests
             ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep", "Saltwater.App.OwnWords", "Saltwater.Components"],
             ["Saltwater.Site"] = ["Saltwater", "Saltwater.Components"],
 
+            // The command packs the guide; what it packed is carried as a file.
+            ["Saltwater.Guide.English"] = ["Saltwater", "Saltwater.Cli"],
+
             // The app is carried beside the program as files; the program calls none of it.
             ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Keep.Native", "Saltwater.OwnWords", "Saltwater.Site"],
         };
