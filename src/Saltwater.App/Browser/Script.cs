@@ -39,6 +39,9 @@ internal static partial class Script
     [JSImport("print", Module)]
     internal static partial void Print();
 
+    [JSImport("clock", Module)]
+    internal static partial int Clock(string zone);
+
     [JSImport("kept", Module)]
     internal static partial Task<int> Kept();
 
@@ -52,7 +55,13 @@ internal static partial class Script
     internal static partial Task<bool> Install();
 
     [JSImport("later", Module)]
-    internal static partial Task<string> Later();
+    internal static partial Task<string> Later(bool ownWords);
+
+    [JSImport("hasPhrases", Module)]
+    internal static partial bool HasPhrases();
+
+    [JSImport("phrases", Module)]
+    internal static partial byte[] Phrases();
 
     [JSImport("ready", Module)]
     private static partial Task Ready();

@@ -254,6 +254,21 @@ public sealed class ReflectingTests : BunitContext
     }
 
     [Fact]
+    public void Under_18_the_lines_of_a_chosen_country_stand_with_the_day_they_were_checked_and_where_there_is_none_it_is_said_so()
+    {
+        var screen = Shown();
+        screen.Find("[data-young]").Click();
+        Assert.Contains("no checked line for young people in Mexico", screen.Markup, StringComparison.Ordinal);
+        screen.Find("select").Change("GB");
+        Assert.Equal(BuiltSite.AppPack.Safety.Youth.In("GB").Length, screen.Markup.Split("Checked 28 November 2026.").Length - 1);
+        Assert.DoesNotContain("no checked line", screen.Markup, StringComparison.Ordinal);
+        screen.Find("select").Change("MX");
+        Assert.Contains("no checked line for young people in Mexico", screen.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Childline", screen.Markup, StringComparison.Ordinal);
+        Assert.Contains("tel:911", screen.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Someone_who_says_later_that_they_are_under_18_is_shown_the_way_out_too()
     {
         var screen = Begun();

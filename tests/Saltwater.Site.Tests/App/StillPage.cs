@@ -24,13 +24,22 @@ internal sealed class StillPage : IPage
 
     public void Print() => Prints++;
 
+    public (DayOfWeek Day, int Minute)? Clock(string zone) => null;
+
     public Task<KeepState> Kept() => Task.FromResult(State);
 
     public Task<KeepState> Keep() => Task.FromResult(State = State == KeepState.NotPossible ? State : KeepState.Kept);
 
     public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
 
-    public Task<string[]?> Later() => Task.FromResult<string[]?>([]);
+    public bool HasPhrases { get; set; }
+
+    /// <summary>What comes of fetching the later parts: their names, none where the line is down, null where the site was renewed.</summary>
+    public string[]? Parts { get; set; } = [];
+
+    public byte[] Phrases() => BuiltSite.Phrases;
+
+    public Task<string[]?> Later(LaterPart part) => Task.FromResult(Parts);
 
     public bool Anew(string[] given) => true;
 
