@@ -47,22 +47,14 @@ internal static class SaltwaterCommand
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             // Every file is read and written where that can be answered for; what is left is standard output.
-            return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Nothing else was changed. Name another place for it.\n");
+            return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Name another place for it.\n");
         }
     }
 
     /// <summary>The last word where something broke that nobody expected: one line, and nothing of how the program is built.</summary>
     public static int Fail(Terminal terminal, string line)
     {
-        try
-        {
-            terminal.Error.Profile.Out.Writer.Write(line);
-        }
-        catch (IOException)
-        {
-            // Nobody can be told, but for the code.
-        }
-
+        terminal.Error.Profile.Out.Writer.Write(line);
         return ExitCode.Environment;
     }
 
@@ -131,10 +123,12 @@ internal static class SaltwaterCommand
         need.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack)));
         var due = new Option<bool>("--due") { Description = "For authors: every service whose newest source is over a year old, the oldest first" };
         var before = new Option<string?>("--before") { Description = "With --due: of before this day, for example 2026-01-31", HelpName = "DATE" };
-        var services = new Command("services", "Who to call, text, chat with or see") { where, need, due, before };
+        var hsds = new Option<bool>("--hsds") { Description = "For other directories: the services as Open Referral HSDS 3, as JSON" };
+        var from = new Option<string?>("--from") { Description = "The services of a file that --hsds wrote, in place of the guide's", HelpName = "FILE" };
+        var services = new Command("services", "Who to call, text, chat with or see") { where, need, hsds, from, due, before };
         services.SetAction(parsed => parsed.GetValue(due)
             ? ServicesCommand.Due(terminal, parsed.GetValue(guide), parsed.GetValue(before))
-            : ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
+            : ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need), parsed.GetValue(from), parsed.GetValue(hsds)));
 
         var source = new Argument<string?>("source") { Description = "For example S13; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "source" };
         var sources = new Command("sources", "What the guide rests on") { source };
