@@ -58,7 +58,7 @@ internal static class AnswerText
 
     /// <summary>The answers to what could change the leading reason: those at hand, then the others, as they are numbered.</summary>
     public static ImmutableArray<Answer> Changes(Reflections.Thread lead, Role role) =>
-        lead.WouldChange is { } change && change.Offered(role) is var offered ? [.. offered.AtHand, .. offered.More] : [];
+        lead.WouldChange is { } change && change.Offered(lead.Reason, role) is var offered ? [.. offered.AtHand, .. offered.More] : [];
 
     private static void WriteThread(Terminal terminal, Pack pack, Reflection reflection, Reflections.Thread thread, int number, bool withStep)
     {

@@ -23,7 +23,7 @@ public sealed class ReflectionLaws
         foreach (var thread in Reflection.On(Guides.Network, answers).Threads.Where(thread => thread.WouldChange is not null))
         {
             var (question, answer, _) = thread.WouldChange!;
-            var (atHand, more) = thread.WouldChange.Offered(answers.Role);
+            var (atHand, more) = thread.WouldChange.Offered(thread.Reason, answers.Role);
 
             Assert.NotEmpty(thread.For);
             Assert.Equal(1, question.AtMost);
