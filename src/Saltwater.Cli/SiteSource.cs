@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Commands;
 using Saltwater.Site;
 
 namespace Saltwater.Cli;
@@ -7,9 +8,6 @@ namespace Saltwater.Cli;
 /// <summary>Renders the site from the guide, the app and the figures that were built with this program.</summary>
 internal static partial class SiteSource
 {
-    /// <summary>The path cannot be one that a site lies below.</summary>
-    public const string BadRoot = "SITE-002";
-
     private const string AppFolder = "app";
     private const string FiguresFile = "figures.json";
 
@@ -18,7 +16,7 @@ internal static partial class SiteSource
     {
         if (!RootPath().IsMatch(request.Root))
         {
-            terminal.Refuse(BadRoot, "--base", "This is not a path that a site can lie below.", "Begin and end it with a slash, and use small letters, digits and hyphens in between, for example: --base /care/");
+            terminal.Refuse(SiteCommand.BadRoot, "--base", "This is not a path that a site can lie below.", "Begin and end it with a slash, and use small letters, digits and hyphens in between, for example: --base /care/");
             return null;
         }
 

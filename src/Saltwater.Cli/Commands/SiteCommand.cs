@@ -7,6 +7,7 @@ namespace Saltwater.Cli.Commands;
 internal static class SiteCommand
 {
     public const string CannotWrite = "SITE-001";
+    public const string BadRoot = "SITE-002";
 
     public static int Run(Terminal terminal, SiteRequest request, string output)
     {
