@@ -1,16 +1,16 @@
 # Turns the _headers of a written site into what nginx includes. part=maps: a map for each header that differs between files. part=headers: what a server sends.
-# Keys are the files' own names, as nginx sees them once it found them: /now is /now.html. A rule for a whole folder becomes a pattern.
-function file(path, type) { return path ~ /\*$/ ? "~^" substr(path, 1, length(path) - 1) : path == "/" ? "/index.html" : (type ~ /^text\/html/ ? path ".html" : path) }
+# The first rule is for every file. Keys are the files' own names, as nginx sees them once it found them: /now is /now.html. A rule for a whole folder becomes a pattern.
+function file(path, type) { return path ~ /\*$/ ? "~^" substr(path, 1, length(path) - 1) : path ~ /\/$/ ? path "index.html" : (type ~ /^text\/html/ ? path ".html" : path) }
 function flush(    name) {
-  if (path != "" && path != "/*") {
+  if (path != "" && path != all_of_it) {
     for (name in here) if (name != "Content-Type") { value[name, file(path, here["Content-Type"])] = here[name]; names[name] = 1; files[file(path, here["Content-Type"])] = 1 }
   }
   split("", here)
 }
-/^[^ ]/ { flush(); path = $0; next }
+/^[^ ]/ { flush(); path = $0; if (all_of_it == "") all_of_it = path; next }
 /^  / {
   line = substr($0, 3); at = index(line, ": "); name = substr(line, 1, at - 1); text = substr(line, at + 2)
-  if (path == "/*") all[++count] = name " \"" text "\""; else here[name] = text
+  if (path == all_of_it) all[++count] = name " \"" text "\""; else here[name] = text
 }
 END {
   flush()

@@ -134,10 +134,11 @@ internal static class SaltwaterCommand
         var sources = new Command("sources", "What the guide rests on") { source };
         sources.SetAction(parsed => SourcesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(source)));
 
+        var with = new Option<string?>("--with") { Description = "A folder of what you add to the guide: who you are, services of yours; docs/serving.md explains it", HelpName = "FOLDER" };
         var folder = new Argument<string>("folder") { Description = "The guide's folder", DefaultValueFactory = _ => "guide" };
         var grades = new Option<bool>("--grades") { Description = "Also list the sections that are hardest to read" };
-        var check = new Command("check", "Report every fault in a guide at once") { folder, grades };
-        check.SetAction(parsed => CheckCommand.Run(terminal, parsed.GetValue(folder)!, parsed.GetValue(grades)));
+        var check = new Command("check", "Report every fault in a guide at once") { folder, grades, with };
+        check.SetAction(parsed => CheckCommand.Run(terminal, parsed.GetValue(folder)!, parsed.GetValue(grades), parsed.GetValue(with)));
 
         var output = new Option<string>("--out") { Description = "Where to write", DefaultValueFactory = _ => ".", HelpName = "FOLDER" };
         var pack = new Command("pack", "Compile a sound guide into one JSON pack for each language") { folder, output };
@@ -152,13 +153,14 @@ internal static class SaltwaterCommand
         var understand = new Command("understand", "What someone's own words may say, as JSON; nothing counts until it is confirmed") { story, partner };
         understand.SetAction(parsed => UnderstandCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(story)!, parsed.GetValue(partner)));
 
+        var below = new Option<string>("--base") { Description = "The path of its host that the site lies below, for example /care/", DefaultValueFactory = _ => "/", HelpName = "PATH" };
         var settings = new Argument<string[]>("settings") { Description = "Settings of the server, for example --urls=http://localhost:8080; docs/serving.md lists them", Arity = ArgumentArity.ZeroOrMore };
-        var serve = new Command("serve", "Serve the pages and the app, by default at " + Site.SiteServer.DefaultAddress) { settings };
-        serve.SetAction(parsed => ServeCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(settings) ?? []));
+        var serve = new Command("serve", "Serve the pages and the app, by default at " + Site.SiteServer.DefaultAddress) { settings, below, with };
+        serve.SetAction(parsed => ServeCommand.Run(terminal, new(parsed.GetValue(guide), parsed.GetValue(below)!, parsed.GetValue(with)), parsed.GetValue(settings) ?? []));
 
         var into = new Argument<string>("folder") { Description = "Where to write; files of the same name are replaced" };
-        var site = new Command("site", "Write the pages and the app to a folder, for any server of static files") { into };
-        site.SetAction(parsed => SiteCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(into)!));
+        var site = new Command("site", "Write the pages and the app to a folder, for any server of static files") { into, below, with };
+        site.SetAction(parsed => SiteCommand.Run(terminal, new(parsed.GetValue(guide), parsed.GetValue(below)!, parsed.GetValue(with)), parsed.GetValue(into)!));
 
         var backup = new Argument<string>("backup") { Description = "A file saved with “Save a backup”; it is never changed" };
         var byCode = new Option<bool>("--code") { Description = "Open it with the recovery code" };

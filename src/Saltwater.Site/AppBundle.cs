@@ -16,6 +16,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     private const string Index = "index.html";
     private const string Worker = "/app/vault.js";
     private const string Module = "/app/keep.js";
+    private const string Folder = "/app/";
 
     /// <summary>Reads a published app.</summary>
     /// <param name="folder">Its published folder.</param>
@@ -45,7 +46,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     /// <summary>Whether it is the worker that holds the keys.</summary>
     internal static bool IsVaultWorker(string path) => path.StartsWith("/app/vault", StringComparison.Ordinal);
 
-    // What is loaded late, by a page that may have stood open over a new build, has to be of that page's build: so it is named by its content, and the import map and the module name what they mean.
+    // Names are beside the app's own address, so that the bundle serves at any path of a host. What is loaded late, by a page that may have stood open over a new build, has to be of that page's build: so it is named by its content, and the import map and the module name what they mean.
     private static AppBundle Named(AppBundle bundle)
     {
         if (bundle.Files.FirstOrDefault(file => file.Path == Worker) is not { } worker || bundle.Files.FirstOrDefault(file => file.Path == Module) is not { } module)
@@ -54,11 +55,11 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
         }
 
         var workerPath = PathOf(Worker, worker.Plain);
-        var text = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(module.Plain).Replace($"\"{Worker}\"", $"\"{workerPath}\"", StringComparison.Ordinal));
+        var text = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(module.Plain).Replace($"\"{Worker[Folder.Length..]}\"", $"\"{workerPath[Folder.Length..]}\"", StringComparison.Ordinal));
         var modulePath = PathOf(Module, text);
         var map = JsonNode.Parse(bundle.ImportMap.Length > 0 ? bundle.ImportMap : "{}")!.AsObject();
         var imports = map["imports"]?.AsObject() ?? [];
-        imports[Module] = modulePath;
+        imports["./" + Module[Folder.Length..]] = "./" + modulePath[Folder.Length..];
         map["imports"] = imports;
         return bundle with
         {

@@ -73,11 +73,11 @@ public static class SiteFolder
 
     private static string Headers(Website site)
     {
-        var text = new StringBuilder("/*\n");
+        var text = new StringBuilder(site.Root + "*\n");
         Append(Website.Headers.Append(new("Strict-Transport-Security", "max-age=63072000; includeSubDomains")));
         foreach (var (path, headers) in Rules([.. site.Files, site.NotFound]))
         {
-            text.Append(path).Append('\n');
+            text.Append(site.Root).Append(path.AsSpan(1)).Append('\n');
             Append(headers);
         }
 

@@ -101,7 +101,17 @@ public static class SiteServer
             return response.Body.WriteAsync(Well).AsTask();
         }
 
-        var file = site.Find(path);
+        // What machines look for at the root of a host is found there too, for a proxy that passes it on.
+        var below = path is WellKnown.RobotsPath or WellKnown.SecurityPath ? path : path.StartsWith(site.Root, StringComparison.Ordinal) ? "/" + path[site.Root.Length..] : null;
+        if (path + "/" == site.Root)
+        {
+            response.StatusCode = StatusCodes.Status308PermanentRedirect;
+            response.Headers.Location = site.Root;
+            response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }
+
+        var file = below is null ? site.NotFound : site.Find(below);
         var prepared = answers[file];
         var accepted = request.GetTypedHeaders().AcceptEncoding;
         var body = !file.Brotli.IsEmpty && Accepts(accepted, "br") ? file.Brotli : !file.Gzip.IsEmpty && Accepts(accepted, "gzip") ? file.Gzip : file.Plain;

@@ -35,11 +35,14 @@ public sealed class Website
 
     private readonly FrozenDictionary<string, SiteFile> byPath;
 
-    private Website(ImmutableArray<SiteFile> files, SiteFile notFound, SiteFile noSuchCountry)
+    private Website(string root, ImmutableArray<SiteFile> files, SiteFile notFound, SiteFile noSuchCountry)
     {
-        (Files, NotFound, NoSuchCountry) = (files, notFound, noSuchCountry);
+        (Root, Files, NotFound, NoSuchCountry) = (root, files, notFound, noSuchCountry);
         byPath = files.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
     }
+
+    /// <summary>Where the site is on its host, for example <c>/care/</c>; paths of <see cref="Files"/> begin there.</summary>
+    public string Root { get; }
 
     /// <summary>Every file, in the order of their addresses.</summary>
     public ImmutableArray<SiteFile> Files { get; }
@@ -51,7 +54,7 @@ public sealed class Website
     public SiteFile NoSuchCountry { get; }
 
     /// <summary>What to answer for an address.</summary>
-    /// <param name="path">As it was asked for; case and a slash at its end make no difference for pages.</param>
+    /// <param name="path">From the site's own root, as it was asked for; case and a slash at its end make no difference for pages.</param>
     public SiteFile Find(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -71,9 +74,12 @@ public sealed class Website
     /// <param name="app">The app as it was published, or null for a site without it.</param>
     /// <param name="figures">What a guide reached on labelled accounts, or null if that was not measured. Shown only if it was this guide.</param>
     /// <param name="phrases">What people say in their own words, as the app reads it, or null for a site without a box to write in.</param>
-    public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null)
+    /// <param name="settings">Where it is and whose copy it is; null for the guide as it is, at the root of its host.</param>
+    public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null, SiteSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(pack);
+        settings ??= new();
+        var (root, copy) = (settings.Root, settings.Copy);
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
 
@@ -85,28 +91,33 @@ public sealed class Website
             await Page<GuidePage>("/guide"),
             await Page<ReflectPage>("/reflect", sheet: ReflectSheet.For(pack)),
             await Page<WordsPage>("/words"),
-            await Page<HelpPage>("/help"),
-            await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures?.Guide == pack.Hash ? figures : null }),
+            await Page<HelpPage>("/help", new() { [nameof(HelpPage.Copy)] = copy }),
+            await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures?.Guide == (copy?.GuideHash ?? pack.Hash) ? figures : null, [nameof(AboutPage.Copy)] = copy }),
+            await Page<AccessPage>("/access", new() { [nameof(AccessPage.Copy)] = copy }),
             Apart(await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css"))),
         };
+        // The header clears all that the host stored, also what other sites below other paths of it did: only a host of our own may ask for that.
         var wipe = await Page<WipePage>(WipePath);
-        files.Add(wipe with { Headers = wipe.Headers.Add(new(WipeHeader, "\"cache\", \"cookies\", \"storage\"")) });
+        files.Add(root == "/" ? wipe with { Headers = wipe.Headers.Add(new(WipeHeader, "\"cache\", \"cookies\", \"storage\"")) } : wipe);
         foreach (var country in pack.Services)
         {
-            files.Add(await Page<CountryPage>($"/help/{country.Country.ToLowerInvariant()}", new() { [nameof(CountryPage.Country)] = country }));
+            files.Add(await Page<CountryPage>($"/help/{country.Country.ToLowerInvariant()}", new() { [nameof(CountryPage.Country)] = country, [nameof(CountryPage.Copy)] = copy }));
         }
 
         if (app is not null)
         {
-            files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={AppSite.NotesPath}\">\n")));
-            files.AddRange(AppSite.Files(pack, app, phrases, await Body<AppPage>([])));
-            files.AddRange(AppSite.Keeping(files));
+            files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={root}{AppSite.NotesPath[1..]}\">\n")));
+            files.AddRange(AppSite.Files(pack, app, phrases, await Body<AppPage>([]), root));
+            files.AddRange(AppSite.Keeping(files, root));
         }
+
+        files.AddRange(WellKnown.Files(settings));
 
         // For programs, not for a device: they are no part of what is kept there.
         files.Add(Schema("/schema/request-1.json", JsonSchemas.Request()));
         files.Add(Schema("/schema/reflection-1.json", JsonSchemas.Reflection()));
         return new(
+            root,
             [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             await Page<NotFoundPage>("/404", status: 404),
             await Page<NotFoundPage>("/help/404", new() { [nameof(NotFoundPage.Country)] = true }, status: 404));
@@ -119,14 +130,14 @@ public sealed class Website
         async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", string head = "", int status = 200)
             where T : IComponent
         {
-            var document = Document.Static(await Body<T>(parameters ?? []), sheet, head, anywhere: status == 404);
+            var document = Document.Static(await Body<T>(parameters ?? []), sheet, head, root, anywhere: status == 404);
             return SiteFile.Of(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers, status);
         }
 
-        // Every page takes the guide.
+        // Every page takes the guide, and is written for a site that begins at its host's root: what leads to ourselves begins with a slash, and nothing else does.
         Task<string> Body<T>(Dictionary<string, object?> parameters)
             where T : IComponent =>
             renderer.Dispatcher.InvokeAsync(async () =>
-                (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters) { [nameof(GuidedPage.Pack)] = pack }))).ToHtmlString());
+                (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters) { [nameof(GuidedPage.Pack)] = pack }))).ToHtmlString().Replace("href=\"/", $"href=\"{root}", StringComparison.Ordinal));
     }
 }

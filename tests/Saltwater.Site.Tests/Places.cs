@@ -4,7 +4,7 @@ namespace Saltwater.Site.Tests;
 internal static class Places
 {
     /// <summary>Pages that say something about the subject, one of each kind.</summary>
-    public static readonly string[] Telling = ["/", "/now", "/beside", "/guide", "/reflect", "/words", "/help", "/help/gb", "/help/mx", "/about", "/nothing-here", "/help/zz"];
+    public static readonly string[] Telling = ["/", "/now", "/beside", "/guide", "/reflect", "/words", "/help", "/help/gb", "/help/mx", "/about", "/access", "/nothing-here", "/help/zz"];
 
     /// <summary>Those and the neutral page that Leave leads to.</summary>
     public static readonly string[] Pages = [.. Telling, "/pause"];

@@ -14,7 +14,7 @@ public abstract class ServedSite : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
 
     /// <summary>A page of it.</summary>
-    public string At(string path) => new Uri(Address, path).AbsoluteUri;
+    public virtual string At(string path) => new Uri(Address, path).AbsoluteUri;
 
     public async ValueTask InitializeAsync()
     {

@@ -10,7 +10,7 @@ internal static partial class KeepScript
     private const string Module = "keep";
 
     /// <summary>Loads the module; once is enough, more do no harm.</summary>
-    public static Task Load() => JSHost.ImportAsync(Module, "/app/keep.js");
+    public static Task Load() => JSHost.ImportAsync(Module, "../keep.js");
 
     /// <summary>An object with <c>problem</c>, a <see cref="WorkerProblem"/>, and <c>bytes</c>.</summary>
     [JSImport("ask", Module)]

@@ -8,6 +8,9 @@ interface Answer { readonly problem: number; readonly bytes: Bytes }
 const ended = 7;
 const name = "s";
 
+/** An address of the site, which may lie below a path of its host. The page says where the app is; the site is one step above. */
+const at = (page: string): string => new URL("../" + page, document.baseURI).href;
+
 let worker: Worker | null = null;
 let next = 0;
 const waiting = new Map<number, (answer: Answer) => void>();
@@ -21,7 +24,7 @@ const stop = (): void => {
 
 const start = (): Worker => {
   // The policy of the page (app.js) lets this one path pass.
-  const made = new Worker("/app/vault.js", { type: "module" });
+  const made = new Worker("vault.js", { type: "module" });
   made.onmessage = (event: MessageEvent<Answer & { id: number }>) => {
     const { id, problem, bytes } = event.data, done = waiting.get(id);
     waiting.delete(id);
@@ -170,7 +173,7 @@ export const lockOthers = (): void => channel?.postMessage("lock");
 addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 
 // By way of a page of another process: what this one's memory still holds of the open notes goes with it, which it does not where a page is only loaded anew.
-export const reload = (): void => { veil(true); location.replace("/again"); };
+export const reload = (): void => { veil(true); location.replace(at("again")); };
 
 const quietly = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => { try { return await work(); } catch { return otherwise; } };
 
@@ -228,11 +231,13 @@ export const wipe = async (): Promise<boolean> => {
   unwatch();
   stop();
   lockOthers();
-  await quietly(async () => { for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister(); }, undefined);
-  await quietly(async () => { for (const each of await caches.keys()) await caches.delete(each); }, undefined);
-  try { localStorage.clear(); sessionStorage.clear(); } catch { /* There was nothing to clear. */ }
+  await quietly(async () => { for (const each of await navigator.serviceWorker.getRegistrations()) if (each.scope === at("")) await each.unregister(); }, undefined);
+  await quietly(async () => { for (const each of await caches.keys()) if (each.startsWith(new URL(at("")).pathname.slice(1) + "v-")) await caches.delete(each); }, undefined);
+  // A host of our own holds nothing but ours; on one that is shared, the rest is not ours to take.
+  try { if (at("") === location.origin + "/") { localStorage.clear(); sessionStorage.clear(); } } catch { /* There was nothing to clear. */ }
+  mark(false);
   // Asked this way it is the server that answers, not a copy kept on the device.
-  const reached = await quietly(async () => (await fetch("/pause", { method: "HEAD", cache: "no-store", credentials: "omit" })).ok, false);
-  if (reached) location.replace("/wipe");
+  const reached = await quietly(async () => (await fetch(at("pause"), { method: "HEAD", cache: "no-store", credentials: "omit" })).ok, false);
+  if (reached) location.replace(at("wipe"));
   return reached;
 };

@@ -11,7 +11,7 @@ internal static partial class Script
 
     public static async Task Load()
     {
-        await JSHost.ImportAsync(Module, "/app/app.js");
+        await JSHost.ImportAsync(Module, "../app.js");
         await Ready();
     }
 

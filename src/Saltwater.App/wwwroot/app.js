@@ -4,11 +4,13 @@
 const d = document;
 
 // Nothing but what this page is made of may run or be written into it. The framework writes plain markup and imports its own modules; nothing else is asked for.
-const ours = /^\/(?:sw\.js|app\/(?:app\.js|vault\.[0-9a-f]{16}\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
+// Where the site is on its host: the page says where the app is, and the site is one step above.
+const root = new URL("..", d.baseURI).pathname;
+const ours = /^(?:sw\.js|app\/(?:app\.js|vault\.[0-9a-f]{16}\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
 const never = /<\s*(?:script|iframe|frame|object|embed|meta|base|form|link|style)|\bon\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {
   createScript: () => null,
-  createScriptURL: url => { const to = new URL(url, d.baseURI); return to.origin === location.origin && ours.test(to.pathname) ? url : null; },
+  createScriptURL: url => { const to = new URL(url, d.baseURI); return to.origin === location.origin && to.pathname.startsWith(root) && ours.test(to.pathname.slice(root.length)) ? url : null; },
   createHTML: html => never.test(html) ? null : html,
 });
 
@@ -67,10 +69,10 @@ const bring = () => {
     const from = window.opener;
     if (!from || from.location.origin !== location.origin) return;
     const { carried } = /** @type {any} */ (from);
-    if (from.location.pathname === "/app" && Array.isArray(carried)) ticks = carried.map(String);
-    else if (from.location.pathname === "/reflect") ticks = [...from.document.querySelectorAll("input:checked")].filter(tick => tick.name && tick.value).map(tick => `${tick.name}=${tick.value}`);
+    if (from.location.pathname === root + "app" && Array.isArray(carried)) ticks = carried.map(String);
+    else if (from.location.pathname === root + "reflect") ticks = [...from.document.querySelectorAll("input:checked")].filter(tick => tick.name && tick.value).map(tick => `${tick.name}=${tick.value}`);
     else return;
-    from.location.replace("/pause");
+    from.location.replace(root + "pause");
   } catch { /* Not our page any more: then there is nothing to bring. */ }
 };
 
@@ -95,7 +97,7 @@ const step = () => { if (!asked) return; asked = false; seen(); /** @type {HTMLE
 addEventListener("popstate", e => {
   e.stopImmediatePropagation();
   if (history.state === upper) within ? step() : history.back();
-  else if (!within) history.replaceState(null, "", "/app");
+  else if (!within) history.replaceState(null, "", root + "app");
   else {
     asked = true;
     unseen(() => history.forward());
@@ -143,10 +145,10 @@ const got = async (path, integrity) => {
 export const later = async ownWords => {
   try {
     const parts = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources.lazyAssembly.filter(each => each.virtualPath.includes("OwnWords") === ownWords);
-    const [first] = await Promise.all([ownWords ? got(...part("phrases")) : got(import.meta.resolve("/app/keep.js")), ...parts.map(({ name, hash }) => got(`/app/_framework/${name}`, hash))]);
+    const [first] = await Promise.all([ownWords ? got(...part("phrases")) : got(import.meta.resolve("./keep.js")), ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
     if (ownWords) spoken = new Uint8Array(first);
     else {
-      const worker = new TextDecoder().decode(first).match(/\/app\/vault\.\w+\.js/);
+      const worker = new TextDecoder().decode(first).match(/vault\.[0-9a-f]{16}\.js/);
       // Some hosts answer with a page of theirs for whatever is gone.
       if (!worker) throw new Renewed();
       await got(worker[0]);
@@ -170,7 +172,7 @@ addEventListener("pagehide", forgets);
 /** @param {string[]} given */
 export const anew = given => {
   /** @type {any} */ (globalThis).carried = given;
-  return open("/app", "_blank") !== null;
+  return open(root + "app", "_blank") !== null;
 };
 
 
@@ -193,8 +195,8 @@ export const inside = on => {
   if (!on) { if (history.state === upper) history.back(); return; }
   unseen(() => {
     if (within) {
-      history.replaceState(null, "", "/pause");
-      history.pushState(upper, "", "/app");
+      history.replaceState(null, "", root + "pause");
+      history.pushState(upper, "", root + "app");
     }
     seen();
   });
@@ -206,20 +208,24 @@ const notKept = 0, isKept = 1, notPossible = 2;
 const home = "link[rel=manifest], link[rel=apple-touch-icon]";
 const manifest = () => {
   if (d.querySelector(home)) return;
-  for (const [rel, href] of [["manifest", "/app.webmanifest"], ["apple-touch-icon", "/icon-180.png"]]) d.head.append(Object.assign(d.createElement("link"), { rel, href }));
+  for (const [rel, href] of [["manifest", root + "app.webmanifest"], ["apple-touch-icon", root + "icon-180.png"]]) d.head.append(Object.assign(d.createElement("link"), { rel, href }));
 };
 const quietly = async work => { try { return await work(); } catch { return notPossible; } };
 
+// On a host shared with other sites, what is ours is what lies at our own path.
+const workers = async () => (await navigator.serviceWorker.getRegistrations()).filter(each => each.scope === location.origin + root);
+const copies = async () => (await caches.keys()).filter(name => name.startsWith(root.slice(1) + "v-"));
+
 export const kept = () => quietly(async () => {
   if (!navigator.serviceWorker) return notPossible;
-  const there = await navigator.serviceWorker.getRegistration("/");
+  const there = await navigator.serviceWorker.getRegistration(root);
   if (there?.active) manifest();
   return there?.active ? isKept : notKept;
 });
 
 export const keep = () => quietly(async () => {
   if (!navigator.serviceWorker || !globalThis.caches) return notPossible;
-  const made = await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
+  const made = await navigator.serviceWorker.register(root + "sw.js", { scope: root, updateViaCache: "none" });
   const worker = made.installing ?? made.waiting ?? made.active;
   await new Promise((done, broken) => {
     const look = () => worker?.state === "activated" ? done(0) : worker?.state === "redundant" ? broken() : 0;
@@ -231,10 +237,10 @@ export const keep = () => quietly(async () => {
 });
 
 export const forget = () => quietly(async () => {
-  for (const made of await navigator.serviceWorker.getRegistrations()) await made.unregister();
-  for (const name of await caches.keys()) await caches.delete(name);
+  for (const made of await workers()) await made.unregister();
+  for (const name of await copies()) await caches.delete(name);
   d.querySelectorAll(home).forEach(each => each.remove());
-  return (await caches.keys()).length || (await navigator.serviceWorker.getRegistrations()).length ? isKept : notKept;
+  return (await copies()).length || (await workers()).length ? isKept : notKept;
 });
 
 export const install = async () => {

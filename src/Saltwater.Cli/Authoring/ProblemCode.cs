@@ -57,4 +57,9 @@ internal static class ProblemCode
     public const string CalmFromText = "GUIDE-096";
     public const string PhrasesTooLarge = "GUIDE-097";
     public const string PhrasesUnusable = "GUIDE-098";
+    public const string NoSuchCopy = "COPY-001";
+    public const string CopyTouchesGuide = "COPY-002";
+    public const string NoPartOfCopy = "COPY-003";
+    public const string CopyCountry = "COPY-004";
+    public const string CopyLanguage = "COPY-005";
 }

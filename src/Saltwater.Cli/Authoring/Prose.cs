@@ -37,7 +37,26 @@ internal sealed partial class Prose
     public static Prose Read(GuideFolder folder, string language, Reading reading)
     {
         var file = $"{language}/style.yaml";
-        var node = folder.Read(file) is { } text ? YamlTree.Read(text, file, reading.Problems) : null;
+        return folder.Read(file) is { } text ? Of(text, file, reading) : new(reading, [], [], null);
+    }
+
+    /// <summary>The rules of this program's own guide, for what is added to a pack.</summary>
+    public static Prose Shipped(string language, Reading reading)
+    {
+        var file = $"style.{language}.yaml";
+        using var stream = typeof(Prose).Assembly.GetManifestResourceStream(file);
+        if (stream is null)
+        {
+            return new(reading, [], [], null);
+        }
+
+        using var text = new StreamReader(stream);
+        return Of(text.ReadToEnd(), file, reading);
+    }
+
+    private static Prose Of(string text, string file, Reading reading)
+    {
+        var node = YamlTree.Read(text, file, reading.Problems);
         if (node is not YamlMap map)
         {
             if (node is not null)
@@ -87,6 +106,9 @@ internal sealed partial class Prose
                 "Mark the item {partner-talk} (in YAML: partner-talk: true), or find words that do not.");
         }
     }
+
+    /// <summary>The phrase in a text that may suggest talking with the partner, or null.</summary>
+    public string? PartnerTalkIn(string text) => partnerTalk.Select(each => each.Pattern.IsMatch(text) ? each.Phrase : null).FirstOrDefault(phrase => phrase is not null);
 
     /// <summary>Whether a text names the emergency number, or the place to go to at once.</summary>
     public bool NamesEmergencyHelp(string text) => emergencyFirst?.Any(phrase => phrase.IsMatch(text)) ?? true;

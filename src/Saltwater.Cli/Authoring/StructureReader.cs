@@ -10,6 +10,8 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 {
     private static readonly ImmutableArray<string> Groups = [Guide.Question.SafetyGroup, Guide.Question.OpeningGroup, "body", "moment", "feelings", "relation", "history", "life", Guide.Question.ToldGroup, Guide.Question.ScreenersGroup];
 
+    private readonly Dictionary<(string File, string Id), int> serviceLines = [];
+
     public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, bool Reassuring, Listener WordsTo);
 
     public sealed record AnswerStructure(string Id, int Line, AskedOf AskedOf, bool Retired, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
@@ -232,6 +234,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     public ImmutableArray<CountryServices> Services() => [.. folder.List("services", ".yaml").Select(ServicesOf).OfType<CountryServices>()];
 
+    /// <summary>The line a service stands on; 0 if it was not read.</summary>
+    public int LineOfService(string file, string id) => serviceLines.GetValueOrDefault((file, id));
+
     private CountryServices? ServicesOf(string name)
     {
         if (Open(name) is not { } file)
@@ -250,6 +255,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var services = file.Maps("services").Select(fields =>
         {
             var service = Service(fields, country, reviewed);
+            serviceLines[(name, service.Id)] = fields.Line;
             if (!ids.Add(service.Id))
             {
                 reading.Problems.Add(ProblemCode.DuplicateId, name, fields.Line, $"There is another service \"{service.Id}\".", "Ids are unique: rename or remove one.");

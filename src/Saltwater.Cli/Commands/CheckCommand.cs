@@ -8,7 +8,7 @@ internal static class CheckCommand
 {
     private const int HardestShown = 10;
 
-    public static int Run(Terminal terminal, string folder, bool grades)
+    public static int Run(Terminal terminal, string folder, bool grades, string? with = null)
     {
         var report = GuideReader.Read(folder);
         GuideSource.Report(terminal, report.Problems);
@@ -31,6 +31,19 @@ internal static class CheckCommand
             CultureInfo.InvariantCulture,
             $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, {pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in {pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest {report.Grades.Max(each => each.Grade):0.0}."));
         GuideSource.Report(terminal, Overdue.Find(pack, GuideSource.Today(terminal)));
+        return with is null ? ExitCode.Done : Added(terminal, with, pack, folder);
+    }
+
+    private static int Added(Terminal terminal, string with, Guide.Pack pack, string folder)
+    {
+        var report = CopyReader.Read(with, pack, folder);
+        GuideSource.Report(terminal, report.Problems);
+        if (report.Copy is not { } copy)
+        {
+            return ExitCode.BadInput;
+        }
+
+        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"What {copy.Operator} adds is sound. Services: {copy.Services.Sum(each => each.Names.Length)}; countries: {copy.Services.Length}."));
         return ExitCode.Done;
     }
 }

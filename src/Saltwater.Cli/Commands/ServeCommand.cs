@@ -14,11 +14,11 @@ internal static class ServeCommand
     public const string CannotListen = "SERVE-001";
     public const string BadSetting = "SERVE-002";
 
-    public static int Run(Terminal terminal, string? guide, string[] settings)
+    public static int Run(Terminal terminal, SiteRequest request, string[] settings)
     {
-        if (SiteSource.Render(terminal, guide) is not { } site)
+        if (SiteSource.Render(terminal, request) is not { } site)
         {
-            return GuideSource.Failure(guide);
+            return SiteSource.Failure(request);
         }
 
         WebApplication prepared;

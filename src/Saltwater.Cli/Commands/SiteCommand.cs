@@ -7,12 +7,13 @@ namespace Saltwater.Cli.Commands;
 internal static class SiteCommand
 {
     public const string CannotWrite = "SITE-001";
+    public const string BadRoot = "SITE-002";
 
-    public static int Run(Terminal terminal, string? guide, string output)
+    public static int Run(Terminal terminal, SiteRequest request, string output)
     {
-        if (SiteSource.Render(terminal, guide) is not { } site)
+        if (SiteSource.Render(terminal, request) is not { } site)
         {
-            return GuideSource.Failure(guide);
+            return SiteSource.Failure(request);
         }
 
         try

@@ -34,20 +34,21 @@ internal static class AppSite
     /// <summary>The page the app starts on, and everything it loads.</summary>
     /// <param name="phrases">What people say in their own words, loaded once somebody opens the box; null where there is none.</param>
     /// <param name="body">The page's body.</param>
-    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, string body)
+    /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
+    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, string body, string root)
     {
         var guide = PartOf("guide", PackBytes.Write(pack));
         ImmutableArray<SiteFile> parts = phrases is null ? [guide] : [guide, PartOf("phrases", phrases)];
         var head = $"""
-            <base href="/app/">
-            {string.Join('\n', parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{part.Path} sha256-{part.Hash}\">"))}
+            <base href="{root}app/">
+            {string.Join('\n', parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{root}{part.Path[1..]} sha256-{part.Hash}\">"))}
             <script type="importmap">{app.ImportMap}</script>
-            {string.Join('\n', app.Files.SelectMany(Early))}
-            <script src="{app.Start}" integrity="{Integrity(app, app.Start)}" autostart="false" defer></script>
-            <script type="module" src="{Page}" integrity="{Integrity(app, Page)}"></script>
+            {string.Join('\n', app.Files.SelectMany(file => Early(file, root + file.Path[1..])))}
+            <script src="{root}{app.Start[1..]}" integrity="{Integrity(app, app.Start)}" autostart="false" defer></script>
+            <script type="module" src="{root}{Page[1..]}" integrity="{Integrity(app, Page)}"></script>
 
             """;
-        var document = Document.App(body, Embedded.Text("app.css"), head, [app.ImportMap]);
+        var document = Document.App(body, Embedded.Text("app.css"), head, [app.ImportMap], root);
         return
         [
             SiteFile.Of(Path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
@@ -58,17 +59,18 @@ internal static class AppSite
 
     /// <summary>What keeping the site on a device takes: a worker that knows every file with its hash, a manifest and its icons. None of it is loaded until somebody chooses it.</summary>
     /// <param name="files">Every other file of the site.</param>
-    public static ImmutableArray<SiteFile> Keeping(IReadOnlyCollection<SiteFile> files)
+    /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
+    public static ImmutableArray<SiteFile> Keeping(IReadOnlyCollection<SiteFile> files, string root)
     {
         ImmutableArray<SiteFile> look =
         [
             SiteFile.Of("/icon.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])), [AskAgain]),
             SiteFile.Of("/icon-180.png", "image/png", Embedded.Bytes("icon-180.png"), [AskAgain]),
             SiteFile.Of("/icon-512.png", "image/png", Embedded.Bytes("icon-512.png"), [AskAgain]),
-            SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest")), [AskAgain]),
+            SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest").Replace("\"/", $"\"{root}", StringComparison.Ordinal)), [AskAgain]),
         ];
         // What takes everything away has to come from the server, with its header.
-        var list = string.Join(",\n", files.Where(file => file.Path != Website.WipePath).Concat(look).Select(file => $"[\"{file.Path}\", \"sha256-{file.Hash}\"]"));
+        var list = string.Join(",\n", files.Where(file => file.Path != Website.WipePath).Concat(look).Select(file => $"[\"{root}{file.Path[1..]}\", \"sha256-{file.Hash}\"]"));
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
         var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
         return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
@@ -84,16 +86,16 @@ internal static class AppSite
 
     // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same hash, so the link states it;
     // of the runtime, browsers ignore it in a link, and the start states it where it takes it up.
-    private static IEnumerable<string> Early(AppFile file)
+    private static IEnumerable<string> Early(AppFile file, string address)
     {
         var name = System.IO.Path.GetFileName(file.Path);
         if (name.StartsWith("dotnet.", StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal))
         {
-            yield return $"""<link rel="modulepreload" href="{file.Path}" integrity="sha256-{Convert.ToBase64String(SHA256.HashData(file.Plain))}">""";
+            yield return $"""<link rel="modulepreload" href="{address}" integrity="sha256-{Convert.ToBase64String(SHA256.HashData(file.Plain))}">""";
         }
         else if (name.StartsWith("dotnet.native.", StringComparison.Ordinal) && name.EndsWith(".wasm", StringComparison.Ordinal))
         {
-            yield return $"""<link rel="preload" as="fetch" crossorigin href="{file.Path}">""";
+            yield return $"""<link rel="preload" as="fetch" crossorigin href="{address}">""";
         }
     }
 

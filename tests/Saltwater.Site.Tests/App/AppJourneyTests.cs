@@ -98,7 +98,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
 
         foreach (var way in (string[])["/now", "/reflect", "/guide", "/help"])
         {
-            await Assertions.Expect(visit.Page.Locator($"#main a[href='{way}']:visible").First).ToBeVisibleAsync();
+            await Assertions.Expect(visit.Page.Locator($"#main a[href$='{way}']:visible").First).ToBeVisibleAsync();
         }
 
         await Assertions.Expect(visit.Page.Locator("#leave")).ToBeVisibleAsync();
@@ -111,7 +111,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
 
         foreach (var way in (string[])["/now", "/reflect", "/guide", "/help"])
         {
-            await Assertions.Expect(visit.Page.Locator($"#main a[href='{way}']:visible").First).ToBeVisibleAsync();
+            await Assertions.Expect(visit.Page.Locator($"#main a[href$='{way}']:visible").First).ToBeVisibleAsync();
         }
 
         await visit.Page.Locator("#leave").ClickAsync();
@@ -133,7 +133,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         });
         await visit.Page.GotoAsync(site.At("/app"));
 
-        await Assertions.Expect(visit.Page.Locator("#main a[href='/help']:visible").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(visit.Page.Locator("#main a[href$='/help']:visible").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(visit.Page.Locator("#failed")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.NotEqual(0, changed);
     }
@@ -158,7 +158,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await visit.Page.GotoAsync(site.At("/app"));
 
         await Assertions.Expect(visit.Page.Locator("#failed h1")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(visit.Page.Locator("#main a[href='/help']:visible").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("#main a[href$='/help']:visible").First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator("#app")).ToBeHiddenAsync();
         await Assertions.Expect(visit.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
         Assert.NotEqual(0, changed);
@@ -177,7 +177,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await Assertions.Expect(visit.Page.GetByText("This is taking long.")).ToBeHiddenAsync();
         await PutForwardTo(20_000);
         await Assertions.Expect(visit.Page.GetByText("This is taking long.")).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator("#app a[href='/help']:visible").First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("#app a[href$='/help']:visible").First).ToBeVisibleAsync();
 
         Task PutForwardTo(int milliseconds) => visit.Page.Do("time => { const [shown] = document.querySelector('.slow').getAnimations(); shown.pause(); shown.currentTime = time }", milliseconds);
     }

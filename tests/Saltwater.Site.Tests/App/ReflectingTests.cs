@@ -468,7 +468,7 @@ public sealed class ReflectingTests : BunitContext
             }));
 
         Assert.Contains("What you answered is still here", boundary.Markup, StringComparison.Ordinal);
-        Assert.NotEmpty(boundary.FindAll(".help a[href='/help']"));
+        Assert.NotEmpty(boundary.FindAll(".help a[href='../help']"));
         Assert.DoesNotContain("age18", boundary.Markup, StringComparison.Ordinal);
         Assert.Equal(["yes"], session.Walk.Answers["age18"]);
 

@@ -159,12 +159,12 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Contains("These help to see patterns", screen.Text(), StringComparison.Ordinal);
         screen.Tap(Ask(question), Says(question, answer));
         Assert.DoesNotContain("These help to see patterns", screen.Text(), StringComparison.Ordinal);
-        Assert.NotNull(screen.Find(".noting a[href='/help']"));
+        Assert.NotNull(screen.Find(".noting a[href='../help']"));
 
         screen.Press("Save");
         Assert.Equal("Kept.", screen.Find("[role=status] p").TextContent);
         screen.Press(EntryWords.WithWeekday(Diary.Today));
-        Assert.NotNull(screen.Find("a[href='/help']"));
+        Assert.NotNull(screen.Find("a[href='../help']"));
     }
 
     [Fact]

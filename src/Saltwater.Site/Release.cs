@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Saltwater.Site;
+
+/// <summary>Which release this program is, and what is new in it.</summary>
+internal static partial class Release
+{
+    /// <summary>As <c>--version</c> says it.</summary>
+    public static string Version { get; } = typeof(Release).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Where the repository this was built from takes reports of holes; null if the build did not know its repository.</summary>
+    public static string? Reports { get; } = typeof(Release).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(each => each.Key == "RepositoryUrl")?.Value is { } url && url.StartsWith("https://", StringComparison.Ordinal) ? url + "/security" : null;
+
+    /// <summary>The news of the newest section of the list of changes, each by what it begins with.</summary>
+    public static ImmutableArray<string> News { get; } = [.. Item().Matches(Newest(Embedded.Text("CHANGELOG.md"))).Select(item => item.Groups["what"].Value.TrimEnd('.', ':').Replace("`", "", StringComparison.Ordinal))];
+
+    private static string Newest(string changes) => Section().Split(changes) is [_, var newest, ..] ? newest : "";
+
+    [GeneratedRegex(@"^## \[", RegexOptions.Multiline)]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"^- \*\*(?<what>[^*]+)\*\*", RegexOptions.Multiline)]
+    private static partial Regex Item();
+}
