@@ -62,7 +62,7 @@ internal static class FlagText
         }
     }
 
-    public static void WriteServices(Terminal terminal, ImmutableArray<Service> services)
+    public static void WriteServices(Terminal terminal, ImmutableArray<Service> services, Func<Service, string?>? now = null)
     {
         foreach (var service in services)
         {
@@ -79,7 +79,7 @@ internal static class FlagText
 
             reach.AddRange(new[] { service.Chat is null ? null : $"chat {service.Chat}", service.Website }.OfType<string>());
             terminal.Item($"{service.Name}{(service.Region is null ? "" : $" ({service.Region})")}: {string.Join(" · ", reach.DefaultIfEmpty(service.SilentHow ?? ""))}", service.Confidence == Confidence.Low ? "?" : "☎");
-            terminal.Item(Details(service), " ");
+            terminal.Item(Details(service, now?.Invoke(service)), " ");
         }
     }
 
@@ -94,10 +94,11 @@ internal static class FlagText
         });
     }
 
-    private static string Details(Service service) => string.Join(" ", new[]
+    private static string Details(Service service, string? now) => string.Join(" ", new[]
     {
         $"For {service.Audience}.",
         service.Hours is null ? null : $"Open {service.Hours}.",
+        now,
         service.Cost is null ? null : $"Cost: {service.Cost}.",
         service.SilentUse == SilentUse.Yes ? $"Without speaking: {service.SilentHow ?? "yes."}" : null,
         service.Note,

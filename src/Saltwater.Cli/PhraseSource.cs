@@ -12,35 +12,35 @@ internal static class PhraseSource
     /// <summary>The phrases, or null after saying why there are none.</summary>
     public static PhraseSet? Load(Terminal terminal, string? named)
     {
+        if (Find(named) is { } phrases)
+        {
+            return phrases;
+        }
+
+        terminal.Refuse(ProblemCode.PhrasesUnusable, "phrases", "There are no phrases here that can be read.", "Make them again with `saltwater pack`, or build again.");
+        return null;
+    }
+
+    /// <summary>The phrases as the app loads them, or null where there are none that can be read: the site then has no box to write in.</summary>
+    public static byte[]? Bytes(string? named) => Find(named) is { } phrases ? PhraseFile.Write(phrases) : null;
+
+    // To the one who asked, missing and damaged come to the same.
+    private static PhraseSet? Find(string? named)
+    {
         const string English = "en";
         if (named is not null && Directory.Exists(named))
         {
-            var report = GuideReader.Read(named);
-            if (report.Phrases.IsEmpty)
-            {
-                Refuse(terminal);
-            }
-
-            return report.Phrases.FirstOrDefault();
+            return GuideReader.Read(named).Phrases.FirstOrDefault();
         }
 
         try
         {
             var folder = named is null ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(named))!;
-            if (PhraseFile.Read(File.ReadAllBytes(Path.Combine(folder, FileName(English)))) is { } phrases)
-            {
-                return phrases;
-            }
+            return PhraseFile.Read(File.ReadAllBytes(Path.Combine(folder, FileName(English))));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Said below: to the one who asked, missing and damaged come to the same.
+            return null;
         }
-
-        Refuse(terminal);
-        return null;
     }
-
-    private static void Refuse(Terminal terminal) =>
-        terminal.Refuse(ProblemCode.PhrasesUnusable, "phrases", "There are no phrases here that can be read.", "Make them again with `saltwater pack`, or build again.");
 }

@@ -20,6 +20,7 @@ internal static class SaltwaterCommand
           saltwater now                               what to do this minute
           saltwater now --beside                      the same, for the other person
           saltwater reflect --partner --country GB    for the one who was there, with services
+          saltwater reflect --one-by-one              the same, one question at a time
           saltwater reflect --answers answers.json --json
           saltwater understand -                      what someone's own words may say, from standard input to JSON
           saltwater words grief --tone plain
@@ -47,22 +48,14 @@ internal static class SaltwaterCommand
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             // Every file is read and written where that can be answered for; what is left is standard output.
-            return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Nothing else was changed. Name another place for it.\n");
+            return Fail(terminal, "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Name another place for it.\n");
         }
     }
 
     /// <summary>The last word where something broke that nobody expected: one line, and nothing of how the program is built.</summary>
     public static int Fail(Terminal terminal, string line)
     {
-        try
-        {
-            terminal.Error.Profile.Out.Writer.Write(line);
-        }
-        catch (IOException)
-        {
-            // Nobody can be told, but for the code.
-        }
-
+        terminal.Error.Profile.Out.Writer.Write(line);
         return ExitCode.Environment;
     }
 
@@ -99,12 +92,13 @@ internal static class SaltwaterCommand
         country.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
 
         var root = new RootCommand("A private companion for adults who cried during or after sex, and for their partners." + Environment.NewLine + Examples) { guide };
-        root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, country: null));
+        root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, oneByOne: false, country: null));
 
         var answers = new Option<string?>("--answers") { Description = "A JSON file of answers, or - for standard input; docs/reflect-json.md documents it", HelpName = "FILE|-" };
         var json = new Option<bool>("--json") { Description = "For other programs: flags, threads and the next question as JSON" };
-        var reflect = new Command("reflect", "Understand what the tears may be about: danger signs first, then which reasons fit, and why") { answers, json, partner, country };
-        reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(country)));
+        var oneByOne = new Option<bool>("--one-by-one") { Description = "One question at a time, about everything, in place of the short way" };
+        var reflect = new Command("reflect", "Understand what the tears may be about: danger signs first, then which reasons fit, and why") { answers, json, partner, oneByOne, country };
+        reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(oneByOne), parsed.GetValue(country)));
 
         var beside = new Option<bool>("--beside") { Description = "For the other person" };
         var now = new Command("now", "What to do this minute, the next quarter of an hour, and tomorrow") { beside };
@@ -130,10 +124,12 @@ internal static class SaltwaterCommand
         need.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack)));
         var due = new Option<bool>("--due") { Description = "For authors: every service whose newest source is over a year old, the oldest first" };
         var before = new Option<string?>("--before") { Description = "With --due: of before this day, for example 2026-01-31", HelpName = "DATE" };
-        var services = new Command("services", "Who to call, text, chat with or see") { where, need, due, before };
+        var hsds = new Option<bool>("--hsds") { Description = "For other directories: the services as Open Referral HSDS 3, as JSON" };
+        var from = new Option<string?>("--from") { Description = "The services of a file that --hsds wrote, in place of the guide's", HelpName = "FILE" };
+        var services = new Command("services", "Who to call, text, chat with or see") { where, need, hsds, from, due, before };
         services.SetAction(parsed => parsed.GetValue(due)
             ? ServicesCommand.Due(terminal, parsed.GetValue(guide), parsed.GetValue(before))
-            : ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need)));
+            : ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need), parsed.GetValue(from), parsed.GetValue(hsds)));
 
         var source = new Argument<string?>("source") { Description = "For example S13; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "source" };
         var sources = new Command("sources", "What the guide rests on") { source };

@@ -17,6 +17,6 @@ internal static class SiteSource
         }
 
         var figures = Path.Combine(AppContext.BaseDirectory, FiguresFile);
-        return Website.Render(pack, AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)), File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null).GetAwaiter().GetResult();
+        return Website.Render(pack, AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)), File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null, PhraseSource.Bytes(guide)).GetAwaiter().GetResult();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Saltwater.Cli;
 
 /// <summary>What the program that started this one left open.</summary>
@@ -14,15 +16,26 @@ internal static class StandardStreams
     /// What the runtime opens for itself takes the first free number. Number 0 is then an end of one of its own pipes, of which it holds the other end as well, and waiting for it has no end.
     /// A copy of number 0 is no other end: the runtime and shells make copies, and they are open in the same way.
     /// </remarks>
-    public static bool HasInput { get; } = !OperatingSystem.IsLinux() || !Console.IsInputRedirected || LooksOpen();
+    public static bool HasInput { get; } = !OperatingSystem.IsLinux() || !Console.IsInputRedirected || LooksOpen("0");
 
-    private static bool LooksOpen()
+    /// <summary>What is typed, or sent by another program, which may put a byte order mark first or write two bytes a letter.</summary>
+    public static TextReader Input { get; } = !HasInput ? TextReader.Null
+        : Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), Console.InputEncoding, detectEncodingFromByteOrderMarks: true)
+        : Console.In;
+
+    /// <summary>Standard output. Where it was closed, writing to it fails: its number may belong to a pipe by which the runtime talks to itself.</summary>
+    public static TextWriter Output { get; } = !OperatingSystem.IsLinux() || !Console.IsOutputRedirected || LooksOpen("1") ? Console.Out : new ClosedWriter();
+
+    /// <summary>Standard error. Where it is closed or full nobody can be told, and the exit code still says what it has to.</summary>
+    public static TextWriter Error { get; } = !Console.IsErrorRedirected ? Console.Error : new QuietWriter(!OperatingSystem.IsLinux() || LooksOpen("2") ? Console.Error : TextWriter.Null);
+
+    private static bool LooksOpen(string descriptor)
     {
         try
         {
-            return new FileInfo(Path.Combine(Own, "0")).LinkTarget is { } target
+            return new FileInfo(Path.Combine(Own, descriptor)).LinkTarget is { } target
                 && !target.StartsWith(Event, StringComparison.Ordinal)
-                && !(target.StartsWith(Pipe, StringComparison.Ordinal) && HoldsOtherEnd(target));
+                && !(target.StartsWith(Pipe, StringComparison.Ordinal) && HoldsOtherEnd(descriptor, target));
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
@@ -30,9 +43,9 @@ internal static class StandardStreams
         }
     }
 
-    private static bool HoldsOtherEnd(string target)
+    private static bool HoldsOtherEnd(string descriptor, string target)
     {
-        var way = Way("0");
+        var way = Way(descriptor);
         return Directory.EnumerateFiles(Own).Select(each => Path.GetFileName(each)).Any(other => TargetOf(other) == target && Way(other) is { } its && its != way);
     }
 
@@ -59,6 +72,36 @@ internal static class StandardStreams
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    private sealed class ClosedWriter : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException();
+    }
+
+    private sealed class QuietWriter(TextWriter inner) : TextWriter
+    {
+        public override Encoding Encoding => inner.Encoding;
+
+        public override void Write(char value) => Try(() => inner.Write(value));
+
+        public override void Write(string? value) => Try(() => inner.Write(value));
+
+        public override void Flush() => Try(inner.Flush);
+
+        private static void Try(Action write)
+        {
+            try
+            {
+                write();
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            {
+                // What went wrong is in the exit code.
+            }
         }
     }
 }

@@ -16,9 +16,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     private const int WidthWithoutTerminal = 100;
 
     public static Terminal System() => new(
-        Console(global::System.Console.Out, global::System.Console.IsOutputRedirected),
-        Console(global::System.Console.Error, global::System.Console.IsErrorRedirected),
-        StandardStreams.HasInput ? global::System.Console.In : TextReader.Null,
+        Console(StandardStreams.Output, global::System.Console.IsOutputRedirected),
+        Console(StandardStreams.Error, global::System.Console.IsErrorRedirected),
+        StandardStreams.Input,
         () => StandardStreams.HasInput ? global::System.Console.OpenStandardInput() : Stream.Null,
         TimeProvider.System);
 

@@ -2,13 +2,23 @@ using System.Text;
 
 namespace Saltwater.Site;
 
-/// <summary>The style sheets and the exit block, which are files of their own for those who write them and part of the assembly for those who run it.</summary>
+/// <summary>The style sheets, the exit block and the icons, which are files of their own for those who write them and part of the assembly for those who run it.</summary>
 internal static class Embedded
 {
     public static string Text(string name)
     {
-        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly carries no {name}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(Open(name), Encoding.UTF8);
         return reader.ReadToEnd().Trim();
     }
+
+    public static byte[] Bytes(string name)
+    {
+        using var stream = Open(name);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static Stream Open(string name) =>
+        typeof(Embedded).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly carries no {name}.");
 }

@@ -70,7 +70,8 @@ public sealed class Website
     /// <param name="pack">The guide.</param>
     /// <param name="app">The app as it was published, or null for a site without it.</param>
     /// <param name="figures">What a guide reached on labelled accounts, or null if that was not measured. Shown only if it was this guide.</param>
-    public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures)
+    /// <param name="phrases">What people say in their own words, as the app reads it, or null for a site without a box to write in.</param>
+    public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null)
     {
         ArgumentNullException.ThrowIfNull(pack);
         await using var services = new ServiceCollection().BuildServiceProvider();
@@ -98,7 +99,7 @@ public sealed class Website
         if (app is not null)
         {
             files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={AppSite.NotesPath}\">\n")));
-            files.AddRange(AppSite.Files(pack, app, await Body<AppPage>([])));
+            files.AddRange(AppSite.Files(pack, app, phrases, await Body<AppPage>([])));
             files.AddRange(AppSite.Keeping(files));
         }
 

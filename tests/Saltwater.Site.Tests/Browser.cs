@@ -15,7 +15,18 @@ public sealed class Browser : IAsyncDisposable
 
     private readonly List<(IPlaywright Driver, IBrowser Chromium)> started = [];
 
+    private readonly string[] more = [];
+
     private IBrowser? answering;
+
+    /// <summary>A browser as most people have it.</summary>
+    public Browser()
+    {
+    }
+
+    /// <summary>A browser of its own, on a device that lacks something.</summary>
+    /// <param name="more">Further switches of the program.</param>
+    internal Browser(params string[] more) => this.more = more;
 
     /// <summary>Opens a page in a fresh profile; <see cref="Visit"/> is the usual way.</summary>
     internal async Task<IPage> Open(BrowserNewContextOptions options)
@@ -69,7 +80,7 @@ public sealed class Browser : IAsyncDisposable
     private async Task<IBrowser> Start()
     {
         var driver = await Playwright.CreateAsync().WaitAsync(Patience.OneAnswer);
-        var chromium = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program, ChromiumSandbox = false, Args = Quiet });
+        var chromium = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program, ChromiumSandbox = false, Args = [.. Quiet, .. more] });
         started.Add((driver, chromium));
         return chromium;
     }

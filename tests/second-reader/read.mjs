@@ -4,7 +4,8 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { decode } from "./cbor.mjs";
-import { readBackup, Refused } from "./vault.mjs";
+import { readBackup } from "./backup.mjs";
+import { Refused } from "./vault.mjs";
 
 const argon2id = async (password, salt, memorySize, iterations) => {
   // The one thing Node's own cryptography lacks: the same package as the worker's, as locked there.

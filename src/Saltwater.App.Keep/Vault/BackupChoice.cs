@@ -6,6 +6,9 @@ namespace Saltwater.App.Keep.Vault;
 /// <summary>A backup file that somebody chose.</summary>
 internal static class BackupChoice
 {
+    /// <summary>What a backup is called. Neutral: it stays in the list of downloads.</summary>
+    public const string FileName = "backup.bin";
+
     /// <summary>Its bytes, or what stands in the way, in words.</summary>
     /// <param name="input">Id of the input's element.</param>
     public static async Task<(byte[]? Bytes, string Fault)> Read(IKeepPage page, string input)

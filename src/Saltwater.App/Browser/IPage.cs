@@ -12,8 +12,18 @@ public interface IPage
     /// <summary>Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.</summary>
     void Arrive();
 
+    /// <summary>Says what the browser's Back does while somebody reflects.</summary>
+    void Backs(Action back);
+
+    /// <summary>Says whether somebody reflects: then the browser's Back is a step, and otherwise it leaves as ever.</summary>
+    void Inside(bool reflecting);
+
     /// <summary>Opens the browser's own print and save dialogue.</summary>
     void Print();
+
+    /// <summary>Day and minutes after midnight in a time zone; null if the browser does not know it.</summary>
+    /// <param name="zone">IANA name.</param>
+    (DayOfWeek Day, int Minute)? Clock(string zone);
 
     /// <summary>How keeping on this device stands.</summary>
     Task<KeepState> Kept();
@@ -24,8 +34,14 @@ public interface IPage
     /// <summary>Removes what was kept.</summary>
     Task<KeepState> Forget();
 
-    /// <summary>Fetches the parts that are loaded later, and names them; none if they could not be reached, null if the site was renewed and has them no more.</summary>
-    Task<string[]?> Later();
+    /// <summary>Whether this site has phrases to read someone's own words by, in the language of its guide.</summary>
+    bool HasPhrases { get; }
+
+    /// <summary>The phrases, held against their hash; there once <see cref="LaterPart.OwnWords"/> was fetched.</summary>
+    byte[] Phrases();
+
+    /// <summary>Fetches what is loaded later, and names it; none if it could not be reached, null if the site was renewed and has it no more.</summary>
+    Task<string[]?> Later(LaterPart part);
 
     /// <summary>Opens the site's new build, which takes along what was answered; false if the browser opens nothing.</summary>
     /// <param name="given">Each as question=answer.</param>
@@ -33,6 +49,16 @@ public interface IPage
 
     /// <summary>Offers to put it on the home screen.</summary>
     Task<bool> Install();
+}
+
+/// <summary>What is loaded only when somebody opens it.</summary>
+public enum LaterPart
+{
+    /// <summary>What a person keeps.</summary>
+    Keep,
+
+    /// <summary>The box for own words, with its phrases.</summary>
+    OwnWords,
 }
 
 /// <summary>Whether the pages and the app are kept on this device.</summary>

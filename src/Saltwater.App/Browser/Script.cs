@@ -33,8 +33,17 @@ internal static partial class Script
     [JSImport("arrive", Module)]
     internal static partial void Arrive();
 
+    [JSImport("backs", Module)]
+    internal static partial void Backs([JSMarshalAs<JSType.Function>] Action back);
+
+    [JSImport("inside", Module)]
+    internal static partial void Inside(bool reflecting);
+
     [JSImport("print", Module)]
     internal static partial void Print();
+
+    [JSImport("clock", Module)]
+    internal static partial int Clock(string zone);
 
     [JSImport("kept", Module)]
     internal static partial Task<int> Kept();
@@ -49,7 +58,13 @@ internal static partial class Script
     internal static partial Task<bool> Install();
 
     [JSImport("later", Module)]
-    internal static partial Task<string> Later();
+    internal static partial Task<string> Later(bool ownWords);
+
+    [JSImport("hasPhrases", Module)]
+    internal static partial bool HasPhrases();
+
+    [JSImport("phrases", Module)]
+    internal static partial byte[] Phrases();
 
     [JSImport("ready", Module)]
     private static partial Task Ready();

@@ -14,7 +14,14 @@ internal sealed class ScriptedPage : IPage
 
     public void Arrive() => Script.Arrive();
 
+    public void Backs(Action back) => Script.Backs(back);
+
+    public void Inside(bool reflecting) => Script.Inside(reflecting);
+
     public void Print() => Script.Print();
+
+    public (DayOfWeek Day, int Minute)? Clock(string zone) =>
+        Script.Clock(zone) is >= 0 and var minutes ? ((DayOfWeek)(minutes / OpenTime.Day), minutes % OpenTime.Day) : null;
 
     public async Task<KeepState> Kept() => (KeepState)await Script.Kept();
 
@@ -22,7 +29,11 @@ internal sealed class ScriptedPage : IPage
 
     public async Task<KeepState> Forget() => (KeepState)await Script.Forget();
 
-    public async Task<string[]?> Later() => await Script.Later() is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+    public bool HasPhrases { get; } = Script.HasPhrases();
+
+    public byte[] Phrases() => Script.Phrases();
+
+    public async Task<string[]?> Later(LaterPart part) => await Script.Later(part == LaterPart.OwnWords) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
 
     public bool Anew(string[] given) => Script.Anew(given);
 

@@ -18,6 +18,9 @@ public sealed class Session(ReasonNetwork network)
 
     private ImmutableArray<(Question Question, ImmutableArray<string> Ids)> taken = [];
 
+    // What was ticked on screens that were left by a step back, or not passed yet. It counts for nothing until it is passed.
+    private Answers? ticked;
+
     public Pack Pack => Network.Pack;
 
     /// <summary>Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.</summary>
@@ -40,11 +43,29 @@ public sealed class Session(ReasonNetwork network)
     public ImmutableArray<(string Code, string Name)> Countries { get; } =
         [.. network.Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
 
+    /// <summary>The countries a few letters may mean: those where a word of the name begins so, or the code. None for no letters.</summary>
+    public ImmutableArray<(string Code, string Name)> CountriesLike(string letters) =>
+        letters.Trim() is { Length: > 0 } asked
+            ? [.. Countries.Where(each => each.Code.Equals(asked, StringComparison.OrdinalIgnoreCase) || $" {each.Name}".Contains($" {asked}", StringComparison.OrdinalIgnoreCase))]
+            : [];
+
     /// <summary>How words sound.</summary>
     public Tone Tone { get; private set; } = Tone.Gentle;
 
+    /// <summary>Whether a reflection is going on that a step back would not lose.</summary>
+    public bool Reflecting => Walk.Earlier is not null && Walk.Answers.Questions.Any();
+
+    /// <summary>Whether it was said among the dangers that sex hurt: then that stands out already.</summary>
+    public bool SaidItHurt => Walk.Answers["danger-more"].Contains("sex-hurt");
+
     /// <summary>Called when a choice was made that every part of the screen may show.</summary>
     public Action? Changed { get; set; }
+
+    /// <summary>Whether the box for own words is open.</summary>
+    public bool Tells { get; private set; }
+
+    /// <summary>What came of someone's own words; null before, and once they are forgotten. It is no part of the walk, so that no step back finds it again.</summary>
+    public Retelling? Retelling { get; private set; }
 
     /// <summary>How many answers were brought along from the page that needs no script.</summary>
     public int Brought { get; private set; }
@@ -93,6 +114,7 @@ public sealed class Session(ReasonNetwork network)
             answers = answers.With(adult, "yes");
         }
 
+        ticked = null;
         Go(Walk.Start.On(Passage.Begin(role) with { Answers = answers }));
     }
 
@@ -120,9 +142,50 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Shows what there is so far.</summary>
     public void ShowNow() => Go(Walk.On(Walk.Passage.Enough()));
 
+    /// <summary>Statements in the order in which they were said, then in their own.</summary>
+    public IEnumerable<Statement> InOrder(ImmutableArray<Statement> statements)
+    {
+        var said = Retelling?.Said ?? [];
+        return statements.OrderBy(each => (uint)said.IndexOf($"{each.Question}={each.Answer}"));
+    }
+
+    /// <summary>Opens the box for own words.</summary>
+    public void Tell()
+    {
+        Tells = true;
+        Changed?.Invoke();
+    }
+
+
+    /// <summary>Takes up what came of someone's own words; null goes back to writing.</summary>
+    public void Take(Retelling? retelling)
+    {
+        Retelling = retelling;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes up what was said yes to: what is on the screen changes where it stands, and a step back undoes it.</summary>
+    public void Say(Passage passage)
+    {
+        if (passage != Walk.Passage)
+        {
+            Go(Walk with { Passage = passage, Earlier = Walk });
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Forgets the text and all that came of it. What was said yes to stays.</summary>
+    public void Forget()
+    {
+        (Tells, Retelling) = (false, null);
+        Changed?.Invoke();
+    }
+
     /// <summary>Says whether someone may look at the screen.</summary>
     public void Watch(bool mayLook)
     {
+        (Tells, Retelling) = (false, null);
         Walk = Walk.Here(mayLook ? Walk.Answers.With(Pack.Question(Watcher)!, MayLook) : Walk.Answers.Without(Watcher));
         Changed?.Invoke();
     }
@@ -152,10 +215,29 @@ public sealed class Session(ReasonNetwork network)
         Changed?.Invoke();
     }
 
-    public void Back() => Walk = Walk.Earlier ?? Walk;
+    /// <summary>One step back. What was ticked since is ticked again where the person comes by.</summary>
+    public void Back()
+    {
+        if (Walk.Earlier is { } earlier)
+        {
+            foreach (var question in Walk.Answers.Questions)
+            {
+                Tick(Pack.Question(question)!, Walk.Answers[question]);
+            }
+
+            Walk = earlier;
+        }
+    }
+
+    /// <summary>What is ticked on a screen: what was answered, or what stood ticked when the person stepped back from it.</summary>
+    public ImmutableArray<string> Ticked(string question) => Walk.Answers.Has(question) ? Walk.Answers[question] : ticked?[question] ?? [];
+
+    /// <summary>Remembers what is ticked on a screen that is not passed yet.</summary>
+    public void Tick(Question question, params IReadOnlyCollection<string> ids) =>
+        ticked = AnswerProblem.Find(question, [.. ids]) is null ? (ticked ?? Answers.None(Walk.Answers.Role)).With(question, ids) : ticked?.Without(question.Id);
 
     /// <summary>Forgets everything.</summary>
-    public void StartAgain() => (Walk, Country, Tone, taken, Brought) = (Walk.Start, null, Tone.Gentle, [], 0);
+    public void StartAgain() => (Walk, Country, Tone, taken, ticked, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], null, 0, false, null);
 
     // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown before anything else goes on,
     // once everything about it was asked.
@@ -168,6 +250,12 @@ public sealed class Session(ReasonNetwork network)
         }
 
         Walk = walk.View is View.Path or View.Question or View.Results && !Untolds(walk).IsEmpty && !AsksMore(walk) ? walk with { View = View.Flag } : walk;
+
+        // At the answer, and wherever the path is left, own words are gone.
+        if (Walk.View is not (View.Path or View.Flag or View.Question) || (Walk.View == View.Path && Screen is PathScreen.Finished))
+        {
+            (Tells, Retelling) = (false, null);
+        }
     }
 
     private bool AsksMore(Walk walk) => walk.View == View.Path && ReflectionPath.After(Network, walk.Passage) is PathScreen.Detail;

@@ -31,7 +31,7 @@ new MutationObserver(changes => {
 const said = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent"));
 Object.defineProperty(Node.prototype, "textContent", { ...said, set(text) { if (stands.has(this)) back(this); said.set?.call(this, text); } });
 
-/** @type {Uint8Array} */ let pack;
+/** @type {Uint8Array} */ let pack, spoken;
 /** @type {string} */ let role = "";
 /** @type {string[]} */ let ticks = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */ let offer;
@@ -74,12 +74,35 @@ const bring = () => {
   } catch { /* Not our page any more: then there is nothing to bring. */ }
 };
 
+/** A part of the guide: its address and its hash. @param {string} name */
+const part = name => (/** @type {HTMLMetaElement | null} */ (d.querySelector(`meta[name=${name}]`)))?.content.split(" ") ?? [];
+
 const load = async () => {
-  const [path, integrity] = (/** @type {HTMLMetaElement} */ (d.querySelector("meta[name=guide]"))).content.split(" ");
+  const [path, integrity] = part("guide");
   const answer = await fetch(path, { integrity, credentials: "omit" });
   if (!answer.ok) throw new Error();
   pack = new Uint8Array(await answer.arrayBuffer());
 };
+
+// The browser's Back, one screen back. While somebody reflects there is one entry more, made by their tap; the one below takes the neutral page's address, so that after Leave, Back meets that
+// and nothing else. Back comes down to it, goes up again at once, and the screen before is shown. Nothing is on the screen meanwhile: some browsers keep a picture of what an entry last showed.
+const upper = 1;
+let within = false, asked = false;
+/** @type {() => void} */ let stepBack = () => {};
+const unseen = then => { d.body.hidden = true; requestAnimationFrame(() => requestAnimationFrame(then)); };
+const seen = () => { d.body.hidden = d.hidden; arrive(); };
+const step = () => { if (!asked) return; asked = false; seen(); stepBack(); };
+// It is heard here before the framework starts to listen, which knows no address but the app's own.
+addEventListener("popstate", e => {
+  e.stopImmediatePropagation();
+  if (history.state === upper) within ? step() : history.back();
+  else if (!within) history.replaceState(null, "", "/app");
+  else {
+    asked = true;
+    unseen(() => history.forward());
+    setTimeout(step, 500);
+  }
+});
 
 d.addEventListener("click", chooses);
 addEventListener("beforeinstallprompt", e => { e.preventDefault(); offer = /** @type {any} */ (e); });
@@ -106,24 +129,43 @@ export const begun = () => {
 // Where this build's parts are gone or are others, the site was renewed meanwhile: that is told apart from a line that is down.
 class Renewed extends Error {}
 
-const reached = () => fetch("/pause", { method: "HEAD", cache: "no-store", credentials: "omit" }).then(() => true, () => false);
+const renewed = ({ ok, status }) => ok || status === 404 || status === 410;
+// Asked without a hash: where something stands there it is another part, and where the host is out of order nothing was renewed.
+const why = async path => renewed(await fetch(path, { method: "HEAD", cache: "no-store", credentials: "omit" })) ? new Renewed() : new Error();
 
 /** @param {string} path @param {string} [integrity] */
 const got = async (path, integrity) => {
-  const answer = await fetch(path, { integrity, credentials: "omit" }).catch(async () => { throw await reached() ? new Renewed() : new Error(); });
-  if (!answer.ok) throw answer.status === 404 || answer.status === 410 ? new Renewed() : new Error();
+  const answer = await fetch(path, { integrity, credentials: "omit" }).catch(async () => { throw await why(path); });
+  if (!answer.ok) throw renewed(answer) ? new Renewed() : new Error();
   return answer.arrayBuffer();
 };
 
-export const later = async () => {
+/** @param {boolean} ownWords */
+export const later = async ownWords => {
   try {
-    const { lazyAssembly } = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources;
-    const [module] = await Promise.all([got(import.meta.resolve("/app/keep.js")), ...lazyAssembly.map(({ name, hash }) => got(`/app/_framework/${name}`, hash))]);
-    const worker = new TextDecoder().decode(module).match(/\/app\/vault\.\w+\.js/);
-    if (worker) await got(worker[0]);
-    return lazyAssembly.map(each => each.virtualPath).join();
+    const parts = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources.lazyAssembly.filter(each => each.virtualPath.includes("OwnWords") === ownWords);
+    const [first] = await Promise.all([ownWords ? got(...part("phrases")) : got(import.meta.resolve("/app/keep.js")), ...parts.map(({ name, hash }) => got(`/app/_framework/${name}`, hash))]);
+    if (ownWords) spoken = new Uint8Array(first);
+    else {
+      const worker = new TextDecoder().decode(first).match(/\/app\/vault\.\w+\.js/);
+      // Some hosts answer with a page of theirs for whatever is gone.
+      if (!worker) throw new Renewed();
+      await got(worker[0]);
+    }
+    return parts.map(each => each.virtualPath).join();
   } catch (fault) { return fault instanceof Renewed ? "renewed" : ""; }
 };
+
+export const hasPhrases = () => part("phrases").length > 0;
+export const phrases = () => spoken;
+
+// Whoever looks away leaves nothing of their own words behind.
+const forgets = () => {
+  d.querySelectorAll("textarea[data-forget]").forEach(field => field.value = "");
+  d.querySelector("button[data-forget]")?.click();
+};
+d.addEventListener("visibilitychange", () => { if (d.hidden) forgets(); });
+addEventListener("pagehide", forgets);
 
 // The new build opens beside this one and takes along what was answered; then this page goes. Nothing is stored for it.
 /** @param {string[]} given */
@@ -132,8 +174,35 @@ export const anew = given => {
   return open("/app", "_blank") !== null;
 };
 
+
+// Minutes since Sunday midnight in a time zone; -1 if this browser does not know it.
+export const clock = (/** @type {string} */ zone) => {
+  try {
+    const at = Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts().map(part => [part.type, part.value]));
+    return (["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].indexOf(at.weekday) * 24 + Number(at.hour)) * 60 + Number(at.minute);
+  } catch {
+    return -1;
+  }
+};
 export const print = () => globalThis.print();
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
+
+/** @param {() => void} back */
+export const backs = back => { stepBack = back; };
+
+/** @param {boolean} on */
+export const inside = on => {
+  if (within === on) return;
+  within = on;
+  if (!on) { if (history.state === upper) history.back(); return; }
+  unseen(() => {
+    if (within) {
+      history.replaceState(null, "", "/pause");
+      history.pushState(upper, "", "/app");
+    }
+    seen();
+  });
+};
 
 const notKept = 0, isKept = 1, notPossible = 2;
 

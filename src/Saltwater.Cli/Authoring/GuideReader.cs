@@ -23,6 +23,9 @@ internal sealed record GuideReport(
 /// <summary>Reads a guide's folder, checks everything in it, and makes its packs.</summary>
 internal static partial class GuideReader
 {
+    // The words of the box are loaded with what it needs, so that the guide itself does not grow by them.
+    private const string OwnWordsScreen = "own-words";
+
     /// <summary>Reads a guide.</summary>
     /// <param name="root">The guide's folder.</param>
     public static GuideReport Read(string root)
@@ -57,7 +60,7 @@ internal static partial class GuideReader
             var (phrasebook, aftercare, limits, prompts, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Prompts(), words.Care());
             var (saidPath, saidScreens) = paths.Words(language, path, screens, questions, prose);
             grades.AddRange(prose.Grades);
-            if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions, safety).Read() is { } said)
+            if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions, safety).Read(saidScreens.GetValueOrDefault(OwnWordsScreen, ImmutableSortedDictionary<string, string>.Empty)) is { } said)
             {
                 phrases.Add(said);
             }
@@ -66,7 +69,7 @@ internal static partial class GuideReader
             if (safety is not null && saidSafety is not null && saidPath is not null && model is not null && now is not null && beside is not null && phrasebook is not null && aftercare is not null && limits is not null && prompts is not null && care is not null)
             {
                 packs.Add(new(
-                    Pack.CurrentFormat, content, language, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidPath, saidScreens, saidSafety, now, beside, phrasebook, aftercare, limits, prompts, care, services, sources));
+                    Pack.CurrentFormat, content, language, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidPath, saidScreens.Remove(OwnWordsScreen), saidSafety, now, beside, phrasebook, aftercare, limits, prompts, care, services, sources));
             }
         }
 

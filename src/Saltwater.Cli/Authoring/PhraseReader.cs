@@ -24,7 +24,8 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     private sealed record WrittenLine(string Owner, bool IsDanger, string Text, string Finds, string Leaves, int At);
 
     /// <summary>The phrases, or null: a language without the file has no box to write in, and a file with a fault is reported.</summary>
-    public PhraseSet? Read()
+    /// <param name="says">The words of the box.</param>
+    public PhraseSet? Read(ImmutableSortedDictionary<string, string> says)
     {
         if (!folder.List(language, "phrases.yaml").Contains(file) || structure.Open(file) is not { } fields)
         {
@@ -46,7 +47,8 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
             Experiencers(fields.Map("experiencer")),
             fields.References("any-time", Authoring.Named.Question),
             calm,
-            Implications(fields.Maps("implies"), calm));
+            Implications(fields.Maps("implies"), calm),
+            says);
         fields.End();
         if (reading.Problems.InOrder().Count > before)
         {

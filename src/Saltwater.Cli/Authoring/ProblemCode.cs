@@ -39,6 +39,8 @@ internal static class ProblemCode
     public const string StepsMissing = "GUIDE-042";
     public const string EmergencyWithoutNumber = "GUIDE-043";
     public const string ClockWithoutClosing = "GUIDE-044";
+    public const string NumberUndiallable = "GUIDE-045";
+    public const string HoursWrong = "GUIDE-046";
     public const string AreaReachesNothing = "GUIDE-060";
     public const string StatementTwice = "GUIDE-061";
     public const string ReasonUnreachedByAreas = "GUIDE-062";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Saltwater.Guide;
 using Saltwater.Help;
 
@@ -248,7 +249,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var services = file.Maps("services").Select(fields =>
         {
-            var service = Service(fields, reviewed);
+            var service = Service(fields, country, reviewed);
             if (!ids.Add(service.Id))
             {
                 reading.Problems.Add(ProblemCode.DuplicateId, name, fields.Line, $"There is another service \"{service.Id}\".", "Ids are unique: rename or remove one.");
@@ -260,7 +261,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return new(country, reviewed, services);
     }
 
-    private Service Service(Fields fields, DateOnly reviewed)
+    private Service Service(Fields fields, string country, DateOnly reviewed)
     {
         var text = fields.OptionalMap("text");
         var line = text is null ? null : new TextLine(text.Text("number"), text.OptionalText("keyword"), text.Text("via"));
@@ -275,10 +276,12 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.Texts("also"),
             fields.Text("name"),
             fields.OptionalText("phone"),
+            fields.OptionalText("phone-e164"),
             line,
             fields.OptionalText("chat"),
             fields.OptionalText("website"),
             fields.OptionalText("hours"),
+            fields.Has("open") ? [.. fields.Maps("open").Select(each => Open(each))] : [],
             fields.Texts("languages"),
             fields.Text("audience"),
             fields.Flag("one-group"),
@@ -289,7 +292,11 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("note"),
             fields.Choice<Confidence>("confidence"),
             fields.Has("sources") ? Shown([.. fields.Maps("sources").Select(Seen)], fields.Has("checked") ? fields.Date("checked") : reviewed) : []);
-        fields.OptionalText("phone-e164");
+        if (fields.File.Contains(country, StringComparison.OrdinalIgnoreCase) && service is { Phone: { } inside, PhoneE164: { } outside } && DialledNumbers.Fault(country, inside, outside) is { } fault)
+        {
+            reading.Problems.Add(ProblemCode.NumberUndiallable, fields.File, fields.LineOf("phone-e164"), fault, "Write a plus sign, the country's code and the number without its leading zero, or leave it out.");
+        }
+
         fields.End();
         if ((service.Phone ?? service.Text?.Number) is not null && (service.Seen.IsEmpty || reviewed == default))
         {
@@ -303,6 +310,47 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
         return service;
     }
+
+    private OpenTime Open(Fields fields)
+    {
+        var days = Days(fields.Text("days"));
+        var (from, to) = (Minute(fields.Text("from")), Minute(fields.Text("to")));
+        var time = new OpenTime(days ?? Weekdays.None, from ?? 0, to ?? 0, fields.OptionalText("zone"), fields.Has("via") ? fields.Choice<ContactWay>("via") : null);
+        fields.End();
+        if (days is null || from is null or OpenTime.Day || to is null or 0)
+        {
+            reading.Problems.Add(ProblemCode.HoursWrong, fields.File, fields.Line, "These hours cannot be read.", "Write days as `daily`, `mon-fri` or `mon wed`, and times from 00:00 to 24:00.");
+        }
+        else if (!time.IsRoundTheClock && (time.Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(time.Zone, out _)))
+        {
+            reading.Problems.Add(ProblemCode.HoursWrong, fields.File, fields.Line, "These hours name no time zone.", "Add the place whose clocks count, for example `zone: Europe/London`.");
+        }
+
+        return time;
+    }
+
+    // Days after one another as mon-fri, single ones with spaces.
+    private static Weekdays? Days(string text)
+    {
+        var days = Weekdays.None;
+        foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] ends = part.Split('-');
+            if (ends.Length > 2 || !Enum.TryParse<Weekdays>(ends[0], ignoreCase: true, out var first) || !Enum.TryParse<Weekdays>(ends[^1], ignoreCase: true, out var last) || last < first)
+            {
+                return null;
+            }
+
+            days |= first == last ? first : (Weekdays)(((int)last * 2) - (int)first);
+        }
+
+        return days == Weekdays.None ? null : days;
+    }
+
+    private static int? Minute(string text) =>
+        text is [var tens, var hour, ':', var ten, var one] && int.TryParse($"{tens}{hour}{ten}{one}", NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && digits % 100 < 60 && digits <= 2400
+            ? (digits / 100 * 60) + (digits % 100)
+            : null;
 
     // The first source is the best one, and the newest tells how old what we know is; the rest stay in the guide's own files.
     private static ImmutableArray<SiteSeen> Shown(ImmutableArray<SiteSeen> seen, DateOnly read) =>

@@ -19,6 +19,7 @@ internal static class PackCommand
             return ExitCode.BadInput;
         }
 
+        List<string> written = [];
         try
         {
             Directory.CreateDirectory(output);
@@ -26,23 +27,26 @@ internal static class PackCommand
             {
                 var bytes = PackJson.Write(pack);
                 WriteWhole(Path.Combine(output, $"guide.{pack.Language}.json"), bytes);
-                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"guide.{pack.Language}.json  {bytes.Length} bytes  sha256 {pack.Hash}"));
+                written.Add(string.Create(CultureInfo.InvariantCulture, $"guide.{pack.Language}.json  {bytes.Length} bytes  sha256 {pack.Hash}"));
             }
 
             foreach (var phrases in report.Phrases)
             {
                 var bytes = PhraseFile.Write(phrases);
                 WriteWhole(Path.Combine(output, PhraseSource.FileName(phrases.Language)), bytes);
-                terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{PhraseSource.FileName(phrases.Language)}  {bytes.Length} bytes"));
+                written.Add(string.Create(CultureInfo.InvariantCulture, $"{PhraseSource.FileName(phrases.Language)}  {bytes.Length} bytes"));
             }
 
-            return ExitCode.Done;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             terminal.Refuse(CannotWrite, "--out", "The pack cannot be written there.", "Check that the folder exists, is a folder, and that you may write to it.");
             return ExitCode.Environment;
         }
+
+        // Told outside of that: an output that is full is no folder that cannot be written.
+        written.ForEach(terminal.Say);
+        return ExitCode.Done;
     }
 
     // A reader sees the old pack or the new one, never half of it: the new one is written beside and moved over.

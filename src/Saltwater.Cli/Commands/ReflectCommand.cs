@@ -7,7 +7,9 @@ namespace Saltwater.Cli.Commands;
 /// <summary><c>saltwater reflect</c>: as a dialogue, or for other programs from a file of answers.</summary>
 internal static class ReflectCommand
 {
-    public static int Run(Terminal terminal, string? guide, string? file, bool partner, bool json, string? country)
+    private const string DoNotGoTogether = "USAGE-001";
+
+    public static int Run(Terminal terminal, string? guide, string? file, bool partner, bool json, bool oneByOne, string? country)
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
@@ -21,11 +23,17 @@ internal static class ReflectCommand
 
         var network = new ReasonNetwork(pack);
         var role = partner ? Role.Partner : Role.Self;
+        if (file is not null && oneByOne)
+        {
+            return terminal.Refuse(DoNotGoTogether, "--one-by-one", "Answers from a file are not asked for.", "Leave out one of the two.");
+        }
+
         if (file is null)
         {
             return json
-                ? terminal.Refuse("USAGE-001", "--json", "The dialogue is for people.", "Add --answers FILE, or --answers - to read standard input.")
-                : new ReflectDialogue(terminal, network, role, country).Run();
+                ? terminal.Refuse(DoNotGoTogether, "--json", "The dialogue is for people.", "Add --answers FILE, or --answers - to read standard input.")
+                : oneByOne ? new ReflectDialogue(terminal, network, role, country).Run()
+                : new PathDialogue(terminal, network, role, country).Run();
         }
 
         if (ReadInput(terminal, file) is not { } bytes)

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Hsds;
 using Saltwater.Guide;
 using Saltwater.Help;
 
@@ -8,11 +12,38 @@ namespace Saltwater.Cli.Commands;
 /// <summary><c>saltwater services</c>: who to call, text, chat with or see.</summary>
 internal static class ServicesCommand
 {
-    public static int Run(Terminal terminal, string? guide, string? country, string? need)
+    // Some thousand times what the guide's own take.
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static int Run(Terminal terminal, string? guide, string? country, string? need, string? from, bool hsds)
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
             return GuideSource.Failure(guide);
+        }
+
+        if (from is not null)
+        {
+            if (Services(from) is not { } services)
+            {
+                return terminal.Refuse("SERVICES-004", "--from", "This file holds no services that can be read.", "Give a file that `saltwater services --hsds` wrote.");
+            }
+
+            pack = pack with { Services = services };
+        }
+
+        if (hsds)
+        {
+            var chosen = country is null ? pack.Services : [.. pack.Services.Where(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase))];
+            if (chosen.IsEmpty && country is not null)
+            {
+                return UnknownCountry(terminal, pack, country);
+            }
+
+            terminal.Raw(HsdsWriter.Write(chosen).ToJsonString(Readable) + "\n");
+            return ExitCode.Done;
         }
 
         if (country is not null)
@@ -69,7 +100,7 @@ internal static class ServicesCommand
             found = ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? [];
         }
 
-        FlagText.WriteServices(terminal, found);
+        FlagText.WriteServices(terminal, found, service => Now(terminal, pack, service));
         terminal.Say();
         terminal.Say($"Last held against their sources: {Reviewed(pack, country):yyyy-MM-dd} or later. Numbers change; if one does not answer, try the next, or the emergency number.");
         return ExitCode.Done;
@@ -80,6 +111,27 @@ internal static class ServicesCommand
         "country",
         "We have no checked number for that country, and we do not guess.",
         $"In danger, call your local emergency number. We have: {string.Join(" ", ServiceFinder.Countries(pack))}. {NearestOf(pack, country)}".TrimEnd());
+
+    private static ImmutableArray<CountryServices>? Services(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true, Length: <= MostBytes } ? HsdsReader.Read(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Now(Terminal terminal, Pack pack, Service service) =>
+        OpeningHours.Of(service, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? Clock(terminal.Time, found) : null) is { } state ? OpeningHours.Say(state, pack.Screens["help"]) : null;
+
+    private static (DayOfWeek Day, int Minute) Clock(TimeProvider time, TimeZoneInfo zone)
+    {
+        var there = TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone);
+        return (there.DayOfWeek, (there.Hour * 60) + there.Minute);
+    }
 
     private static string NearestOf(Pack pack, string country) => country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? "The United Kingdom is GB." : pack.Services.Length > 12 ? "" : NearestName.Suggest(country, ServiceFinder.Countries(pack));
 

@@ -34,7 +34,7 @@ internal static class UnderstandCommand
         using var stream = terminal.StandardInput();
         var buffer = new byte[MostBytes];
         var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return Encoding.UTF8.GetString(buffer, 0, length);
+        return Encoding.UTF8.GetString(SentBytes.Utf8(buffer.AsMemory(0, length)).Span);
     }
 
     private static object Json(Understood understood) => new

@@ -45,8 +45,13 @@ internal static class VaultCommand
             return RefuseTarget(terminal, target);
         }
 
+        if (Secret(terminal, byCode ? "Recovery code: " : "Passphrase: ") is not { } secret)
+        {
+            return NothingTyped(terminal);
+        }
+
         await using var keys = new NativeKeys();
-        var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, Secret(terminal, byCode ? "Recovery code: " : "Passphrase: "), byCode);
+        var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, secret, byCode);
         if (restored.Vault is not { } vault)
         {
             return Refuse(terminal, file, restored.Unlocking);
@@ -82,6 +87,9 @@ internal static class VaultCommand
         Unlocking.Unknown => terminal.Refuse("VAULT-005", file, "This backup was made by a newer version.", "Open it with the newest version. The file is fine."),
         _ => terminal.Refuse("VAULT-006", file, "The lock of this backup was changed or damaged, so it was not opened.", "Try another copy."),
     };
+
+    // The end of input is not a wrong passphrase.
+    private static int NothingTyped(Terminal terminal) => terminal.Refuse("VAULT-016", "", "Nothing was typed: standard input is at its end.", "Run it in a terminal, or send one line for each thing it asks for.");
 
     private static int RefuseTarget(Terminal terminal, string path)
     {
@@ -155,13 +163,17 @@ internal static class VaultCommand
 
     private static async Task<int> Change(Terminal terminal, OpenVault vault, string path)
     {
-        var passphrase = Secret(terminal, "New passphrase: ");
+        if (Secret(terminal, "New passphrase: ") is not { } passphrase)
+        {
+            return NothingTyped(terminal);
+        }
+
         if (Passphrase.Find(passphrase) is not null)
         {
             return terminal.Refuse("VAULT-008", "--change-passphrase", "This passphrase is too short or too common. Nothing was written.", $"Use {Passphrase.MinLength} characters or more, for example: {Passphrase.Generate()}");
         }
 
-        if (Secret(terminal, "Once more: ") != passphrase)
+        if (Secret(terminal, "Once more: ") is not { } again || !Keyboards.Same(again, passphrase))
         {
             return terminal.Refuse("VAULT-009", "--change-passphrase", "The two do not match. Nothing was written.", "Try again.");
         }
@@ -203,11 +215,11 @@ internal static class VaultCommand
     }
 
     // On a terminal it is asked for, and nothing that is typed shows; from another program it comes as a line.
-    private static string Secret(Terminal terminal, string ask)
+    private static string? Secret(Terminal terminal, string ask)
     {
         if (Console.IsInputRedirected || !ReferenceEquals(terminal.In, Console.In))
         {
-            return terminal.ReadLine() ?? "";
+            return terminal.ReadLine();
         }
 
         terminal.Error.Write(new Spectre.Console.Text(ask));

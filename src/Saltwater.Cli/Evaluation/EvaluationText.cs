@@ -43,7 +43,7 @@ internal static class EvaluationText
         text.Append(CultureInfo.InvariantCulture, $"- With a safety label: {report.Flags.WithSafetyLabel}; flagged: {report.Flags.Flagged}{List("; not flagged", report.Flags.Missed)}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Without one: {report.Flags.WithoutSafetyLabel}; with an emergency or same-day flag all the same: {report.Flags.FlaggedUrgent}{List("", report.Flags.Urgent)}.\n");
         text.Append(CultureInfo.InvariantCulture, $"- Good tears and no safety label: {report.Flags.GoodTears}; flagged all the same: {report.Flags.AlarmedGoodTears.Length}{List("", report.Flags.AlarmedGoodTears)}.\n");
-        WritePath(text, report);
+        text.Append(OnThePath(report));
         text.Append("\n## One question at a time\n\nAn account says about nine things; a person would answer nearly everything. So it is played in two ways, and a person is somewhere between.\n\n");
         text.Append("| the teller … | asked beyond safety (median) | answered | known facts asked for | same leading reason as with all answers | first | among three |\n| --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var way in report.Adaptive)
@@ -54,20 +54,23 @@ internal static class EvaluationText
         return text.ToString();
     }
 
-    private static void WritePath(StringBuilder text, EvaluationReport report)
+    /// <summary>How whole people fare on the path; empty where no account is a whole person.</summary>
+    public static string OnThePath(EvaluationReport report)
     {
         var scores = new[] { report.Self, report.Partner }.OfType<WalkScore>().ToList();
         if (scores.Count == 0)
         {
-            return;
+            return "";
         }
 
-        text.Append("\n## On the path\n\nWhole people walk the very screens of the app, from the door to the answer: danger, what stands out, its statements, the questions between what leads.\n\n");
-        text.Append("| | screens (median) | taps (median) | first | among three | any labelled among three | fits well, per person | of these labelled | may play a part, labelled | safety labels flagged |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        var text = new StringBuilder("\n## On the path\n\nWhole people walk the very screens of the app, from the door to the answer: danger, what stands out, its statements, the questions between what leads.\n\n");
+        text.Append("| | accounts | screens (median) | taps (median) | first | among three | any labelled among three | fits well, per person | of these labelled | may play a part, labelled | safety labels flagged |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var score in scores)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {score.Ranking.Name} | {score.Screens} | {score.Taps} | {Share(score.Ranking.First)} | {Share(score.Ranking.AmongThree)} | {Share(score.Ranking.AnyAmongThree)} | {score.FitsWellPerPerson:0.0} | {Share(score.FitsWellLabelled)} | {Share(score.MayPlayAPartLabelled)} | {score.Flags.Hits} of {score.Flags.Trials} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {score.Ranking.Name} | {score.Ranking.First.Trials} | {score.Screens} | {score.Taps} | {Share(score.Ranking.First)} | {Share(score.Ranking.AmongThree)} | {Share(score.Ranking.AnyAmongThree)} | {score.FitsWellPerPerson:0.0} | {Share(score.FitsWellLabelled)} | {Share(score.MayPlayAPartLabelled)} | {score.Flags.Hits} of {score.Flags.Trials} |\n");
         }
+
+        return text.ToString();
     }
 
     private static string Share(Proportion share) => share.Trials == 0

@@ -32,7 +32,7 @@ public sealed record Offer(Line Line, string Text)
     }
 
     /// <summary>What the guide says about a kind of limit; null if it no longer does.</summary>
-    public static LimitKind? KindOf(Pack pack, Part part)
+    internal static LimitKind? KindOf(Pack pack, Part part)
     {
         ArgumentNullException.ThrowIfNull(pack);
         var id = part switch { Part.Never => "hard", Part.OnlyIf => "soft", Part.Open => "open", _ => "" };

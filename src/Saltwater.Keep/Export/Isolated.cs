@@ -4,8 +4,8 @@ namespace Saltwater.Keep.Export;
 /// <remarks>Unicode Standard Annex 9: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. Words that need it not stay as they are, byte for byte.</remarks>
 internal static class Isolated
 {
-    private const char Open = '\u2068';
-    private const char Close = '\u2069';
+    public const char Open = '\u2068';
+    public const char Close = '\u2069';
 
     public static string Of(string text) =>
         RunsLeft(text) ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => RunsLeft(line) ? $"{Open}{line}{Close}" : line)) : text;

@@ -76,8 +76,11 @@ internal static class OpenWords
     }
 
     // As we write it, and as spreadsheets write it again.
-    private static readonly string[] times = ["HH:mm", "H:mm", "HH:mm:ss", "H:mm:ss", "HH:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "hh:mm tt", "hh:mm:ss tt"];
+    private static readonly string[] times = ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "h:mmtt", "h:mm:sstt", "H.mm", "H.mm.ss", "H'h'mm", "H 'h' mm"];
 
-    public static TimeOnly? ToTime(string? text) =>
-        TimeOnly.TryParseExact(text?.Trim(), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new TimeOnly(time.Hour, time.Minute) : null;
+    public static TimeOnly? ToTime(string? text) => TimeOnly.TryParseExact(Spaced(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new TimeOnly(time.Hour, time.Minute) : null;
+
+    // Newer systems put a narrow space that does not break before AM and PM, some write them with points.
+    private static string? Spaced(string? text) =>
+        text?.Trim().Replace('\u202F', ' ').Replace('\u00A0', ' ').Replace("a.m.", "AM", StringComparison.OrdinalIgnoreCase).Replace("p.m.", "PM", StringComparison.OrdinalIgnoreCase);
 }

@@ -63,10 +63,14 @@ internal static class PlainLines
 
     private static void End(StringBuilder to, ref string begin, string others, StringBuilder line)
     {
-        to.Append(begin).Append(line).Append('\n');
+        // A direction ends with its line: what goes on says it anew.
+        var goesOn = Count(begin, line, Isolated.Open) > Count(begin, line, Isolated.Close);
+        to.Append(begin).Append(line).Append(goesOn ? Isolated.Close.ToString() : "").Append('\n');
         line.Clear();
-        begin = others;
+        begin = goesOn ? others + Isolated.Open : others;
     }
+
+    private static int Count(string begin, StringBuilder line, char sign) => begin.Count(each => each == sign) + line.ToString().Count(each => each == sign);
 
     // A control character could move a terminal's cursor or split a line.
     private static string Plain(string text)

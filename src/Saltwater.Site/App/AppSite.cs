@@ -32,14 +32,15 @@ internal static class AppSite
     private static readonly KeyValuePair<string, string> VaultPolicy = new("Content-Security-Policy", "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'");
 
     /// <summary>The page the app starts on, and everything it loads.</summary>
+    /// <param name="phrases">What people say in their own words, loaded once somebody opens the box; null where there is none.</param>
     /// <param name="body">The page's body.</param>
-    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, string body)
+    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, string body)
     {
-        var guide = PackBytes.Write(pack);
-        var address = $"/app/guide.{Convert.ToHexStringLower(SHA256.HashData(guide).AsSpan(0, 8))}.bin";
+        var guide = PartOf("guide", PackBytes.Write(pack));
+        ImmutableArray<SiteFile> parts = phrases is null ? [guide] : [guide, PartOf("phrases", phrases)];
         var head = $"""
             <base href="/app/">
-            <meta name="guide" content="{address} sha256-{Convert.ToBase64String(SHA256.HashData(guide))}">
+            {string.Join('\n', parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{part.Path} sha256-{part.Hash}\">"))}
             <script type="importmap">{app.ImportMap}</script>
             {string.Join('\n', app.Files.SelectMany(Early))}
             <script src="{app.Start}" integrity="{Integrity(app, app.Start)}" autostart="false" defer></script>
@@ -50,7 +51,7 @@ internal static class AppSite
         return
         [
             SiteFile.Of(Path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
-            SiteFile.Of(address, "application/octet-stream", guide, [Forever]),
+            .. parts,
             .. app.Files.Select(Served),
         ];
     }
@@ -62,8 +63,8 @@ internal static class AppSite
         ImmutableArray<SiteFile> look =
         [
             SiteFile.Of("/icon.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])), [AskAgain]),
-            SiteFile.Of("/icon-180.png", "image/png", Horizon.Png(180), [AskAgain]),
-            SiteFile.Of("/icon-512.png", "image/png", Horizon.Png(512), [AskAgain]),
+            SiteFile.Of("/icon-180.png", "image/png", Embedded.Bytes("icon-180.png"), [AskAgain]),
+            SiteFile.Of("/icon-512.png", "image/png", Embedded.Bytes("icon-512.png"), [AskAgain]),
             SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest")), [AskAgain]),
         ];
         // What takes everything away has to come from the server, with its header.
@@ -72,6 +73,12 @@ internal static class AppSite
         var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
         return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
     }
+
+    // A part of the guide is named by its content; the page states its hash, and the browser refuses other bytes.
+    private static SiteFile PartOf(string name, byte[] bytes) =>
+        SiteFile.Of($"/app/{name}.{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}.bin", "application/octet-stream", bytes, [Forever]);
+
+    private static string NameOf(SiteFile part) => System.IO.Path.GetFileName(part.Path).Split('.')[0];
 
     private static string Integrity(AppBundle app, string path) => "sha256-" + Convert.ToBase64String(SHA256.HashData(app.Files.Single(file => file.Path == path).Plain));
 

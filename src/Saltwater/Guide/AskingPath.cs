@@ -7,7 +7,7 @@ namespace Saltwater.Guide;
 /// <param name="Broad">Questions for someone who has no idea what it was, in this order.</param>
 /// <param name="Telling">How the single questions after the areas are chosen, and how many.</param>
 /// <param name="Chips">An answer in a few words, by <see cref="ChipOf"/>. Every answer that speaks for a reason has one; for another, its own words serve.</param>
-public sealed record AskingPath(ImmutableArray<Area> Areas, ImmutableArray<string> Broad, TellingRules Telling, ImmutableSortedDictionary<string, string> Chips)
+internal sealed record AskingPath(ImmutableArray<Area> Areas, ImmutableArray<string> Broad, TellingRules Telling, ImmutableSortedDictionary<string, string> Chips)
 {
     /// <summary>The question whose answers are the areas.</summary>
     public const string StandsOut = "stands-out";
@@ -38,7 +38,7 @@ public sealed record AskingPath(ImmutableArray<Area> Areas, ImmutableArray<strin
 /// <param name="AtMost">No more than this.</param>
 /// <param name="Leading">How many of the reasons in reach they tell apart.</param>
 /// <param name="LeastGainBits">Beyond <paramref name="AtLeast"/>, none that is expected to tell less than this, in bits.</param>
-public sealed record TellingRules(int AtLeast, int AtMost, int Leading, double LeastGainBits);
+internal sealed record TellingRules(int AtLeast, int AtMost, int Leading, double LeastGainBits);
 
 /// <summary>Something tears may have to do with: an answer to <see cref="AskingPath.StandsOut"/>, with the few statements that tell most about it.</summary>
 /// <param name="Id">Stable; the id of the answer.</param>

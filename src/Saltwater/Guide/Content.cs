@@ -22,16 +22,16 @@ public sealed record Occasion(string Id, string Name, Role Role, Listener To, Im
 public sealed record BetterNot(string Say, string Why, string Instead);
 
 /// <summary>Care after sex, or after tears, by time.</summary>
-public sealed record Aftercare(string About, ImmutableArray<CareTime> Times, ImmutableArray<string> Sources);
+internal sealed record Aftercare(string About, ImmutableArray<CareTime> Times, ImmutableArray<string> Sources);
 
 /// <summary>One stretch of time with what can be done in it.</summary>
-public sealed record CareTime(string Id, string Name, ImmutableArray<CareItem> Items);
+internal sealed record CareTime(string Id, string Name, ImmutableArray<CareItem> Items);
 
 /// <summary>One thing that can be done.</summary>
-public sealed record CareItem(string Id, string Text, ImmutableArray<string> Sources, bool PartnerTalk);
+internal sealed record CareItem(string Id, string Text, ImmutableArray<string> Sources, bool PartnerTalk);
 
 /// <summary>Limits and signals to think about and agree. A talking aid, never consent.</summary>
-public sealed record Limits(
+internal sealed record Limits(
     string About,
     string Reminder,
     ImmutableArray<LimitKind> Kinds,
@@ -40,10 +40,10 @@ public sealed record Limits(
     ImmutableArray<string> Sources);
 
 /// <summary>A kind of limit: never, only if, open.</summary>
-public sealed record LimitKind(string Id, string Name, string Text, ImmutableArray<string> Examples);
+internal sealed record LimitKind(string Id, string Name, string Text, ImmutableArray<string> Examples);
 
 /// <summary>A way to say stop or slow.</summary>
-public sealed record Signal(string Id, string Name, string Text, bool WorksWithoutSpeech);
+internal sealed record Signal(string Id, string Name, string Text, bool WorksWithoutSpeech);
 
 /// <summary>Questions to write on, alone.</summary>
 public sealed record WritingPrompts(string About, ImmutableArray<WritingPrompt> Prompts, ImmutableArray<string> Sources);
@@ -68,10 +68,10 @@ public enum PromptTheme
 }
 
 /// <summary>Who can help, and what can be done alone.</summary>
-public sealed record Care(ImmutableArray<Carer> People, ImmutableArray<Practice> Alone);
+internal sealed record Care(ImmutableArray<Carer> People, ImmutableArray<Practice> Alone);
 
 /// <summary>A kind of professional, service or community.</summary>
-public sealed record Carer(string Id, string Name, string For, string FirstVisit, ImmutableArray<string> Treatments, bool PartnerTalk, ImmutableArray<string> Sources);
+internal sealed record Carer(string Id, string Name, string For, string FirstVisit, ImmutableArray<string> Treatments, bool PartnerTalk, ImmutableArray<string> Sources);
 
 /// <summary>Something a person can do alone, with how well it is supported.</summary>
-public sealed record Practice(string Id, string Name, ImmutableArray<string> Steps, string Support, string Caution, ImmutableArray<string> Sources);
+internal sealed record Practice(string Id, string Name, ImmutableArray<string> Steps, string Support, string Caution, ImmutableArray<string> Sources);

@@ -8,7 +8,7 @@ namespace Saltwater.Guide;
 /// <param name="Priors">Probability, in (0, 1), that a reason is at work before anything is known, by name.</param>
 /// <param name="Bands">Where the words for a probability begin.</param>
 /// <param name="Asking">What to ask next, and when to stop.</param>
-public sealed record Model(
+internal sealed record Model(
     ImmutableSortedDictionary<Strength, double> Strengths,
     ImmutableSortedDictionary<Strength, Repeat> Repeated,
     ImmutableSortedDictionary<string, double> Priors,
@@ -18,13 +18,13 @@ public sealed record Model(
 /// <summary>Answers that speak for the same reason often say the same thing twice.</summary>
 /// <param name="After">So many of one strength weigh in full.</param>
 /// <param name="Ratio">Likelihood ratio of each further one; at least 1, and no more than the first.</param>
-public sealed record Repeat(int After, double Ratio);
+internal sealed record Repeat(int After, double Ratio);
 
 /// <summary>The least probabilities at which a band's words are used, and the least evidence at which any are.</summary>
 /// <param name="FitsWell">In (0, 1).</param>
 /// <param name="MayPlayAPart">In (0, <paramref name="FitsWell"/>); below it a reason does not seem to fit.</param>
 /// <param name="TellingAnswers">Fewer answers than this that speak for or against anything, and we can't tell yet.</param>
-public sealed record BandCuts(double FitsWell, double MayPlayAPart, int TellingAnswers);
+internal sealed record BandCuts(double FitsWell, double MayPlayAPart, int TellingAnswers);
 
 /// <summary>What to ask next, and when to stop.</summary>
 /// <param name="Opening">Questions asked right after the safety ones, in this order.</param>
@@ -35,7 +35,7 @@ public sealed record BandCuts(double FitsWell, double MayPlayAPart, int TellingA
 /// <param name="SensitiveBurdenBits">What a sensitive question has to tell more than another to be asked before it, in bits.</param>
 /// <param name="GoodTears">When tears felt good.</param>
 /// <param name="PrivateEnough">When the person said nobody can see the screen, so that sensitive questions may be asked.</param>
-public sealed record Asking(
+internal sealed record Asking(
     ImmutableArray<string> Opening,
     int AtMost,
     int AtMostSkipped,

@@ -1,7 +1,7 @@
 namespace Saltwater.Guide;
 
 /// <summary>Finds the name someone most likely meant.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>The known name with the fewest letters changed, added, dropped or swapped, or null if none is near.</summary>
     /// <param name="written">What was written.</param>

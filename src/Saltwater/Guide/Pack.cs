@@ -1,41 +1,132 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Saltwater.Guide;
 
 /// <summary>The guide in one language, checked and compiled: everything Saltwater says, asks and concludes.</summary>
-/// <param name="Format">Version of this shape. A reader refuses a format it does not know.</param>
-/// <param name="Version">Version of the content.</param>
-/// <param name="Language">BCP 47 tag, for example <c>en</c>.</param>
-/// <param name="Hash">SHA-256 of the pack's JSON with this field empty, in lower-case hexadecimal. Tells a damaged pack, not a forged one.</param>
-/// <param name="Path">What is asked after danger.</param>
-/// <param name="Screens">The words of the screens, by screen and key; what depends on a count has a key for each form, as in <c>minutes.one</c> and <c>minutes.other</c>.</param>
-/// <param name="Reviewed">The day the safety rules and services were last held against their sources.</param>
-/// <param name="Purpose">The intended purpose, word for word wherever one is stated.</param>
-public sealed record Pack(
-    int Format,
-    string Version,
-    string Language,
-    string Hash,
-    DateOnly Reviewed,
-    string Purpose,
-    Model Model,
-    ImmutableArray<Reason> Reasons,
-    ImmutableArray<Question> Questions,
-    AskingPath Path,
-    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens,
-    SafetyRules Safety,
-    Moment Now,
-    Moment Beside,
-    Phrasebook Words,
-    Aftercare Aftercare,
-    Limits Limits,
-    WritingPrompts Prompts,
-    Care Care,
-    ImmutableArray<CountryServices> Services,
-    ImmutableArray<Source> Sources)
+/// <remarks>What others may rely on is public; how it weighs, asks and warns is for Saltwater alone, and may change.</remarks>
+public sealed record Pack
 {
     /// <summary>The format this build writes and reads.</summary>
     public const int CurrentFormat = 2;
+
+    [JsonConstructor]
+    internal Pack(
+        int format,
+        string version,
+        string language,
+        string hash,
+        DateOnly reviewed,
+        string purpose,
+        Model model,
+        ImmutableArray<Reason> reasons,
+        ImmutableArray<Question> questions,
+        AskingPath path,
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> screens,
+        SafetyRules safety,
+        Moment now,
+        Moment beside,
+        Phrasebook words,
+        Aftercare aftercare,
+        Limits limits,
+        WritingPrompts prompts,
+        Care care,
+        ImmutableArray<CountryServices> services,
+        ImmutableArray<Source> sources)
+    {
+        Format = format;
+        Version = version;
+        Language = language;
+        Hash = hash;
+        Reviewed = reviewed;
+        Purpose = purpose;
+        Model = model;
+        Reasons = reasons;
+        Questions = questions;
+        Path = path;
+        Screens = screens;
+        Safety = safety;
+        Now = now;
+        Beside = beside;
+        Words = words;
+        Aftercare = aftercare;
+        Limits = limits;
+        Prompts = prompts;
+        Care = care;
+        Services = services;
+        Sources = sources;
+    }
+
+    /// <summary>Version of this shape. A reader refuses a format it does not know.</summary>
+    public int Format { get; init; }
+
+    /// <summary>Version of the content.</summary>
+    public string Version { get; init; }
+
+    /// <summary>BCP 47 tag, for example <c>en</c>.</summary>
+    public string Language { get; init; }
+
+    /// <summary>SHA-256 of the pack's JSON with this field empty, in lower-case hexadecimal. Tells a damaged pack, not a forged one.</summary>
+    public string Hash { get; init; }
+
+    /// <summary>The day the safety rules were last held against their sources.</summary>
+    public DateOnly Reviewed { get; init; }
+
+    /// <summary>The intended purpose, word for word wherever one is stated.</summary>
+    public string Purpose { get; init; }
+
+    /// <summary>How answers are weighed.</summary>
+    [JsonInclude]
+    internal Model Model { get; init; }
+
+    /// <summary>What tears may be about.</summary>
+    public ImmutableArray<Reason> Reasons { get; init; }
+
+    /// <summary>What can be asked; danger first.</summary>
+    public ImmutableArray<Question> Questions { get; init; }
+
+    /// <summary>What is asked after danger.</summary>
+    [JsonInclude]
+    internal AskingPath Path { get; init; }
+
+    /// <summary>The words of the screens, by screen and key; what depends on a count has a key for each form, as in <c>minutes.one</c> and <c>minutes.other</c>.</summary>
+    [JsonInclude]
+    internal ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens { get; init; }
+
+    /// <summary>The danger signs.</summary>
+    [JsonInclude]
+    internal SafetyRules Safety { get; init; }
+
+    /// <summary>What to do this minute, for the one who cried.</summary>
+    public Moment Now { get; init; }
+
+    /// <summary>The same for the other person.</summary>
+    public Moment Beside { get; init; }
+
+    /// <summary>Sentences that belong to an occasion, and what had better not be said.</summary>
+    public Phrasebook Words { get; init; }
+
+    /// <summary>Care after sex, or after tears.</summary>
+    [JsonInclude]
+    internal Aftercare Aftercare { get; init; }
+
+    /// <summary>Limits and signals to think about and agree.</summary>
+    [JsonInclude]
+    internal Limits Limits { get; init; }
+
+    /// <summary>Questions to write on, alone.</summary>
+    [JsonInclude]
+    internal WritingPrompts Prompts { get; init; }
+
+    /// <summary>Who can help, and what can be done alone.</summary>
+    [JsonInclude]
+    internal Care Care { get; init; }
+
+    /// <summary>Services by country.</summary>
+    public ImmutableArray<CountryServices> Services { get; init; }
+
+    /// <summary>What the guide rests on.</summary>
+    public ImmutableArray<Source> Sources { get; init; }
 
     /// <summary>The question with this id, or null.</summary>
     public Question? Question(string id) => Questions.FirstOrDefault(question => question.Id == id);

@@ -8,7 +8,7 @@ namespace Saltwater.Guide;
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
 /// </remarks>
-public static class PackBytes
+internal static class PackBytes
 {
     // The screen whose words are said through other programs.
     private const string OtherPrograms = "assistant";
@@ -504,6 +504,7 @@ public static class PackBytes
         to.Texts(service.Also);
         to.Text(service.Name);
         to.TextOrNone(service.Phone);
+        to.TextOrNone(service.PhoneE164);
         to.OrNone(service.Text, static (to, line) =>
         {
             to.Text(line.Number);
@@ -513,6 +514,14 @@ public static class PackBytes
         to.TextOrNone(service.Chat);
         to.TextOrNone(service.Website);
         to.TextOrNone(service.Hours);
+        to.List(service.Open, static (to, each) =>
+        {
+            to.Number((int)each.Days);
+            to.Number(each.From);
+            to.Number(each.To);
+            to.TextOrNone(each.Zone);
+            to.NumberOrNone((int?)each.Via);
+        });
         to.Texts(service.Languages);
         to.Text(service.Audience);
         to.Flag(service.OneGroup);
@@ -537,10 +546,12 @@ public static class PackBytes
         from.Texts(),
         from.Text(),
         from.TextOrNone(),
+        from.TextOrNone(),
         from.OrNone(static (ref from) => new TextLine(from.Text(), from.TextOrNone(), from.Text())),
         from.TextOrNone(),
         from.TextOrNone(),
         from.TextOrNone(),
+        from.List(static (ref from) => new OpenTime((Weekdays)from.Number(), from.Number(), from.Number(), from.TextOrNone(), (ContactWay?)from.NumberOrNone())),
         from.Texts(),
         from.Text(),
         from.Flag(),

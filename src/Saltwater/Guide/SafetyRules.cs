@@ -10,7 +10,7 @@ namespace Saltwater.Guide;
 /// <param name="Flags">In the order they are shown within one urgency.</param>
 /// <param name="Unverified">Said beside every flag until the issuing bodies' own pages were read again.</param>
 /// <param name="Youth">What someone under 18 is told.</param>
-public sealed record SafetyRules(
+internal sealed record SafetyRules(
     Condition UnderAge,
     Condition CoercionPossible,
     Condition PartnerTalkSafe,
@@ -44,7 +44,7 @@ public enum Urgency
 /// <param name="PartnerWords">What a partner reads.</param>
 /// <param name="Watch">What would make it more urgent.</param>
 /// <param name="Confirmed">True if an official text was read for the urgency, at its source or in a mirror; false if it rests on secondary pages or judgement and says so.</param>
-public sealed record FlagRule(
+internal sealed record FlagRule(
     string Id,
     ImmutableArray<FlagLevel> Levels,
     TimeWindow? Window,
@@ -64,28 +64,28 @@ public sealed record FlagRule(
 /// <param name="Title">What was noticed, in plain words, never a verdict.</param>
 /// <param name="Steps">What to do, for each urgency the flag can have: an emergency never also says to ask someone today.</param>
 /// <param name="Passed">What is still possible once the time for it is over; empty where no clock runs.</param>
-public sealed record FlagWords(string Title, ImmutableArray<FlagSteps> Steps, ImmutableArray<string> Passed)
+internal sealed record FlagWords(string Title, ImmutableArray<FlagSteps> Steps, ImmutableArray<string> Passed)
 {
     /// <summary>The steps of one urgency, most important first.</summary>
     public ImmutableArray<string> StepsFor(Urgency urgency) => Steps.FirstOrDefault(each => each.Urgency == urgency)?.Do ?? [];
 }
 
 /// <summary>What to do at one urgency.</summary>
-public sealed record FlagSteps(Urgency Urgency, ImmutableArray<string> Do);
+internal sealed record FlagSteps(Urgency Urgency, ImmutableArray<string> Do);
 
 /// <summary>When a flag has which urgency.</summary>
-public sealed record FlagLevel(Urgency Urgency, Condition When);
+internal sealed record FlagLevel(Urgency Urgency, Condition When);
 
 /// <summary>Help that works for a limited time after what happened.</summary>
 /// <param name="BestWithinHours">Works best within; null if no source says.</param>
 /// <param name="ClosesAfterHours">Usually no longer offered after.</param>
 /// <param name="Afterwards">How urgent the flag is once the window has passed.</param>
-public sealed record TimeWindow(int? BestWithinHours, int ClosesAfterHours, Urgency Afterwards);
+internal sealed record TimeWindow(int? BestWithinHours, int ClosesAfterHours, Urgency Afterwards);
 
 /// <summary>What an answer says about how long ago it was.</summary>
 /// <param name="AtLeast">In hours.</param>
 /// <param name="AtMost">In hours; null if it may be any time longer.</param>
-public sealed record ElapsedHours(string Question, string Answer, int AtLeast, int? AtMost);
+internal sealed record ElapsedHours(string Question, string Answer, int AtLeast, int? AtMost);
 
 /// <summary>The way out for someone under 18.</summary>
 /// <param name="NoLine">What is said of countries without a line that was checked; <c>{country}</c> stands for their names.</param>

@@ -12,7 +12,9 @@ public sealed record CountryServices(string Country, DateOnly Reviewed, Immutabl
 /// <param name="Category">The need it serves first.</param>
 /// <param name="Also">Further needs it serves.</param>
 /// <param name="Phone">What someone inside the country dials; null if it has no line.</param>
-/// <param name="Hours">Local time; null if no source says.</param>
+/// <param name="PhoneE164">The same line as it is dialled from any country; null if it has none, as short numbers.</param>
+/// <param name="Hours">Local time, in words; null if no source says.</param>
+/// <param name="Open">The same as data; empty where the hours are not known well enough.</param>
 /// <param name="OneGroup">True if it is for one group of people only, such as men; they come after lines for everyone.</param>
 /// <param name="Checked">The day its own facts were last held against sources.</param>
 /// <param name="SilentUse">Whether it can be used without speaking.</param>
@@ -24,10 +26,12 @@ public sealed record Service(
     ImmutableArray<string> Also,
     string Name,
     string? Phone,
+    string? PhoneE164,
     TextLine? Text,
     string? Chat,
     string? Website,
     string? Hours,
+    ImmutableArray<OpenTime> Open,
     ImmutableArray<string> Languages,
     string Audience,
     bool OneGroup,

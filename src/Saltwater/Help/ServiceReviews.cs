@@ -5,7 +5,7 @@ using Saltwater.Guide;
 namespace Saltwater.Help;
 
 /// <summary>How old what we know of a service is. Nothing here looks at a clock: whoever asks says the day.</summary>
-public static class ServiceReviews
+internal static class ServiceReviews
 {
     /// <summary>The day the newest source of a service is of: that of the page as it states it; where it states none, the day we read it.</summary>
     public static DateOnly NewestSource(Service service)

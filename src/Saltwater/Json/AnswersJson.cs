@@ -52,7 +52,7 @@ public static class AnswersJson
     /// <param name="pack">The guide the answers are to.</param>
     /// <param name="json">An object: question id → answer id or list of them.</param>
     /// <param name="role">Who answers.</param>
-    public static AnswersReading Read(Pack pack, JsonElement json, Role role)
+    internal static AnswersReading Read(Pack pack, JsonElement json, Role role)
     {
         ArgumentNullException.ThrowIfNull(pack);
         if (json.ValueKind != JsonValueKind.Object)

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Saltwater.Guide;
 using Saltwater.Reflections;
@@ -14,8 +13,8 @@ namespace Saltwater.Json;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
-        typeof(KebabCase<Role>), typeof(KebabCase<Conclusion>), typeof(KebabCase<Urgency>), typeof(KebabCase<Band>), typeof(KebabCase<Strength>), typeof(KebabCase<Timing>), typeof(KebabCase<Tone>),
-        typeof(KebabCase<AskedBecause>), typeof(KebabCase<StoppedBecause>), typeof(KebabCase<SilentUse>), typeof(KebabCase<Confidence>), typeof(KebabCase<Heading>),
+        typeof(KebabEnum<Role>), typeof(KebabEnum<Conclusion>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<Band>), typeof(KebabEnum<Strength>), typeof(KebabEnum<Timing>), typeof(KebabEnum<Tone>),
+        typeof(KebabEnum<AskedBecause>), typeof(KebabEnum<StoppedBecause>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<Heading>),
     ])]
 [JsonSerializable(typeof(AnswersRequest))]
 [JsonSerializable(typeof(ReflectionDocument))]
@@ -27,7 +26,3 @@ internal static class DocumentedJson
     /// <summary>Readable, and not meant to be pasted into HTML.</summary>
     public static JsonShapes Shapes { get; } = new(new(JsonShapes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
-
-/// <summary>Names of closed lists as people write them: <c>strongly-for</c> for <c>StronglyFor</c>. A number is no name.</summary>
-internal sealed class KebabCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

@@ -5,7 +5,7 @@ namespace Saltwater.Reflections;
 
 /// <summary>Where someone is on the path: what was answered, and which screens were passed. An immutable value; a step back is the earlier one.</summary>
 /// <param name="Answers">Everything answered so far.</param>
-/// <param name="Passed">Keys of what was passed: a screen's <see cref="PathScreen.Key"/>, <see cref="WasHelped"/> or <see cref="WasEnough"/>.</param>
+/// <param name="Passed">Keys of what was passed: a screen's <see cref="PathScreen.Key"/>, <see cref="WasHelped"/>, <see cref="WasEnough"/> or <see cref="WasTold"/>.</param>
 public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
 {
     /// <summary>Passed once someone in an emergency has been helped and goes on.</summary>
@@ -13,6 +13,9 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
 
     /// <summary>Passed once someone asked to be shown the answer now.</summary>
     public const string WasEnough = "enough";
+
+    /// <summary>Passed once someone said yes to something they had told in their own words: they have an idea then, also without an area.</summary>
+    public const string WasTold = "told";
 
     /// <summary>The beginning of the path.</summary>
     public static Passage Begin(Role role) => new(Answers.None(role), []);
@@ -48,13 +51,30 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     /// <summary>After someone asked to be shown the answer now.</summary>
     public Passage Enough() => this with { Passed = Passed.Add(WasEnough) };
 
+    /// <summary>After someone said yes to something they had told in their own words.</summary>
+    public Passage Told() => this with { Passed = Passed.Add(WasTold) };
+
+    /// <summary>With one more answer. What else was said to the question stays, as far as both can be.</summary>
+    public Passage Say(Question question, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return this with { Answers = Tick(question, Answers, [answer], [answer]) };
+    }
+
+    /// <summary>With one answer less.</summary>
+    public Passage Unsay(Question question, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return this with { Answers = Tick(question, Answers, [answer], []) };
+    }
+
     /// <summary>What someone answered never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(Passage);
 
     // What was ticked elsewhere stays; what this screen offers is as it was ticked here.
     private static Answers Tick(Question question, Answers answers, List<string> offered, List<string> ticked)
     {
-        var elsewhere = answers[question.Id].Where(id => !offered.Contains(id) && question.Answer(id) is { Exclusive: false });
+        var elsewhere = answers[question.Id].Where(id => id != Answers.Skip && !offered.Contains(id) && question.Answer(id) is { Exclusive: false });
         var all = elsewhere.Concat(ticked).Distinct(StringComparer.Ordinal).ToList();
         var alone = all.FindLast(id => question.Answer(id) is { Exclusive: true });
         return all.Count == 0 ? (answers.Has(question.Id) && answers[question.Id].All(offered.Contains) ? answers.Without(question.Id) : answers)

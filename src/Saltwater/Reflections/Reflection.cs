@@ -156,7 +156,7 @@ public sealed record Reflection(
             gentle ? Band.MayPlayAPart : ranked.Band,
             [.. about.Where(each => each.Strength >= Strength.For).OrderByDescending(each => each.Strength)],
             [.. about.Where(each => each.Strength < Strength.For).OrderBy(each => each.Strength)],
-            MostTelling(network, tally, ranked, answers),
+            about.Any(each => each.Strength >= Strength.For) ? MostTelling(network, tally, ranked, answers) : null,
             gentle,
             [.. headings.Select(heading => Safe(reason.Section(heading), partnerTalkSafe))],
             urgent ? [.. words.Where(wording => wording.Tone != Tone.Light)] : words);
@@ -165,7 +165,8 @@ public sealed record Reflection(
     private static Section Safe(Section section, bool partnerTalkSafe) =>
         partnerTalkSafe ? section : section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] };
 
-    // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given.
+    // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given. Only what one tap answers, and
+    // only about a reason that something was said for.
     private static WouldChange? MostTelling(ReasonNetwork network, Tally tally, Ranked ranked, Answers answers)
     {
         var index = network.Pack.Reasons.IndexOf(ranked.Reason);
@@ -173,10 +174,10 @@ public sealed record Reflection(
         var changes =
             from question in network.Pack.Questions
             where !answers.Has(question.Id) && question.CanAsk(answers.Role) && (question.When?.Holds(answers) ?? true) && (isPrivate || !question.Sensitive)
-            where question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup)
+            where question.AtMost == 1 && question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup)
             where question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == ranked.Reason.Id))
             from pair in question.Answers.Zip(network.Predict(tally, question))
-            where isPrivate || !pair.First.Sensitive
+            where pair.First.IsOffered(answers.Role) && (isPrivate || !pair.First.Sensitive)
             let after = network.With(tally, pair.First)[index].Probability
             let moves = Math.Round(Math.Abs(after - ranked.Probability) * pair.Second, TieDigits)
             where moves > 0

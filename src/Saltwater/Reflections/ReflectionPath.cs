@@ -167,7 +167,7 @@ public static class ReflectionPath
             : new PathScreen.Finished(open.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn);
     }
 
-    private static bool HasNoIdea(Pack pack, Passage passage) => !Chosen(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
+    private static bool HasNoIdea(Pack pack, Passage passage) => !passage.Passed.Contains(Passage.WasTold) && !Chosen(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
 
     private static List<Question> Told(Pack pack, Passage passage) =>
         [.. pack.Questions.Where(question => question.Group is not (Question.SafetyGroup or Question.OpeningGroup) && passage.Passed.Contains($"question:{question.Id}"))];

@@ -22,7 +22,7 @@ public enum Band
 /// <summary>A reason as shown to a person: one of several possibilities, not a finding.</summary>
 /// <param name="For">The answers that speak for it, strongest first.</param>
 /// <param name="Against">The answers that speak against it, strongest first.</param>
-/// <param name="WouldChange">The one open answer most worth knowing for it: how far it would move the reason, times how likely it is; null if none would.</param>
+/// <param name="WouldChange">The one open answer most worth knowing for it: how far it would move the reason, times how likely it is; one tap answers it. Null if none would, or if nothing was said for the reason.</param>
 /// <param name="Gentle">True if it is shown to be safe rather than because its evidence is strong: then it is worded as something some people with such answers find.</param>
 /// <param name="Steps">What to do, by time. Nothing about talking with the partner while coercion is possible.</param>
 /// <param name="Words">Sentences to say or send, for the role that reads.</param>
@@ -41,7 +41,23 @@ public sealed record Spoken(Question Question, Answer Answer, Strength Strength)
 
 /// <summary>An open answer that would change a thread.</summary>
 /// <param name="Raises">True if it would make the reason fit better, false if less.</param>
-public sealed record WouldChange(Question Question, Answer Answer, bool Raises);
+public sealed record WouldChange(Question Question, Answer Answer, bool Raises)
+{
+    /// <summary>So many answers are offered at once; more would be a list to read.</summary>
+    public const int AnswersAtOnce = 4;
+
+    /// <summary>The answers to offer someone in this role, in the guide's order.</summary>
+    /// <param name="reason">The reason it would change: the answers that speak of it are at hand first.</param>
+    /// <param name="role">Who is asked.</param>
+    /// <returns>At most <see cref="AnswersAtOnce"/> at hand, and the others.</returns>
+    public (ImmutableArray<Answer> AtHand, ImmutableArray<Answer> More) Offered(Reason reason, Role role)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var offered = Question.Answers.Where(answer => answer.Id != Answers.Skip && answer.IsOffered(role)).ToList();
+        var first = offered.OrderByDescending(answer => answer == Answer).ThenByDescending(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)).Take(AnswersAtOnce).ToHashSet();
+        return ([.. offered.Where(first.Contains)], [.. offered.Where(answer => !first.Contains(answer))]);
+    }
+}
 
 /// <summary>Every reason with its band, best fitting first; those whose gate is closed last.</summary>
 /// <param name="Probability">How probable the model holds it to be that the reason is at work, in [0, 1]. For evaluation; never shown to a person.</param>

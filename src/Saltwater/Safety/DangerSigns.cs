@@ -4,7 +4,7 @@ using Saltwater.Guide;
 namespace Saltwater.Safety;
 
 /// <summary>Holds answers against the safety rules: before, and independently of, any reason.</summary>
-public static class DangerSigns
+internal static class DangerSigns
 {
     /// <summary>The one flag that ends everything else: someone was under 18.</summary>
     public const string UnderAgeFlag = "C-AGE";

@@ -102,6 +102,20 @@ public sealed class AppointmentTests
             Assert.Contains(Squeezed(note), Squeezed(text), StringComparison.Ordinal);
         });
 
+    // A direction that is not ended in its line turns what follows; one that is not begun anew leaves the next line to chance.
+    [Theory]
+    [InlineData("היום בכיתי, ואחר כך היה שקט (3 פעמים)! ")]
+    [InlineData("بكيت اليوم، ثم هدأت. ")]
+    public void Words_from_right_to_left_begin_and_end_their_direction_on_each_line(string words)
+    {
+        var text = AppointmentPage.Of(new() { Entries = [Files.Evening(3, note: string.Concat(Enumerable.Repeat(words, 24)))], Fields = AppointmentFields.Note, Asks = [words] }, Guide).ToPlainText();
+        var lines = text.Split('\n').Where(line => line.Any(each => each >= '\u0590' && each <= '\u06FF')).ToList();
+
+        Assert.True(lines.Count > 4);
+        Assert.All(lines, line => Assert.Equal((1, 1), (line.Count(each => each == '\u2068'), line.Count(each => each == '\u2069'))));
+        Assert.All(lines, line => Assert.True(line.IndexOf('\u2068', StringComparison.Ordinal) < line.IndexOf('\u2069', StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_letter_of_two_halves_is_never_cut()
     {

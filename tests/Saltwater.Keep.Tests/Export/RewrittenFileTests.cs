@@ -16,6 +16,31 @@ public sealed class RewrittenFileTests
 
     private static readonly string[] twoDays = ["01-05 medium", "01-06 light"];
 
+    // Small files as spreadsheets, phones and packers made them, byte for byte.
+    [Theory]
+    [InlineData("drip-exclude-one.csv", "", "2: IMPORT-105, 3: IMPORT-105")]
+    [InlineData("drip-sepline.csv", "01-05 medium, 01-06 light", "")]
+    [InlineData("drip-utf16-tab.txt", "01-05 medium, 01-06 light", "")]
+    [InlineData("drip-utf16le-bom.csv", "01-05 medium, 01-06 light", "")]
+    [InlineData("own-excel-time.csv", "03-14 21:30", "")]
+    [InlineData("zip-own-two.zip", "03-14 21:30, 03-02 light", "")]
+    [InlineData("clue-first-odd.json", "01-05 medium", "1: IMPORT-108")]
+    [InlineData("clue-date-first-missing.json", "01-05 medium", "")]
+    [InlineData("health-numeric.xml", "", "7: IMPORT-104, 8: IMPORT-104")]
+    [InlineData("health-preg-bleeding.xml", "", "7: IMPORT-113, 8: IMPORT-113")]
+    [InlineData("health-unspecified-vs-light.xml", "01-05 light", "8: IMPORT-109")]
+    public void A_file_from_elsewhere_gives_what_it_says(string name, string taken, string told)
+    {
+        var preview = Files.Read(Given(name));
+
+        Assert.Null(preview.Refused);
+        Assert.Equal(taken, string.Join(", ", [.. preview.NewEntries.Select(entry => $"{entry.Day:MM-dd} {entry.Time:HH:mm}"), .. Files.Days(preview)]));
+        Assert.Equal(told, string.Join(", ", Files.Reasons(preview)));
+    }
+
+    [Fact]
+    public void A_zip_that_another_program_packed_otherwise_is_named_so() => Assert.Equal(ImportProblem.PackedOtherwise, Files.Read(Given("zip-lzma.zip")).Refused);
+
     [Theory]
     [InlineData("utf-16", true)]
     [InlineData("utf-16", false)]
@@ -48,6 +73,9 @@ public sealed class RewrittenFileTests
     [InlineData("sep=;\n")]
     [InlineData("\n\n")]
     [InlineData("My cycle\n;;;;\n")]
+    [InlineData("\"sep=;\"\r\n")]
+    [InlineData("\uFEFFsep=;\r\n")]
+    [InlineData("\uFEFF\uFEFF")]
     public void What_stands_above_the_names_of_the_columns_is_passed_over(string above) => Assert.Equal(twoDays, Files.Days(Files.Read(above + DripDays.Replace(',', ';'))));
 
     [Theory]
@@ -55,6 +83,10 @@ public sealed class RewrittenFileTests
     [InlineData("WAHR")]
     [InlineData("VRAI")]
     [InlineData("1.0")]
+    [InlineData("-1")]
+    [InlineData(" Oui ")]
+    [InlineData("ja")]
+    [InlineData("VERDADERO")]
     [InlineData("perhaps")]
     public void An_unknown_word_is_never_no(string mark)
     {
@@ -77,6 +109,12 @@ public sealed class RewrittenFileTests
     [InlineData(" 21:30")]
     [InlineData("9:30 PM")]
     [InlineData("9:30:00 PM")]
+    [InlineData("9:30\u202fPM")]
+    [InlineData("09:30 p.m.")]
+    [InlineData("9:30pm")]
+    [InlineData("21.30")]
+    [InlineData("21h30")]
+    [InlineData("21:30:00.000")]
     public void A_time_that_a_spreadsheet_wrote_again_is_the_same_time(string time) =>
         Assert.Equal(new TimeOnly(21, 30), Assert.Single(Files.Read(Own.Replace("21:30", time, StringComparison.Ordinal)).NewEntries).Time);
 
@@ -108,6 +146,9 @@ public sealed class RewrittenFileTests
     [InlineData("""[null,{"type":"period","id":"a","date":"2026-01-05","value":{"option":"medium"}}]""", 1, 0)]
     [InlineData("""[{"type":"cycle_exclusion","id":"c","value":{}},{"type":"period","id":"a","date":"2026-01-05","value":{"option":"medium"}}]""", 0, 1)]
     [InlineData("""[[],7,"x",{},{"type":"period","id":"a","date":"2026-01-05","value":"medium"}]""", 4, 0)]
+    [InlineData("""{"saltwater":"open data","format":1,"entries":[null],"cycleDays":[7,{"id":"00000000000000000000000000000da7","day":"2026-01-05","bleeding":"medium"}]}""", 2, 0)]
+    [InlineData("""{"data":[null,{"day":"2026-01-05","period":"medium"}]}""", 1, 0)]
+    [InlineData("""{"operationalData":{"cycles":[[],{"period_start_date":"2026-01-05","period_end_date":"2026-01-05"}]}}""", 1, 0)]
     public void One_odd_record_at_the_start_refuses_no_file(string json, int told, int aside)
     {
         var preview = Files.Read(json);
@@ -195,9 +236,12 @@ public sealed class RewrittenFileTests
     }
 
     [Theory]
+    [InlineData(9)]
     [InlineData(12)]
     [InlineData(14)]
     [InlineData(93)]
+    [InlineData(95)]
+    [InlineData(98)]
     public void A_zip_packed_in_another_way_is_named_so_and_not_as_damaged(ushort method)
     {
         var zip = Files.Zip(("export.xml", Files.Bytes(Files.Health)));
@@ -240,6 +284,37 @@ public sealed class RewrittenFileTests
         Assert.Equal(1_300 * 8_000, preview.LeftAside);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * 1024 * 1024);
     }
+
+    [Fact]
+    public void One_file_of_a_zip_that_cannot_be_read_costs_that_file_and_is_told()
+    {
+        var zip = Files.Zip(("cycle.csv", Files.Bytes(OwnDays)), ("export.xml", Files.Bytes(Files.Health)));
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 10), 14);
+        var preview = Files.Read(zip);
+
+        Assert.Equal(["03-02 light"], Files.Days(preview));
+        Assert.Equal(["0: IMPORT-014"], Files.Reasons(preview));
+    }
+
+    [Fact]
+    public void A_remark_at_the_end_of_a_zip_is_passed_over()
+    {
+        byte[] zip = [.. Files.Zip(("cycle.csv", Files.Bytes(OwnDays))), .. Files.Bytes("a remark PK")];
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(zip.AsSpan().LastIndexOf("PK\u0005\u0006"u8) + 20), 11);
+
+        Assert.Equal(["03-02 light"], Files.Days(Files.Read(zip)));
+    }
+
+    // Devices set to twelve hours, or to a language with other words, write dates so.
+    [Theory]
+    [InlineData("2026-01-05 12:00:00 AM +0000", "2026-01-07 12:00:00 AM +0000", "01-05 light, 01-06 light")]
+    [InlineData("2026-01-05 12:00:00\u202fam +0000", "2026-01-07 12:00:00\u202fam +0000", "01-05 light, 01-06 light")]
+    [InlineData("2026-01-05 8:00:00 a.m. +0000", "2026-01-06 9:00:00 p.m. +0000", "01-05 light, 01-06 light")]
+    [InlineData("2026-01-05 00:00:00 +0000", "2026-01-06 12:00:00 +0000", "01-05 light, 01-06 light")]
+    public void A_health_export_of_a_device_set_otherwise_gives_the_same_days(string start, string end, string days) =>
+        Assert.Equal(days, string.Join(", ", Files.Days(Files.Read($"<HealthData locale=\"de_DE\"><Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" startDate=\"{start}\" endDate=\"{end}\" value=\"HKCategoryValueMenstrualFlowLight\"/></HealthData>"))));
+
+    private static byte[] Given(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "vectors", "files", name));
 
     private static string Flow(string day, string amount) => Record("MenstrualFlow", day, $"HKCategoryValueMenstrualFlow{amount}");
 

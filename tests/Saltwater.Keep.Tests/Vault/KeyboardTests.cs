@@ -12,6 +12,16 @@ public sealed class KeyboardTests
     [InlineData("the sea -- and its \"quiet\" side", "the sea \u2014 and its \u201cquiet\u201d side")]
     [InlineData("the sea and its \u201equiet\u201c side", "the sea and its \"quiet\" side")]
     [InlineData("the sea and its 'quiet' side", "the sea and its \u2018quiet\u2019 side")]
+    [InlineData("the sea and its \"quiet\" side", "the sea and its \u00ab\u00a0quiet\u00a0\u00bb side")]
+    [InlineData("the sea and its \u00ab\u202fquiet\u202f\u00bb side", "the sea and its \"quiet\" side")]
+    [InlineData("the sea and its 'quiet' side", "the sea and its \u2039quiet\u203a side")]
+    [InlineData("ke ala o ka 'aina nei loa", "ke ala o ka \u02bbaina nei loa")]
+    [InlineData("the sea and its quiet side", "the\u00a0sea and its quiet\u2009side")]
+    [InlineData("the sea and its quiet side", "\u200ethe sea and its quiet\u200b side\ufeff")]
+    [InlineData("the sea - twenty-two waves", "the sea \u2212 twenty\u2010two waves")]
+    [InlineData("the sea \u2014 twenty-two waves", "the sea -- twenty-two waves")]
+    [InlineData("the sea -- twenty-two waves", "the sea \u2013 twenty-two waves")]
+    [InlineData("twenty\u2013two waves of it", "twenty-two waves of it")]
     [InlineData("wait for it... the tide turns", "wait for it\u2026 the tide turns")]
     public async Task A_passphrase_opens_whichever_way_a_keyboard_writes_its_signs(string made, string typed)
     {

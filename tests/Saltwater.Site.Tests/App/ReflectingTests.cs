@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,27 @@ public sealed class ReflectingTests : BunitContext
     }
 
     [Fact]
+    public void The_browsers_back_is_a_step_while_somebody_reflects_and_what_was_ticked_is_ticked_again()
+    {
+        var screen = Shown();
+        Assert.False(page.IsInside);
+        screen.Find("[data-role=self]").Click();
+        Assert.True(page.IsInside);
+        Tick(screen, Question("danger-signs").Answer("belly")!.Says);
+        Press(screen, "Go on");
+        page.Back();
+        Assert.Equal(Question("danger-signs").Ask, Heading(screen));
+        Assert.Equal(Question("danger-signs").Answer("belly")!.Says, screen.Find(".choice:has(input[checked])").TextContent.Trim());
+        Assert.Empty(session.Walk.Answers["danger-signs"]);
+
+        page.Back();
+        Assert.NotNull(screen.Find("[data-role=self]"));
+        Assert.False(page.IsInside);
+        screen.Find("[data-role=self]").Click();
+        Assert.Empty(screen.FindAll(".choice:has(input[checked])"));
+    }
+
+    [Fact]
     public void Changing_an_early_answer_keeps_the_later_ones_and_returns()
     {
         var screen = Begun();
@@ -116,6 +138,22 @@ public sealed class ReflectingTests : BunitContext
         Assert.NotEmpty(screen.FindAll(".lead-thread .said li"));
         Assert.Contains(screen.FindAll(".lead-thread > p"), line => line.TextContent == BuiltSite.AppPack.Reasons.Single(reason => reason.Name == screen.Find(".lead-thread h2").TextContent).Brief.Text);
         Assert.DoesNotContain("System.", screen.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pain_in_sex_ticked_among_the_dangers_gets_care_and_stands_out_without_a_tap_more()
+    {
+        var screen = Begun();
+        Press(screen, "None of these");
+        Tick(screen, Question("danger-more").Answer("sex-hurt")!.Says);
+        Press(screen, "Go on");
+        Press(screen, "None of these");
+        Assert.Equal(Question("stands-out").Answer("hurt")!.Says, screen.Find(".chip[aria-pressed=true]").TextContent);
+        Press(screen, "Go on");
+        Assert.Contains("It hurt deep inside", screen.Markup, StringComparison.Ordinal);
+        Press(screen, "None of these");
+        session.ShowNow();
+        Assert.Contains(Reflection.On(Network, session.Walk.Answers).Flags, flag => flag.Id == "C-PAIN");
     }
 
     [Fact]
@@ -175,7 +213,7 @@ public sealed class ReflectingTests : BunitContext
     {
         var screen = Begun();
         screen.Find(".look input").Change(true);
-        Assert.NotEmpty(screen.FindAll(".services-for select"));
+        Assert.NotEmpty(screen.FindAll(".services-for .country input"));
         Assert.Contains(Question("danger-signs").Answer("life")!.SaysFor(Role.Self, quietly: true), screen.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(Question("danger-signs").Answer("life")!.Says, screen.Markup, StringComparison.Ordinal);
         List<string> asked = [];
@@ -216,6 +254,21 @@ public sealed class ReflectingTests : BunitContext
     }
 
     [Fact]
+    public void Under_18_the_lines_of_a_chosen_country_stand_with_the_day_they_were_checked_and_where_there_is_none_it_is_said_so()
+    {
+        var screen = Shown();
+        screen.Find("[data-young]").Click();
+        Assert.Contains("no checked line for young people in Mexico", screen.Markup, StringComparison.Ordinal);
+        screen.Find("select").Change("GB");
+        Assert.Equal(BuiltSite.AppPack.Safety.Youth.In("GB").Length, screen.Markup.Split("Checked 28 November 2026.").Length - 1);
+        Assert.DoesNotContain("no checked line", screen.Markup, StringComparison.Ordinal);
+        screen.Find("select").Change("MX");
+        Assert.Contains("no checked line for young people in Mexico", screen.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Childline", screen.Markup, StringComparison.Ordinal);
+        Assert.Contains("tel:911", screen.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Someone_who_says_later_that_they_are_under_18_is_shown_the_way_out_too()
     {
         var screen = Begun();
@@ -238,13 +291,97 @@ public sealed class ReflectingTests : BunitContext
 
         Assert.NotEmpty(screen.FindAll(".interrupt .flag"));
         Assert.Contains("Call your emergency number now.", screen.Markup, StringComparison.Ordinal);
-        screen.Find(".interrupt select").Change("GB");
+        Choose(screen, ".interrupt", "united k", "United Kingdom");
         Assert.Equal("tel:999", screen.Find("a.calls").GetAttribute("href"));
 
         Press(screen, "I have been helped. Go on");
         Assert.Equal(Question("safe-now").Ask, Heading(screen));
         Assert.True(screen.Markup.IndexOf("flag-line", StringComparison.Ordinal) < screen.Markup.IndexOf("<h1", StringComparison.Ordinal));
         Assert.NotEmpty(screen.FindAll(".flag-line .flag"));
+    }
+
+    [Theory]
+    [InlineData(Role.Self, "life", false)]
+    [InlineData(Role.Self, "unsafe", true)]
+    [InlineData(Role.Self, "chest", true)]
+    [InlineData(Role.Partner, "unsafe", true)]
+    public void Where_someone_may_look_no_flag_says_what_it_is_about_until_it_is_tapped_and_the_number_to_call_stands_there(Role role, string ticked, bool emergency)
+    {
+        session.Begin(role);
+        var screen = Shown();
+        screen.Find(".look input").Change(true);
+        Tick(screen, Question("danger-signs").Answer(ticked)!.SaysFor(role, quietly: true));
+        Press(screen, "Go on");
+        if (ticked == "life")
+        {
+            screen.FindAll(".choice").Single(choice => choice.TextContent == Question("suicide").Answer("not-wake-up")!.Says).Click();
+        }
+
+        var titles = session.Untold.Select(flag => flag.Title).ToList();
+        Assert.NotEmpty(titles);
+        Assert.False(screen.Find(".interrupt .quietly").HasAttribute("open"));
+        Assert.All(titles, title => Assert.DoesNotContain(title, InSight(screen), StringComparison.Ordinal));
+        Assert.All(titles, title => Assert.Contains(title, screen.Find(".interrupt .quietly").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Something here needs help. Tap to show.", InSight(screen), StringComparison.Ordinal);
+        if (emergency)
+        {
+            Assert.Contains("Call your emergency number now.", InSight(screen), StringComparison.Ordinal);
+            Choose(screen, ".interrupt", "gb", "United Kingdom");
+            Assert.Contains("999", screen.Find("a.calls").TextContent, StringComparison.Ordinal);
+            Assert.Null(screen.Find("a.calls").Closest("details"));
+        }
+
+        Press(screen, emergency ? "I have been helped. Go on" : "Go on");
+        Assert.All(titles, title => Assert.DoesNotContain(title, InSight(screen), StringComparison.Ordinal));
+        session.ShowNow();
+        var answer = Shown();
+        Assert.All(titles, title => Assert.DoesNotContain(title, InSight(answer), StringComparison.Ordinal));
+        Assert.Equal(emergency, answer.FindAll("a.calls").Any(call => call.Closest("details") is null));
+    }
+
+    // The line on top of the answer, for both people and whatever else was said.
+    [Theory]
+    [InlineData(Role.Self, "wanted=agreed-anyway")]
+    [InlineData(Role.Self, "wanted=owed-it")]
+    [InlineData(Role.Self, "safe-now=not-sure")]
+    [InlineData(Role.Self, "pressure=not-sure")]
+    [InlineData(Role.Self, "afraid=sometimes")]
+    [InlineData(Role.Partner, "own-part=pressed")]
+    public void While_someone_may_be_unsafe_the_answer_says_that_first_and_nothing_on_it_is_calm(Role role, string said)
+    {
+        session.Take(["danger-signs=none", "danger-more=none", "freedom=none", "feeling=happy", "welcome=good", "loss=last-year", said]);
+        session.Begin(role);
+        session.ShowNow();
+        while (session.Walk.View == View.Flag)
+        {
+            session.GoOn();
+        }
+
+        var screen = Shown();
+        Assert.True(Reflection.On(Network, session.Walk.Answers).CoercionPossible);
+        var texts = BuiltSite.AppPack.Screens["path"];
+        Assert.Contains(screen.Find(".tonight-line").TextContent, (string[])[texts["freedom-first"], texts["needs-help"], texts["needs-soon"]]);
+        foreach (var calm in (string[])[texts["nothing-tonight"], texts["nothing-asked"], texts["me-calm"], PlainWords.Opening(Conclusion.GoodTears)])
+        {
+            Assert.DoesNotContain(calm, screen.Markup, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_few_letters_find_a_country_and_one_that_is_not_there_is_said_to_be_missing()
+    {
+        Assert.Equal(["United Kingdom", "United States"], session.CountriesLike("uni").Select(each => each.Name));
+        Assert.Equal(["United Kingdom"], session.CountriesLike(" KING").Select(each => each.Name));
+        Assert.Equal(["South Africa"], session.CountriesLike("za").Select(each => each.Name));
+        Assert.Empty(session.CountriesLike(" "));
+        session.Begin(Role.Self);
+        session.ShowNow();
+        var screen = Shown();
+        screen.Find(".help .country input").Input("Atlantis");
+        Assert.Equal(BuiltSite.AppPack.Screens["help"]["not-listed"], screen.Find(".help .country [role=status]").TextContent);
+        screen.Find(".help .country input").Input("sweden");
+        Assert.Equal("SE", session.Country);
+        Assert.Equal("Sweden", screen.Find(".help .country input").GetAttribute("value"));
     }
 
     [Fact]
@@ -275,7 +412,7 @@ public sealed class ReflectingTests : BunitContext
         var screen = Begun();
         NoDanger(screen);
         Press(screen, "Show me now");
-        screen.Find(".help select").Change("GB");
+        Choose(screen, ".help", "gb", "United Kingdom");
         Assert.Equal("GB", session.Country);
         Press(screen, "Start again and forget this");
         Assert.Same(Walk.Start, session.Walk);
@@ -348,6 +485,21 @@ public sealed class ReflectingTests : BunitContext
         return Shown();
     }
 
+    // What stands on the screen before anything is opened.
+    private static string InSight(IRenderedComponent<IComponent> screen)
+    {
+        var body = new HtmlParser().ParseDocument(screen.Markup).Body!;
+        foreach (var closed in body.QuerySelectorAll("details:not([open])"))
+        {
+            foreach (var inside in closed.Children.Where(each => each.LocalName != "summary").ToList())
+            {
+                inside.Remove();
+            }
+        }
+
+        return body.TextContent;
+    }
+
     private static Question Question(string id) => BuiltSite.AppPack.Question(id)!;
 
     private static string Heading(IRenderedComponent<IComponent> screen) => screen.Find("h1").TextContent;
@@ -372,6 +524,12 @@ public sealed class ReflectingTests : BunitContext
     {
         Tick(screen, Question(question).Answer(answer)!.Says);
         screen.Find(".question form").Submit();
+    }
+
+    private static void Choose(IRenderedComponent<IComponent> screen, string where, string letters, string country)
+    {
+        screen.Find($"{where} .country input").Input(letters);
+        screen.FindAll($"{where} .country .chip").Single(chip => chip.TextContent == country).Click();
     }
 
     private static void Tick(IRenderedComponent<IComponent> screen, string says) =>

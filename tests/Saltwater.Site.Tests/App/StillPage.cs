@@ -14,11 +14,22 @@ internal sealed class StillPage : IPage
 
     public Role? Chosen { get; set; }
 
+    /// <summary>What the browser's Back does.</summary>
+    public Action Back { get; private set; } = () => { };
+
+    public bool IsInside { get; private set; }
+
     public Role? Begun() => Chosen;
+
+    public void Backs(Action back) => Back = back;
+
+    public void Inside(bool reflecting) => IsInside = reflecting;
 
     public void Arrive() => Arrivals++;
 
     public void Print() => Prints++;
+
+    public (DayOfWeek Day, int Minute)? Clock(string zone) => null;
 
     public Task<KeepState> Kept() => Task.FromResult(State);
 
@@ -26,7 +37,14 @@ internal sealed class StillPage : IPage
 
     public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
 
-    public Task<string[]?> Later() => Task.FromResult<string[]?>([]);
+    public bool HasPhrases { get; set; }
+
+    /// <summary>What comes of fetching the later parts: their names, none where the line is down, null where the site was renewed.</summary>
+    public string[]? Parts { get; set; } = [];
+
+    public byte[] Phrases() => BuiltSite.Phrases;
+
+    public Task<string[]?> Later(LaterPart part) => Task.FromResult(Parts);
 
     public bool Anew(string[] given) => true;
 

@@ -69,6 +69,33 @@ public sealed class JournalScreenTests : BunitContext
     }
 
     [Fact]
+    public void A_question_to_write_on_comes_below_what_was_written_by_one_tap()
+    {
+        var asked = BuiltSite.AppPack.Prompts.Prompts[0].Ask;
+        var screen = Shown();
+        screen.Press("Note an evening");
+        Assert.NotNull(screen.Button(asked).Closest("details:not([open])"));
+        screen.Tap("Were there tears?", "yes");
+        screen.Find("textarea").Input("a long week");
+        screen.Press(asked);
+        Assert.Equal($"a long week\n\n{asked}\n", screen.Find("textarea").GetAttribute("value"));
+        screen.Press("Save");
+
+        Assert.Equal($"a long week\n\n{asked}", Assert.Single(diary.Book.Entries).Note);
+    }
+
+    [Fact]
+    public void Every_question_to_write_on_stands_under_the_name_of_its_theme()
+    {
+        var screen = Shown();
+        screen.Press("Note an evening");
+
+        Assert.Equal(BuiltSite.AppPack.Prompts.Prompts.Select(prompt => prompt.Ask), screen.FindAll(".prompts button").Select(each => each.TextContent));
+        Assert.Equal(["Shame or guilt", "Grief or loss", "Closeness"], screen.FindAll(".prompts h2").Select(each => each.TextContent).SkipLast(1));
+        Assert.Equal(BuiltSite.AppPack.Prompts.About, screen.Find(".prompts .note").TextContent);
+    }
+
+    [Fact]
     public void An_answer_can_be_taken_back_and_a_question_left_open_is_not_kept()
     {
         var screen = Shown();

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Saltwater.Site.Tests.App;
 
 namespace Saltwater.Site.Tests.Keep;
 
@@ -35,6 +36,62 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
         await Assertions.Expect(visit.Page.GetByText("This part did not load")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         await visit.Context.SetOfflineAsync(false);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Opens(visit);
+    }
+
+    // What a host answers with that has a new build: the parts are not there, or others stand in their place.
+    [Theory]
+    [InlineData(404, "")]
+    [InlineData(410, "")]
+    [InlineData(200, "other bytes")]
+    public async Task A_site_that_was_renewed_says_so_and_takes_along_what_was_answered(int status, string body)
+    {
+        await using var visit = await Visit.Begin(browser);
+        await visit.Page.Open(site.At("/app"));
+        await visit.Page.Begin();
+        await visit.Page.Go("Skip");
+        await visit.Page.NoDanger();
+        await visit.Page.StandsOut(1);
+        await visit.Page.Locator(".choices input").First.CheckAsync();
+        await visit.Page.Go("Go on");
+        await visit.Page.Go("Show me now");
+        await visit.Context.RouteAsync("**/app/_framework/Saltwater.*", route => route.FulfillAsync(new() { Status = status, ContentType = "application/octet-stream", Body = body }));
+        await visit.Page.Named("Keep a note").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(visit.Page.GetByText("needs the connection")).ToHaveCountAsync(0);
+
+        await visit.Context.UnrouteAsync("**/app/_framework/Saltwater.*");
+        var opens = visit.Context.WaitForPageAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Load it anew" }).ClickAsync();
+        var anew = await opens;
+        await anew.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
+        await visit.Arrives(site.At("/pause"));
+        await anew.Locator("[data-role=self]").ClickAsync();
+        await Assertions.Expect(anew.Locator("[data-arrive]")).Not.ToContainTextAsync("18 or older");
+        Assert.Empty(await visit.Kept());
+    }
+
+    [Fact]
+    public async Task A_page_in_place_of_a_part_is_no_part()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await Open(visit);
+        await visit.Context.RouteAsync("**/app/keep.*.js", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Not here" }));
+        await visit.Page.Locator("#keep").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    [Fact]
+    public async Task A_host_that_is_out_of_order_is_not_told_as_a_renewed_site()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await Open(visit);
+        await visit.Context.RouteAsync("**/app/_framework/Saltwater.*", route => route.FulfillAsync(new() { Status = 503, Body = "" }));
+        await visit.Page.Locator("#keep").ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("This part did not load")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        await visit.Context.UnrouteAsync("**/app/_framework/Saltwater.*");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await Opens(visit);
     }

@@ -5,7 +5,7 @@ namespace Saltwater.Site.Tests.Keep;
 /// <summary>Every field for a person's own words keeps them to itself, and everything they wrote runs in its own direction.</summary>
 public sealed partial class OwnFieldTests
 {
-    private static readonly string[] projects = ["Saltwater.App", "Saltwater.App.Keep"];
+    private static readonly string[] projects = ["Saltwater.App", "Saltwater.App.Keep", "Saltwater.App.OwnWords"];
 
     private static readonly string[] typedInto = ["text", "search", "password", "email", "url"];
 
@@ -28,8 +28,8 @@ public sealed partial class OwnFieldTests
     [InlineData("data-lt-active", "false")]
     public void What_it_says_is_what_browsers_and_add_ons_listen_to(string name, string value)
     {
-        Assert.Equal(value, Saltwater.App.Keep.OwnField.Words[name]);
-        Assert.Equal(value, Saltwater.App.Keep.OwnField.Secret[name]);
+        Assert.Equal(value, Saltwater.Components.OwnField.Words[name]);
+        Assert.Equal(value, Saltwater.Components.OwnField.Secret[name]);
     }
 
     // A new place where own words are shown is added here with its direction.

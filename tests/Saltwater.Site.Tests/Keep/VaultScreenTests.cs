@@ -1,6 +1,7 @@
 using Bunit;
 using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Vault;
+using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 
 namespace Saltwater.Site.Tests.Keep;
@@ -61,6 +62,19 @@ public sealed class VaultScreenTests : BunitContext
         page.Holds = Holding.Held;
         screens.Press("Try again");
         Assert.Equal("Keep notes for yourself", screens.Find("h1").TextContent);
+    }
+
+    [Theory]
+    [InlineData(Holding.NotSecure, "begins with http")]
+    [InlineData(Holding.TooOld, "Update the browser")]
+    public void What_the_browser_lacks_is_said_with_what_to_do_and_no_other_tab_is_blamed(Holding lacks, string says)
+    {
+        page.Holds = lacks;
+        var screens = Shown(new MemoryStore());
+
+        Assert.Equal("Notes cannot be kept here", screens.Find("h1").TextContent);
+        Assert.Contains(says, screens.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("another tab", screens.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,6 +155,45 @@ public sealed class VaultScreenTests : BunitContext
         var told = Enum.GetValues<Unlocking>().Where(each => each != Unlocking.Open).Select(UnlockScreen.Tell).ToList();
         Assert.Equal(8, told.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(UnlockScreen.Tell(Unlocking.BelowFloor), UnlockScreen.Tell(Unlocking.AboveCeiling));
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_shows_what_is_sound_says_so_and_offers_a_new_file()
+    {
+        var (vault, _, _) = await LockedVault.Create(Diary.Keys(), new MemoryStore(), Diary.Phrase, KdfCost.Usual);
+        var book = Notebook.Of(vault!);
+        for (var day = 1; day <= 3; day++)
+        {
+            await book.Save(new Entry { Id = RecordId.New(), Day = new(2026, 3, day), WrittenOn = new(2026, 3, day), Tears = true });
+        }
+
+        page.InInput = await vault!.Backup();
+        page.InInput[Record(page.InInput, 2) + 200] ^= 1;
+        var screens = Shown(new MemoryStore());
+        screens.Press("I have a backup file");
+        screens.Find("input[type=password]").Input(Diary.Phrase);
+        screens.Find("form").Submit();
+
+        screens.WaitForAssertion(() => Assert.Equal("Part of this file is damaged", screens.Find("h1").TextContent));
+        Assert.Contains("What is sound in it is here now: 2 evenings, 0 lists.", screens.Text(), StringComparison.Ordinal);
+        screens.Press("Save a new backup");
+        screens.WaitForAssertion(() => Assert.Contains("Saved.", screens.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        var sound = (await LockedVault.Restore(Diary.Keys(), new MemoryStore(), Assert.Single(page.Saved).Bytes, Diary.Phrase, secretIsCode: false)).Vault!;
+        Assert.Equal(2, Notebook.Of(sound).Entries.Count);
+        screens.Press("Go to my notes");
+        screens.WaitForAssertion(() => Assert.Equal("Your evenings", screens.Find("h1").TextContent));
+    }
+
+    // Where the nth sealed record begins in a backup: type, length, bytes, from the twelfth byte on.
+    private static int Record(byte[] backup, int nth)
+    {
+        var at = 12;
+        while (backup[at] != 4 || --nth > 0)
+        {
+            at += 5 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(backup.AsSpan(at + 1));
+        }
+
+        return at;
     }
 
     private static async Task<TimeSpan> Delay(IVaultStore store)

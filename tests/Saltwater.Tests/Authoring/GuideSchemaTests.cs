@@ -215,7 +215,7 @@ public sealed partial class GuideSchemaTests
         _ => [],
     });
 
-    [GeneratedRegex(@"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|OptionalMap|Choice<\w+>|Condition|OptionalCondition|References)\(""(?<name>[a-z0-9-]+)""|(?:Said|SaidEach|Reference|Absent)\(\w+, ""(?<name>[a-z0-9-]+)""")]
+    [GeneratedRegex(@"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|OptionalMap|Choice<\w+>|Condition|OptionalCondition|References|Template)\(""(?<name>[a-z0-9-]+)""|(?:Said|SaidEach|Reference|Absent)\(\w+, ""(?<name>[a-z0-9-]+)""")]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"Known: (.+)\.$")]

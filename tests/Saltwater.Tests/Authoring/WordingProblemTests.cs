@@ -422,6 +422,51 @@ public sealed class WordingProblemTests
     }
 
     [Fact]
+    public void What_is_said_where_no_line_for_young_people_is_known_has_to_name_the_country()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace("en/safety.yaml", " in {country}.", ".");
+
+        guide.HasOnly(ProblemCode.ValueUnknown, "en/safety.yaml", line, "{country}");
+    }
+
+    [Fact]
+    public void A_question_to_write_on_needs_an_id_of_its_own()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace("en/prompts.yaml", "  - { id: shame-friend,", "  - { id: shame-whose,");
+
+        guide.HasOnly(ProblemCode.DuplicateId, "en/prompts.yaml", line, "unique");
+    }
+
+    [Fact]
+    public void A_question_to_write_on_is_about_a_theme_that_is_known()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace("en/prompts.yaml", "theme: no-idea, ask: \"How were", "theme: anger, ask: \"How were");
+
+        guide.HasOnly(ProblemCode.ValueUnknown, "en/prompts.yaml", line, "no-idea");
+    }
+
+    [Fact]
+    public void A_question_to_write_on_says_no_word_that_is_never_used()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace("en/prompts.yaml", "joys?\" }", "joys? Was it just that?\" }");
+
+        guide.HasOnly(ProblemCode.NeverSaid, "en/prompts.yaml", line, "other words");
+    }
+
+    [Fact]
+    public void Questions_to_write_on_say_what_they_rest_on()
+    {
+        using var guide = new GuideCopy();
+        guide.Replace("en/prompts.yaml", "basis: [S70, S71, judgement]\n", "");
+
+        Assert.NotEmpty(guide.Read().Problems);
+    }
+
+    [Fact]
     public void A_pack_too_large_to_be_read_is_reported()
     {
         using var guide = new GuideCopy();

@@ -7,7 +7,7 @@ using Saltwater.Tests.Golden;
 
 namespace Saltwater.Tests.Cli;
 
-/// <summary>The guided reflection with a person at the keyboard.</summary>
+/// <summary>One question at a time with a person at the keyboard.</summary>
 public sealed class DialogueTests
 {
     private const string WhatNext = "What next?";
@@ -41,22 +41,12 @@ public sealed class DialogueTests
         var turns = Turn.All(meant);
         string[] role = meant.Role == Role.Partner ? ["--partner"] : [];
 
-        var talked = CommandRun.Typing(turns.Lines(), ["reflect", .. role]);
+        var talked = CommandRun.Typing(turns.Lines(), ["reflect", "--one-by-one", .. role]);
         var sent = CommandRun.Sending(Turn.ToJson(turns[^1].After), ["reflect", "--answers", "-", .. role]);
 
         Assert.Equal(ExitCode.Done, talked.ExitCode);
         Assert.Contains(sent.Said, talked.Said, StringComparison.Ordinal);
         Assert.Empty(talked.Error);
-    }
-
-    [Fact]
-    public void Without_a_command_the_dialogue_begins()
-    {
-        var run = CommandRun.Typing(["1", "q"]);
-
-        Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal(1, run.Times(Ask("age18")));
-        Assert.Equal(1, run.Times(Ask("alone")));
     }
 
     [Theory]
@@ -70,7 +60,7 @@ public sealed class DialogueTests
     {
         var before = Turn.All(upsetAndUnsure).Until("danger-signs").Lines();
 
-        var run = CommandRun.Typing([.. before, line, "q"], "reflect");
+        var run = CommandRun.Typing([.. before, line, "q"], "reflect", "--one-by-one");
 
         Assert.Contains(Title("C-CHEST"), run.Said, StringComparison.Ordinal);
         Assert.Contains(Title("C-BREATH"), run.Said, StringComparison.Ordinal);
@@ -86,8 +76,8 @@ public sealed class DialogueTests
     {
         var before = Turn.All(Guides.Answer([.. adultAndPrivate, "danger-signs: life"])).Until("suicide").Lines().ToList();
 
-        var skipped = CommandRun.Typing([.. before, line, "r"], "reflect");
-        var open = CommandRun.Typing([.. before, "r"], "reflect");
+        var skipped = CommandRun.Typing([.. before, line, "r"], "reflect", "--one-by-one");
+        var open = CommandRun.Typing([.. before, "r"], "reflect", "--one-by-one");
 
         // Skipping this one question is a reason to say where help is; not having come to it is none.
         Assert.Contains(Title("C-SUI-CHECK"), skipped.Said, StringComparison.Ordinal);
@@ -97,7 +87,7 @@ public sealed class DialogueTests
     [Fact]
     public void Going_back_asks_again_and_forgets_the_answer()
     {
-        var run = CommandRun.Typing([.. Turn.All(suddenHeadache).Through("head").Lines(), "b", "1", "r"], "reflect");
+        var run = CommandRun.Typing([.. Turn.All(suddenHeadache).Through("head").Lines(), "b", "1", "r"], "reflect", "--one-by-one");
 
         var results = After(run.Said, Ask("danger-more"), occurrence: 2);
         Assert.Equal(2, run.Times(Ask("head")));
@@ -108,7 +98,7 @@ public sealed class DialogueTests
     [Fact]
     public void Going_back_closes_the_question_that_only_the_forgotten_answer_opened()
     {
-        var run = CommandRun.Typing([.. Turn.All(suddenHeadache).Through("danger-signs").Lines(), "back", "1", "q"], "reflect");
+        var run = CommandRun.Typing([.. Turn.All(suddenHeadache).Through("danger-signs").Lines(), "back", "1", "q"], "reflect", "--one-by-one");
 
         Assert.Equal(1, run.Times(Ask("head")));
         Assert.Equal(1, run.Times(Ask("danger-more")));
@@ -117,7 +107,7 @@ public sealed class DialogueTests
     [Fact]
     public void Going_back_before_the_first_question_asks_it_again()
     {
-        var run = CommandRun.Typing(["b", "B", "1", "q"], "reflect");
+        var run = CommandRun.Typing(["b", "B", "1", "q"], "reflect", "--one-by-one");
 
         Assert.Equal(3, run.Times(Ask("age18")));
         Assert.Equal(1, run.Times(Ask("alone")));
@@ -129,8 +119,8 @@ public sealed class DialogueTests
         var lines = Turn.All(upsetAndUnsure).Lines().ToList();
         var open = Turn.All(upsetAndUnsure)[^1].Asked;
 
-        var straight = CommandRun.Typing(lines, "reflect");
-        var detour = CommandRun.Typing([.. lines.SkipLast(1), .. Enumerable.Repeat("b", lines.Count - 1), .. lines], "reflect");
+        var straight = CommandRun.Typing(lines, "reflect", "--one-by-one");
+        var detour = CommandRun.Typing([.. lines.SkipLast(1), .. Enumerable.Repeat("b", lines.Count - 1), .. lines], "reflect", "--one-by-one");
 
         Assert.EndsWith(After(straight.Said, open.Ask), detour.Said, StringComparison.Ordinal);
     }
@@ -140,7 +130,7 @@ public sealed class DialogueTests
     {
         var turns = Turn.All(upsetAndUnsure);
 
-        var run = CommandRun.Typing([.. turns.Lines(), "b", turns[^1].Line, "q"], "reflect");
+        var run = CommandRun.Typing([.. turns.Lines(), "b", turns[^1].Line, "q"], "reflect", "--one-by-one");
 
         Assert.Equal(2, run.Times(turns[^1].Asked.Ask + (turns[^1].Asked.Sensitive ? " A private" : " 1.")));
         Assert.Equal(2, run.Times(WhatNext));
@@ -152,7 +142,7 @@ public sealed class DialogueTests
     {
         var before = Turn.All(suddenHeadache).Through("head").Lines();
 
-        var run = CommandRun.Typing([.. before, "r", "b", "q"], "reflect");
+        var run = CommandRun.Typing([.. before, "r", "b", "q"], "reflect", "--one-by-one");
 
         Assert.Equal(1, run.Times(Ask("head")));
         Assert.Equal(2, run.Times(Ask("danger-more")));
@@ -165,7 +155,7 @@ public sealed class DialogueTests
     [InlineData("?")]
     public void Why_is_told_and_the_question_stays_open(string line)
     {
-        var run = CommandRun.Typing(["1", line, line, "2", "q"], "reflect");
+        var run = CommandRun.Typing(["1", line, line, "2", "q"], "reflect", "--one-by-one");
 
         Assert.Equal(2, run.Times(Guides.English.Question("alone")!.Why));
         Assert.Equal(1, run.Times(Ask("alone")));
@@ -178,8 +168,8 @@ public sealed class DialogueTests
     [InlineData("Show me")]
     public void Show_me_shows_at_once_what_the_answers_come_to_so_far(string line)
     {
-        var nothing = CommandRun.Typing([line], "reflect");
-        var something = CommandRun.Typing([.. Turn.All(upsetAndUnsure).Through("nameable").Lines(), line], "reflect");
+        var nothing = CommandRun.Typing([line], "reflect", "--one-by-one");
+        var something = CommandRun.Typing([.. Turn.All(upsetAndUnsure).Through("nameable").Lines(), line], "reflect", "--one-by-one");
 
         Assert.Contains("We can't tell yet", nothing.Said, StringComparison.Ordinal);
         Assert.Equal(0, nothing.Times(Ask("alone")));
@@ -194,7 +184,7 @@ public sealed class DialogueTests
         var lines = Turn.All(upsetAndUnsure).Lines().ToList();
         for (var typed = 0; typed <= lines.Count; typed++)
         {
-            var run = CommandRun.Typing([.. lines.Take(typed), ways[typed % ways.Length], "1", "1"], "reflect");
+            var run = CommandRun.Typing([.. lines.Take(typed), ways[typed % ways.Length], "1", "1"], "reflect", "--one-by-one");
 
             Assert.Equal(ExitCode.Done, run.ExitCode);
             Assert.Equal(1, run.Times(Farewell));
@@ -209,7 +199,7 @@ public sealed class DialogueTests
         var lines = Turn.All(upsetAndUnsure).Lines().ToList();
         for (var typed = 0; typed <= lines.Count; typed++)
         {
-            var run = CommandRun.Typing(lines.Take(typed), "reflect");
+            var run = CommandRun.Typing(lines.Take(typed), "reflect", "--one-by-one");
 
             Assert.Equal(ExitCode.Done, run.ExitCode);
             Assert.EndsWith("not only the screen.", run.Said, StringComparison.Ordinal);
@@ -227,7 +217,7 @@ public sealed class DialogueTests
         }
 
         // A program of its own: only so is its folder, home and place for temporary files empty but for what it leaves there.
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Saltwater.Cli.dll"), "reflect", "--guide", CommandRun.GuideFile])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Saltwater.Cli.dll"), "reflect", "--one-by-one", "--guide", CommandRun.GuideFile])
         {
             WorkingDirectory = folder.At("here"),
             RedirectStandardInput = true,
@@ -265,7 +255,7 @@ public sealed class DialogueTests
         var (before, turn, next) = (turns.Until(question).ToList(), turns.Through(question).Last(), turns[turns.Until(question).Count() + 1]);
         var flags = Urgent(turn.After).Except(Urgent(before[^1].After)).ToList();
 
-        var run = CommandRun.Typing(turns.Through(question).Lines(), "reflect");
+        var run = CommandRun.Typing(turns.Through(question).Lines(), "reflect", "--one-by-one");
 
         var between = After(run.Said, turn.Asked.Ask)[..^After(run.Said, next.Asked.Ask).Length];
         Assert.NotEmpty(flags);
@@ -279,7 +269,7 @@ public sealed class DialogueTests
     {
         var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "danger-signs: passed-out", "black-out: fainted", "danger-more: pain", "pain-now: severe"]));
 
-        var run = CommandRun.Typing(turns.Through("pain-now").Lines(), "reflect");
+        var run = CommandRun.Typing(turns.Through("pain-now").Lines(), "reflect", "--one-by-one");
 
         Assert.Contains($"TODAY · {Title("C-LOC")}", After(run.Said, Ask("danger-signs")), StringComparison.Ordinal);
         Assert.DoesNotContain($"NOW · {Title("C-LOC")}", run.Said[..^After(run.Said, Ask("pain-now")).Length], StringComparison.Ordinal);
@@ -291,7 +281,7 @@ public sealed class DialogueTests
     {
         var lines = Turn.All(suddenHeadache).Through("head").Lines().ToList();
 
-        var run = CommandRun.Typing([.. lines, "b", lines[^1], "q"], "reflect");
+        var run = CommandRun.Typing([.. lines, "b", lines[^1], "q"], "reflect", "--one-by-one");
 
         Assert.Equal(2, run.Times($"NOW · {Title("C-HEAD1")}"));
     }
@@ -299,21 +289,21 @@ public sealed class DialogueTests
     [Fact]
     public void A_flag_is_not_repeated_after_each_further_answer()
     {
-        var run = CommandRun.Typing(Turn.All(suddenHeadache).Through("freedom").Lines(), "reflect");
+        var run = CommandRun.Typing(Turn.All(suddenHeadache).Through("freedom").Lines(), "reflect", "--one-by-one");
 
         Assert.Equal(1, run.Times($"NOW · {Title("C-HEAD1")}"));
     }
 
     [Theory]
-    [InlineData("2", "reflect")]
-    [InlineData("3", "reflect")]
-    [InlineData("2", "reflect", "--partner")]
-    [InlineData("3", "reflect", "--partner")]
+    [InlineData("2", "reflect", "--one-by-one")]
+    [InlineData("3", "reflect", "--one-by-one")]
+    [InlineData("2", "reflect", "--one-by-one", "--partner")]
+    [InlineData("3", "reflect", "--one-by-one", "--partner")]
     public void Under_18_it_ends_at_once_with_nothing_but_youth_help(string line, params string[] args)
     {
         var run = CommandRun.Typing([line, "1", "3", "r", "1"], args);
 
-        AssertOnlyYouthHelp(After(run.Said, Guides.English.Question("age18")!.AskFor(args.Length > 1 ? Role.Partner : Role.Self)));
+        AssertOnlyYouthHelp(After(run.Said, Guides.English.Question("age18")!.AskFor(args.Contains("--partner") ? Role.Partner : Role.Self)));
         Assert.Equal(ExitCode.Done, run.ExitCode);
     }
 
@@ -322,7 +312,7 @@ public sealed class DialogueTests
     {
         var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "safe-now: no", "danger-signs: chest", "suicide: plan", "wanted: no", "pressure: yes", "welcome: upsetting", "feeling: scared"]));
 
-        var run = CommandRun.Typing([.. turns.SkipLast(1).Lines(), .. Enumerable.Repeat("b", turns.Length - 1), "2", "r"], "reflect");
+        var run = CommandRun.Typing([.. turns.SkipLast(1).Lines(), .. Enumerable.Repeat("b", turns.Length - 1), "2", "r"], "reflect", "--one-by-one");
 
         AssertOnlyYouthHelp(After(run.Said, Ask("age18"), occurrence: 2));
     }
@@ -332,7 +322,7 @@ public sealed class DialogueTests
     [InlineData("IE")]
     public void Under_18_only_the_youth_help_of_a_named_country_is_shown(string country)
     {
-        var run = CommandRun.Typing(["2"], "reflect", "--country", country);
+        var run = CommandRun.Typing(["2"], "reflect", "--one-by-one", "--country", country);
 
         Assert.Contains(Guides.English.Safety.Youth.Say[0], run.Said, StringComparison.Ordinal);
         Assert.All(Guides.English.Safety.Youth.Contacts, contact => Assert.Equal(contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase), run.Said.Contains($"{contact.Name} ({Saltwater.Help.Countries.Name(contact.Country)})", StringComparison.Ordinal)));
@@ -342,8 +332,8 @@ public sealed class DialogueTests
     }
 
     [Theory]
-    [InlineData("reflect")]
-    [InlineData("reflect", "--country", "MX")]
+    [InlineData("reflect", "--one-by-one")]
+    [InlineData("reflect", "--one-by-one", "--country", "MX")]
     public void Under_18_where_no_line_was_checked_it_is_said_so(params string[] args)
     {
         var run = CommandRun.Typing(["2"], args);
@@ -400,19 +390,19 @@ public sealed class DialogueTests
     {
         var lines = Turn.All(upsetAndUnsure).Lines().ToList();
 
-        var run = CommandRun.Typing(lines.SelectMany(line => new[] { wrong, line }), "reflect");
+        var run = CommandRun.Typing(lines.SelectMany(line => new[] { wrong, line }), "reflect", "--one-by-one");
 
         // The same dialogue as without the slips, but for the words about them.
         var slips = CommandRun.OneLine("> That is not one of the answers. Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave ");
         Assert.Equal(lines.Count, run.Times(slips));
-        Assert.Equal(CommandRun.Typing(lines, "reflect").Said, run.Said.Replace(slips + " ", "", StringComparison.Ordinal));
+        Assert.Equal(CommandRun.Typing(lines, "reflect", "--one-by-one").Said, run.Said.Replace(slips + " ", "", StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', run.Out);
     }
 
     [Fact]
     public void More_answers_than_a_question_takes_are_asked_again()
     {
-        var run = CommandRun.Typing(["1,2", "1", "q"], "reflect");
+        var run = CommandRun.Typing(["1,2", "1", "q"], "reflect", "--one-by-one");
 
         Assert.Contains("takes one answer, not 2. Keep what fits best.", run.Said, StringComparison.Ordinal);
         Assert.Equal(1, run.Times(Ask("age18")));
@@ -424,7 +414,7 @@ public sealed class DialogueTests
     {
         var before = Turn.All(upsetAndUnsure).Until("danger-signs").Lines();
 
-        var run = CommandRun.Typing([.. before, "1,2", "q"], "reflect");
+        var run = CommandRun.Typing([.. before, "1,2", "q"], "reflect", "--one-by-one");
 
         Assert.Contains("\"none\" stands alone", run.Said, StringComparison.Ordinal);
         Assert.DoesNotContain(Title("C-CHEST"), run.Said, StringComparison.Ordinal);
@@ -452,7 +442,7 @@ public sealed class DialogueTests
         var turns = Turn.All(upsetAndUnsure);
         var thread = Reflection.On(Guides.Network, turns[^1].After).Threads[0];
 
-        var run = CommandRun.Typing([.. turns.Lines(), "1", "c gb", "q"], "reflect");
+        var run = CommandRun.Typing([.. turns.Lines(), "1", "c gb", "q"], "reflect", "--one-by-one");
 
         var after = After(run.Said, WhatNext);
         Assert.All(thread.Steps.SelectMany(section => section.Items), item => Assert.Contains(CommandRun.OneLine(item.Text), after, StringComparison.Ordinal));
@@ -464,7 +454,7 @@ public sealed class DialogueTests
     [Fact]
     public void After_the_results_wrong_input_asks_again()
     {
-        var run = CommandRun.Typing([.. Turn.All(upsetAndUnsure).Lines(), "99", "0", "nothing", "c", "c XX", "1"], "reflect");
+        var run = CommandRun.Typing([.. Turn.All(upsetAndUnsure).Lines(), "99", "0", "nothing", "c", "c XX", "1"], "reflect", "--one-by-one");
 
         Assert.Equal(4, run.Times("That is not a number shown above."));
         Assert.Contains("SERVICES-001", run.Complained, StringComparison.Ordinal);
@@ -473,7 +463,7 @@ public sealed class DialogueTests
     }
 
     private static CommandRun Talk(Role role, IEnumerable<Turn> turns) =>
-        CommandRun.Typing(turns.Lines(), role == Role.Partner ? ["reflect", "--partner"] : ["reflect"]);
+        CommandRun.Typing(turns.Lines(), role == Role.Partner ? ["reflect", "--one-by-one", "--partner"] : ["reflect", "--one-by-one"]);
 
     private static void AssertOnlyYouthHelp(string said)
     {

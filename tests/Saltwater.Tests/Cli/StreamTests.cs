@@ -25,6 +25,37 @@ public sealed class StreamTests
         Assert.Equal((without.ExitCode, without.Out), (run.ExitCode, run.Out));
     }
 
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-32", true)]
+    public void A_story_is_heard_whatever_it_is_stored_in(string name, bool withMark)
+    {
+        const string Story = "I cried and I was afraid of him";
+        var encoding = Encoding.GetEncoding(name);
+        var without = CommandRun.Sending(Story, "understand", "-");
+
+        Assert.Contains("afraid", without.Out, StringComparison.Ordinal);
+        Assert.Equal(without.Out, CommandRun.Sending([.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Story)], "understand", "-").Out);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task Lines_are_read_whatever_they_are_stored_in(string name)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The shell of the test is one of Linux.");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "phrase.txt"), "five quiet words by the sea\n", Encoding.GetEncoding(name), TestContext.Current.CancellationToken);
+        var (code, said, error) = await Shell(folder.FullName, "vault open '{root}/tests/vectors/backups/0.1-native.bin' < phrase.txt");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("2026-03-14", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mark_before_what_is_typed_is_no_part_of_it()
     {
@@ -35,24 +66,77 @@ public sealed class StreamTests
     [Theory]
     [InlineData("now > /dev/full")]
     [InlineData("services > /dev/full")]
+    [InlineData("reflect > /dev/full < /dev/null")]
+    [InlineData("reflect --answers answers.json > /dev/full")]
     [InlineData("reflect --answers answers.json --json > /dev/full")]
+    [InlineData("understand - > /dev/full < answers.json")]
+    [InlineData("words grief > /dev/full")]
+    [InlineData("sources > /dev/full")]
+    [InlineData("evaluate '{root}/cases/dev.jsonl' > /dev/full")]
+    [InlineData("site made > /dev/full")]
+    [InlineData("vault open '{root}/tests/vectors/backups/0.1-native.bin' > /dev/full < phrase.txt")]
+    [InlineData("pack '{root}/guide' --out made > /dev/full")]
+    [InlineData("check '{root}/guide' > /dev/full")]
+    [InlineData("serve --urls=http://127.0.0.1:0 > /dev/full")]
     [InlineData("completion bash > /dev/full")]
     [InlineData("--help > /dev/full")]
+    [InlineData("--version > /dev/full")]
     [InlineData("now >&-")]
     [InlineData("words >&-")]
+    [InlineData("words <&- >&-")]
+    [InlineData("serve --urls=http://127.0.0.1:0 >&-")]
     public async Task An_output_that_is_full_or_closed_is_one_line_and_a_code(string line)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there is a device that is always full.");
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "answers.json"), Answers, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "phrase.txt"), "five quiet words by the sea\n", TestContext.Current.CancellationToken);
         var (code, _, error) = await Shell(folder.FullName, line);
 
         Assert.Equal((3, 1), (code, error.Trim().Split('\n').Length));
         Assert.StartsWith("OUTPUT-001", error, StringComparison.Ordinal);
     }
 
+    // A new verb is tried above.
+    [Fact]
+    public void Every_command_was_tried_with_an_output_that_is_full()
+    {
+        var tried = typeof(StreamTests).GetMethod(nameof(An_output_that_is_full_or_closed_is_one_line_and_a_code))!.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(each => ((string)each.Data[0]!).Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var verbs = System.Text.RegularExpressions.Regex.Matches(CommandRun.Exactly("--help").Out, "^  ([a-z]+)( <[^>]*>)?  ", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(verb => verb != "saltwater");
+
+        Assert.Empty(verbs.Except(tried));
+    }
+
+    [Theory]
+    [InlineData("nonsense 2>&-", 2)]
+    [InlineData("nonsense 2> /dev/full", 2)]
+    [InlineData("reflect --answers nowhere.json 2>&-", 2)]
+    [InlineData("now >&- 2>&-", 3)]
+    [InlineData("now > /dev/full 2> /dev/full", 3)]
+    [InlineData("now <&- >&- 2>&-", 3)]
+    public async Task Where_nobody_can_be_told_the_code_still_says_it(string line, int expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there is a device that is always full.");
+        using var folder = new TemporaryFolder();
+        var (code, said, error) = await Shell(folder.FullName, line);
+
+        Assert.Equal((expected, "", ""), (code, said, error));
+    }
+
+    [Fact]
+    public async Task The_end_of_input_is_no_wrong_passphrase()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Shells elsewhere close nothing.");
+        using var folder = new TemporaryFolder();
+        var (code, _, error) = await Shell(folder.FullName, "vault open '{root}/tests/vectors/backups/0.1-native.bin' <&-");
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("VAULT-016", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("reflect <&-")]
+    [InlineData("understand - <&-")]
     [InlineData("reflect --answers - <&-")]
     public async Task A_closed_input_is_the_end_of_input(string line)
     {
@@ -98,7 +182,8 @@ public sealed class StreamTests
     {
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec dotnet exec '{program}' {(line.StartsWith('-') || line.StartsWith("completion", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}");
+        start.ArgumentList.Add($"exec dotnet exec '{program}' {(line.StartsWith('-') || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}");
+        start.ArgumentList[1] = start.ArgumentList[1].Replace("{root}", Conventions.Repository.Root, StringComparison.Ordinal);
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(60));

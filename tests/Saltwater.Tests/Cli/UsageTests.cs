@@ -124,7 +124,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public void There_are_examples() => Assert.Equal(12, Examples.Count);
+    public void There_are_examples() => Assert.Equal(13, Examples.Count);
 
     [Fact]
     public void The_version_is_told() => Assert.Matches(@"^\d+\.\d+\.\d+", CommandRun.Exactly("--version").Out);

@@ -136,11 +136,11 @@ public sealed class VaultTests : IDisposable
     [InlineData("VAULT-002", "six quiet words by the sea")]
     [InlineData("VAULT-002", "")]
     [InlineData("VAULT-002", "   ")]
-    [InlineData("VAULT-002")]
+    [InlineData("VAULT-016")]
     [InlineData("VAULT-002", Code)]
     [InlineData("VAULT-008", Phrase, "short")]
     [InlineData("VAULT-008", Phrase, "")]
-    [InlineData("VAULT-008", Phrase)]
+    [InlineData("VAULT-016", Phrase)]
     [InlineData("VAULT-009", Phrase, NewPhrase, "another lamp on the same shelves")]
     [InlineData("VAULT-009", Phrase, NewPhrase)]
     public void What_was_typed_wrongly_is_refused_writes_nothing_and_is_not_repeated(string code, params string[] typed)
@@ -201,7 +201,7 @@ public sealed class VaultTests : IDisposable
         Assert.StartsWith($"VAULT-015 {backup}: {what} What is sound in it is here.", run.Error, StringComparison.Ordinal);
         Assert.Contains("Long week. It eased something.", run.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, Open([Phrase], backup, "--verify").ExitCode);
-        AssertRefused(Open([], backup), ExitCode.BadInput, "VAULT-002");
+        AssertRefused(Open([], backup), ExitCode.BadInput, "VAULT-016");
     }
 
     [Fact]

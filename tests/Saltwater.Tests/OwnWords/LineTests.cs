@@ -107,5 +107,6 @@ public sealed class LineTests
         [],
         [],
         [],
-        []));
+        [],
+        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty));
 }

@@ -18,6 +18,24 @@ public sealed class ReflectionLaws
     });
 
     [Fact]
+    public void What_could_change_a_reason_is_one_tap_speaks_of_it_and_is_asked_only_where_something_was_said_for_it() => AnyAnswers.OfAnyone("age18").Sample(answers =>
+    {
+        foreach (var thread in Reflection.On(Guides.Network, answers).Threads.Where(thread => thread.WouldChange is not null))
+        {
+            var (question, answer, _) = thread.WouldChange!;
+            var (atHand, more) = thread.WouldChange.Offered(thread.Reason, answers.Role);
+
+            Assert.NotEmpty(thread.For);
+            Assert.Equal(1, question.AtMost);
+            Assert.True(question.CanAsk(answers.Role) && !answers.Has(question.Id));
+            Assert.Contains(answer.Effects, effect => effect.Reason == thread.Reason.Id);
+            Assert.InRange(atHand.Length, 1, 4);
+            Assert.Contains(answer, atHand);
+            Assert.Equal(question.Answers.Where(each => each.Id != Answers.Skip && each.IsOffered(answers.Role)).OrderBy(each => each.Id), atHand.Concat(more).OrderBy(each => each.Id));
+        }
+    });
+
+    [Fact]
     public void A_skipped_question_is_no_evidence() => AnyAnswers.OfAnyone("age18", "pressure", "suicide").Sample(answers =>
     {
         var open = Guides.English.Questions.Where(question => !answers.Has(question.Id) && question.Id is not ("age18" or "pressure" or "suicide"));

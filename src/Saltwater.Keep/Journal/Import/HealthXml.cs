@@ -213,8 +213,12 @@ internal static class HealthXml
         private static DateOnly Last(DateOnly first, string? end)
         {
             var last = DayText.Read(end) ?? first;
-            return last > first && end!.AsSpan(10).TrimStart().StartsWith("00:00:00") ? last.AddDays(-1) : last;
+            return last > first && IsMidnight(end!.AsSpan(10).TrimStart()) ? last.AddDays(-1) : last;
         }
+
+        // A device set to twelve hours writes them here, too.
+        private static bool IsMidnight(ReadOnlySpan<char> time) =>
+            time.StartsWith("00:00:00") || (time.StartsWith("12:00:00") && time["12:00:00".Length..].TrimStart().StartsWith("a", StringComparison.OrdinalIgnoreCase));
 
         private void KeepTail(ReadOnlySpan<byte> bytes)
         {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Saltwater.Keep.Journal.Import;
 
-/// <summary>Numbers and marks as programs rewrite them. What is not understood is never taken for "no" or for zero.</summary>
+/// <summary>Numbers and marks as programs rewrite them; some databases write -1 for yes. What is not understood is never taken for "no" or for zero.</summary>
 internal static class Telling
 {
-    private static readonly HashSet<string> yes = new(StringComparer.OrdinalIgnoreCase) { "true", "1", "yes", "y", "x", "wahr", "ja", "vrai", "oui", "verdadero", "verdadeiro", "si", "sí", "sim", "vero", "sì", "waar", "prawda", "tak", "sand", "sant", "tosi", "kyllä", "ano", "igaz", "igen", "истина", "да", "✓" };
+    private static readonly HashSet<string> yes = new(StringComparer.OrdinalIgnoreCase) { "true", "1", "-1", "yes", "y", "x", "wahr", "ja", "vrai", "oui", "verdadero", "verdadeiro", "si", "sí", "sim", "vero", "sì", "waar", "prawda", "tak", "sand", "sant", "tosi", "kyllä", "ano", "igaz", "igen", "истина", "да", "✓" };
 
     private static readonly HashSet<string> no = new(StringComparer.OrdinalIgnoreCase) { "false", "0", "no", "n", "falsch", "nein", "faux", "non", "falso", "não", "onwaar", "nee", "fałsz", "nie", "falsk", "falskt", "nej", "nei", "usant", "epätosi", "ei", "ne", "nepravda", "hamis", "nem", "ложь", "нет" };
 

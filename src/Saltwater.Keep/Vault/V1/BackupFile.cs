@@ -17,7 +17,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
     private const int SectionHeader = 5;
     private const int LargestControl = 512 * 350;
 
-    // How an envelope begins: version, suite, kind, no flags, and the vault.
+    // Where an envelope says how long it is.
     private const int LengthAt = 144;
 
     private static ReadOnlySpan<byte> Start => "SWBACKUP"u8;
@@ -98,16 +98,16 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
                 continue;
             }
 
-            // The length makes no sense: what comes after is found again by how an envelope of this vault begins.
-            garbled |= left.Length > SectionHeader && length <= left.Length - SectionHeader;
-            var next = FindEnvelope(left, sections);
-            sections.Add(new(sections.Count + 1, SectionKind.Garbled, at, next is { } found ? left[..(found - SectionHeader)] : left));
+            // The length makes no sense: what comes after is found again by how a section begins.
+            garbled |= length <= left.Length - SectionHeader;
+            var next = FindSection(left.Span);
+            sections.Add(new(sections.Count + 1, SectionKind.Garbled, at, next is { } found ? left[..found] : left));
             if (next is null)
             {
                 return (sections, garbled ? BackupProblem.Damaged : BackupProblem.Incomplete);
             }
 
-            (at, garbled) = (at + next.Value - SectionHeader, true);
+            (at, garbled) = (at + next.Value, true);
         }
 
         return (sections, BackupProblem.TooLarge);
@@ -127,28 +127,19 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
         bytes.Length >= SectionHeader && BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]) is var length && length <= bytes.Length - SectionHeader
         && (bytes[0] == (byte)SectionKind.End ? length == SHA256.HashSizeInBytes && bytes.Length == SectionHeader + length : Allows((SectionKind)bytes[0], length));
 
-    // Where the next envelope begins whose section header, five bytes before, fits it.
-    private static int? FindEnvelope(ReadOnlyMemory<byte> bytes, List<BackupSection> sections)
+    // Where the next section begins that is of a length its type can have and holds what begins like that.
+    private static int? FindSection(ReadOnlySpan<byte> bytes)
     {
-        if (sections.Find(each => each.Kind == SectionKind.Key) is not { } key)
+        for (var at = 1; at < bytes.Length - SectionHeader; at++)
         {
-            return null;
-        }
-
-        var vault = new KeyRecord(key.Bytes).VaultId.Span;
-        for (var from = SectionHeader + 1; from < bytes.Length;)
-        {
-            var found = bytes.Span[from..].IndexOf(vault);
-            if (found < 0)
+            var kind = (SectionKind)bytes[at];
+            if (kind is SectionKind.End or > SectionKind.Heads)
             {
-                return null;
+                continue;
             }
 
-            var at = from + found - 4;
-            from += found + 1;
-            if (at >= SectionHeader && bytes.Length - at >= Envelope.LeastSealed && bytes.Span[at] == Envelope.Version && bytes.Span[at + 1] == Envelope.Suite
-                && BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[(at - 4)..]) is var length && length <= bytes.Length - at && Allows((SectionKind)bytes.Span[at - SectionHeader], length)
-                && length == Envelope.HeaderSize + BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[(at + LengthAt)..]) + (bytes.Span[at + 2] == (byte)EnvelopeKind.Inbox ? 0u : Envelope.SignatureSize))
+            var length = BinaryPrimitives.ReadUInt32BigEndian(bytes[(at + 1)..]);
+            if (length <= bytes.Length - at - SectionHeader && Allows(kind, length) && Begins(kind, bytes.Slice(at + SectionHeader, (int)length)))
             {
                 return at;
             }
@@ -156,6 +147,14 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
 
         return null;
     }
+
+    private static bool Begins(SectionKind kind, ReadOnlySpan<byte> section) => kind switch
+    {
+        SectionKind.Key => section.StartsWith(KeyRecord.Start),
+        SectionKind.Control => ControlEvent.MayBegin(section),
+        _ => section[0] == Envelope.Version && section[1] == Envelope.Suite && section[3] == 0
+            && section.Length == Envelope.HeaderSize + BinaryPrimitives.ReadUInt32BigEndian(section[LengthAt..]) + (kind == SectionKind.Inbox ? 0u : Envelope.SignatureSize),
+    };
 
     private static void Add(MemoryStream file, SectionKind kind, ReadOnlySpan<byte> bytes)
     {

@@ -104,6 +104,10 @@ internal readonly struct ControlEvent
         return events.Count == 0 ? null : (events.ToImmutable(), sound, all);
     }
 
+    /// <summary>Whether bytes may be a list: its first event is a genesis, with nothing before it.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> log) =>
+        log.Length > 2 + KeyStart && BinaryPrimitives.ReadUInt16BigEndian(log) <= log.Length - 2 && log[2] == Genesis && !log[3..(2 + KeyStart)].ContainsAnyExcept((byte)0);
+
     /// <summary>One list with the events of both, or null if they do not begin alike.</summary>
     public static byte[]? Merge(ReadOnlyMemory<byte> log, ReadOnlyMemory<byte> other)
     {

@@ -14,6 +14,9 @@ internal readonly struct KeyRecord(ReadOnlyMemory<byte> bytes)
 
     private const int CheckedSize = 1_558;
 
+    /// <summary>How one begins: version, suite and two zeros.</summary>
+    public static ReadOnlySpan<byte> Start => [Envelope.Version, Envelope.Suite, 0, 0];
+
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
     public KdfCost Cost => new(BinaryPrimitives.ReadUInt32BigEndian(Bytes.Span[4..]), BinaryPrimitives.ReadUInt32BigEndian(Bytes.Span[8..]));
@@ -45,13 +48,13 @@ internal readonly struct KeyRecord(ReadOnlyMemory<byte> bytes)
     /// <summary>Why it cannot be opened whatever the passphrase; null if it is worth trying.</summary>
     public static Unlocking? Find(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 4)
+        if (bytes.Length < Start.Length)
         {
             return Unlocking.Damaged;
         }
 
         // A newer version may have another length, so it is asked first.
-        if (bytes[0] != Envelope.Version || bytes[1] != Envelope.Suite || bytes[2] != 0 || bytes[3] != 0)
+        if (!bytes.StartsWith(Start))
         {
             return Unlocking.Unknown;
         }

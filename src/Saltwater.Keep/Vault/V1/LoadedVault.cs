@@ -81,8 +81,8 @@ internal sealed partial class LoadedVault
             return SectionProblem.Place;
         }
 
-        // Here already, or known by name to be another. Of a device with two pasts numbers say no longer what an envelope covers: a state says it, by names.
-        if (state.IsForked(device) || state.Has(device, number) || state.Knows(device, number, piece.Hash) == false)
+        // Where two pasts of a device were brought together, numbers say no longer what an envelope covers: a state says it, by names.
+        if (state.IsParted(device) || state.Has(device, number))
         {
             return state.Has(device, number, piece.Hash) ?? true ? null : SectionProblem.OtherPast;
         }

@@ -14,6 +14,7 @@ internal sealed partial class VaultState
     private readonly SortedDictionary<DeviceId, NumberRanges> missing = [];
     private readonly Dictionary<(DeviceId Device, ulong Number), ImmutableArray<Mark>> known = [];
     private readonly HashSet<DeviceId> forked = [];
+    private readonly HashSet<DeviceId> parted = [];
 
     public IReadOnlyDictionary<RecordId, RecordState> Records => records;
 
@@ -37,6 +38,9 @@ internal sealed partial class VaultState
     /// <summary>Whether that very envelope is in here; null where only its number is.</summary>
     public bool? Has(DeviceId device, ulong number, EnvelopeHash hash) =>
         !Has(device, number) ? false : MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.IsHere && each.Hash.Is(hash)) : null;
+
+    /// <summary>Whether two envelopes of one number of a device are in here: then numbers say no longer what others of that device cover.</summary>
+    public bool IsParted(DeviceId device) => parted.Contains(device);
 
     /// <summary>Whether the envelope of that number and with that hash was named by anybody; null where none of that number was.</summary>
     public bool? Knows(DeviceId device, ulong number, EnvelopeHash hash) => MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.Hash.Is(hash)) : null;
@@ -88,28 +92,30 @@ internal sealed partial class VaultState
                 return false;
             }
         }
-        else if (!Follows(device, new(envelope.Number - 1, envelope.Before)))
+        else if (Named(device, new(envelope.Number - 1, envelope.Before)) == false && MarksOf(device, envelope.Number - 1).Any(each => each.IsHere))
         {
             return false;
         }
 
+        // One that names another envelope of a number than the one that is here has seen the other past of that device.
         foreach (var (other, head) in payload.Seen)
         {
-            if (other == device || !Follows(other, head))
+            if (other == device)
             {
                 return false;
             }
+
+            _ = Named(other, head);
         }
 
         return all ? payload.Lamport == largest + 1 : payload.Lamport > largest;
 
-        bool Follows(DeviceId of, Head head)
+        bool? Named(DeviceId of, Head head)
         {
-            var marks = MarksOf(of, head.Number);
-            var named = marks.FirstOrDefault(each => each.Hash.Is(head.Hash));
+            var named = MarksOf(of, head.Number).FirstOrDefault(each => each.Hash.Is(head.Hash));
             largest = Math.Max(largest, named.Lamport);
             all &= named.Lamport > 0;
-            return marks.IsEmpty || !named.Hash.Hash.IsEmpty;
+            return Knows(of, head.Number, EnvelopeHash.Named(head.Hash));
         }
     }
 
@@ -130,8 +136,7 @@ internal sealed partial class VaultState
             Raise(device, head, lamport);
         }
 
-        // Of one that is here by its number alone, this is its name.
-        Note(device, head.Number, new(EnvelopeHash.Named(head.Hash), 0, IsHere: Has(device, head.Number) && MarksOf(device, head.Number).IsEmpty));
+        Tell(device, head);
     }
 
     /// <summary>Merges an envelope that was missing, after others that came later.</summary>
@@ -158,16 +163,25 @@ internal sealed partial class VaultState
             Note(device, number - 1, new(EnvelopeHash.Named(before), 0, IsHere: false));
         }
 
-        foreach (var (other, seen) in payload.Seen.Where(each => each.Value.Number > HeadOf(each.Key).Number))
+        HashSet<DeviceId> strange = [];
+        foreach (var (other, seen) in payload.Seen)
         {
-            Miss(other, HeadOf(other).Number + 1, seen.Number);
-            Note(other, seen.Number, new(EnvelopeHash.Named(seen.Hash), 0, IsHere: false));
-            Raise(other, seen, payload.Lamport - 1);
+            if (seen.Number > HeadOf(other).Number)
+            {
+                Miss(other, HeadOf(other).Number + 1, seen.Number);
+                Raise(other, seen, payload.Lamport - 1);
+            }
+            else if (Knows(other, seen.Number, EnvelopeHash.Named(seen.Hash)) == false)
+            {
+                strange.Add(other);
+            }
+
+            Tell(other, seen);
         }
 
         Note(device, number, new(hash, payload.Lamport, IsHere: true));
         var stamp = new Stamp(payload.Lamport, device, number, hash.Tag);
-        var covering = new Covering(device, number, payload);
+        var covering = new Covering(device, number, payload, strange);
         foreach (var change in payload.Changes)
         {
             Apply(RecordOf(change.Id), change, stamp, covering);
@@ -210,7 +224,16 @@ internal sealed partial class VaultState
         {
             forked.Add(device);
         }
+
+        if (marks.Count(each => each.IsHere) > 1)
+        {
+            parted.Add(device);
+        }
     }
+
+    // Of one that is here by its number alone, this is its name.
+    private void Tell(DeviceId device, Head head) =>
+        Note(device, head.Number, new(EnvelopeHash.Named(head.Hash), 0, IsHere: Has(device, head.Number) && MarksOf(device, head.Number).IsEmpty));
 
     // The last of a device; of two with one number the one with the larger name, so that everybody comes to the same.
     private void Raise(DeviceId device, Head head, ulong lamport)

@@ -16,6 +16,7 @@ namespace Saltwater.OwnWords;
 /// <param name="AnyTime">Questions about the past, which another time does not make doubtful.</param>
 /// <param name="Calm">Answers no text ever offers, as <c>question=answer</c>: they would reassure someone who may not be safe.</param>
 /// <param name="Implies">Answers that one found answer brings along, under the same quote.</param>
+/// <param name="Says">The words of the box itself, by key: they are loaded with it.</param>
 public sealed record PhraseSet(
     string Language,
     ImmutableArray<Concept> Concepts,
@@ -29,7 +30,8 @@ public sealed record PhraseSet(
     ImmutableArray<ExperiencerPhrases> Experiencer,
     ImmutableArray<string> AnyTime,
     ImmutableArray<string> Calm,
-    ImmutableArray<Implication> Implies);
+    ImmutableArray<Implication> Implies,
+    ImmutableSortedDictionary<string, string> Says);
 
 /// <summary>A named list of words and short phrases that mean the same here.</summary>
 public sealed record Concept(string Name, ImmutableArray<string> Members);

@@ -1,11 +1,11 @@
-namespace Saltwater.App.Keep;
+namespace Saltwater.Components;
 
 /// <summary>What every field for a person's own words says to the browser and to what is added to it: send nothing of this anywhere, and change nothing in it.</summary>
 /// <remarks>
 /// Spelling checks and writing suggestions of some browsers, and add-ons that mend grammar, send what is typed to their makers. Each of them has its own word for being left out. A test walks every field.
 /// The direction of writing follows what is written.
 /// </remarks>
-internal static class OwnField
+public static class OwnField
 {
     /// <summary>For own words.</summary>
     public static IReadOnlyDictionary<string, object> Words { get; } = new Dictionary<string, object>

@@ -10,13 +10,14 @@ namespace Saltwater.OwnWords;
 public static class PhraseFile
 {
     private const string Name = "saltwater-phrases";
-    private const string Format = "1";
+    private const string Format = "2";
     private const int MostBytes = 400_000;
 
     /// <summary>Writes phrases.</summary>
     public static byte[] Write(PhraseSet phrases)
     {
         var rest = new StringBuilder();
+        Each([.. phrases.Says], each => Record(rest, "s", each.Key, each.Value));
         Record(rest, "n", Number(phrases.Negation.Scope));
         Record(rest, "nw", [.. phrases.Negation.Words]);
         Record(rest, "ns", [.. phrases.Negation.Stops]);
@@ -39,19 +40,25 @@ public static class PhraseFile
     /// <summary>Reads phrases; null if the bytes are damaged, of another format, or no phrases at all.</summary>
     public static PhraseSet? Read(ReadOnlySpan<byte> bytes)
     {
-        var end = bytes.IndexOf((byte)'\n');
-        if (end < 0 || bytes.Length > MostBytes)
-        {
-            return null;
-        }
+        return Head(bytes, out var body) is [Name, Format, var language, var hash] && hash == Hash(body) ? Records(language, body) : null;
+    }
 
-        var head = Encoding.UTF8.GetString(bytes[..end]).Split('\t');
-        var body = bytes[(end + 1)..];
-        if (head is not [Name, Format, var language, var hash] || hash != Hash(body))
-        {
-            return null;
-        }
+    /// <summary>The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.</summary>
+    public static PhraseSet? ReadHeld(ReadOnlySpan<byte> bytes)
+    {
+        return Head(bytes, out var body) is [Name, Format, var language, _] ? Records(language, body) : null;
+    }
 
+    // The line in front, by its fields, and what follows it; no fields where there is no such line.
+    private static string[] Head(ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> body)
+    {
+        var end = bytes.Length > MostBytes ? -1 : bytes.IndexOf((byte)'\n');
+        body = bytes[(end + 1)..];
+        return end < 0 ? [] : Encoding.UTF8.GetString(bytes[..end]).Split('\t');
+    }
+
+    private static PhraseSet? Records(string language, ReadOnlySpan<byte> body)
+    {
         // Whoever passed the hash was written by Write above; a record that is missing or short is still refused.
         try
         {
@@ -69,7 +76,8 @@ public static class PhraseFile
                 Each(records["x"], fields => new ExperiencerPhrases((Experiencer)Whole(fields[0]), [.. fields[1..]])),
                 [.. records["t"].First()],
                 [.. records["q"].First()],
-                Each(records["i"], fields => new Implication(fields[0], fields[1], fields[2], Whole(fields[3]), fields[4] == "1", Whole(fields[5]))));
+                Each(records["i"], fields => new Implication(fields[0], fields[1], fields[2], Whole(fields[3]), fields[4] == "1", Whole(fields[5]))),
+                records["s"].ToImmutableSortedDictionary(fields => fields[0], fields => fields[1], StringComparer.Ordinal));
         }
         catch (Exception broken) when (broken is FormatException or IndexOutOfRangeException or InvalidOperationException or OverflowException)
         {

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+
+namespace Saltwater.Cli;
+
+/// <summary>Writes what the path came to, as the app shows it: what needs help, the leading reason, because you said, one step for tonight, what could change it, and the others.</summary>
+internal static class AnswerText
+{
+    public static void Write(Terminal terminal, Pack pack, Answers answers, Reflection reflection, string? country)
+    {
+        var says = pack.Screens["path"];
+        var (partner, good) = (reflection.Role == Role.Partner, reflection.Conclusion == Conclusion.GoodTears);
+        FlagText.Write(terminal, pack, reflection.Flags, country);
+        terminal.Say();
+        terminal.Say(AnswerScreen.Calm(pack, answers, reflection));
+        var lead = reflection.Threads.FirstOrDefault();
+        terminal.Heading(good || lead is null ? PlainWords.Opening(reflection.Conclusion)
+            : says[partner ? "lead-partner" : reflection.CoercionPossible ? "lead-unsafe" : "lead-self"]);
+        if (lead is null)
+        {
+            terminal.Say(PlainWords.Meaning(reflection));
+            terminal.Say(says[partner ? "care-partner" : "care-self"]);
+        }
+        else
+        {
+            WriteThread(terminal, pack, reflection, lead, 1, withStep: !good);
+        }
+
+        if (partner)
+        {
+            terminal.Heading(says["do-now-title"]);
+            terminal.Say(says[reflection.CoercionPossible ? "do-now-unsafe" : "do-now"]);
+            terminal.Heading(says["me-title"]);
+            terminal.Say(says[reflection.CoercionPossible ? "me-sign" : "me-calm"]);
+        }
+
+        foreach (var (thread, index) in good ? [] : reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Select((thread, index) => (thread, index)))
+        {
+            WriteThread(terminal, pack, reflection, thread, index + 2, withStep: true);
+        }
+
+        if (lead is not null && !good)
+        {
+            WriteChange(terminal, says, reflection.Role, lead);
+        }
+
+        if (reflection is { PartnerTalkSafe: false, CoercionPossible: false } && lead is not { Words.IsEmpty: false })
+        {
+            terminal.Say();
+            terminal.Say(says["words-left-out"]);
+        }
+
+        terminal.Say();
+        terminal.Say(says["not-a-finding"]);
+    }
+
+    /// <summary>The answers to what could change the leading reason: those at hand, then the others, as they are numbered.</summary>
+    public static ImmutableArray<Answer> Changes(Reflections.Thread lead, Role role) =>
+        lead.WouldChange is { } change && change.Offered(lead.Reason, role) is var offered ? [.. offered.AtHand, .. offered.More] : [];
+
+    private static void WriteThread(Terminal terminal, Pack pack, Reflection reflection, Reflections.Thread thread, int number, bool withStep)
+    {
+        var says = pack.Screens["path"];
+        terminal.Heading(withStep ? $"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}" : $"{number}. {thread.Reason.Name}");
+        terminal.Say((thread.Gentle ? says["gently"] + " " : "") + AnswerScreen.Brief(reflection, thread));
+        if (!thread.For.IsEmpty)
+        {
+            terminal.Say($"{says["because-you-said"]}: {string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}");
+            if (thread.For.Any(spoken => spoken.Strength == Strength.Told))
+            {
+                terminal.Say(says["only-they-can-say"]);
+            }
+        }
+
+        if (withStep && AnswerScreen.Step(reflection, thread) is { } step)
+        {
+            terminal.Say($"{says["tonight"]}: {step}");
+        }
+    }
+
+    private static void WriteChange(Terminal terminal, ImmutableSortedDictionary<string, string> says, Role role, Reflections.Thread lead)
+    {
+        if (lead.WouldChange is not { } change)
+        {
+            return;
+        }
+
+        terminal.Heading(says["could-change"]);
+        terminal.Say(change.Question.AskFor(role));
+        foreach (var (answer, index) in Changes(lead, role).Select((answer, index) => (answer, index)))
+        {
+            if (index == WouldChange.AnswersAtOnce)
+            {
+                terminal.Say(says["more-answers"]);
+            }
+
+            terminal.Item(answer.SaysFor(role), string.Create(CultureInfo.InvariantCulture, $"a{index + 1}"));
+        }
+    }
+}

@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+using Saltwater.Safety;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary>The short way from opening to answer, a line at a time, with the words of the app's screens: works with a keyboard, a screen reader, or no terminal at all. Keeps nothing.</summary>
+internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Role role, string? country)
+{
+    private const string None = "none";
+    private const string Watcher = "alone";
+
+    private static readonly char[] Between = [',', ' ', ';'];
+
+    private readonly Pack pack = network.Pack;
+    private readonly ImmutableSortedDictionary<string, string> path = network.Pack.Screens["path"];
+    private readonly ImmutableSortedDictionary<string, string> say = network.Pack.Screens["terminal"];
+
+    // Each earlier place is kept, so that a step back is that place.
+    private readonly Stack<Place> earlier = new();
+
+    private Place now = new(Passage.Begin(role), []);
+
+    private bool Watched => ReflectionPath.Watched(pack, now.Passage.Answers);
+
+    // Who begins in the app says with it that they are of age; here it is asked.
+    private PathScreen Screen => pack.Question(AskingPath.Adult) is { } adult && !now.Passage.Answers.Has(adult.Id)
+        ? new PathScreen.Detail(adult, adult.Answers)
+        : ReflectionPath.After(network, now.Passage);
+
+    public int Run()
+    {
+        Welcome();
+        while (true)
+        {
+            ShowNewFlags();
+            var goesOn = Screen switch
+            {
+                PathScreen.Finished { Because: StoppedBecause.Emergency } when !now.Passage.Passed.Contains(Passage.WasEnough) => Helped(),
+                PathScreen.Finished => Answer(),
+                PathScreen.AreaScreen area => Statements(area),
+                var screen => Ask(screen),
+            };
+            if (!goesOn)
+            {
+                return ExitCode.Done;
+            }
+        }
+    }
+
+    private void Welcome()
+    {
+        terminal.Heading("Saltwater");
+        terminal.Say(say[role == Role.Self ? "lead-self" : "lead-partner"]);
+        terminal.Say(say["danger"]);
+        terminal.Say(say["privacy"]);
+        terminal.Say();
+        terminal.Say(say["keys"]);
+    }
+
+    private bool Ask(PathScreen screen)
+    {
+        var question = screen.Question!;
+        var list = screen is PathScreen.Danger;
+        ImmutableArray<Answer> offered = screen switch
+        {
+            PathScreen.Danger danger => [.. danger.Offered.Where(answer => !answer.Exclusive && answer.Id != Answers.Skip)],
+            PathScreen.Detail detail => [.. detail.Offered.Where(answer => answer.Id != Answers.Skip)],
+            PathScreen.Telling telling => [.. telling.Offered.Where(answer => answer.Id != Answers.Skip)],
+            _ => [.. question.Answers.Where(answer => answer.Id != Answers.Skip && answer.IsOffered(role))],
+        };
+        terminal.Heading(screen is not PathScreen.StandsOut ? question.AskFor(role) : path[role == Role.Partner ? "stands-out-partner" : "stands-out-title"]);
+        if (list)
+        {
+            terminal.Say(path[question.Sensitive ? "danger-note-free" : "danger-note"]);
+        }
+        else if (question.Sensitive)
+        {
+            terminal.Say(path["private-question"]);
+        }
+
+        Number(offered.Select(answer => answer.SaysFor(role, Watched)));
+        return Listen(
+            say[list ? "how-many" : question.AtMost > 1 ? "how-several" : "how-one"],
+            question.Why,
+            chosen => chosen.Count == 0 ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
+                : AnswerProblem.Find(question, [.. chosen.Select(at => offered[at].Id)]) is { } problem ? $"{problem.What} {problem.Remedy}"
+                : Pass(now.Passage.With(screen, chosen.Select(at => offered[at].Id))),
+            offered.Length,
+            () => now.Passage.With(screen, Answers.Skip));
+    }
+
+    private bool Statements(PathScreen.AreaScreen area)
+    {
+        var statements = area.Statements.ToImmutableArray();
+        terminal.Heading(path["area-title"]);
+        var first = 0;
+        foreach (var (each, said) in area.Parts)
+        {
+            terminal.Say(pack.Question(AskingPath.StandsOut)!.Answer(each.Id)!.SaysFor(role));
+            Number(said.Select(statement => statement.SaysFor(role)), first);
+            first += said.Length;
+        }
+
+        return Listen(
+            say["how-many"],
+            pack.Question(AskingPath.StandsOut)!.Why,
+            chosen => area.OneTap && chosen.Count > 1 ? say["how-one"] : Pass(now.Passage.With(network, area, chosen.Select(at => statements[at]))),
+            statements.Length,
+            () => now.Passage.With(network, area));
+    }
+
+    // Nothing else is asked until somebody has helped; what to do stands above.
+    private bool Helped()
+    {
+        terminal.Say(say["do-first"]);
+        return Listen(say["how-helped"], path["flag-call"], chosen => Pass(now.Passage.Helped()), 0, now.Passage.Helped);
+    }
+
+    private void Number(IEnumerable<string> lines, int from = 0)
+    {
+        foreach (var line in lines)
+        {
+            terminal.Item(line, string.Create(CultureInfo.InvariantCulture, $"{++from}."));
+        }
+    }
+
+    // Reads lines until one goes on. What was chosen comes as places from 0, none where Enter alone was pressed; the text it gives back says why it cannot be, or is null.
+    private bool Listen(string how, string why, Func<List<int>, string?> choose, int offered, Func<Passage> skipped)
+    {
+        terminal.Say(how);
+        while (true)
+        {
+            terminal.Raw("> ");
+            var line = terminal.ReadLine()?.Trim();
+            switch (line?.ToLowerInvariant())
+            {
+                case null or "q" or "quit" or "leave":
+                    return Leave();
+                case "r" or "show" or "show me":
+                    Pass(now.Passage.Enough());
+                    return true;
+                case "b" or "back":
+                    now = earlier.Count > 0 ? earlier.Pop() : now;
+                    return true;
+                case "s" or "skip":
+                    Pass(skipped());
+                    return true;
+                case "m":
+                    Watch();
+                    return true;
+                case "w" or "why" or "?":
+                    terminal.Say(why);
+                    continue;
+            }
+
+            var (chosen, wrong) = Places(line!, offered);
+            if ((wrong ? say["wrong"] : choose(chosen)) is not { } problem)
+            {
+                return true;
+            }
+
+            terminal.Say(problem);
+        }
+    }
+
+    private static (List<int> Chosen, bool Wrong) Places(string line, int offered)
+    {
+        var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Distinct().ToList();
+        return ([.. numbers.Select(number => number - 1)], numbers.Exists(number => number < 1 || number > offered));
+    }
+
+    private string? Pass(Passage passage)
+    {
+        earlier.Push(now);
+        now = now with { Passage = passage };
+        return null;
+    }
+
+    private void Watch()
+    {
+        earlier.Push(now);
+        var answers = now.Passage.Answers;
+        now = now with { Passage = now.Passage with { Answers = Watched ? answers.Without(Watcher) : answers.With(pack.Question(Watcher)!, "may-look") } };
+        if (Watched)
+        {
+            terminal.Say(path["look-note"]);
+        }
+    }
+
+    // What is urgent is said once, whole, and before anything else goes on; but first all about it is asked.
+    private void ShowNewFlags()
+    {
+        if (DangerSigns.UnderAge(pack.Safety, now.Passage.Answers) || Screen is PathScreen.Detail)
+        {
+            return;
+        }
+
+        var fresh = DangerSigns.Find(pack.Safety, now.Passage.Answers)
+            .Where(flag => flag.Urgency <= Urgency.SameDay && !now.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency)).ToImmutableArray();
+        if (fresh.IsEmpty)
+        {
+            return;
+        }
+
+        var first = fresh[0].Urgency == Urgency.Emergency ? [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)] : fresh;
+        terminal.Heading(path[first[0].Urgency == Urgency.Emergency ? "flag-now" : "flag-today"]);
+        FlagText.Write(terminal, pack, first, country);
+        if (first.Length < fresh.Length)
+        {
+            terminal.Say(path["flag-more"]);
+        }
+
+        now = now with { Told = now.Told.Union(fresh.Select(flag => (flag.Id, flag.Urgency))) };
+    }
+
+    private bool Answer()
+    {
+        var reflection = Reflection.On(network, now.Passage.Answers);
+        if (reflection.Conclusion == Conclusion.UnderAge)
+        {
+            ReflectionText.WriteYouth(terminal, pack, country);
+            return false;
+        }
+
+        AnswerText.Write(terminal, pack, now.Passage.Answers, reflection, country);
+        terminal.Say();
+        if (Watched)
+        {
+            terminal.Say(say["left-out"]);
+        }
+
+        terminal.Say(say["what-next"]);
+        while (true)
+        {
+            terminal.Raw("> ");
+            var line = terminal.ReadLine()?.Trim() ?? "q";
+            switch (line.ToLowerInvariant())
+            {
+                case "q" or "quit" or "leave" or "":
+                    return Leave();
+                case "b" or "back":
+                    now = earlier.Count > 0 ? earlier.Pop() : now;
+                    return true;
+            }
+
+            if (line.StartsWith("c ", StringComparison.OrdinalIgnoreCase))
+            {
+                ServicesCommand.Write(terminal, pack, line[2..].Trim(), null);
+            }
+            else if (Changed(line, reflection) is { } answered)
+            {
+                Pass(answered);
+                return true;
+            }
+            else if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= reflection.Threads.Length)
+            {
+                ReflectionText.WriteSteps(terminal, reflection.Threads[number - 1]);
+            }
+            else
+            {
+                terminal.Say(say["wrong"]);
+            }
+        }
+    }
+
+    // "a2" is the second answer to what could change it.
+    private Passage? Changed(string line, Reflection reflection) =>
+        reflection.Threads.FirstOrDefault() is { WouldChange: { } change } lead && line.StartsWith("a", StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(line.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && AnswerText.Changes(lead, role) is var answers && number >= 1 && number <= answers.Length
+            ? now.Passage with { Answers = now.Passage.Answers.With(change.Question, answers[number - 1].Id) }
+            : null;
+
+    private bool Leave()
+    {
+        terminal.Say();
+        terminal.Say(say["farewell"]);
+        return false;
+    }
+
+    private sealed record Place(Passage Passage, ImmutableHashSet<(string Flag, Urgency Urgency)> Told);
+}

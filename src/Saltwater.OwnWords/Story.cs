@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+
+namespace Saltwater.OwnWords;
+
+/// <summary>Someone's own words on the path: what was understood, and how far it was asked about. An immutable value that answers nothing; what a tap says is a <see cref="Passage"/> of its own, and holds no word of the text.</summary>
+public sealed class Story : Retelling
+{
+    private readonly Pack pack;
+    private readonly Understood heard;
+    private readonly ImmutableHashSet<string> refused;
+    private readonly bool wasOfAge;
+    private readonly bool wasAsked;
+
+    private Story(Pack pack, Understood heard, string text, ImmutableHashSet<string> refused, bool wasOfAge, bool wasAsked) =>
+        (this.pack, this.heard, Text, this.refused, this.wasOfAge, this.wasAsked) = (pack, heard, text, refused, wasOfAge, wasAsked);
+
+    /// <summary>What was written, for the field alone: to go on writing.</summary>
+    public string Text { get; }
+
+    /// <summary>The text was longer than what is read.</summary>
+    public bool CutShort => heard.CutShort;
+
+    /// <summary>It looks like a chat between people.</summary>
+    public bool LooksLikeChat => heard.LooksLikeChat;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Areas => [.. heard.Areas.Select(area => area.Area)];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Said => [.. heard.Areas.SelectMany(area => area.Said).Concat(heard.Offers.Select(offer => offer.Name)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Reads a text.</summary>
+    public static Story Of(Understanding understanding, Pack pack, string text, Role role)
+    {
+        ArgumentNullException.ThrowIfNull(understanding);
+        return new(pack, understanding.Understand(text, role).For(pack, role), text, [], wasOfAge: false, wasAsked: false);
+    }
+
+    /// <summary>After someone said that all were of age.</summary>
+    public Story OfAge() => new(pack, heard, Text, refused, wasOfAge: true, wasAsked);
+
+    /// <summary>After danger was asked about.</summary>
+    public Story Asked() => new(pack, heard, Text, refused, wasOfAge, wasAsked: true);
+
+    /// <summary>After someone said that an offer is not what they meant, or not of this time or of them.</summary>
+    public Story Without(Offer offer)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        return new(pack, heard, Text, refused.Add(offer.Name), wasOfAge, wasAsked);
+    }
+
+    /// <inheritdoc/>
+    public override bool AsksFirst(Passage passage) => Next(passage) is StoryScreen.Age or StoryScreen.Danger;
+
+    /// <summary>What comes now: the age, then danger, then what may have been meant.</summary>
+    public StoryScreen Next(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        if (heard.Legibility != Legibility.Read)
+        {
+            return new StoryScreen.NotRead(heard.Legibility);
+        }
+
+        if (heard.MayBeUnderAge && !wasOfAge && pack.Question(AskingPath.Adult) is { } adult)
+        {
+            var hint = heard.Danger.First(danger => danger.Topic == Understanding.UnderAge);
+            return new StoryScreen.Age(hint.Quote, adult, Signs(hint, passage).Select(sign => sign.Answer).FirstOrDefault());
+        }
+
+        var topics = wasAsked ? [] : Topics(passage);
+        return topics.IsEmpty ? new StoryScreen.Offers(Single(passage)) : new StoryScreen.Danger(topics);
+    }
+
+    /// <summary>After lines of danger were ticked, or none: what was ticked before stays.</summary>
+    /// <param name="passage">What was answered so far.</param>
+    /// <param name="ticked">Of the lines on the screen, those that are true.</param>
+    public static Passage Tick(Passage passage, IEnumerable<(Question Question, Answer Answer)> ticked)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return ticked.Aggregate(passage, (now, sign) => now.Say(sign.Question, sign.Answer.Id));
+    }
+
+    /// <summary>After an offer was taken.</summary>
+    public Passage Take(Passage passage, Offer offer)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        ArgumentNullException.ThrowIfNull(offer);
+        return passage.Say(pack.Question(offer.Question)!, offer.Answer).Told();
+    }
+
+    /// <summary>After an offer that was taken was given back.</summary>
+    public Passage GiveBack(Passage passage, Offer offer)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        ArgumentNullException.ThrowIfNull(offer);
+        return passage.Unsay(pack.Question(offer.Question)!, offer.Answer);
+    }
+
+    /// <summary>Whether an offer was taken.</summary>
+    public static bool IsTaken(Passage passage, Offer offer)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        ArgumentNullException.ThrowIfNull(offer);
+        return passage.Answers[offer.Question].Contains(offer.Answer);
+    }
+
+    /// <summary>What an offer says, as one sentence for this person where the path has one.</summary>
+    public string Says(Offer offer, Role role)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        var question = pack.Question(offer.Question)!;
+        return pack.Path.Areas.SelectMany(area => area.Statements).FirstOrDefault(each => each.Question == offer.Question && each.Answer == offer.Answer && each.IsFor(role))?.SaysFor(role)
+            ?? $"{question.AskFor(role)} — {question.Answer(offer.Answer)!.SaysFor(role)}";
+    }
+
+    // A topic of which something was ticked already is asked about in detail by the path itself. No line stands twice.
+    private ImmutableArray<DangerAsked> Topics(Passage passage)
+    {
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. from topic in heard.Danger
+               where topic.Topic != Understanding.UnderAge
+               let signs = Signs(topic, passage)
+               where !signs.Exists(sign => passage.Answers[sign.Question.Id].Contains(sign.Answer.Id))
+               let left = signs.Where(sign => shown.Add($"{sign.Question.Id}={sign.Answer.Id}")).ToImmutableArray()
+               where !left.IsEmpty
+               select new DangerAsked(topic.Quote, left),
+        ];
+    }
+
+    private List<(Question Question, Answer Answer)> Signs(DangerHeard topic, Passage passage) =>
+    [
+        .. from name in topic.Signs
+           let parts = name.Split('=')
+           let question = pack.Question(parts[0])
+           let answer = question?.Answer(parts[1])
+           where answer is not null && question.CanAsk(passage.Answers.Role) && answer.IsOffered(passage.Answers.Role) && !(IsPrivate(question, answer) && ReflectionPath.Watched(pack, passage.Answers))
+           select (question, answer),
+    ];
+
+    // What was answered on the way, by a question of safety, is not offered once more. The list is cut to six before anything is refused, so that nothing moves up in its place.
+    private ImmutableArray<Offer> Single(Passage passage)
+    {
+        var watched = ReflectionPath.Watched(pack, passage.Answers);
+        return
+        [
+            .. heard.Offers.Where(offer => !(watched && IsPrivate(pack.Question(offer.Question)!, pack.Question(offer.Question)!.Answer(offer.Answer)!))
+                    && (IsTaken(passage, offer) || pack.Question(offer.Question) is not { Group: Question.SafetyGroup } || !passage.Answers.Has(offer.Question)))
+                .Take(Understood.MostSingle)
+                .Where(offer => !refused.Contains(offer.Name)),
+        ];
+    }
+
+    private static bool IsPrivate(Question question, Answer answer) => question.Sensitive || answer.Sensitive;
+}
