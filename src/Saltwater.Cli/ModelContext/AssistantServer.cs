@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ModelContextProtocol;
@@ -61,12 +62,12 @@ internal static partial class AssistantServer
         },
 
         // Which versions of the protocol there are has to be told; of what was asked for, only what can be nothing but a day.
-        Data = error.Code == (int)McpErrorCode.UnsupportedProtocolVersion && error.Data is JsonNode or System.Text.Json.JsonElement ? Versions(error.Data) : null,
+        Data = error.Code == (int)McpErrorCode.UnsupportedProtocolVersion && error.Data is { } data ? Versions(data) : null,
     };
 
     private static JsonObject? Versions(object data)
     {
-        var versions = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(data, McpJsonUtilities.DefaultOptions)) as JsonObject;
+        var versions = JsonNode.Parse(JsonSerializer.Serialize(data, data.GetType(), McpJsonUtilities.DefaultOptions)) as JsonObject;
         if (versions?["requested"] is JsonValue asked && !(asked.TryGetValue(out string? day) && Day().IsMatch(day)))
         {
             versions.Remove("requested");

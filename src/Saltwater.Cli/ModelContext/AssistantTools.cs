@@ -23,7 +23,7 @@ internal sealed class AssistantTools(ReasonNetwork network)
             throw AssistantServer.Refused(RequestProblem.NotThere);
         }
 
-        var (request, problems) = Request.Read(network.Pack, asked, call.Arguments?.ToDictionary(StringComparer.Ordinal) ?? []);
+        var (request, problems) = Request.Read(network.Pack, asked, new Dictionary<string, JsonElement>(call.Arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal));
         if (request is null)
         {
             return new() { IsError = true, Content = [.. problems.Select(problem => new TextContentBlock { Text = problem.Line() })] };

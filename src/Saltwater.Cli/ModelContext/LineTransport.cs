@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -12,9 +13,10 @@ internal sealed class LineTransport : TransportBase
     private readonly Stream output;
     private readonly PipeReader input;
     private readonly SemaphoreSlim writing = new(1, 1);
+    private int open;
 
     public LineTransport(Stream input, Stream output)
-        : base("lines", loggerFactory: null)
+        : base("lines", (ILoggerFactory?)null)
     {
         (this.input, this.output) = (PipeReader.Create(input), output);
         SetConnected();
@@ -24,8 +26,14 @@ internal sealed class LineTransport : TransportBase
     /// <summary>Ends with the input.</summary>
     public Task Reading { get; }
 
-    public override Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default) =>
-        Write(JsonSerializer.SerializeToUtf8Bytes(message, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage))), cancellationToken);
+    public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        await Write(JsonSerializer.SerializeToUtf8Bytes(message, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage))), cancellationToken);
+        if (message is JsonRpcResponse or JsonRpcError)
+        {
+            Interlocked.Decrement(ref open);
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -56,6 +64,7 @@ internal sealed class LineTransport : TransportBase
                 if (read.IsCompleted)
                 {
                     await Take(rest, tooLong);
+                    await Finish();
                     return;
                 }
 
@@ -69,6 +78,15 @@ internal sealed class LineTransport : TransportBase
         finally
         {
             SetDisconnected();
+        }
+    }
+
+    // Whoever closes their end after the last question still gets its answer.
+    private async Task Finish()
+    {
+        for (var waited = 0; Volatile.Read(ref open) > 0 && waited < 500; waited++)
+        {
+            await Task.Delay(10);
         }
     }
 
@@ -96,6 +114,11 @@ internal sealed class LineTransport : TransportBase
 
         if (message is not null)
         {
+            if (message is JsonRpcRequest)
+            {
+                Interlocked.Increment(ref open);
+            }
+
             await WriteMessageAsync(message);
         }
         else

@@ -13,8 +13,8 @@ namespace Saltwater.Requests;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
-        typeof(KebabCase<Role>), typeof(KebabCase<Conclusion>), typeof(KebabCase<Urgency>), typeof(KebabCase<Band>), typeof(KebabCase<Strength>), typeof(KebabCase<Timing>), typeof(KebabCase<Tone>), typeof(KebabCase<Listener>),
-        typeof(KebabCase<AskedBecause>), typeof(KebabCase<StoppedBecause>), typeof(KebabCase<SilentUse>), typeof(KebabCase<Confidence>), typeof(KebabCase<Heading>),
+        typeof(KebabEnum<Role>), typeof(KebabEnum<Conclusion>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<Band>), typeof(KebabEnum<Strength>), typeof(KebabEnum<Timing>), typeof(KebabEnum<Tone>), typeof(KebabEnum<Listener>),
+        typeof(KebabEnum<AskedBecause>), typeof(KebabEnum<StoppedBecause>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<Heading>),
     ])]
 [JsonSerializable(typeof(ReflectionDocument))]
 [JsonSerializable(typeof(WordsDocument))]

@@ -56,7 +56,7 @@ public sealed class LoopbackTests
     public async Task A_huge_message_is_refused_and_the_next_is_answered()
     {
         await using var server = await Started();
-        using var huge = Post(server, new string('a', 1_000_000));
+        using var huge = Post(server, new string('a', MessageGate.MostBytes + 1));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Send(huge)).Status);
         using var next = Post(server, Ask);
         Assert.Equal(HttpStatusCode.OK, (await Send(next)).Status);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Saltwater.Guide;
 using Saltwater.Safety;
@@ -8,7 +8,7 @@ namespace Saltwater.Tests.Requests;
 /// <summary>Everything the guide says that means talking with the other person, and what of it stands in a text.</summary>
 internal static partial class PartnerTalk
 {
-    private static readonly HashSet<string> Texts = Find(Guides.English);
+    private static readonly SearchValues<string> Texts = SearchValues.Create([.. Find(Guides.English)], StringComparison.Ordinal);
 
     /// <summary>Random answers with a sign of pressure, fear or force, each time the same.</summary>
     public static List<Answers> CoercedAnswers(int count)
@@ -28,11 +28,12 @@ internal static partial class PartnerTalk
         return found;
     }
 
-    /// <summary>What stands in a text, whatever signs it is written with.</summary>
+    /// <summary>The first of it that stands in a text, whatever signs it is written with.</summary>
     public static IEnumerable<string> In(string text)
     {
         var plain = Escaped().Replace(text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()).Replace("\\\"", "\"", StringComparison.Ordinal);
-        return Texts.Where(each => plain.Contains(each, StringComparison.Ordinal));
+        var at = plain.AsSpan().IndexOfAny(Texts);
+        return at < 0 ? [] : [plain.Substring(at, Math.Min(60, plain.Length - at))];
     }
 
     private static HashSet<string> Find(Pack pack)
