@@ -35,7 +35,7 @@ internal static class McpCommand
     public static async Task Lines(ReasonNetwork network, Stream input, Stream output)
     {
         var options = new McpServerOptions();
-        AssistantServer.Configure(options, network);
+        new AssistantServer(network).Configure(options);
         await using var transport = new LineTransport(input, output);
         await using var server = McpServer.Create(transport, options);
         await server.RunAsync();

@@ -12,16 +12,20 @@ using Saltwater.Requests;
 namespace Saltwater.Cli.ModelContext;
 
 /// <summary>What an assistant may ask, by the Model Context Protocol: tools that take answers, resources that need none, and one prompt.</summary>
-internal static partial class AssistantServer
+internal sealed partial class AssistantServer(ReasonNetwork network)
 {
     private const string Screen = "assistant";
 
+    // Made once: over HTTP the settings are asked for with each request.
+    private readonly AssistantTools tools = new(network);
+    private readonly AssistantResources resources = new(network.Pack);
+    private readonly AssistantPrompt prompt = new(network.Pack);
+
     /// <summary>The server's settings, the same for every transport.</summary>
-    public static void Configure(McpServerOptions options, ReasonNetwork network)
+    public void Configure(McpServerOptions options)
     {
         var pack = network.Pack;
         var said = pack.Screens[Screen];
-        var (tools, resources, prompt) = (new AssistantTools(network), new AssistantResources(pack), new AssistantPrompt(pack));
         options.ServerInfo = new() { Name = "saltwater", Title = "Saltwater", Version = Version };
         options.ServerInstructions = $"{pack.Purpose} {said["instructions"]}";
         options.Capabilities = new() { Tools = new(), Resources = new(), Prompts = new() };

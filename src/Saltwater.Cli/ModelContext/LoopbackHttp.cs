@@ -32,7 +32,7 @@ internal static class LoopbackHttp
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddRoutingCore();
-        builder.Services.AddMcpServer(options => AssistantServer.Configure(options, network)).WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
+        builder.Services.AddMcpServer(new AssistantServer(network).Configure).WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Use(Guard);
