@@ -12,10 +12,7 @@ public interface IPage
     /// <summary>Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.</summary>
     void Arrive();
 
-    /// <summary>Says what the browser's Back does while somebody reflects.</summary>
-    void Backs(Action back);
-
-    /// <summary>Says whether somebody reflects: then the browser's Back is a step, and otherwise it leaves as ever.</summary>
+    /// <summary>Says whether somebody reflects: then the browser's Back presses the hidden button for it, and otherwise it leaves as ever.</summary>
     void Inside(bool reflecting);
 
     /// <summary>Opens the browser's own print and save dialogue.</summary>

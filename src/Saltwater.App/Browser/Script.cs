@@ -33,9 +33,6 @@ internal static partial class Script
     [JSImport("arrive", Module)]
     internal static partial void Arrive();
 
-    [JSImport("backs", Module)]
-    internal static partial void Backs([JSMarshalAs<JSType.Function>] Action back);
-
     [JSImport("inside", Module)]
     internal static partial void Inside(bool reflecting);
 

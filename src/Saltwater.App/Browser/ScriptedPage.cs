@@ -14,8 +14,6 @@ internal sealed class ScriptedPage : IPage
 
     public void Arrive() => Script.Arrive();
 
-    public void Backs(Action back) => Script.Backs(back);
-
     public void Inside(bool reflecting) => Script.Inside(reflecting);
 
     public void Print() => Script.Print();

@@ -88,10 +88,9 @@ const load = async () => {
 // and nothing else. Back comes down to it, goes up again at once, and the screen before is shown. Nothing is on the screen meanwhile: some browsers keep a picture of what an entry last showed.
 const upper = 1;
 let within = false, asked = false;
-/** @type {() => void} */ let stepBack = () => {};
 const unseen = then => { d.body.hidden = true; requestAnimationFrame(() => requestAnimationFrame(then)); };
 const seen = () => { d.body.hidden = d.hidden; arrive(); };
-const step = () => { if (!asked) return; asked = false; seen(); stepBack(); };
+const step = () => { if (!asked) return; asked = false; seen(); /** @type {HTMLElement | null} */ (d.querySelector("[data-back]"))?.click(); };
 // It is heard here before the framework starts to listen, which knows no address but the app's own.
 addEventListener("popstate", e => {
   e.stopImmediatePropagation();
@@ -186,9 +185,6 @@ export const clock = (/** @type {string} */ zone) => {
 };
 export const print = () => globalThis.print();
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
-
-/** @param {() => void} back */
-export const backs = back => { stepBack = back; };
 
 /** @param {boolean} on */
 export const inside = on => {

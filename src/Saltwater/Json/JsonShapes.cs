@@ -14,7 +14,7 @@ namespace Saltwater.Json;
     Converters =
     [
         typeof(KebabEnum<Role>), typeof(KebabEnum<Conclusion>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<Band>), typeof(KebabEnum<Strength>), typeof(KebabEnum<Timing>), typeof(KebabEnum<Tone>),
-        typeof(KebabEnum<AskedBecause>), typeof(KebabEnum<StoppedBecause>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<Heading>),
+        typeof(KebabEnum<AskedBecause>), typeof(KebabEnum<StoppedBecause>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<ContactWay>), typeof(KebabEnum<Heading>),
     ])]
 [JsonSerializable(typeof(AnswersRequest))]
 [JsonSerializable(typeof(ReflectionDocument))]

@@ -46,15 +46,15 @@ public sealed record WouldChange(Question Question, Answer Answer, bool Raises)
     /// <summary>So many answers are offered at once; more would be a list to read.</summary>
     public const int AnswersAtOnce = 4;
 
-    /// <summary>The answers to offer someone in this role, in the guide's order.</summary>
-    /// <param name="reason">The reason it would change: the answers that speak of it are at hand first.</param>
+    /// <summary>The answers to offer someone in this role, in the guide's order: at hand are the one that would change most and those that most people would give.</summary>
+    /// <param name="reason">The reason it would change: of answers as usual, those that speak of it come first.</param>
     /// <param name="role">Who is asked.</param>
     /// <returns>At most <see cref="AnswersAtOnce"/> at hand, and the others.</returns>
     public (ImmutableArray<Answer> AtHand, ImmutableArray<Answer> More) Offered(Reason reason, Role role)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var offered = Question.Answers.Where(answer => answer.Id != Answers.Skip && answer.IsOffered(role)).ToList();
-        var first = offered.OrderByDescending(answer => answer == Answer).ThenByDescending(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)).Take(AnswersAtOnce).ToHashSet();
+        var first = offered.OrderByDescending(answer => answer == Answer).ThenByDescending(answer => answer.BaseRate).ThenByDescending(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)).Take(AnswersAtOnce).ToHashSet();
         return ([.. offered.Where(first.Contains)], [.. offered.Where(answer => !first.Contains(answer))]);
     }
 }

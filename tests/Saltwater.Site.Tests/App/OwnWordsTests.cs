@@ -47,6 +47,7 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         await AtWhatStandsOut(visit);
         await OpenBox(visit);
+        var before = visit.Requests.Count;
         await Tell(visit, "I felt so ashamed. He choked me until I saw stars.");
 
         await Assertions.Expect(visit.Page.Locator("bdi").First).ToContainTextAsync("choked me");
@@ -64,6 +65,7 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
         await visit.Page.Locator(".interrupt .row .button").First.ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("Did you mean this?")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator("bdi").Filter(new() { HasText = "ashamed" }).First).ToBeVisibleAsync();
+        Assert.Equal(before, visit.Requests.Count);
     }
 
     [Fact]

@@ -81,12 +81,12 @@ public sealed class ReflectingTests : BunitContext
         Assert.True(page.IsInside);
         Tick(screen, Question("danger-signs").Answer("belly")!.Says);
         Press(screen, "Go on");
-        page.Back();
+        screen.Find("[data-back]").Click();
         Assert.Equal(Question("danger-signs").Ask, Heading(screen));
         Assert.Equal(Question("danger-signs").Answer("belly")!.Says, screen.Find(".choice:has(input[checked])").TextContent.Trim());
         Assert.Empty(session.Walk.Answers["danger-signs"]);
 
-        page.Back();
+        screen.Find("[data-back]").Click();
         Assert.NotNull(screen.Find("[data-role=self]"));
         Assert.False(page.IsInside);
         screen.Find("[data-role=self]").Click();

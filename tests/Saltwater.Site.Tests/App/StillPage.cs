@@ -14,14 +14,9 @@ internal sealed class StillPage : IPage
 
     public Role? Chosen { get; set; }
 
-    /// <summary>What the browser's Back does.</summary>
-    public Action Back { get; private set; } = () => { };
-
     public bool IsInside { get; private set; }
 
     public Role? Begun() => Chosen;
-
-    public void Backs(Action back) => Back = back;
 
     public void Inside(bool reflecting) => IsInside = reflecting;
 

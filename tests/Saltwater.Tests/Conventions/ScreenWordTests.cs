@@ -39,8 +39,8 @@ public sealed partial class ScreenWordTests
     private static HashSet<string> Named(string text) =>
         [.. NamedScreens().Matches(text).Select(match => match.Groups[1].Value), .. text.Contains("Session.Says(", StringComparison.Ordinal) ? (string[])["path"] : []];
 
-    // Session.Says("key"), Says(yes ? "key" : "other"), say["key"], Texts["key"], Screens["screen"][yes ? "key" : "other"], and in FirstChecks Say("key", "other").
-    [GeneratedRegex("""Session\.Says\([^)]*\)|\b(?:say|says|Say|Texts|path)\[[^\]]*\]|Screens\["[a-z-]+"\]\[[^\]]*\]|@Say\([^)]*\)""")]
+    // Session.Says("key"), Says(yes ? "key" : "other"), say["key"], Texts["key"], texts["key"], Screens["screen"][yes ? "key" : "other"], and in FirstChecks Say("key", "other").
+    [GeneratedRegex("""Session\.Says\([^)]*\)|\b(?:say|says|Say|Texts|texts|path)\[[^\]]*\]|Screens\["[a-z-]+"\]\[[^\]]*\]|@Say\([^)]*\)""")]
     private static partial Regex Reads();
 
     [GeneratedRegex("\"([a-z0-9]+(?:-[a-z0-9]+)*)\"")]
