@@ -174,7 +174,7 @@ public sealed class VaultScreenTests : BunitContext
         screens.Find("input[type=password]").Input(Diary.Phrase);
         screens.Find("form").Submit();
 
-        screens.WaitForAssertion(() => Assert.Equal("Part of this file is damaged", screens.Find("h1").TextContent));
+        screens.WaitForAssertion(() => Assert.Equal("Part of this file is broken", screens.Find("h1").TextContent));
         Assert.Contains("What is sound in it is here now: 2 evenings, 0 lists.", screens.Text(), StringComparison.Ordinal);
         screens.Press("Save a new backup");
         screens.WaitForAssertion(() => Assert.Contains("Saved.", screens.Find("[role=status]").TextContent, StringComparison.Ordinal));
