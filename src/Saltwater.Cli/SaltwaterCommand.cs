@@ -28,6 +28,7 @@ internal static class SaltwaterCommand
           saltwater check guide
           saltwater serve                             pages and app at http://localhost:5080
           saltwater site OUT                          the same as files in a folder
+          saltwater mcp                               for assistants, on standard input and output
           saltwater vault open backup.bin             list what is in a backup
 
         Exit codes:
@@ -155,8 +156,21 @@ internal static class SaltwaterCommand
 
         var below = new Option<string>("--base") { Description = "The path of its host that the site lies below, for example /care/", DefaultValueFactory = _ => "/", HelpName = "PATH" };
         var settings = new Argument<string[]>("settings") { Description = "Settings of the server, for example --urls=http://localhost:8080; docs/serving.md lists them", Arity = ArgumentArity.ZeroOrMore };
-        var serve = new Command("serve", "Serve the pages and the app, by default at " + Site.SiteServer.DefaultAddress) { settings, below, with };
-        serve.SetAction(parsed => ServeCommand.Run(terminal, new(parsed.GetValue(guide), parsed.GetValue(below)!, parsed.GetValue(with)), parsed.GetValue(settings) ?? []));
+        var api = new Option<bool>("--api") { Description = "Also answer other programs below /api; whoever runs this server could then see answers" };
+        var serve = new Command("serve", "Serve the pages and the app, by default at " + Site.SiteServer.DefaultAddress) { settings, below, with, api };
+        serve.SetAction(parsed => ServeCommand.Run(terminal, new(parsed.GetValue(guide), parsed.GetValue(below)!, parsed.GetValue(with)), parsed.GetValue(settings) ?? [], parsed.GetValue(api)));
+
+        var http = new Option<bool>("--http") { Description = "Over HTTP, for programs on this machine alone, in place of standard input and output" };
+        var port = new Option<int>("--port") { Description = "With --http: where it listens; 0 takes a free one", DefaultValueFactory = _ => McpCommand.DefaultPort, HelpName = "PORT" };
+        port.Validators.Add(found =>
+        {
+            if (found.Tokens.Count == 1 && !(ushort.TryParse(found.Tokens[0].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)))
+            {
+                found.AddError("A port is a number from 0 to 65535.");
+            }
+        });
+        var mcp = new Command("mcp", "For assistants: reflect, words, now and services by the Model Context Protocol. Whoever runs the assistant sees the answers") { http, port };
+        mcp.SetAction(parsed => McpCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(http), parsed.GetValue(port)));
 
         var into = new Argument<string>("folder") { Description = "Where to write; files of the same name are replaced" };
         var site = new Command("site", "Write the pages and the app to a folder, for any server of static files") { into, below, with };
@@ -177,7 +191,7 @@ internal static class SaltwaterCommand
         var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, site, vault, completion })
+        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, site, mcp, vault, completion })
         {
             root.Add(command);
         }

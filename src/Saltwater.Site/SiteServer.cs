@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Saltwater.Reflections;
+using Saltwater.Site.Api;
 
 namespace Saltwater.Site;
 
@@ -21,6 +24,7 @@ public static class SiteServer
     private const string HealthPath = "/health";
     private const int MostHeaderBytes = 16 * 1024;
     private const int MostLineBytes = 4 * 1024;
+    private const int DefaultApiRequests = 600;
 
     // They mean nothing on a script or a guide, and the app has forty of those.
     private static readonly ImmutableArray<string> ForDocuments = ["Permissions-Policy"];
@@ -32,7 +36,8 @@ public static class SiteServer
     /// <summary>Prepares a server; start it with <c>RunAsync</c>.</summary>
     /// <param name="site">What to serve.</param>
     /// <param name="args">Settings as <c>--name=value</c>; docs/serving.md lists them.</param>
-    public static WebApplication For(Website site, string[] args)
+    /// <param name="api">The guide that answers other programs below <c>/api</c>; without it there is no such address.</param>
+    public static WebApplication For(Website site, string[] args, ReasonNetwork? api = null)
     {
         ArgumentNullException.ThrowIfNull(site);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -48,7 +53,33 @@ public static class SiteServer
 
         var alwaysSecure = builder.Configuration.GetValue("Saltwater:BehindTls", false);
         var answers = site.Files.Append(site.NotFound).Append(site.NoSuchCountry).ToDictionary(file => file, Prepare);
+        if (api is not null)
+        {
+            var most = builder.Configuration.GetValue("Saltwater:ApiRequestsAMinute", DefaultApiRequests);
+            builder.Services.AddRateLimiter(limits =>
+            {
+                // One bucket for all: whoever asks is not looked at.
+                limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(_ => RateLimitPartition.GetFixedWindowLimiter(true, _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) }));
+                limits.OnRejected = (rejected, _) => new(ApiEndpoint.RefuseTooMany(rejected.HttpContext));
+            });
+        }
+
         var app = builder.Build();
+        if (api is not null)
+        {
+            var endpoint = new ApiEndpoint(api);
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiEndpoint.Root, StringComparison.Ordinal), branch =>
+            {
+                branch.Use((context, next) =>
+                {
+                    SendFixed(context, alwaysSecure);
+                    return next(context);
+                });
+                branch.UseRateLimiter();
+                branch.Run(endpoint.Answer);
+            });
+        }
+
         app.Run(context => Answer(context, site, answers, alwaysSecure));
         return app;
     }
@@ -63,21 +94,24 @@ public static class SiteServer
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
     }
 
+    // Whatever the answer is, these go with it: one place, before anything is decided.
+    private static void SendFixed(HttpContext context, bool alwaysSecure)
+    {
+        foreach (var (name, value) in Always)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        if (alwaysSecure || context.Request.IsHttps)
+        {
+            context.Response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        }
+    }
+
     private static Task Answer(HttpContext context, Website site, Dictionary<SiteFile, Prepared> answers, bool alwaysSecure)
     {
         var (request, response) = (context.Request, context.Response);
-
-        // Whatever the answer is, these go with it: one place, before anything is decided.
-        foreach (var (name, value) in Always)
-        {
-            response.Headers[name] = value;
-        }
-
-        if (alwaysSecure || request.IsHttps)
-        {
-            response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
-        }
-
+        SendFixed(context, alwaysSecure);
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Saltwater.Reflections;
 using Saltwater.Site;
 
 namespace Saltwater.Cli.Commands;
@@ -14,17 +15,19 @@ internal static class ServeCommand
     public const string CannotListen = "SERVE-001";
     public const string BadSetting = "SERVE-002";
 
-    public static int Run(Terminal terminal, SiteRequest request, string[] settings)
+    public static int Run(Terminal terminal, SiteRequest request, string[] settings, bool api)
     {
         if (SiteSource.Render(terminal, request) is not { } site)
         {
             return SiteSource.Failure(request);
         }
 
+        // The interface for other programs is there only where somebody asked for it.
+        var pack = api ? GuideSource.Load(terminal, request.Guide) : null;
         WebApplication prepared;
         try
         {
-            prepared = SiteServer.For(site, settings);
+            prepared = SiteServer.For(site, settings, pack is null ? null : new ReasonNetwork(pack));
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
         {

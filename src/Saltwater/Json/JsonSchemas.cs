@@ -25,12 +25,6 @@ public static class JsonSchemas
     public static string Request()
     {
         var request = Exporting(DocumentedJson.Shapes.AnswersRequest);
-        var answers = new JsonObject
-        {
-            ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = Id },
-            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(AnId(), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = AnId() }) },
-        };
         request["properties"]!["answers"] = new JsonObject { ["$ref"] = "#/$defs/answers" };
 
         // The role may be left out, and so may the object around the answers; no question is called what a field of that object is.
@@ -42,17 +36,14 @@ public static class JsonSchemas
             ["$id"] = "urn:saltwater:request:1",
             ["title"] = "Answers to reflect on",
             ["anyOf"] = new JsonArray(request, alone),
-            ["$defs"] = new JsonObject { ["answers"] = answers },
+            ["$defs"] = new JsonObject { ["answers"] = AnswersById() },
         });
-
-        static JsonObject AnId() => new() { ["type"] = "string", ["pattern"] = Id };
     }
 
     /// <summary>What <see cref="ReflectionJson"/> writes.</summary>
     public static string Reflection()
     {
-        var shape = Exporting(DocumentedJson.Shapes.ReflectionDocument);
-        shape["properties"]!["format"] = new JsonObject { ["const"] = ReflectionDocument.CurrentFormat };
+        var shape = Whole(DocumentedJson.Shapes.ReflectionDocument);
         var whole = new JsonObject
         {
             ["$schema"] = Dialect,
@@ -66,6 +57,27 @@ public static class JsonSchemas
         }
 
         return Write(whole);
+    }
+
+    /// <summary>Ids of answers by ids of questions.</summary>
+    internal static JsonObject AnswersById()
+    {
+        return new()
+        {
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["pattern"] = Id },
+            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(AnId(), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = AnId() }) },
+        };
+
+        static JsonObject AnId() => new() { ["type"] = "string", ["pattern"] = Id };
+    }
+
+    /// <summary>A shape as it is written: every field, and no other.</summary>
+    internal static JsonObject Whole(JsonTypeInfo shape)
+    {
+        var schema = Exporting(shape);
+        schema["properties"]!["format"] = new JsonObject { ["const"] = ReflectionDocument.CurrentFormat };
+        return schema;
     }
 
     private static JsonObject Exporting(JsonTypeInfo shape) => shape.GetJsonSchemaAsNode(Exported).AsObject();

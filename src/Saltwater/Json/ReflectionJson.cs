@@ -3,6 +3,7 @@ using System.Text.Json;
 using Saltwater.Guide;
 using Saltwater.Help;
 using Saltwater.Reflections;
+using Saltwater.Safety;
 
 namespace Saltwater.Json;
 
@@ -20,24 +21,13 @@ public static class ReflectionJson
         var (role, next) = (reflection.Role, reflection.Next);
         return new(
             ReflectionDocument.CurrentFormat,
-            new(pack.Version, pack.Language, pack.Hash),
+            Stamp(pack),
             pack.Purpose,
             role,
             reflection.Conclusion,
             reflection.CoercionPossible,
             reflection.PartnerTalkSafe,
-            [.. reflection.Flags.Select(flag => new ReflectionDocument.RaisedFlag(
-                flag.Id,
-                flag.Urgency,
-                flag.Title,
-                flag.Do,
-                flag.Watch,
-                flag.Clock,
-                flag.Need,
-                flag.Sources,
-                flag.Confirmed,
-                pack.Reviewed,
-                country is null || flag.Needs.IsEmpty ? null : [.. flag.Needs.SelectMany(need => ServiceFinder.Find(pack, country, need) ?? []).DistinctBy(service => service.Id)]))],
+            Raised(pack, reflection.Flags, country),
             reflection.Flags.IsEmpty ? null : pack.Safety.Unverified,
             [.. reflection.Threads.Select(thread => Shown(role, thread))],
             [.. reflection.Ranking.Where(ranked => !reflection.Threads.Any(thread => thread.Reason == ranked.Reason)).Select(ranked => new ReflectionDocument.OtherReason(ranked.Reason.Id, ranked.Band))],
@@ -72,6 +62,24 @@ public static class ReflectionJson
             return null;
         }
     }
+
+    /// <summary>Which guide it was.</summary>
+    internal static ReflectionDocument.GuideStamp Stamp(Pack pack) => new(pack.Version, pack.Language, pack.Hash);
+
+    /// <summary>Danger signs as they are written.</summary>
+    internal static ImmutableArray<ReflectionDocument.RaisedFlag> Raised(Pack pack, ImmutableArray<Flag> flags, string? country) =>
+        [.. flags.Select(flag => new ReflectionDocument.RaisedFlag(
+            flag.Id,
+            flag.Urgency,
+            flag.Title,
+            flag.Do,
+            flag.Watch,
+            flag.Clock,
+            flag.Need,
+            flag.Sources,
+            flag.Confirmed,
+            pack.Reviewed,
+            country is null || flag.Needs.IsEmpty ? null : [.. flag.Needs.SelectMany(need => ServiceFinder.Find(pack, country, need) ?? []).DistinctBy(service => service.Id)]))];
 
     private static ReflectionDocument.ShownThread Shown(Role role, Reflections.Thread thread) => new(
         thread.Reason.Id,

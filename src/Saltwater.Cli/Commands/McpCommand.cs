@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ModelContextProtocol.Server;
+using Saltwater.Cli.ModelContext;
+using Saltwater.Reflections;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater mcp</c>: what assistants may ask, on standard input and output or over HTTP on this machine.</summary>
+internal static class McpCommand
+{
+    public const int DefaultPort = 5085;
+
+    public static int Run(Terminal terminal, string? guide, bool http, int port)
+    {
+        if (GuideSource.Load(terminal, guide) is not { } pack)
+        {
+            return GuideSource.Failure(guide);
+        }
+
+        var network = new ReasonNetwork(pack);
+        if (http)
+        {
+            return Serve(terminal, network, port);
+        }
+
+        using var output = Console.OpenStandardOutput();
+        Lines(network, terminal.StandardInput(), output).GetAwaiter().GetResult();
+        return ExitCode.Done;
+    }
+
+    /// <summary>Answers messages until the input ends.</summary>
+    public static async Task Lines(ReasonNetwork network, Stream input, Stream output)
+    {
+        var options = new McpServerOptions();
+        new AssistantServer(network).Configure(options);
+        await using var transport = new LineTransport(input, output);
+        await using var server = McpServer.Create(transport, options);
+        await server.RunAsync();
+    }
+
+    private static int Serve(Terminal terminal, ReasonNetwork network, int port)
+    {
+        using var server = LoopbackHttp.For(network, port);
+        try
+        {
+            server.Start();
+        }
+        catch (IOException)
+        {
+            terminal.Refuse("LISTEN-001", "--port", "It cannot listen at that port.", "Another program may be using it. Name another one with --port, or 0 for any that is free.");
+            return ExitCode.Environment;
+        }
+
+        foreach (var address in server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+        {
+            terminal.Raw($"Assistants on this machine can ask at {address}{LoopbackHttp.Path} — press Ctrl+C to stop.\n");
+        }
+
+        server.WaitForShutdown();
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using ModelContextProtocol.Protocol;
+using Saltwater.Guide;
+using Saltwater.Help;
+using Saltwater.Reflections;
+using Saltwater.Requests;
+
+namespace Saltwater.Cli.ModelContext;
+
+/// <summary>What can be read without an answer. Nothing is known of who reads, so nothing here means talking with the other person.</summary>
+internal sealed class AssistantResources
+{
+    private const string PurposeAddress = "saltwater://purpose";
+    private const string Markdown = "text/markdown";
+
+    private readonly FrozenDictionary<string, ReadResourceResult> texts;
+
+    public AssistantResources(Pack pack)
+    {
+        var said = pack.Screens["assistant"];
+        List<(Resource Resource, string Text)> all =
+        [
+            (new() { Uri = PurposeAddress, Name = "purpose", Title = said["purpose-title"], MimeType = Markdown }, Purpose(pack)),
+            .. pack.Reasons.Select(reason => (new Resource { Uri = $"saltwater://reasons/{reason.Id}", Name = reason.Id, Title = reason.Name, Description = said["reason-about"], MimeType = Markdown }, ReasonText(reason))),
+            .. pack.Services.Select(each => (new Resource { Uri = $"saltwater://services/{each.Country}", Name = $"services-{each.Country}", Title = said["country-about"].Replace("{country}", Countries.Name(each.Country), StringComparison.Ordinal), MimeType = Markdown }, ServicesText(pack, each.Country))),
+        ];
+        All = new() { Resources = [.. all.Select(each => each.Resource)] };
+        Templates = new()
+        {
+            ResourceTemplates =
+            [
+                new() { UriTemplate = "saltwater://reasons/{reason}", Name = "reason", Description = said["reason-about"], MimeType = Markdown },
+                new() { UriTemplate = "saltwater://services/{country}", Name = "services", Description = said["services-about"], MimeType = Markdown },
+            ],
+        };
+        texts = all.ToFrozenDictionary(
+            each => each.Resource.Uri,
+            each => new ReadResourceResult { Contents = [new TextResourceContents { Uri = each.Resource.Uri, MimeType = Markdown, Text = each.Text }] },
+            StringComparer.Ordinal);
+    }
+
+    public ListResourcesResult All { get; }
+
+    public ListResourceTemplatesResult Templates { get; }
+
+    public ReadResourceResult Read(string? address) => address is not null && texts.TryGetValue(address, out var text) ? text : throw AssistantServer.Refused(RequestProblem.NotThere);
+
+    private static string Purpose(Pack pack) => Lines(
+        pack.Purpose,
+        $"{pack.Screens["assistant"]["status"]} {pack.Safety.Unverified}",
+        pack.Screens["assistant"]["seen"],
+        string.Create(CultureInfo.InvariantCulture, $"{pack.Version}, {pack.Reviewed:yyyy-MM-dd}, {pack.Hash}"));
+
+    private static string ReasonText(Reason reason) => Lines(
+        [
+            $"# {reason.Name}",
+            reason.Summary,
+            .. reason.Sections.Where(section => section.Heading != Heading.IfYouAreThePartner).SelectMany(section => (string[])
+            [
+                $"## {PlainWords.Of(section.Heading)}",
+                .. section.Items.Where(item => !item.PartnerTalk).Select(item => $"- {item.Text}{(item.Sources.IsEmpty ? "" : $" ({string.Join(", ", item.Sources)})")}"),
+            ]),
+        ]);
+
+    private static string ServicesText(Pack pack, string country) => Lines(
+        [
+            $"# {Countries.Name(country)}",
+            pack.Screens["help"]["trace"],
+            .. ServiceFinder.Find(pack, country, null)!.Value.Select(service => $"- {string.Join(" · ", new[]
+            {
+                service.Name,
+                service.Category,
+                service.Phone,
+                service.Text is { } text ? $"{text.Via} {text.Keyword} {text.Number}" : null,
+                service.Chat,
+                service.Website,
+                service.Hours,
+                service.Audience,
+                service.Note,
+                string.Create(CultureInfo.InvariantCulture, $"{service.Checked:yyyy-MM-dd}, {ServiceReviews.NewestSource(service):yyyy-MM-dd}, {Authoring.Kebab.Write(service.Confidence)}"),
+            }.OfType<string>())}"),
+        ]);
+
+    private static string Lines(params IEnumerable<string> lines) => string.Join("\n\n", lines) + "\n";
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using Saltwater.Cli.Authoring;
+using Saltwater.Guide;
+using Saltwater.Reflections;
+using Saltwater.Requests;
+
+namespace Saltwater.Cli.ModelContext;
+
+/// <summary>The tools: what each takes and gives, and its call.</summary>
+internal sealed class AssistantTools(ReasonNetwork network)
+{
+    private static readonly ImmutableDictionary<string, Asked> ByName = Enum.GetValues<Asked>().ToImmutableDictionary(Kebab.Write, StringComparer.Ordinal);
+
+    public ListToolsResult All { get; } = new() { Tools = [.. Enum.GetValues<Asked>().Select(asked => Describe(network.Pack, asked))] };
+
+    public CallToolResult Call(CallToolRequestParams? call)
+    {
+        if (call?.Name is not { } name || !ByName.TryGetValue(name, out var asked))
+        {
+            throw AssistantServer.Refused(RequestProblem.NotThere);
+        }
+
+        var (request, problems) = Request.Read(network.Pack, asked, new Dictionary<string, JsonElement>(call.Arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal));
+        if (request is null)
+        {
+            return new() { IsError = true, Content = [.. problems.Select(problem => new TextContentBlock { Text = problem.Line() })] };
+        }
+
+        // What has to be seen first comes first, in words, for programs that read no further.
+        var reply = Reply.To(network, asked, request);
+        using var json = JsonDocument.Parse(reply.Json);
+        return new()
+        {
+            Content = [new TextContentBlock { Text = string.Join('\n', reply.First) }, new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(reply.Json.Span) }],
+            StructuredContent = json.RootElement.Clone(),
+        };
+    }
+
+    private static Tool Describe(Pack pack, Asked asked)
+    {
+        var (name, said) = (Kebab.Write(asked), pack.Screens["assistant"]);
+        return new()
+        {
+            Name = name,
+            Title = said[name + "-title"],
+            Description = $"{said[name + "-about"]} {said["seen"]}",
+            InputSchema = Element(RequestSchemas.Of(pack, asked)),
+            OutputSchema = Element(RequestSchemas.OfReply(asked)),
+            Annotations = new() { ReadOnlyHint = true, IdempotentHint = true, DestructiveHint = false, OpenWorldHint = false },
+        };
+    }
+
+    private static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema);
+}

@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace Saltwater.Cli.ModelContext;
+
+/// <summary>Messages on standard input and output, one a line. A line that is no message is answered for and forgotten, however long it is.</summary>
+internal sealed class LineTransport : TransportBase
+{
+    private readonly Stream output;
+    private readonly PipeReader input;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private int open;
+
+    public LineTransport(Stream input, Stream output)
+        : base("lines", (ILoggerFactory?)null)
+    {
+        (this.input, this.output) = (PipeReader.Create(input), output);
+        SetConnected();
+        Reading = Task.Run(ReadAll);
+    }
+
+    /// <summary>Ends with the input.</summary>
+    public Task Reading { get; }
+
+    public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        await Write(JsonSerializer.SerializeToUtf8Bytes(message, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage))), cancellationToken);
+        if (message is JsonRpcResponse or JsonRpcError)
+        {
+            Interlocked.Decrement(ref open);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await input.CompleteAsync();
+        writing.Dispose();
+    }
+
+    private async Task ReadAll()
+    {
+        try
+        {
+            var tooLong = false;
+            while (true)
+            {
+                var read = await input.ReadAsync();
+                var rest = read.Buffer;
+                while (rest.PositionOf((byte)'\n') is { } end)
+                {
+                    await Take(rest.Slice(0, end), tooLong);
+                    (rest, tooLong) = (rest.Slice(rest.GetPosition(1, end)), false);
+                }
+
+                if (rest.Length > MessageGate.MostBytes)
+                {
+                    (rest, tooLong) = (rest.Slice(rest.End), true);
+                }
+
+                if (read.IsCompleted)
+                {
+                    await Take(rest, tooLong);
+                    await Finish();
+                    return;
+                }
+
+                input.AdvanceTo(rest.Start, rest.End);
+            }
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Nobody is there any more.
+        }
+        finally
+        {
+            SetDisconnected();
+        }
+    }
+
+    // Whoever closes their end after the last question still gets its answer.
+    private async Task Finish()
+    {
+        for (var waited = 0; Volatile.Read(ref open) > 0 && waited < 500; waited++)
+        {
+            await Task.Delay(10);
+        }
+    }
+
+    private async Task Take(ReadOnlySequence<byte> line, bool tooLong)
+    {
+        ReadOnlyMemory<byte> utf8 = tooLong ? new byte[MessageGate.MostBytes + 1] : line.ToArray();
+        if (utf8.Span.Trim(" \t\r"u8).IsEmpty)
+        {
+            return;
+        }
+
+        var (problem, id) = MessageGate.Look(utf8);
+        JsonRpcMessage? message = null;
+        if (problem is null)
+        {
+            try
+            {
+                message = (JsonRpcMessage?)JsonSerializer.Deserialize(utf8.Span, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage)));
+            }
+            catch (JsonException)
+            {
+                problem = Requests.RequestProblem.Unreadable;
+            }
+        }
+
+        if (message is not null)
+        {
+            if (message is JsonRpcRequest)
+            {
+                Interlocked.Increment(ref open);
+            }
+
+            await WriteMessageAsync(message);
+        }
+        else
+        {
+            await Write(MessageGate.Refusal(problem ?? Requests.RequestProblem.Unreadable, id), CancellationToken.None);
+        }
+    }
+
+    private async Task Write(byte[] message, CancellationToken stop)
+    {
+        await writing.WaitAsync(stop);
+        try
+        {
+            await output.WriteAsync((byte[])[.. message, (byte)'\n'], stop);
+            await output.FlushAsync(stop);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+}

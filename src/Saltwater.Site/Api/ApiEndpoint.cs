@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Saltwater.Guide;
+using Saltwater.Json;
+using Saltwater.Reflections;
+using Saltwater.Requests;
+
+namespace Saltwater.Site.Api;
+
+/// <summary>Answers in, JSON out, for programs of whoever runs this server. It keeps nothing, writes nothing down, and repeats nothing that was sent.</summary>
+internal sealed class ApiEndpoint(ReasonNetwork network)
+{
+    /// <summary>Where it begins.</summary>
+    public const string Root = "/api";
+
+    /// <summary>What it says where too much is asked at once.</summary>
+    public static Task RefuseTooMany(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "60";
+        return Refuse(context, StatusCodes.Status429TooManyRequests, RequestProblem.TooMany);
+    }
+
+    private readonly ReadOnlyMemory<byte> description = Encoding.UTF8.GetBytes(OpenApi.Document(network.Pack));
+
+    /// <summary>Answers one request.</summary>
+    public Task Answer(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        context.Response.Headers.CacheControl = "no-store";
+        return path switch
+        {
+            OpenApi.Reflect => Posted(context, Asked.Reflect),
+            OpenApi.Words => Posted(context, Asked.Words),
+            OpenApi.Description => Got(context) ? Write(context, StatusCodes.Status200OK, description) : RefuseMethod(context, HttpMethods.Get),
+            _ when path.StartsWith(OpenApi.Services, StringComparison.Ordinal) => Got(context) ? Services(context, path[OpenApi.Services.Length..]) : RefuseMethod(context, HttpMethods.Get),
+            _ => Refuse(context, StatusCodes.Status404NotFound, RequestProblem.NotThere),
+        };
+    }
+
+    private static bool Got(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+
+    private async Task Posted(HttpContext context, Asked asked)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            await RefuseMethod(context, HttpMethods.Post);
+            return;
+        }
+
+        if (request.Query.Count > 0)
+        {
+            await Refuse(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""));
+            return;
+        }
+
+        // Only this one: a page of another site may send a form without asking, but never this.
+        if (!request.HasJsonContentType())
+        {
+            await Refuse(context, StatusCodes.Status415UnsupportedMediaType, RequestProblem.Unreadable);
+            return;
+        }
+
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = AnswersJson.MostBytes;
+        using var body = new MemoryStream();
+        try
+        {
+            await request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            context.Response.Headers.Connection = "close";
+            await Refuse(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RequestProblem.TooLarge : RequestProblem.Unreadable);
+            return;
+        }
+
+        await Reply(context, asked, Requests.Request.Read(network.Pack, asked, body.ToArray()));
+    }
+
+    private Task Services(HttpContext context, string country)
+    {
+        var query = context.Request.Query;
+        return query.Keys.Any(name => name != "need") || query["need"].Count > 1
+            ? Refuse(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""))
+            : Reply(context, Asked.Services, Requests.Request.Read(
+                network.Pack,
+                Asked.Services,
+                new[] { (Name: "country", Value: (string?)country), (Name: "need", Value: query["need"].Count == 0 ? null : query["need"].ToString()) }
+                    .Where(field => field.Value is not null).ToDictionary(field => field.Name, field => JsonSerializer.SerializeToElement(field.Value!), StringComparer.Ordinal)));
+    }
+
+    private Task Reply(HttpContext context, Asked asked, (Request? Request, ImmutableArray<AnswerProblem> Problems) read) => read.Request is { } request
+        ? Write(context, StatusCodes.Status200OK, Requests.Reply.To(network, asked, request).Json)
+        : Refuse(context, read.Problems.Contains(RequestProblem.NoSuchCountry) && asked == Asked.Services ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, read.Problems);
+
+    private static Task RefuseMethod(HttpContext context, string allowed)
+    {
+        context.Response.Headers.Allow = allowed;
+        return Refuse(context, StatusCodes.Status405MethodNotAllowed, RequestProblem.NotThere);
+    }
+
+    private static Task Refuse(HttpContext context, int status, params ImmutableArray<AnswerProblem> problems) => Write(context, status, Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["problems"] = new JsonArray([.. problems.Select(problem => new JsonObject { ["code"] = problem.Code, ["path"] = problem.Path, ["what"] = problem.What, ["remedy"] = problem.Remedy })]),
+    }.ToJsonString()));
+
+    private static Task Write(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = json.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+    }
+}
