@@ -4,15 +4,15 @@ namespace Saltwater.Guide;
 
 /// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of a JSON library.</summary>
 /// <remarks>
-/// It holds what the app shows: reflecting, and writing down limits and aftercare. What only pages show stays there: occasions, care, the list of sources and the words about a copy are empty once it is loaded,
-/// and so is what other programs say.
+/// It holds what the app shows: reflecting, and writing down limits and aftercare. What only pages show stays there: occasions, care, the list of sources and the words of their screens are empty once it is loaded,
+/// and so is what is said in a terminal or through other programs.
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
 /// </remarks>
 internal static class PackBytes
 {
-    // Screens that the app never shows: they stand on pages alone, or are said through other programs.
-    private static readonly ImmutableArray<string> NotInTheApp = ["about", "access", "assistant"];
+    // The screens whose words the app says; the others stand on pages alone, or are said in a terminal or through other programs.
+    private static readonly ImmutableArray<string> InTheApp = ["help", "path"];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)
@@ -53,7 +53,7 @@ internal static class PackBytes
         to.List(pack.Reasons, WriteReason);
         to.List(pack.Questions, WriteQuestion);
         WritePath(to, pack.Path);
-        to.List([.. pack.Screens.Where(screen => !NotInTheApp.Contains(screen.Key))], static (to, screen) =>
+        to.List([.. pack.Screens.Where(screen => InTheApp.Contains(screen.Key))], static (to, screen) =>
         {
             to.Text(screen.Key);
             WriteTexts(to, screen.Value);

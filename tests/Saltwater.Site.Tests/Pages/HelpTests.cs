@@ -30,7 +30,7 @@ public sealed class HelpTests(RunningSite site, Browser browser)
         {
             await visit.Page.GotoAsync(site.At($"/help/{country.Country.ToLowerInvariant()}"));
             var dialled = await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('main a[href^=tel], main a[href^=sms]')].map(a => a.getAttribute('href').slice(4))");
-            var own = country.Services.SelectMany(service => new[] { service.Phone, service.Text?.Number }).OfType<string>()
+            var own = country.Services.SelectMany(service => new[] { service.Phone, service.PhoneE164, service.Text?.Number }).OfType<string>()
                 .Concat(BuiltSite.Pack.Safety.Youth.Contacts.Where(contact => contact.Country == country.Country).Select(contact => contact.Phone).OfType<string>()).Select(Dial).ToHashSet();
 
             Assert.NotEmpty(dialled);
