@@ -55,9 +55,6 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Whether a reflection is going on that a step back would not lose.</summary>
     public bool Reflecting => Walk.Earlier is not null && Walk.Answers.Questions.Any();
 
-    /// <summary>Whether it was said among the dangers that sex hurt: then that stands out already.</summary>
-    public bool SaidItHurt => Walk.Answers["danger-more"].Contains("sex-hurt");
-
     /// <summary>Called when a choice was made that every part of the screen may show.</summary>
     public Action? Changed { get; set; }
 

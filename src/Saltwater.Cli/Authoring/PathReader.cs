@@ -14,7 +14,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
     public sealed record StatementStructure(string Question, string Answer, int Line, AskedOf? Of);
 
-    public sealed record AreaStructure(string Id, int Line, ImmutableArray<StatementStructure> Statements);
+    public sealed record AreaStructure(string Id, int Line, Condition? Said, ImmutableArray<StatementStructure> Statements);
 
     public sealed record PathStructure(ImmutableArray<AreaStructure> Areas, ImmutableArray<string> Broad, TellingRules Telling);
 
@@ -36,7 +36,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         {
             var id = fields.Text("id");
             reading.Refer(Named.Answer, $"{AskingPath.StandsOut}/{id}", file.File, fields.LineOf("id"));
-            var area = new AreaStructure(id, fields.Line, [.. fields.Maps("statements").Select(Statement)]);
+            var area = new AreaStructure(id, fields.Line, fields.OptionalCondition("said"), [.. fields.Maps("statements").Select(Statement)]);
             fields.End();
             return area;
         }).ToImmutableArray();
@@ -159,7 +159,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 }
             }
 
-            var said = new Area(area.Id, [.. area.Statements.Select(each => Said(each, questions, words, statements, prose))]);
+            var said = new Area(area.Id, area.Said, [.. area.Statements.Select(each => Said(each, questions, words, statements, prose))]);
             foreach (var fields in words.Values)
             {
                 reading.Problems.Add(ProblemCode.UnknownId, statements.File, fields.Line, $"The area \"{area.Id}\" has no such statement.", "Add it to path.yaml, or take its words out.");

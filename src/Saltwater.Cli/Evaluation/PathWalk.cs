@@ -65,7 +65,7 @@ internal static class PathWalk
                 case PathScreen.StandsOut standsOut:
                     var areas = EarlierAnswers.AreasOf(network.Pack, account.Teller, said);
                     passage = passage.With(standsOut, areas);
-                    (screens, taps) = (screens + 1, taps + areas.Length + 1);
+                    (screens, taps) = (screens + 1, taps + areas.Except(standsOut.Said).Count() + standsOut.Said.Except(areas).Count() + 1);
                     break;
                 case PathScreen.AreaScreen area:
                     var statements = area.Statements.Where(each => said[each.Question].Contains(each.Answer)).Take(area.OneTap ? 1 : int.MaxValue).ToList();

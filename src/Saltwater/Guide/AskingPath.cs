@@ -42,8 +42,9 @@ internal sealed record TellingRules(int AtLeast, int AtMost, int Leading, double
 
 /// <summary>Something tears may have to do with: an answer to <see cref="AskingPath.StandsOut"/>, with the few statements that tell most about it.</summary>
 /// <param name="Id">Stable; the id of the answer.</param>
+/// <param name="Said">While this holds, it was said before and stands ticked; null if it never is.</param>
 /// <param name="Statements">In the order on the screen.</param>
-public sealed record Area(string Id, ImmutableArray<Statement> Statements);
+public sealed record Area(string Id, Condition? Said, ImmutableArray<Statement> Statements);
 
 /// <summary>An answer as one sentence to tick. To tick it gives the answer; to leave it says nothing.</summary>
 /// <param name="Question">Id of the question.</param>

@@ -261,6 +261,7 @@ internal static class PackBytes
         to.List(path.Areas, static (to, area) =>
         {
             to.Text(area.Id);
+            to.OrNone(area.Said, WriteCondition);
             to.List(area.Statements, WriteStatement);
         });
         to.Texts(path.Broad);
@@ -272,7 +273,7 @@ internal static class PackBytes
     }
 
     private static AskingPath ReadPath(ref PackReader from) => new(
-        from.List(static (ref from) => new Area(from.Text(), from.List(ReadStatement))),
+        from.List(static (ref from) => new Area(from.Text(), from.OrNone(ReadCondition), from.List(ReadStatement))),
         from.Texts(),
         new(from.Number(), from.Number(), from.Number(), from.Real()),
         ReadTexts(ref from));

@@ -36,7 +36,8 @@ public abstract record PathScreen
 
     /// <summary>What it may have to do with: the areas.</summary>
     /// <param name="Asked">The question, whose answers are the areas.</param>
-    public sealed record StandsOut(Question Asked) : PathScreen
+    /// <param name="Said">What was said before on the path, and stands ticked.</param>
+    public sealed record StandsOut(Question Asked, ImmutableArray<string> Said) : PathScreen
     {
         /// <inheritdoc/>
         public override Question Question => Asked;

@@ -91,7 +91,7 @@ public static class ReflectionPath
         pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger ? new PathScreen.Danger(danger, Offered(danger, passage, watched)) : null;
 
     private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage) =>
-        pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey) ? new PathScreen.StandsOut(question) : null;
+        pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey) ? new PathScreen.StandsOut(question, [.. pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true).Select(area => area.Id)]) : null;
 
     // Two areas on one screen save a tap and a screen; more of them would be a long list.
     private static PathScreen.AreaScreen? Area(Pack pack, Passage passage, bool watched)

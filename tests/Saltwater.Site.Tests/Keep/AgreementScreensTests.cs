@@ -97,7 +97,7 @@ public sealed partial class AgreementScreensTests : BunitContext
             Check(home, doubt);
             Assert.Equal("Before you begin", home.Find("h1").TextContent);
             Assert.True(home.Find(".help details").HasAttribute("open"));
-            Assert.NotEmpty(home.FindAll(".help a[href='/help']"));
+            Assert.NotEmpty(home.FindAll(".help a[href$='/help']"));
             home.Find(".help select").Change("GB");
             Assert.Contains(home.FindAll(".help .service"), service => service.TextContent.Contains(ServiceName("partner-violence"), StringComparison.Ordinal));
             Assert.DoesNotContain("partner", home.Find(".agreement > p:nth-of-type(2)").TextContent, StringComparison.OrdinalIgnoreCase);
