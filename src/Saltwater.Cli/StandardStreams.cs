@@ -29,6 +29,10 @@ internal static class StandardStreams
     /// <summary>Standard error. Where it is closed or full nobody can be told, and the exit code still says what it has to.</summary>
     public static TextWriter Error { get; } = !Console.IsErrorRedirected ? Console.Error : new QuietWriter(!OperatingSystem.IsLinux() || LooksOpen("2") ? Console.Error : TextWriter.Null);
 
+    /// <summary>Standard output for what is no text.</summary>
+    /// <exception cref="IOException">It was closed.</exception>
+    public static Stream Bytes() => Output is ClosedWriter ? throw new IOException("Standard output was closed.") : Console.OpenStandardOutput();
+
     private static bool LooksOpen(string descriptor)
     {
         try

@@ -26,7 +26,7 @@ internal static class McpCommand
             return Serve(terminal, network, port);
         }
 
-        using var output = Console.OpenStandardOutput();
+        using var output = StandardStreams.Bytes();
         Lines(network, terminal.StandardInput(), output).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
@@ -39,6 +39,10 @@ internal static class McpCommand
         await using var transport = new LineTransport(input, output);
         await using var server = McpServer.Create(transport, options);
         await server.RunAsync();
+        if (transport.Unwritable is { } fault)
+        {
+            throw fault;
+        }
     }
 
     private static int Serve(Terminal terminal, ReasonNetwork network, int port)

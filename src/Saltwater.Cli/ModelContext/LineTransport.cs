@@ -23,6 +23,9 @@ internal sealed class LineTransport : TransportBase
         Reading = Task.Run(ReadAll);
     }
 
+    /// <summary>Why no answer could be written; null while all of them could.</summary>
+    public IOException? Unwritable { get; private set; }
+
     /// <summary>Ends with the input.</summary>
     public Task Reading { get; }
 
@@ -61,6 +64,11 @@ internal sealed class LineTransport : TransportBase
                     (rest, tooLong) = (rest.Slice(rest.End), true);
                 }
 
+                if (Unwritable is not null)
+                {
+                    return;
+                }
+
                 if (read.IsCompleted)
                 {
                     await Take(rest, tooLong);
@@ -84,7 +92,7 @@ internal sealed class LineTransport : TransportBase
     // Whoever closes their end after the last question still gets its answer.
     private async Task Finish()
     {
-        for (var waited = 0; Volatile.Read(ref open) > 0 && waited < 500; waited++)
+        for (var waited = 0; Volatile.Read(ref open) > 0 && waited < 500 && Unwritable is null; waited++)
         {
             await Task.Delay(10);
         }
@@ -134,6 +142,13 @@ internal sealed class LineTransport : TransportBase
         {
             await output.WriteAsync((byte[])[.. message, (byte)'\n'], stop);
             await output.FlushAsync(stop);
+        }
+        catch (IOException fault)
+        {
+            // Nobody can be answered any more: what is still asked is not read.
+            Unwritable = fault;
+            input.CancelPendingRead();
+            throw;
         }
         finally
         {

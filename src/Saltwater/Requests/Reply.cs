@@ -15,8 +15,6 @@ namespace Saltwater.Requests;
 /// <param name="Json">The documented JSON, UTF-8.</param>
 internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> Json)
 {
-    private const string Screen = "assistant";
-
     /// <summary>Answers a request.</summary>
     public static Reply To(ReasonNetwork network, Asked asked, Request request)
     {
@@ -116,9 +114,9 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
     {
         ImmutableArray<string> first = youth is not null
             ? [youth.Title, .. youth.Say, .. youth.Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country).Select(contact => $"{Countries.Name(contact.Country)}: {contact.Name}, {contact.Phone}")]
-            : flags.IsEmpty ? [pack.Screens[Screen]["no-flag"]]
+            : flags.IsEmpty ? [pack.Screens["assistant"]["no-flag"]]
             : [.. flags.SelectMany(flag => (string[])[$"{PlainWords.Of(flag.Urgency)}: {flag.Title}", .. flag.Do, .. flag.Clock is { } clock ? [PlainWords.TimeLeft(clock)] : (string[])[], .. flag.Watch]), unverified!];
-        return new([.. first, pack.Screens[Screen]["seen"]], JsonSerializer.SerializeToUtf8Bytes(document, shape));
+        return new([.. first, pack.Screens["assistant"]["seen"]], JsonSerializer.SerializeToUtf8Bytes(document, shape));
     }
 
     /// <summary>What stands before anything else is said.</summary>

@@ -79,6 +79,8 @@ public sealed class StreamTests
     [InlineData("check '{root}/guide' > /dev/full")]
     [InlineData("serve --urls=http://127.0.0.1:0 > /dev/full")]
     [InlineData("completion bash > /dev/full")]
+    [InlineData("mcp > /dev/full < ask.json")]
+    [InlineData("mcp >&- < ask.json")]
     [InlineData("--help > /dev/full")]
     [InlineData("--version > /dev/full")]
     [InlineData("now >&-")]
@@ -90,6 +92,7 @@ public sealed class StreamTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there is a device that is always full.");
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "answers.json"), Answers, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "ask.json"), """{"jsonrpc":"2.0","id":1,"method":"ping"}""", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "phrase.txt"), "five quiet words by the sea\n", TestContext.Current.CancellationToken);
         var (code, _, error) = await Shell(folder.FullName, line);
 
