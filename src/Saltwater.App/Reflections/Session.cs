@@ -29,6 +29,9 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Whether someone may look at the screen: then the words are quiet.</summary>
     public bool Watched => ReflectionPath.Watched(Pack, Walk.Answers);
 
+    /// <summary>Whether what a flag is about is one tap away, since someone may look.</summary>
+    public bool IsQuiet(Flag flag) => !ReflectionPath.IsPlain(Pack, Walk.Answers, flag);
+
     public ReasonNetwork Network { get; } = network;
 
     public Walk Walk { get; private set; } = Walk.Start;

@@ -68,6 +68,35 @@ public static class ReflectionPath
         return !enough.Holds(answers) && enough.Looks().Any(look => answers[look.Question].Any(id => id != Answers.Skip));
     }
 
+    /// <summary>Whether whoever looks may read what a flag is about: what was said in full words on the very screen is no secret, and a danger of the body is never hidden. What was said quietly stays quiet.</summary>
+    /// <param name="pack">The guide.</param>
+    /// <param name="answers">All answers given.</param>
+    /// <param name="flag">A flag that they raise.</param>
+    public static bool IsPlain(Pack pack, Answers answers, Flag flag)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        if (!Watched(pack, answers))
+        {
+            return true;
+        }
+
+        var plain = answers;
+        foreach (var question in answers.Questions.Select(pack.Question).OfType<Question>())
+        {
+            ImmutableArray<string> said = question.Sensitive || (question.When is { } when && IsAboutWatching(pack, when)) ? []
+                : [.. answers[question.Id].Where(id => question.Answer(id) is not ({ Sensitive: true } or { SaysQuietly: not null }))];
+            plain = said.IsEmpty ? plain.Without(question.Id) : plain.With(question, said);
+        }
+
+        // What was asked in detail about something quiet is quiet too.
+        foreach (var question in plain.Questions.Select(pack.Question).OfType<Question>().Where(question => question.When is { } when && !when.Holds(plain)).ToList())
+        {
+            plain = plain.Without(question.Id);
+        }
+
+        return DangerSigns.Find(pack.Safety, plain).Any(each => each.Id == flag.Id);
+    }
+
     private static string StandsOutKey => $"question:{AskingPath.StandsOut}";
 
     // A list of danger signs to tick, ending in "none of these".

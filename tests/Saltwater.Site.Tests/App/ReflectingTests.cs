@@ -303,9 +303,8 @@ public sealed class ReflectingTests : BunitContext
     [Theory]
     [InlineData(Role.Self, "life", false)]
     [InlineData(Role.Self, "unsafe", true)]
-    [InlineData(Role.Self, "chest", true)]
     [InlineData(Role.Partner, "unsafe", true)]
-    public void Where_someone_may_look_no_flag_says_what_it_is_about_until_it_is_tapped_and_the_number_to_call_stands_there(Role role, string ticked, bool emergency)
+    public void Where_someone_may_look_no_private_flag_says_what_it_is_about_until_it_is_tapped_and_the_number_to_call_stands_there(Role role, string ticked, bool emergency)
     {
         session.Begin(role);
         var screen = Shown();
@@ -337,6 +336,27 @@ public sealed class ReflectingTests : BunitContext
         var answer = Shown();
         Assert.All(titles, title => Assert.DoesNotContain(title, InSight(answer), StringComparison.Ordinal));
         Assert.Equal(emergency, answer.FindAll("a.calls").Any(call => call.Closest("details") is null));
+    }
+
+    [Theory]
+    [InlineData(Role.Self, "chest")]
+    [InlineData(Role.Partner, "not-waking")]
+    public void A_danger_of_the_body_is_never_hidden_where_someone_may_look_and_a_private_one_beside_it_still_is(Role role, string ticked)
+    {
+        session.Begin(role);
+        var screen = Shown();
+        screen.Find(".look input").Change(true);
+        Tick(screen, Question("danger-signs").Answer(ticked)!.SaysFor(role, quietly: true));
+        Tick(screen, Question("danger-signs").Answer("unsafe")!.SaysFor(role, quietly: true));
+        Press(screen, "Go on");
+
+        var body = session.Untold.Where(flag => !session.IsQuiet(flag)).ToList();
+        var quiet = session.Untold.Where(session.IsQuiet).ToList();
+        Assert.NotEmpty(body);
+        Assert.NotEmpty(quiet);
+        Assert.All(body, flag => Assert.Contains(flag.Title, InSight(screen), StringComparison.Ordinal));
+        Assert.All(body, flag => Assert.Contains(flag.Do[0], InSight(screen), StringComparison.Ordinal));
+        Assert.All(quiet, flag => Assert.DoesNotContain(flag.Title, InSight(screen), StringComparison.Ordinal));
     }
 
     // The line on top of the answer, for both people and whatever else was said.
