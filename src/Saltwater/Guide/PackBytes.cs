@@ -46,6 +46,8 @@ internal static class PackBytes
     {
         to.Text(pack.Version);
         to.Text(pack.Language);
+        to.Name(pack.Rules.Direction);
+        WriteTexts(to, pack.Rules.Plural.Rules);
         to.Text(pack.Hash);
         to.Date(pack.Reviewed);
         to.Text(pack.Purpose);
@@ -71,6 +73,7 @@ internal static class PackBytes
         Pack.CurrentFormat,
         from.Text(),
         from.Text(),
+        new(from.Name(WritingDirection.Ltr), new(ReadTexts(ref from))),
         from.Text(),
         from.Date(),
         from.Text(),
