@@ -37,6 +37,9 @@ internal sealed partial record CommandRun(int ExitCode, string Out, string Error
     /// <summary>A command line word for word, without <c>--guide</c>.</summary>
     public static CommandRun Exactly(params string[] args) => Run([], [], args);
 
+    /// <summary>A command with a guide of its own, and a person who types these lines.</summary>
+    public static CommandRun In(string guide, IEnumerable<string> lines, params string[] args) => Run(lines, [], [.. args, "--guide", guide]);
+
     public static string OneLine(string text) => Gaps().Replace(text, " ").Trim();
 
     /// <summary>How often something was said, wherever lines were wrapped.</summary>

@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     public UsageTests() => SetEnvironment("xterm-256color", null);
 
     public static TheoryData<string> Examples =>
-        [.. CommandRun.Exactly("--help").Out.Split('\n').Where(line => line.Contains("  saltwater", StringComparison.Ordinal)).Select(line => line.Trim().Split("   ")[0]).Where(line => line != "saltwater [command] [options]")];
+        [.. CommandRun.Of("--help").Out.Split('\n').Where(line => line.Contains("  saltwater", StringComparison.Ordinal)).Select(line => line.Trim().Split("   ")[0]).Where(line => line != "saltwater [command] [options]")];
 
     public void Dispose() => SetEnvironment(before.Term, before.NoColor);
 
@@ -80,7 +80,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("-?")]
     public void Help_lists_commands_examples_and_exit_codes(string option)
     {
-        var run = CommandRun.Exactly(option);
+        var run = CommandRun.Of(option);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Empty(run.Error);
@@ -103,7 +103,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("completion", "<bash|fish|zsh>")]
     public void Help_of_a_command_lists_what_it_takes(string command, params string[] parts)
     {
-        var run = CommandRun.Exactly(command, "--help");
+        var run = CommandRun.Of(command, "--help");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains($"Usage: saltwater {command}", run.Said, StringComparison.Ordinal);
