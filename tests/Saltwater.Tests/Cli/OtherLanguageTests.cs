@@ -4,6 +4,7 @@ using Saltwater.Guide;
 using Saltwater.Help;
 using Saltwater.Reflections;
 using Saltwater.Tests.Conventions;
+using Saltwater.Tests.Golden;
 
 namespace Saltwater.Tests.Cli;
 
@@ -13,7 +14,7 @@ public sealed partial class OtherLanguageTests : IDisposable
     private const string Phrase = "five quiet words by the sea";
 
     // What a language does not change: what is typed, ids, names of places in the guide, and addresses.
-    private const string Untranslated = @"`[^`]*`|\{[a-z]+\}|--[a-z-]+|https?:\S+|[\w.-]+\.(?:json|csv|bin|md)|(?<= )\.(?:json|csv)";
+    private const string Untranslated = @"`[^`]*`|\{[a-z]+\}|--[a-z-]+|https?:\S+|[\w.-]+\.(?:json|csv|bin|md)|(?<= )\.(?:json|csv)|\b[A-Z]{2}\b|Usage: saltwater(?: [a-z]+)+";
 
     private readonly TemporaryFolder folder = new();
     private readonly string guide;
@@ -30,6 +31,13 @@ public sealed partial class OtherLanguageTests : IDisposable
     public static TheoryData<string[], string[]> Commands => new()
     {
         { ["now"], [] },
+        { ["now", "--help"], [] },
+        { ["words", "--help"], [] },
+        { ["sources", "--help"], [] },
+        { ["reflect", "--help"], [] },
+        { ["vault", "open", "--help"], [] },
+        { ["understand", "--help"], [] },
+        { ["mcp", "--help"], [] },
         { ["now", "--beside"], [] },
         { ["words"], [] },
         { ["words", "grief"], [] },
@@ -68,28 +76,52 @@ public sealed partial class OtherLanguageTests : IDisposable
         { ["vault", "open", "backup.bin", "--verify", "--code", "--export", "new.json"], [] },
     };
 
+    public static TheoryData<string> WalksOnThePath => PathDialogueTests.Walks;
+
+    public static TheoryData<string> Walks => WalkTests.Walks;
+
     public void Dispose() => folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_command_says_nothing_in_english_that_is_not_in_the_guide(string[] args, string[] typed)
-    {
-        var run = CommandRun.In(guide, typed, [.. args.Select(arg => arg.EndsWith(".bin", StringComparison.Ordinal) || arg.StartsWith("new.", StringComparison.Ordinal) ? folder.At(arg) : arg)]);
+    public void A_command_says_nothing_in_english_that_is_not_in_the_guide(string[] args, string[] typed) =>
+        AssertNoEnglish(CommandRun.In(guide, typed, "", [.. args.Select(arg => arg.EndsWith(".bin", StringComparison.Ordinal) || arg.StartsWith("new.", StringComparison.Ordinal) ? folder.At(arg) : arg)]));
 
+    [Theory]
+    [MemberData(nameof(WalksOnThePath))]
+    public void Nor_does_a_walk_on_the_path(string walk)
+    {
+        var typed = PathDialogueTests.Typed(File.ReadAllText(Path.Combine(PathDialogueTests.Folder, walk + ".txt")));
+
+        AssertNoEnglish(CommandRun.In(guide, typed.Skip(1), "", typed[0].Split(' ')));
+    }
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public void Nor_does_what_answers_from_a_file_come_to(string walk)
+    {
+        var answers = Walk.Read(File.ReadAllText(Path.Combine(WalkTests.Folder, walk + ".md"))).Answers;
+
+        AssertNoEnglish(CommandRun.In(guide, [], Turn.ToJson(answers), ["reflect", "--answers", "-", "--country", "GB", .. answers.Role == Role.Partner ? (string[])["--partner"] : []]));
+    }
+
+    private void AssertNoEnglish(CommandRun run)
+    {
         var said = Allowed.Aggregate($"{run.Complained} {run.Said}".Replace(folder.FullName, "", StringComparison.Ordinal), (text, allowed) => text.Replace(CommandRun.OneLine(allowed), "…", StringComparison.Ordinal));
         var english = EnglishWords().Matches(Regex.Replace(said, Untranslated, "…")).Select(match => match.Value).Distinct().ToList();
         Assert.NotEmpty(said);
-        Assert.True(english.Count == 0, $"saltwater {string.Join(' ', args)}: {string.Join(" | ", english)}");
+        Assert.True(english.Count == 0, string.Join(" | ", english));
     }
 
-    // What the library and the notes themselves say.
-    private static List<string> Allowed =>
+    // What the library, the reader of command lines and the notes themselves say.
+    private static readonly IReadOnlyList<string> Allowed =
     [
         .. Enum.GetValues<Band>().Select(PlainWords.Of),
         .. Enum.GetValues<Heading>().Select(PlainWords.Of),
         .. Enum.GetValues<Urgency>().Select(urgency => PlainWords.Of(urgency).ToUpperInvariant()),
         .. Enum.GetValues<Conclusion>().Select(PlainWords.Opening),
         .. ServiceFinder.Countries(Guides.English).Select(Countries.Name),
+        "Show help and usage information",
         "Long week. It eased something. Später ein Spaziergang.",
     ];
 

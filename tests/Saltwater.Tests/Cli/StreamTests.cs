@@ -185,7 +185,7 @@ public sealed class StreamTests
     {
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec dotnet exec '{program}' {(line.StartsWith('-') || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}");
+        start.ArgumentList.Add($"exec dotnet exec '{program}' {(line.StartsWith("--version", StringComparison.Ordinal) || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}");
         start.ArgumentList[1] = start.ArgumentList[1].Replace("{root}", Conventions.Repository.Root, StringComparison.Ordinal);
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -90,6 +90,17 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("Usage: saltwater [command] [options]", run.Said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Without_a_guide_the_help_still_has_every_name_and_says_what_is_missing()
+    {
+        var run = CommandRun.Exactly("--help", "--guide", "/nowhere/at/all");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.StartsWith("GUIDE-040 all: ", run.Error, StringComparison.Ordinal);
+        Assert.All(["reflect", "now", "words", "services", "vault"], command => Assert.Contains($"\n  {command}", run.Out, StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Done, CommandRun.Exactly("words", "--help", "--guide").ExitCode);
+    }
+
     [Theory]
     [InlineData("reflect", "--answers <FILE|->", "--json", "--partner", "--country <COUNTRY>")]
     [InlineData("now", "--beside")]
