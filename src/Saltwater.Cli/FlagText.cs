@@ -15,7 +15,7 @@ internal static class FlagText
     // Enough to choose from beside a flag; `saltwater services` lists them all.
     private const int MostServices = 5;
 
-    public static string Name(Urgency urgency) => PlainWords.Of(urgency).ToUpperInvariant();
+    public static string Name(Pack pack, Urgency urgency) => PlainWords.Of(pack, urgency).ToUpperInvariant();
 
     /// <summary>Everything about the flags; each service once, beside the first flag that needs it.</summary>
     public static void Write(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
@@ -23,7 +23,7 @@ internal static class FlagText
         var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var flag in flags)
         {
-            WriteTitle(terminal, flag);
+            WriteTitle(terminal, pack, flag);
             foreach (var step in flag.Do)
             {
                 terminal.Item(step);
@@ -36,7 +36,7 @@ internal static class FlagText
 
             if (flag.Clock is { } clock)
             {
-                terminal.Item(PlainWords.TimeLeft(clock), "⏱");
+                terminal.Item(PlainWords.TimeLeft(pack, clock), "⏱");
             }
 
             foreach (var need in country is null ? [] : flag.Needs)
@@ -50,16 +50,16 @@ internal static class FlagText
             terminal.Say();
             terminal.Say(pack.Safety.Unverified);
             var say = TerminalServicesTexts.Of(pack);
-            terminal.Say(say.FlagsRest(string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append(say.OurJudgement)), Day(pack.Reviewed)));
+            terminal.Say(say.FlagsRest(string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append(FrameTexts.Of(pack).Judgement)), Day(pack.Reviewed)));
         }
     }
 
     /// <summary>What was noticed and the first thing to do: in the middle of questions, all of it at once would be too much.</summary>
-    public static void WriteBriefly(Terminal terminal, ImmutableArray<Flag> flags)
+    public static void WriteBriefly(Terminal terminal, Pack pack, ImmutableArray<Flag> flags)
     {
         foreach (var flag in flags)
         {
-            WriteTitle(terminal, flag);
+            WriteTitle(terminal, pack, flag);
             terminal.Item(flag.Do[0]);
         }
     }
@@ -71,14 +71,14 @@ internal static class FlagText
         {
             var name = service.Region is null ? service.Name : say.InRegion(service.Name, service.Region);
             terminal.Item($"{name}: {string.Join(" · ", Reach(say, service).DefaultIfEmpty(service.SilentHow ?? ""))}", service.Confidence == Confidence.Low ? "?" : "☎");
-            terminal.Item(Details(say, service, now?.Invoke(service)), " ");
+            terminal.Item(Details(pack, service, now?.Invoke(service)), " ");
         }
     }
 
-    private static void WriteTitle(Terminal terminal, Flag flag)
+    private static void WriteTitle(Terminal terminal, Pack pack, Flag flag)
     {
         terminal.Say();
-        terminal.Strong($"{Name(flag.Urgency)} · {flag.Title}", flag.Urgency switch
+        terminal.Strong($"{Name(pack, flag.Urgency)} · {flag.Title}", flag.Urgency switch
         {
             Urgency.Emergency => Color.Red,
             Urgency.SameDay => Color.Yellow,
@@ -101,18 +101,21 @@ internal static class FlagText
         service.Website,
     }.OfType<string>();
 
-    private static string Details(TerminalServicesTexts say, Service service, string? now) => string.Join(" ", new[]
+    private static string Details(Pack pack, Service service, string? now)
     {
-        say.ForWhom(service.Audience),
-        service.Hours is { } hours ? say.Open(hours) : null,
-        now,
-        service.Cost is { } cost ? say.Cost(cost) : null,
-        service.SilentUse == SilentUse.Yes ? say.Silent(service.SilentHow ?? say.SilentYes) : null,
-        service.Note,
-        say.Checked(service.Checked.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)),
-        ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year ? say.PageOf(newest.Year) : null,
-        service.Confidence == Confidence.Low ? say.Unsure : null,
-    }.OfType<string>());
+        var (say, day) = (ServiceTexts.Of(pack), WrittenDate.Of(pack, service.Checked));
+        return string.Join(" ", new[]
+        {
+            say.For(service.Audience),
+            service.Hours is { } hours ? say.Open(hours) : null,
+            now,
+            service.Cost is { } cost ? say.Cost(cost) : null,
+            service.SilentUse == SilentUse.Yes ? say.SilentHow(service.SilentHow ?? TerminalServicesTexts.Of(pack).SilentYes) : null,
+            service.Note,
+            ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year ? say.CheckedOlder(day, newest.Year) : say.Checked(day),
+            service.Confidence == Confidence.Low ? say.NotSure : null,
+        }.OfType<string>());
+    }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -29,8 +29,8 @@ internal static class ReflectionText
             terminal.Say($"{PathTexts.Of(pack).WordsLeftOut} {say.WordsIfSafe}");
         }
 
-        terminal.Heading(PlainWords.Opening(reflection.Conclusion));
-        terminal.Say(PlainWords.Meaning(reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " " + say.SeeNow : ""));
+        terminal.Heading(PlainWords.Opening(pack, reflection.Conclusion));
+        terminal.Say(PlainWords.Meaning(pack, reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " " + say.SeeNow : ""));
         foreach (var (thread, index) in reflection.Threads.Take(ThreadsAtOnce).Select((thread, index) => (thread, index)))
         {
             // Good tears need no steps; they are there for whoever asks.
@@ -42,7 +42,7 @@ internal static class ReflectionText
             terminal.Heading(say.Also);
             foreach (var (thread, index) in reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => (thread, index)))
             {
-                terminal.Item($"{thread.Reason.Name} — {PlainWords.Of(thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
+                terminal.Item($"{thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
             }
         }
     }
@@ -54,7 +54,7 @@ internal static class ReflectionText
         terminal.Heading(thread.Reason.Name);
         foreach (var section in thread.Steps)
         {
-            terminal.Heading(PlainWords.Of(section.Heading));
+            terminal.Heading(PlainWords.Of(pack, section.Heading));
             foreach (var item in section.Items)
             {
                 terminal.Item(item.Text);
@@ -72,18 +72,18 @@ internal static class ReflectionText
 
     public static void WriteWords(Terminal terminal, Pack pack, ImmutableArray<Wording> words)
     {
-        var say = TerminalTexts.Of(pack);
+        var (say, frame) = (TerminalTexts.Of(pack), FrameTexts.Of(pack));
         foreach (var group in words.GroupBy(wording => wording.Timing))
         {
-            terminal.Say(group.Key == Timing.Now ? say.SayNow : say.SendLater);
+            terminal.Say(group.Key == Timing.Now ? say.SayNow : frame.ToSend);
             foreach (var wording in group)
             {
                 terminal.Item(say.InTone(
                     wording.Tone switch
                     {
-                        Tone.Gentle => say.ToneGentle,
-                        Tone.Plain => say.TonePlain,
-                        _ => say.ToneLight,
+                        Tone.Gentle => frame.Gentle,
+                        Tone.Plain => frame.Plain,
+                        _ => frame.Light,
                     },
                     wording.Text));
             }
@@ -102,7 +102,7 @@ internal static class ReflectionText
         foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
         {
             var place = Countries.Name(contact.Country);
-            terminal.Item(contact.Phone is { } phone ? say.YouthCall(contact.Name, place, contact.For, phone) : say.YouthNone(contact.Name, place, contact.For), "☎");
+            terminal.Item(contact.Phone is { } phone ? say.YouthCall(contact.Name, place, contact.For, phone) : $"{say.YouthNone(contact.Name, place, contact.For)} {ServiceTexts.Of(pack).NoNumber}", "☎");
         }
 
         if (ServiceFinder.NoYouthLine(pack, country) is { } none)
@@ -110,7 +110,7 @@ internal static class ReflectionText
             terminal.Say(none);
         }
 
-        terminal.Say(say.YouthChecked(pack.Safety.Youth.Checked.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)));
+        terminal.Say(say.YouthChecked(WrittenDate.Of(pack, pack.Safety.Youth.Checked)));
         if (country is not null)
         {
             FlagText.WriteServices(terminal, pack, ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? []);
@@ -120,7 +120,7 @@ internal static class ReflectionText
     private static void WriteThread(Terminal terminal, Pack pack, Role role, Reflections.Thread thread, int number, bool withSteps)
     {
         var (say, path) = (TerminalTexts.Of(pack), PathTexts.Of(pack));
-        terminal.Heading($"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}");
+        terminal.Heading($"{number}. {thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}");
         terminal.Say(thread.Gentle ? $"{path.Gently} {thread.Reason.Summary}" : thread.Reason.Summary);
         if (!thread.For.IsEmpty)
         {
@@ -153,7 +153,7 @@ internal static class ReflectionText
 
         if (thread.Steps.FirstOrDefault(section => section.Heading is Heading.RightNow or Heading.IfYouAreThePartner) is { } section)
         {
-            terminal.Say((section.Heading == Heading.RightNow ? PlainWords.Of(section.Heading) : say.ForYou) + ":");
+            terminal.Say((section.Heading == Heading.RightNow ? PlainWords.Of(pack, section.Heading) : say.ForYou) + ":");
             foreach (var item in section.Items)
             {
                 terminal.Item(item.Text);

@@ -44,7 +44,7 @@ internal static class SaltwaterCommand
     private static int Parsed(string[] args, Terminal terminal)
     {
         var parsed = Build(terminal, null).Parse(args);
-        if (parsed.Action is HelpAction && GuideSource.Load(terminal, parsed.GetValue<string?>(GuideOption)) is { } described)
+        if (parsed.Action is HelpAction && GuideSource.Load(terminal, Named(parsed)) is { } described)
         {
             // Only the help has words, so nothing else waits for them; without a guide it still has all names.
             parsed = Build(terminal, TerminalCommandTexts.Of(described)).Parse(args);
@@ -198,6 +198,9 @@ internal static class SaltwaterCommand
 
         return root;
     }
+
+    // Whoever asks for help may have left out what belongs behind the option.
+    private static string? Named(ParseResult parsed) => parsed.GetResult(GuideOption) is OptionResult { Tokens: [var path] } ? path.Value : null;
 
     private static string About(TerminalCommandTexts say)
     {

@@ -145,7 +145,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         // Where something else was noticed too, its clocks wait for the end: how long ago it was has not been asked yet.
         var later = fresh.Where(flag => flag.Urgency != Urgency.Emergency).ToImmutableArray();
-        FlagText.WriteBriefly(terminal, later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]);
+        FlagText.WriteBriefly(terminal, pack, later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]);
         terminal.Say(say.MoreAtEnd);
     }
 

@@ -99,7 +99,7 @@ internal static class ServicesCommand
         terminal.Say(HelpTexts.Of(pack).Trace);
         if (found.IsEmpty)
         {
-            terminal.Say(say.NoneForThis(country.ToUpperInvariant()));
+            terminal.Say(PathTexts.Of(pack).NoneIn(country.ToUpperInvariant()));
             found = ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? [];
         }
 

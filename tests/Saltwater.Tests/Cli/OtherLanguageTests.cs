@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Saltwater.Guide;
 using Saltwater.Help;
-using Saltwater.Reflections;
 using Saltwater.Tests.Conventions;
 using Saltwater.Tests.Golden;
 
@@ -116,10 +115,6 @@ public sealed partial class OtherLanguageTests : IDisposable
     // What the library, the reader of command lines and the notes themselves say.
     private static readonly IReadOnlyList<string> Allowed =
     [
-        .. Enum.GetValues<Band>().Select(PlainWords.Of),
-        .. Enum.GetValues<Heading>().Select(PlainWords.Of),
-        .. Enum.GetValues<Urgency>().Select(urgency => PlainWords.Of(urgency).ToUpperInvariant()),
-        .. Enum.GetValues<Conclusion>().Select(PlainWords.Opening),
         .. ServiceFinder.Countries(Guides.English).Select(Countries.Name),
         "Show help and usage information",
         "Long week. It eased something. Später ein Spaziergang.",
