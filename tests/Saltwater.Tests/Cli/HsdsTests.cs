@@ -75,7 +75,14 @@ public sealed class HsdsTests
 
     private static JsonObject PageOf(JsonObject service) => new()
     {
-        ["total_items"] = 1, ["total_pages"] = 1, ["page_number"] = 1, ["size"] = 1, ["first_page"] = true, ["last_page"] = true, ["empty"] = false, ["contents"] = new JsonArray(service.DeepClone()),
+        ["total_items"] = 1,
+        ["total_pages"] = 1,
+        ["page_number"] = 1,
+        ["size"] = 1,
+        ["first_page"] = true,
+        ["last_page"] = true,
+        ["empty"] = false,
+        ["contents"] = new JsonArray(service.DeepClone()),
     };
 
     private static Task<List<string>> Ask(List<(string What, JsonNode Document)> pages)
