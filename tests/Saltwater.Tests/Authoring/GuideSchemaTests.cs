@@ -21,7 +21,7 @@ public sealed partial class GuideSchemaTests
     private static readonly (string Schema, string Field)[] ClosedInTheSchemaOnly =
         [("questions.schema.json", "group"), ("services.schema.json", "via"), ("words.schema.json", "role")];
 
-    private static readonly string[] Readers = ["GuideReader", "PathReader", "PhraseReader", "Prose", "StructureReader", "WordingReader"];
+    private static readonly string[] Readers = ["GuideReader", "PageReader", "PathReader", "PhraseReader", "Prose", "StructureReader", "WordingReader"];
 
     private static readonly JsonSerializerOptions AsYaml = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,7 +35,7 @@ public sealed partial class GuideSchemaTests
     public static TheoryData<string> Read =>
     [
         "guide.yaml", "reasons.yaml", "questions.yaml", "safety.yaml", "model.yaml", "sources.yaml", "services/gb.yaml", "en/questions.yaml", "en/safety.yaml", "en/now.yaml",
-        "en/words.yaml", "en/aftercare.yaml", "en/limits.yaml", "en/care.yaml", "en/style.yaml",
+        "en/words.yaml", "en/aftercare.yaml", "en/limits.yaml", "en/care.yaml", "en/page.yaml", "en/style.yaml",
     ];
 
     [Fact]
