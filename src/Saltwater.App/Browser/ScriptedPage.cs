@@ -41,12 +41,12 @@ internal sealed class ScriptedPage : IPage
 
     public Task<bool> Install() => Script.Install();
 
-    // The name of the file with a part's words; none for what is kept, which has no words of its own.
+    // The name of the file with a part's words.
     private static string NameOf(LaterPart part) => part switch
     {
         LaterPart.OwnWords => "phrases",
         LaterPart.TakeAlong => "page",
-        _ => "",
+        _ => "journal",
     };
 
     private static Role? RoleOf(string chosen) => chosen switch

@@ -143,16 +143,16 @@ const got = async (path, integrity) => {
 };
 
 // What is kept takes all that no other part has to itself.
-const owners = { phrases: /OwnWords/, page: /Appointment/, "": /^(?!.*(OwnWords|App\.Appointment))/ };
+const owners = { phrases: /OwnWords/, page: /Appointment/, journal: /^(?!.*(OwnWords|App\.Appointment))/ };
 
-/** @param {"phrases" | "page" | ""} words The name of its words; what is kept has none. */
+/** @param {"phrases" | "page" | "journal"} words The name of its words. */
 export const later = async words => {
   try {
     const parts = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources.lazyAssembly.filter(each => owners[words].test(each.virtualPath));
-    const [first] = await Promise.all([words ? got(...part(words)) : got(import.meta.resolve("./keep.js")), ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
-    if (words) spoken[words] = new Uint8Array(first);
-    else {
-      const worker = new TextDecoder().decode(first).match(/vault\.[0-9a-f]{16}\.js/);
+    const [said, script] = await Promise.all([got(...part(words)), words === "journal" ? got(import.meta.resolve("./keep.js")) : undefined, ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
+    spoken[words] = new Uint8Array(said);
+    if (script) {
+      const worker = new TextDecoder().decode(script).match(/vault\.[0-9a-f]{16}\.js/);
       // Some hosts answer with a page of theirs for whatever is gone.
       if (!worker) throw new Renewed();
       await got(worker[0]);

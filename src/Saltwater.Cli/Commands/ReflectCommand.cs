@@ -83,7 +83,7 @@ internal static class ReflectCommand
 
         if (reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay))
         {
-            terminal.Error.Profile.Out.Writer.Write($"{pack.Screens["terminal"]["page-needs-help"]}\n");
+            terminal.Error.Profile.Out.Writer.Write($"{TerminalTexts.Of(pack).PageNeedsHelp}\n");
         }
 
         var offer = Offer.Of(pack, words, answers)!;

@@ -39,7 +39,7 @@ internal static class AppSite
     public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, byte[]? page, string body, string root)
     {
         var guide = PartOf("guide", PackBytes.Write(pack));
-        ImmutableArray<SiteFile> parts = [guide, .. phrases is null ? (SiteFile[])[] : [PartOf("phrases", phrases)], .. page is null ? (SiteFile[])[] : [PartOf("page", page)]];
+        ImmutableArray<SiteFile> parts = [guide, PartOf("journal", PackBytes.WriteJournal(pack)), .. phrases is null ? (SiteFile[])[] : [PartOf("phrases", phrases)], .. page is null ? (SiteFile[])[] : [PartOf("page", page)]];
         var head = $"""
             <base href="{root}app/">
             {string.Join('\n', parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{root}{part.Path[1..]} sha256-{part.Hash}\">"))}
