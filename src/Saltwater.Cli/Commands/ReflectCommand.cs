@@ -1,6 +1,7 @@
 using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Json;
 using Saltwater.Reflections;
 
