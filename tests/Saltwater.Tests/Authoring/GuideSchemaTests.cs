@@ -269,6 +269,7 @@ public sealed partial class GuideSchemaTests
                 case "en/aftercare.yaml": words.Aftercare(); break;
                 case "en/limits.yaml": words.Limits(); break;
                 case "en/care.yaml": words.Care(); break;
+                case "en/page.yaml": new PageReader(guide, "en", structure, reading, Prose.Read(guide, "none", new())).Read(); break;
                 case "en/style.yaml": Prose.Read(guide, "en", reading); break;
                 default: structure.Services(); break;
             }
