@@ -56,7 +56,7 @@ public sealed class OfferLaws
         });
         var text = Whole(offer).ToPlainText();
         Assert.All(DangerSigns.Find(Guides.English.Safety, answers), flag => Assert.DoesNotContain(flag.Title, text, StringComparison.Ordinal));
-        Assert.All(Enum.GetValues<Band>(), band => Assert.DoesNotContain(PlainWords.Of(band), text, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<Band>(), band => Assert.DoesNotContain(PlainWords.Of(Guides.English, band), text, StringComparison.Ordinal));
         Assert.All(Guides.English.Reasons, reason => Assert.DoesNotContain(reason.Summary, text, StringComparison.Ordinal));
     }, iter: 200);
 
