@@ -100,7 +100,7 @@ public sealed class OfferLaws
                       from question in Guides.English.Questions
                       where question.CanAsk(role) && !not.Contains(question.Id)
                       from answer in question.Answers
-                      where answer.IsOffered(role) && (!DangerSigns.Find(Guides.English.Safety, Answers.None(role).With(question, answer.Id)).IsEmpty || answer.Effects.Any(effect => effect.Strength >= Strength.For))
+                      where answer.Id != Answers.Skip && answer.IsOffered(role) && (!DangerSigns.Find(Guides.English.Safety, Answers.None(role).With(question, answer.Id)).IsEmpty || answer.Effects.Any(effect => effect.Strength >= Strength.For))
                       where Offer.Of(Guides.English, Guides.Page, Answers.None(role).With(question, answer.Id))?.Lines.Any(line => line.Question == question.Id) == false
                       select $"{role} {question.Id}/{answer.Id}";
 

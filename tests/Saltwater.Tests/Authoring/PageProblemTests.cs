@@ -24,7 +24,7 @@ public sealed class PageProblemTests
         using var guide = new GuideCopy();
         var line = guide.Replace(Page, Ask, Ask + "  - { says: \"How can I tell them?\" }\n");
 
-        guide.HasOnly(ProblemCode.PartnerTalkUnmarked, Page, line, "talking with the partner");
+        guide.HasOnly(ProblemCode.PartnerTalkUnmarked, Page, line, "Mark the item");
     }
 
     [Fact]
