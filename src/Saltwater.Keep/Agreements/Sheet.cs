@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Appointment;
 using Saltwater.Guide;
-using Saltwater.Keep.Export;
 
 namespace Saltwater.Keep.Agreements;
 
