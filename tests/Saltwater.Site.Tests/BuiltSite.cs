@@ -23,7 +23,7 @@ internal static class BuiltSite
     public static Figures? Figures { get; } = Figures.Read(File.ReadAllBytes(Path.Combine(Folder, "figures.json")));
 
     /// <summary>What people say in their own words, as the app loads it when the box is opened.</summary>
-    public static byte[] Phrases { get; } = File.ReadAllBytes(Path.Combine(Folder, "phrases.en.txt"));
+    public static byte[] Phrases { get; } = File.ReadAllBytes(Path.Combine(Folder, "phrases.en.bin"));
 
     private static readonly Lazy<Task<Website>> Once = new(() => Website.Render(Pack, App, Figures, Phrases));
 

@@ -44,7 +44,7 @@ internal static class OwnWordsEvaluator
     private const int TapsOfTheBox = 2;
     private const int MostTelling = 5;
 
-    public static OwnWordsReport Evaluate(ReasonNetwork network, PhraseSet phrases, ImmutableArray<Account> accounts)
+    public static OwnWordsReport Evaluate(ReasonNetwork network, Phrases phrases, ImmutableArray<Account> accounts)
     {
         var pack = network.Pack;
         var understanding = new Understanding(phrases);
@@ -79,10 +79,10 @@ internal static class OwnWordsEvaluator
         [.. names.GroupBy(name => name, StringComparer.Ordinal).Select(group => (group.Key, group.Count())).OrderByDescending(each => each.Item2).ThenBy(each => each.Key, StringComparer.Ordinal)];
 
     // What a text may offer: calm answers never, and answers to a question of safety only if they speak for something.
-    private static HashSet<string> Facts(Pack pack, PhraseSet phrases, Account account) =>
+    private static HashSet<string> Facts(Pack pack, Phrases phrases, Account account) =>
         account.Answers.Questions.Select(id => pack.Question(id)!).Where(question => question.CanAsk(account.Teller))
             .SelectMany(question => account.Answers[question.Id].Select(answer => (question, answer: question.Answer(answer))))
-            .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || phrases.Answers.Any(of => of.Question == each.question.Id && of.Answer == each.answer.Id) || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
+            .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || phrases.HasLines(each.question.Id, each.answer.Id) || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
             .Select(each => $"{each.question.Id}={each.answer!.Id}").Except(phrases.Calm).ToHashSet(StringComparer.Ordinal);
 
     private static TextPathScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, ImmutableArray<(Answers Answers, int Taps)> walks)

@@ -9,7 +9,7 @@ public sealed class CheckAndPackTests
 {
     private const string PackName = "guide.en.json";
 
-    private const string PhrasesName = "phrases.en.txt";
+    private const string PhrasesName = "phrases.en.bin";
 
     [Fact]
     public void A_sound_guide_passes()
