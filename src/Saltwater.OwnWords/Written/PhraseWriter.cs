@@ -228,15 +228,24 @@ internal sealed class PhraseWriter
                 var firsts = isKey && choice.Choices.All(each => each.Parts[0] is WordNode or ConceptNode && ReferenceEquals(each.Parts.Where(CanBeKey).MinBy(Cost), each.Parts[0]));
                 Mark(bytes, firsts);
                 bytes.Add(choice.Optional ? Code.OpenMaybe : Code.Open);
-                for (var index = 0; index < choice.Choices.Count; index++)
-                {
-                    bytes.AddRange(index == 0 ? [] : [Code.Or]);
-                    Sequence(bytes, choice.Choices[index], isKey && !firsts);
-                }
+                bytes.AddRange(Sorted(choice, isKey && !firsts));
 
                 bytes.Add(Code.Close);
                 break;
         }
+    }
+
+    // In the order of their words: lists that share words then share runs of bytes, and are smaller as sent.
+    private IEnumerable<byte> Sorted(ChoiceNode choice, bool marks)
+    {
+        var written = choice.Choices.Select(each =>
+        {
+            var bytes = new List<byte>();
+            Sequence(bytes, each, marks);
+            return bytes;
+        });
+        var parts = written.OrderBy(bytes => Convert.ToHexString([.. bytes]), StringComparer.Ordinal).ToList();
+        return parts.SelectMany((part, index) => index == 0 ? part : [Code.Or, .. part]);
     }
 
     private static void Mark(List<byte> bytes, bool isKey)
