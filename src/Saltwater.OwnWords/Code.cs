@@ -7,13 +7,13 @@ internal static class Code
     /// <summary>The end of a line, or of a member of a concept; after the last of a group once more.</summary>
     public const byte End = 0;
 
-    /// <summary>Begins a choice.</summary>
+    /// <summary>Begins a choice: first those of its parts that are one word, and then all others, each after <see cref="Or"/>.</summary>
     public const byte Open = 1;
 
     /// <summary>Begins a choice that may be left out.</summary>
     public const byte OpenMaybe = 2;
 
-    /// <summary>Between two choices.</summary>
+    /// <summary>Before a part of a choice that is more than a word.</summary>
     public const byte Or = 3;
 
     /// <summary>Ends a choice.</summary>
@@ -25,7 +25,7 @@ internal static class Code
     /// <summary>Up to eight words.</summary>
     public const byte SomeWords = 6;
 
-    /// <summary>What follows is a key: where none of the keys of a line is said, the line need not be tried. Before a choice: the first of each of its parts is one.</summary>
+    /// <summary>What follows is a key: where none of the keys of a line is said, the line need not be tried. Before a choice: the first word of each of its parts is one.</summary>
     public const byte Key = 7;
 
     /// <summary>The line is weak.</summary>

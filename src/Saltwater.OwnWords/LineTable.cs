@@ -138,17 +138,22 @@ internal sealed class LineTable
     // The first of each part of a choice.
     private void KeysOfChoice(ReadOnlySpan<byte> code, ref int at, int line)
     {
-        var depth = 0;
-        do
+        at++;
+        while (code[at] >= Code.FirstWord)
+        {
+            Add(code, ref at, line);
+        }
+
+        var depth = 1;
+        while (depth > 0)
         {
             var sign = code[at++];
             depth += sign is Code.Open or Code.OpenMaybe ? 1 : sign == Code.Close ? -1 : 0;
-            if (depth == 1 && (sign is Code.Open or Code.Or))
+            if (depth == 1 && sign == Code.Or)
             {
                 Add(code, ref at, line);
             }
         }
-        while (depth > 0);
     }
 
     private void Add(ReadOnlySpan<byte> code, ref int at, int line)

@@ -161,33 +161,17 @@ internal sealed class Stretch
     private ulong Choice(ReadOnlySpan<byte> code, ref int at, ulong starts, bool optional)
     {
         var ends = optional ? starts : 0;
-        do
+        at++;
+        while (code[at] >= Code.FirstWord)
+        {
+            ends |= (starts & places[table.WordAt(code, ref at)]) << 1;
+        }
+
+        while (code[at] == Code.Or)
         {
             at++;
-            at += code[at] == Code.Key ? 1 : 0;
-            if (code[at] >= Code.FirstWord)
-            {
-                // Most parts are one word.
-                var one = (starts & places[table.WordAt(code, ref at)]) << 1;
-                if (code[at] is Code.Or or Code.Close)
-                {
-                    ends |= one;
-                }
-                else if (one == 0)
-                {
-                    Skip(code, ref at);
-                }
-                else
-                {
-                    ends |= Sequence(code, ref at, one, isWhole: false);
-                }
-            }
-            else
-            {
-                ends |= Sequence(code, ref at, starts, isWhole: false);
-            }
+            ends |= Sequence(code, ref at, starts, isWhole: false);
         }
-        while (code[at] == Code.Or);
 
         at++;
         return ends;

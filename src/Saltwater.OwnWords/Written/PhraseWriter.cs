@@ -225,28 +225,29 @@ internal sealed class PhraseWriter
                 bytes.Add(gap.Long ? Code.SomeWords : Code.FewWords);
                 break;
             case ChoiceNode choice:
-                var firsts = isKey && choice.Choices.All(each => each.Parts[0] is WordNode or ConceptNode && ReferenceEquals(each.Parts.Where(CanBeKey).MinBy(Cost), each.Parts[0]));
+                var firsts = isKey && HasFirsts(choice);
                 Mark(bytes, firsts);
                 bytes.Add(choice.Optional ? Code.OpenMaybe : Code.Open);
-                bytes.AddRange(Sorted(choice, isKey && !firsts));
-
+                bytes.AddRange(Parts(choice, isKey && !firsts));
                 bytes.Add(Code.Close);
                 break;
         }
     }
 
     // In the order of their words: lists that share words then share runs of bytes, and are smaller as sent.
-    private IEnumerable<byte> Sorted(ChoiceNode choice, bool marks)
+    private IEnumerable<byte> Parts(ChoiceNode choice, bool marks)
     {
-        var written = choice.Choices.Select(each =>
+        var single = choice.Choices.Where(each => !marks && each.Parts is [WordNode]).Select(each => Word(((WordNode)each.Parts[0]).Word));
+        var others = choice.Choices.Where(each => marks || each.Parts is not [WordNode]).Select(each =>
         {
-            var bytes = new List<byte>();
+            var bytes = new List<byte> { Code.Or };
             Sequence(bytes, each, marks);
-            return bytes;
+            return bytes.ToArray();
         });
-        var parts = written.OrderBy(bytes => Convert.ToHexString([.. bytes]), StringComparer.Ordinal).ToList();
-        return parts.SelectMany((part, index) => index == 0 ? part : [Code.Or, .. part]);
+        return new[] { single, others }.SelectMany(parts => parts.OrderBy(bytes => Convert.ToHexString(bytes), StringComparer.Ordinal)).SelectMany(bytes => bytes);
     }
+
+    private static bool HasFirsts(ChoiceNode choice) => choice.Choices.All(each => each.Parts[0] is WordNode or ConceptNode);
 
     private static void Mark(List<byte> bytes, bool isKey)
     {
@@ -269,7 +270,7 @@ internal sealed class PhraseWriter
     {
         WordNode word => Cost(word.Word),
         ConceptNode concept => members[conceptNumbers[concept.Name]].Sum(member => member.Min(Cost)),
-        ChoiceNode choice => choice.Choices.Sum(Cost),
+        ChoiceNode choice => choice.Choices.Sum(each => Cost(HasFirsts(choice) ? each.Parts[0] : each)),
         SequenceNode sequence => sequence.Parts.Where(CanBeKey).Min(Cost),
         _ => double.MaxValue,
     };
