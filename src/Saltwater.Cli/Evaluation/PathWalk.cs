@@ -76,8 +76,7 @@ internal static class PathWalk
                     break;
                 case PathScreen.StandsOut standsOut:
                     var areas = EarlierAnswers.AreasOf(network.Pack, account.Teller, said);
-                    areas = box?.Areas(areas) ?? areas;
-                    passage = passage.With(standsOut, areas.IsEmpty ? [Answers.Skip] : areas);
+                    passage = passage.With(standsOut, areas);
                     (screens, taps) = (screens + 1, taps + areas.Except(standsOut.Said).Count() + standsOut.Said.Except(areas).Count() + 1);
                     break;
                 case PathScreen.AreaScreen area:

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 using Saltwater.Reflections;
@@ -10,7 +9,6 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
 {
     private Story? story;
     private bool isDone;
-    private bool hasTaken;
 
     /// <summary>Goes through what the box shows next.</summary>
     /// <returns>The taps it takes; null once nothing is left but the areas.</returns>
@@ -47,17 +45,10 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
                     passage = story.Take(passage, offer);
                 }
 
-                (isDone, hasTaken) = (true, right.Count > 0);
+                isDone = true;
                 return right.Count;
             default:
                 return null;
         }
-    }
-
-    /// <summary>The areas the person taps: of their own, those that the words put first; or all of them, where the words put none first and no offer was right.</summary>
-    public ImmutableArray<string> Areas(ImmutableArray<string> own)
-    {
-        ImmutableArray<string> first = [.. own.Where(area => story?.Areas.Contains(area) == true)];
-        return first.IsEmpty && !hasTaken ? own : first;
     }
 }
