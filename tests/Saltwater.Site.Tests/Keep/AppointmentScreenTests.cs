@@ -67,7 +67,7 @@ public sealed class AppointmentScreenTests : BunitContext
         Assert.StartsWith("Answers, private", door.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static string Ask(string question) => BuiltSite.AppPack.Question(question)!.Ask;
+    private static string Ask(string question) => BuiltSite.KeepPack.Question(question)!.Ask;
 
     private static string Sheet(IRenderedComponent<AppointmentScreen> screen) => screen.Find(".sheet").TextContent;
 

@@ -11,7 +11,8 @@ public sealed class PackBytesTests
     {
         var pack = Guides.English;
         var kept = pack with { Words = new([], []), Care = new([], []), Sources = [], Screens = pack.Screens.RemoveRange(pack.Screens.Keys.Except(["help", "path"])) };
-        Assert.Equal(PackJson.Write(kept), PackJson.Write(PackBytes.Load(Bytes).Pack!));
+
+        Assert.Equal(PackJson.Write(kept), PackJson.Write(PackBytes.WithJournal(PackBytes.Load(Bytes).Pack!, PackBytes.WriteJournal(pack))));
     }
 
     [Fact]
