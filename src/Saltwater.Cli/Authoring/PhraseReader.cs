@@ -55,7 +55,11 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
             return null;
         }
 
-        Check(phrases);
+        if (!Check(phrases))
+        {
+            return null;
+        }
+
         var bytes = PhraseFile.Write(phrases).Length;
         if (bytes > MostBytes)
         {
@@ -214,7 +218,8 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         }
     }
 
-    private void Check(PhraseSet phrases)
+    // Whether every line could be read at all: only then they can be packed.
+    private bool Check(PhraseSet phrases)
     {
         // Read line by line first, so that every malformed one is named where it stands.
         HashSet<string> names = [.. phrases.Concepts.Select(concept => concept.Name)];
@@ -230,10 +235,13 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
             Try(0, read);
         }
 
-        if (!reading.Problems.InOrder().Any(problem => problem.Code == ProblemCode.LineMalformed))
+        if (reading.Problems.InOrder().Any(problem => problem.Code == ProblemCode.LineMalformed))
         {
-            Hold(phrases);
+            return false;
         }
+
+        Hold(phrases);
+        return true;
     }
 
     private void Hold(PhraseSet phrases)
