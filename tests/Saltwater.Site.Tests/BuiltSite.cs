@@ -26,7 +26,7 @@ internal static class BuiltSite
     public static Figures? Figures { get; } = Figures.Read(File.ReadAllBytes(Path.Combine(Folder, "figures.json")));
 
     /// <summary>What people say in their own words, as the app loads it when the box is opened.</summary>
-    public static byte[] Phrases { get; } = File.ReadAllBytes(Path.Combine(Folder, "phrases.en.txt"));
+    public static byte[] Phrases { get; } = File.ReadAllBytes(Path.Combine(Folder, "phrases.en.bin"));
 
     /// <summary>The words of the page to take along, as the app loads them when it is opened.</summary>
     public static byte[] Page { get; } = File.ReadAllBytes(Path.Combine(Folder, "page.en.txt"));

@@ -9,7 +9,7 @@ public sealed class CheckAndPackTests
 {
     private const string PackName = "guide.en.json";
 
-    private const string PhrasesName = "phrases.en.txt";
+    private const string PhrasesName = "phrases.en.bin";
 
     private const string PageName = "page.en.txt";
 
