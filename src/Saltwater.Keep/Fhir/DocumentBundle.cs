@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Saltwater.Guide;
 using Saltwater.Keep.Export;
@@ -65,7 +62,7 @@ public static class DocumentBundle
         var sections = new List<Section>();
         if (answers is not null && QuestionnaireResponse.Said(pack, answers).ToList() is { Count: > 0 } said)
         {
-            sections.Add(new(pack.Screens["fhir"]["answers"], FhirJson.List(said.Select(each => Line(each.Question.AskFor(answers.Role), string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))))), [.. Responses(pack, answers, said)]));
+            sections.Add(new(pack.Screens["clinic"]["answers"], FhirJson.List(said.Select(each => Line(each.Question.AskFor(answers.Role), string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))))), [.. Responses(pack, answers, said)]));
         }
 
         if (chosen is null)
@@ -115,7 +112,7 @@ public static class DocumentBundle
 
     private static void WriteComposition(Utf8JsonWriter to, Pack pack, List<Section> sections, string day, RecordId id)
     {
-        var words = pack.Screens["fhir"];
+        var says = pack.Screens["clinic"];
         to.WriteString("resourceType", "Composition");
         to.WriteString("language", pack.Language);
         FhirJson.WriteNarrative(to, $"<p>{FhirJson.Escaped(AppointmentPage.Notice)}</p>");
@@ -123,15 +120,15 @@ public static class DocumentBundle
         // No clinician has looked at it.
         to.WriteString("status", "preliminary");
         to.WriteStartObject("type");
-        to.WriteString("text", words["document-title"]);
+        to.WriteString("text", says["document-title"]);
         to.WriteEndObject();
         to.WriteString("date", day);
         to.WriteStartArray("author");
         to.WriteStartObject();
-        to.WriteString("display", words["author"]);
+        to.WriteString("display", says["author"]);
         to.WriteEndObject();
         to.WriteEndArray();
-        to.WriteString("title", words["document-title"]);
+        to.WriteString("title", says["document-title"]);
 
         // Restricted: private enough to harm someone if it is passed on.
         to.WriteString("confidentiality", "R");
@@ -174,10 +171,10 @@ public static class DocumentBundle
     // A question ends with its own sign.
     private static string Line(string label, string text) => (label.EndsWith('?') ? label + " " : label + ": ") + Isolated.Of(text);
 
-    // RFC 9562, version 8: one for each part, from the one that names the document.
+    // RFC 9562, version 8: one for each part, from the random one that names the document.
     private static string Address(RecordId id, int part)
     {
-        var bytes = SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"saltwater document {id} {part}"))).AsSpan(0, 16);
+        var bytes = new RecordId(id.Value ^ (UInt128)part).ToBytes();
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return "urn:uuid:" + new Guid(bytes, bigEndian: true);

@@ -11,41 +11,41 @@ internal static class Evening
 {
     public static void Write(Utf8JsonWriter to, Pack pack, Entry entry, AppointmentChoices chosen)
     {
-        var (words, fields) = (pack.Screens["fhir"], chosen.Fields);
+        var fields = chosen.Fields;
         QuestionnaireResponse.Begin(to, pack);
         to.WriteString("status", "completed");
         to.WriteStartArray("item");
 
         // A month is a date that is known to the month.
-        Item(to, "evening-day", words["evening-day"], "valueDate", entry.Day.ToString(chosen.Dates == DateDetail.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Item(to, "evening-day", "Day", "valueDate", entry.Day.ToString(chosen.Dates == DateDetail.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
-            Item(to, "evening-time", words["evening-time"], "valueTime", time.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+            Item(to, "evening-time", AppointmentPage.TimeLabel, "valueTime", time.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
         }
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            Item(to, "evening-company", words["evening-company"], "valueString", words[company == Company.Alone ? "evening-alone" : "evening-someone"]);
+            Item(to, "evening-company", AppointmentPage.CompanyLabel, "valueString", AppointmentPage.Said(company));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
         {
-            Item(to, "evening-tears", words["evening-tears"], entry.Tears);
+            Item(to, "evening-tears", AppointmentPage.TearsLabel, () => to.WriteBoolean("valueBoolean", entry.Tears));
         }
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            Item(to, "evening-felt", words["evening-felt"], "valueString", words[felt switch { Felt.Good => "evening-good", Felt.Mixed => "evening-mixed", _ => "evening-upsetting" }]);
+            Item(to, "evening-felt", AppointmentPage.FeltLabel, "valueString", AppointmentPage.Said(felt));
         }
 
         if (fields.HasFlag(AppointmentFields.Note))
         {
-            Item(to, "evening-note", words["evening-note"], "valueString", entry.Note);
+            Item(to, "evening-note", AppointmentPage.NoteLabel, "valueString", entry.Note);
         }
 
         if (fields.HasFlag(AppointmentFields.FromMemory) && entry.FromMemory)
         {
-            Item(to, "evening-from-memory", words["evening-from-memory"], true);
+            Item(to, "evening-written", AppointmentPage.WrittenLabel, "valueString", AppointmentPage.FromMemory);
         }
 
         foreach (var (question, answers) in QuestionnaireResponse.Said(pack, entry.Said).Where(said => chosen.Questions.Contains(said.Question.Id)))
@@ -63,8 +63,6 @@ internal static class Evening
             Item(to, id, text, () => FhirJson.WriteText(to, type, value));
         }
     }
-
-    private static void Item(Utf8JsonWriter to, string id, string text, bool value) => Item(to, id, text, () => to.WriteBoolean("valueBoolean", value));
 
     private static void Item(Utf8JsonWriter to, string id, string text, Action value)
     {

@@ -15,12 +15,12 @@ internal sealed class Form
     private readonly Pack pack;
     private readonly Role role;
     private readonly ImmutableArray<Question> asked;
-    private readonly ImmutableSortedDictionary<string, string> words;
+    private readonly ImmutableSortedDictionary<string, string> says;
 
     private Form(Pack pack, Role role)
     {
         (this.pack, this.role) = (pack, role);
-        words = pack.Screens["fhir"];
+        says = pack.Screens["fhir"];
         asked = [.. pack.Questions.Where(question => question.CanAsk(role) && question.Group != Question.ScreenersGroup)];
     }
 
@@ -63,11 +63,11 @@ internal sealed class Form
             // Private questions that follow one another stand in one group, which is for whoever is private.
             if (closed.Count > 0 && (at + 1 == questions.Length || !questions[at + 1].Sensitive))
             {
-                items.Add(new FormItem($"group-{part}-private-{(char)('a' + runs++)}", words["group-private"], null, EnabledWhen.Always, closed.DrainToImmutable()).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, Offered) ?? []));
+                items.Add(new FormItem($"group-{part}-private-{(char)('a' + runs++)}", says["group-private"], null, EnabledWhen.Always, closed.DrainToImmutable()).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, Offered) ?? []));
             }
         }
 
-        return new("group-" + part, words["group-" + part], null, new(UnderAge(shutting, holds: false), Any: false), items.ToImmutable());
+        return new("group-" + part, says["group-" + part], null, new(UnderAge(shutting, holds: false), Any: false), items.ToImmutable());
     }
 
     // A question that no answer of this form can bring up is not in it.

@@ -15,7 +15,7 @@ public static class Questionnaire
     public static byte[] Write(Pack pack, Role role)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        var words = pack.Screens["fhir"];
+        var says = pack.Screens["fhir"];
         return FhirJson.Write(to =>
         {
             to.WriteString("resourceType", "Questionnaire");
@@ -24,13 +24,13 @@ public static class Questionnaire
             to.WriteString("url", FhirJson.Address(role));
             to.WriteString("version", pack.Version);
             to.WriteString("name", role == Role.Partner ? "SaltwaterPartner" : "SaltwaterSelf");
-            to.WriteString("title", words[role == Role.Partner ? "title-partner" : "title-self"]);
+            to.WriteString("title", says[role == Role.Partner ? "title-partner" : "title-self"]);
             to.WriteString("status", "draft");
             to.WriteBoolean("experimental", true);
             to.WriteString("publisher", "Saltwater");
-            to.WriteString("description", words["description"]);
+            to.WriteString("description", says["description"]);
             to.WriteString("purpose", pack.Purpose);
-            to.WriteString("copyright", words["copyright"].Replace("{version}", pack.Version, StringComparison.Ordinal));
+            to.WriteString("copyright", says["copyright"].Replace("{version}", pack.Version, StringComparison.Ordinal));
             WriteItems(to, Form.Of(pack, role), role);
         });
     }

@@ -12,7 +12,7 @@ namespace Saltwater.Guide;
 internal static class PackBytes
 {
     // The screens whose words the app says; the others stand on pages alone, or are said in a terminal or through other programs.
-    private static readonly ImmutableArray<string> InTheApp = ["help", "path"];
+    private static readonly ImmutableArray<string> InTheApp = ["clinic", "help", "path"];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)
