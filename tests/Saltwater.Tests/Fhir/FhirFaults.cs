@@ -6,7 +6,7 @@ namespace Saltwater.Tests.Fhir;
 /// <summary>Puts one fault into a resource, somewhere: a field gone that FHIR requires, one too many, a value of another type, a code of no list. Each says what it did.</summary>
 internal static class FhirFaults
 {
-    private static readonly string[] Required = ["status", "linkId", "type", "title", "date", "author", "question", "operator", "url", "div", "valueCoding"];
+    private static readonly string[] Required = ["status", "linkId", "type", "title", "date", "author", "question", "operator", "url", "div"];
 
     private static readonly string[] Listed = ["status", "operator", "enableBehavior"];
 
@@ -19,8 +19,8 @@ internal static class FhirFaults
             var path = node.GetPath();
             switch (random.Next(4), node)
             {
-                // An option, an extension and a part of a document may lack some of these; what is left is required wherever it stands.
-                case (0, JsonObject map) when map.Select(field => field.Key).FirstOrDefault(name => Required.Contains(name) && !(name is "title" or "url" && !Owns(map, name)) && !(name == "date" && !Owns(map, name))) is { } gone:
+                // A form can do without a title, a date or an address; a Composition and an extension cannot.
+                case (0, JsonObject map) when map.Select(field => field.Key).FirstOrDefault(name => Required.Contains(name) && (name is not ("title" or "url" or "date") || Owns(map, name))) is { } gone:
                     map.Remove(gone);
                     return $"{path} lost {gone}";
                 case (1, JsonObject map):
@@ -39,7 +39,6 @@ internal static class FhirFaults
         }
     }
 
-    // A Composition's own title and date, an extension's own address; a form can do without.
     private static bool Owns(JsonObject map, string name) => name == "url" ? map.ContainsKey("valueInteger") || map.ContainsKey("valueBoolean") : (string?)map["resourceType"] == "Composition";
 
     private static IEnumerable<JsonNode> Below(JsonNode? node) => node switch

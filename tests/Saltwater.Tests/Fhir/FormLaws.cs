@@ -85,6 +85,11 @@ public sealed class FormLaws
         });
     }
 
+    // A form cannot hide one answer of a question: where the guide marks one, the question has to be parted.
+    [Fact]
+    public void No_single_answer_is_private_that_a_form_would_show() =>
+        Assert.DoesNotContain(Guides.English.Questions.Where(question => !question.Sensitive), question => question.Answers.Any(answer => answer.Sensitive));
+
     [Fact]
     public void Nothing_in_a_form_says_what_an_answer_speaks_for()
     {
