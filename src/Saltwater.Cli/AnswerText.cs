@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli;
@@ -10,18 +11,18 @@ internal static class AnswerText
 {
     public static void Write(Terminal terminal, Pack pack, Answers answers, Reflection reflection, string? country)
     {
-        var says = pack.Screens["path"];
+        var says = PathTexts.Of(pack);
         var (partner, good) = (reflection.Role == Role.Partner, reflection.Conclusion == Conclusion.GoodTears);
         FlagText.Write(terminal, pack, reflection.Flags, country);
         terminal.Say();
         terminal.Say(AnswerScreen.Calm(pack, answers, reflection));
         var lead = reflection.Threads.FirstOrDefault();
         terminal.Heading(good || lead is null ? PlainWords.Opening(reflection.Conclusion)
-            : says[partner ? "lead-partner" : reflection.CoercionPossible ? "lead-unsafe" : "lead-self"]);
+            : (partner ? says.LeadPartner : reflection.CoercionPossible ? says.LeadUnsafe : says.LeadSelf));
         if (lead is null)
         {
             terminal.Say(PlainWords.Meaning(reflection));
-            terminal.Say(says[partner ? "care-partner" : "care-self"]);
+            terminal.Say((partner ? says.CarePartner : says.CareSelf));
         }
         else
         {
@@ -30,10 +31,10 @@ internal static class AnswerText
 
         if (partner)
         {
-            terminal.Heading(says["do-now-title"]);
-            terminal.Say(says[reflection.CoercionPossible ? "do-now-unsafe" : "do-now"]);
-            terminal.Heading(says["me-title"]);
-            terminal.Say(says[reflection.CoercionPossible ? "me-sign" : "me-calm"]);
+            terminal.Heading(says.DoNowTitle);
+            terminal.Say((reflection.CoercionPossible ? says.DoNowUnsafe : says.DoNow));
+            terminal.Heading(says.MeTitle);
+            terminal.Say((reflection.CoercionPossible ? says.MeSign : says.MeCalm));
         }
 
         foreach (var (thread, index) in good ? [] : reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Select((thread, index) => (thread, index)))
@@ -49,11 +50,11 @@ internal static class AnswerText
         if (reflection is { PartnerTalkSafe: false, CoercionPossible: false } && lead is not { Words.IsEmpty: false })
         {
             terminal.Say();
-            terminal.Say(says["words-left-out"]);
+            terminal.Say(says.WordsLeftOut);
         }
 
         terminal.Say();
-        terminal.Say(says["not-a-finding"]);
+        terminal.Say(says.NotAFinding);
     }
 
     /// <summary>The answers to what could change the leading reason: those at hand, then the others, as they are numbered.</summary>
@@ -62,38 +63,38 @@ internal static class AnswerText
 
     private static void WriteThread(Terminal terminal, Pack pack, Reflection reflection, Reflections.Thread thread, int number, bool withStep)
     {
-        var says = pack.Screens["path"];
+        var says = PathTexts.Of(pack);
         terminal.Heading(withStep ? $"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}" : $"{number}. {thread.Reason.Name}");
-        terminal.Say((thread.Gentle ? says["gently"] + " " : "") + AnswerScreen.Brief(reflection, thread));
+        terminal.Say((thread.Gentle ? says.Gently + " " : "") + AnswerScreen.Brief(reflection, thread));
         if (!thread.For.IsEmpty)
         {
-            terminal.Say($"{says["because-you-said"]}: {string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}");
+            terminal.Say($"{says.BecauseYouSaid}: {string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}");
             if (thread.For.Any(spoken => spoken.Strength == Strength.Told))
             {
-                terminal.Say(says["only-they-can-say"]);
+                terminal.Say(says.OnlyTheyCanSay);
             }
         }
 
         if (withStep && AnswerScreen.Step(reflection, thread) is { } step)
         {
-            terminal.Say($"{says["tonight"]}: {step}");
+            terminal.Say($"{says.Tonight}: {step}");
         }
     }
 
-    private static void WriteChange(Terminal terminal, ImmutableSortedDictionary<string, string> says, Role role, Reflections.Thread lead)
+    private static void WriteChange(Terminal terminal, PathTexts says, Role role, Reflections.Thread lead)
     {
         if (lead.WouldChange is not { } change)
         {
             return;
         }
 
-        terminal.Heading(says["could-change"]);
+        terminal.Heading(says.CouldChange);
         terminal.Say(change.Question.AskFor(role));
         foreach (var (answer, index) in Changes(lead, role).Select((answer, index) => (answer, index)))
         {
             if (index == WouldChange.AnswersAtOnce)
             {
-                terminal.Say(says["more-answers"]);
+                terminal.Say(says.MoreAnswers);
             }
 
             terminal.Item(answer.SaysFor(role), string.Create(CultureInfo.InvariantCulture, $"a{index + 1}"));

@@ -15,6 +15,9 @@ internal static class BuiltSite
     /// <summary>The pack as the app reads it: without what only pages show. Whoever tests a screen of the app gives it this one, or it shows what no phone ever has.</summary>
     public static Pack AppPack { get; } = PackBytes.Load(PackBytes.Write(Pack)).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
 
+    /// <summary>The pack as the screens of what is kept have it.</summary>
+    public static Pack KeepPack { get; } = PackBytes.WithJournal(AppPack, PackBytes.WriteJournal(Pack));
+
     public static AppBundle? App { get; } = AppBundle.Read(Path.Combine(Folder, "app"));
 
     /// <summary>Where the worker with the keys is, and the module that starts it: named by their content.</summary>

@@ -37,6 +37,9 @@ public interface IPage
     /// <summary>The phrases, held against their hash; there once <see cref="LaterPart.OwnWords"/> was fetched.</summary>
     byte[] Phrases();
 
+    /// <summary>The journal's part of the guide, held against its hash; there once <see cref="LaterPart.Keep"/> was fetched.</summary>
+    byte[] Journal();
+
     /// <summary>Fetches what is loaded later, and names it; none if it could not be reached, null if the site was renewed and has it no more.</summary>
     Task<string[]?> Later(LaterPart part);
 

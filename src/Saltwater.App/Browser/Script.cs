@@ -63,6 +63,9 @@ internal static partial class Script
     [JSImport("phrases", Module)]
     internal static partial byte[] Phrases();
 
+    [JSImport("journal", Module)]
+    internal static partial byte[] Journal();
+
     [JSImport("ready", Module)]
     private static partial Task Ready();
 

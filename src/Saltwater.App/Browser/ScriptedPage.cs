@@ -31,6 +31,8 @@ internal sealed class ScriptedPage : IPage
 
     public byte[] Phrases() => Script.Phrases();
 
+    public byte[] Journal() => Script.Journal();
+
     public async Task<string[]?> Later(LaterPart part) => await Script.Later(part == LaterPart.OwnWords) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
 
     public bool Anew(string[] given) => Script.Anew(given);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Safety;
 
@@ -9,9 +9,6 @@ namespace Saltwater.App.Reflections;
 /// <summary>One person's use of the app: all there is, in memory only. It stands outside the screens, so that a fault in one of them loses nothing.</summary>
 public sealed class Session(ReasonNetwork network)
 {
-    /// <summary>Where the words of these screens stand in the pack.</summary>
-    internal const string PathTexts = "path";
-
     private const char Between = '=';
     private const string Watcher = "alone";
     private const string MayLook = "may-look";
@@ -22,6 +19,9 @@ public sealed class Session(ReasonNetwork network)
     private Answers? ticked;
 
     public Pack Pack => Network.Pack;
+
+    /// <summary>The words of these screens.</summary>
+    internal PathTexts Says { get; } = PathTexts.Of(network.Pack);
 
     /// <summary>Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.</summary>
     public bool AskedIfPrivate => Pack.Model.Asking.PrivateEnough.Looks().All(look => Walk.Answers.Has(look.Question));
@@ -88,21 +88,6 @@ public sealed class Session(ReasonNetwork network)
                select (question, ids),
         ];
         Brought = taken.Length;
-    }
-
-    /// <summary>A text of these screens.</summary>
-    /// <param name="key">Its key; the guide's checker sees that it is there.</param>
-    /// <param name="values">What goes into its places, in their order.</param>
-    public string Says(string key, params ReadOnlySpan<object> values)
-    {
-        var text = Pack.Screens[PathTexts][key];
-        foreach (var value in values)
-        {
-            var (from, to) = (text.IndexOf('{', StringComparison.Ordinal), text.IndexOf('}', StringComparison.Ordinal));
-            text = from < 0 || to < from ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, from)}{value}{text.AsSpan(to + 1)}");
-        }
-
-        return text;
     }
 
     /// <summary>Begins the path. Who begins says with it that they are of age; someone who is not takes the other door.</summary>

@@ -33,7 +33,7 @@ new MutationObserver(changes => {
 const said = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent"));
 Object.defineProperty(Node.prototype, "textContent", { ...said, set(text) { if (stands.has(this)) back(this); said.set?.call(this, text); } });
 
-/** @type {Uint8Array} */ let pack, spoken;
+/** @type {Uint8Array} */ let pack, spoken, noted;
 /** @type {string} */ let role = "";
 /** @type {string[]} */ let ticks = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */ let offer;
@@ -145,10 +145,11 @@ const got = async (path, integrity) => {
 export const later = async ownWords => {
   try {
     const parts = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources.lazyAssembly.filter(each => each.virtualPath.includes("OwnWords") === ownWords);
-    const [first] = await Promise.all([ownWords ? got(...part("phrases")) : got(import.meta.resolve("./keep.js")), ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
-    if (ownWords) spoken = new Uint8Array(first);
+    const [said, script] = await Promise.all([got(...part(ownWords ? "phrases" : "journal")), ownWords ? undefined : got(import.meta.resolve("./keep.js")), ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
+    if (ownWords) spoken = new Uint8Array(said);
     else {
-      const worker = new TextDecoder().decode(first).match(/vault\.[0-9a-f]{16}\.js/);
+      noted = new Uint8Array(said);
+      const worker = new TextDecoder().decode(script).match(/vault\.[0-9a-f]{16}\.js/);
       // Some hosts answer with a page of theirs for whatever is gone.
       if (!worker) throw new Renewed();
       await got(worker[0]);
@@ -159,6 +160,7 @@ export const later = async ownWords => {
 
 export const hasPhrases = () => part("phrases").length > 0;
 export const phrases = () => spoken;
+export const journal = () => noted;
 
 // Whoever looks away leaves nothing of their own words behind.
 const forgets = () => {

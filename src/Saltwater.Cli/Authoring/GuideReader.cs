@@ -54,11 +54,12 @@ internal static partial class GuideReader
         foreach (var language in languages)
         {
             var prose = Prose.Read(folder, language, reading);
+            var rules = structure.Language(language);
             var words = new WordingReader(folder, language, structure, reading, prose);
             var (saidReasons, saidQuestions, saidSafety) = (words.Reasons(reasons), words.Questions(questions), safety is null ? null : words.Safety(safety));
             var (now, beside) = (words.Moment("now", marksPartnerTalk: true), words.Moment("beside", marksPartnerTalk: false));
             var (phrasebook, aftercare, limits, prompts, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Prompts(), words.Care());
-            var (saidPath, saidScreens) = paths.Words(language, path, screens, questions, prose);
+            var (saidPath, saidScreens) = paths.Words(language, rules.Plural, path, screens, questions, prose);
             grades.AddRange(prose.Grades);
             if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions, safety).Read(saidScreens.GetValueOrDefault(OwnWordsScreen, ImmutableSortedDictionary<string, string>.Empty)) is { } said)
             {
@@ -69,7 +70,7 @@ internal static partial class GuideReader
             if (safety is not null && saidSafety is not null && saidPath is not null && model is not null && now is not null && beside is not null && phrasebook is not null && aftercare is not null && limits is not null && prompts is not null && care is not null)
             {
                 packs.Add(new(
-                    Pack.CurrentFormat, content, language, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidPath, saidScreens.Remove(OwnWordsScreen), saidSafety, now, beside, phrasebook, aftercare, limits, prompts, care, services, sources));
+                    Pack.CurrentFormat, content, language, rules, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidPath, saidScreens.Remove(OwnWordsScreen), saidSafety, now, beside, phrasebook, aftercare, limits, prompts, care, services, sources));
             }
         }
 

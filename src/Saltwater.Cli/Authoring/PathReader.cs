@@ -18,7 +18,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
     public sealed record PathStructure(ImmutableArray<AreaStructure> Areas, ImmutableArray<string> Broad, TellingRules Telling);
 
-    public sealed record ScreenStructure(string Id, ImmutableArray<string> Texts, ImmutableArray<string> Counted);
+    public sealed record ScreenStructure(string Id, ImmutableArray<ScreenText> Texts);
 
     /// <summary>The areas and their statements, without words.</summary>
     public PathStructure? Path()
@@ -55,8 +55,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var screens = file.Maps("screens").Select(fields =>
         {
-            var screen = new ScreenStructure(fields.Text("id"), fields.Texts("texts"), fields.Texts("counted"));
-            if (!ids.Add(screen.Id) || screen.Texts.Concat(screen.Counted).Distinct(StringComparer.Ordinal).Count() != screen.Texts.Length + screen.Counted.Length)
+            var screen = new ScreenStructure(fields.Text("id"), [.. TextsOf(fields, "texts", counted: false), .. TextsOf(fields, "counted", counted: true)]);
+            if (!ids.Add(screen.Id) || screen.Texts.DistinctBy(text => text.Key).Count() != screen.Texts.Length)
             {
                 reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.Line, $"The screen \"{screen.Id}\" or one of its keys stands twice.", "Keep one.");
             }
@@ -71,7 +71,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     /// <summary>The words of one language for every screen, and of the path's statements.</summary>
     /// <param name="questions">Who can be asked what: a statement is offered to whoever can be asked its question.</param>
     public (AskingPath? Path, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens) Words(
-        string language, PathStructure? path, ImmutableArray<ScreenStructure> screens, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
+        string language, PluralRules plural, PathStructure? path, ImmutableArray<ScreenStructure> screens, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
     {
         AskingPath? said = null;
         var all = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal);
@@ -87,7 +87,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 continue;
             }
 
-            all[screen.Id] = Texts(screen, file, prose);
+            all[screen.Id] = Texts(screen, plural, file, prose);
             var (statements, chips) = (file.OptionalMap("statements"), file.OptionalMap("chips"));
             if (path is not null && screen.Id == PathScreen)
             {
@@ -110,34 +110,69 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return statement;
     }
 
-    private ImmutableSortedDictionary<string, string> Texts(ScreenStructure screen, Fields file, Prose prose)
+    private IEnumerable<ScreenText> TextsOf(Fields screen, string name, bool counted)
+    {
+        foreach (var node in screen.TextNodes(name))
+        {
+            if (ScreenText.Read(node.Text, counted) is { } text)
+            {
+                yield return text;
+            }
+            else
+            {
+                reading.Problems.Add(ProblemCode.OutOfRange, screen.File, node.Line, $"\"{node.Text}\" is no key with places.", "Write for example `asked-enough {count:n} {name}`.");
+            }
+        }
+    }
+
+    private ImmutableSortedDictionary<string, string> Texts(ScreenStructure screen, PluralRules plural, Fields file, Prose prose)
     {
         var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var written = file.Map("texts");
-        foreach (var key in screen.Texts)
+        foreach (var text in screen.Texts.Where(text => !text.Counted))
         {
-            texts[key] = written.Has(key) ? Cleaned(written.Text(key), file.File, written.LineOf(key), prose) : Missing(screen, key, file.File, written.Line);
+            texts[text.Key] = Written(screen, text, written.OptionalText(text.Key), written, written.LineOf(text.Key), prose);
         }
 
         prose.CheckGrade(texts.Values, file.File, written.Line, $"\"{screen.Id}\"");
         written.End();
-        var counted = file.OptionalMap("counted");
-        foreach (var key in screen.Counted)
+        var counted = file.OptionalMap("counted") ?? new Fields(new(file.Line, []), file.File, reading);
+        foreach (var text in screen.Texts.Where(text => text.Counted))
         {
-            if (counted is null || !counted.Has(key))
+            if (!counted.Has(text.Key))
             {
-                Missing(screen, key, file.File, file.Line);
+                Missing(screen, text.Key, file.File, file.Line);
                 continue;
             }
 
-            var forms = counted.Map(key);
-            texts[$"{key}.one"] = Cleaned(forms.Text("one"), file.File, forms.Line, prose);
-            texts[$"{key}.other"] = Cleaned(forms.Text("other"), file.File, forms.Line, prose);
+            var forms = counted.Map(text.Key);
+            texts[$"{text.Key}.{PluralRules.Other}"] = Written(screen, text, forms.OptionalText("other"), forms, forms.LineOf("other"), prose);
+            foreach (var form in plural.Rules.Keys)
+            {
+                texts[$"{text.Key}.{form}"] = Written(screen, text, forms.OptionalText(form), forms, forms.LineOf(form), prose);
+            }
+
             forms.End();
         }
 
-        counted?.End();
+        counted.End();
         return texts.ToImmutable();
+    }
+
+    private string Written(ScreenStructure screen, ScreenText text, string? said, Fields written, int line, Prose prose)
+    {
+        if (said is null)
+        {
+            return Missing(screen, text.Key, written.File, written.Line);
+        }
+
+        prose.CheckPhrases(said, written.File, line);
+        if (!text.Fits(said))
+        {
+            reading.Problems.Add(ProblemCode.ScreenPlacesDiffer, written.File, line, $"\"{text.Key}\" has {text.PlacesInWords}, and this text has others.", "Use each place once, and no other braces.");
+        }
+
+        return said;
     }
 
     private string Missing(ScreenStructure screen, string key, string file, int line)

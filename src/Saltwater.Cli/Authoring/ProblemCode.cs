@@ -47,6 +47,8 @@ internal static class ProblemCode
     public const string StatementWordingMissing = "GUIDE-063";
     public const string ScreenTextMissing = "GUIDE-064";
     public const string ChipMissing = "GUIDE-065";
+    public const string ScreenPlacesDiffer = "GUIDE-066";
+    public const string PluralUnreadable = "GUIDE-067";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
     public const string NotBrief = "GUIDE-082";

@@ -8,6 +8,7 @@ namespace Saltwater.Cli.Authoring;
 /// <summary>Reads the files that are the same in every language: reasons, questions, safety rules, sizes, sources, services.</summary>
 internal sealed class StructureReader(GuideFolder folder, Reading reading)
 {
+    private static readonly ImmutableArray<string> PluralForms = ["zero", "one", "two", "few", "many"];
     private static readonly ImmutableArray<string> Groups = [Guide.Question.SafetyGroup, Guide.Question.OpeningGroup, "body", "moment", "feelings", "relation", "history", "life", Guide.Question.ToldGroup, Guide.Question.ScreenersGroup];
 
     private readonly Dictionary<(string File, string Id), int> serviceLines = [];
@@ -101,6 +102,35 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }).ToImmutableArray();
         file.End();
         return questions;
+    }
+
+    /// <summary>What a program has to know of a language to write it.</summary>
+    public LanguageRules Language(string language)
+    {
+        if (Open($"{language}/language.yaml") is not { } file)
+        {
+            return new(WritingDirection.Ltr, new(ImmutableSortedDictionary<string, string>.Empty));
+        }
+
+        var (direction, written) = (file.Choice<WritingDirection>("direction"), file.Map("plural"));
+        var rules = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var form in PluralForms.Where(written.Has))
+        {
+            rules[form] = written.Text(form);
+            try
+            {
+                _ = new PluralRules(rules.ToImmutable()).FormOf(0);
+            }
+            catch (FormatException unreadable)
+            {
+                rules.Remove(form);
+                reading.Problems.Add(ProblemCode.PluralUnreadable, file.File, written.LineOf(form), $"The rule for \"{form}\" cannot be read. {unreadable.Message}", "Copy the language's cardinal rule from the Unicode CLDR, without its samples.");
+            }
+        }
+
+        written.End();
+        file.End();
+        return new(direction, new(rules.ToImmutable()));
     }
 
     public SafetyStructure? Safety()

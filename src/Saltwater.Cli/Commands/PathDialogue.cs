@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Safety;
 
@@ -15,8 +16,8 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private static readonly char[] Between = [',', ' ', ';'];
 
     private readonly Pack pack = network.Pack;
-    private readonly ImmutableSortedDictionary<string, string> path = network.Pack.Screens["path"];
-    private readonly ImmutableSortedDictionary<string, string> say = network.Pack.Screens["terminal"];
+    private readonly PathTexts path = PathTexts.Of(network.Pack);
+    private readonly TerminalTexts say = TerminalTexts.Of(network.Pack);
 
     // Each earlier place is kept, so that a step back is that place.
     private readonly Stack<Place> earlier = new();
@@ -53,11 +54,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private void Welcome()
     {
         terminal.Heading("Saltwater");
-        terminal.Say(say[role == Role.Self ? "lead-self" : "lead-partner"]);
-        terminal.Say(say["danger"]);
-        terminal.Say(say["privacy"]);
+        terminal.Say((role == Role.Self ? say.LeadSelf : say.LeadPartner));
+        terminal.Say(say.Danger);
+        terminal.Say(say.Privacy);
         terminal.Say();
-        terminal.Say(say["keys"]);
+        terminal.Say(say.Keys);
     }
 
     private bool Ask(PathScreen screen)
@@ -71,19 +72,19 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             PathScreen.Telling telling => [.. telling.Offered.Where(answer => answer.Id != Answers.Skip)],
             _ => [.. question.Answers.Where(answer => answer.Id != Answers.Skip && answer.IsOffered(role))],
         };
-        terminal.Heading(screen is not PathScreen.StandsOut ? question.AskFor(role) : path[role == Role.Partner ? "stands-out-partner" : "stands-out-title"]);
+        terminal.Heading(screen is not PathScreen.StandsOut ? question.AskFor(role) : (role == Role.Partner ? path.StandsOutPartner : path.StandsOutTitle));
         if (list)
         {
-            terminal.Say(path[question.Sensitive ? "danger-note-free" : "danger-note"]);
+            terminal.Say((question.Sensitive ? path.DangerNoteFree : path.DangerNote));
         }
         else if (question.Sensitive)
         {
-            terminal.Say(path["private-question"]);
+            terminal.Say(path.PrivateQuestion);
         }
 
         Number(offered.Select(answer => answer.SaysFor(role, Watched)));
         return Listen(
-            say[list ? "how-many" : question.AtMost > 1 ? "how-several" : "how-one"],
+            (list ? say.HowMany : question.AtMost > 1 ? say.HowSeveral : say.HowOne),
             question.Why,
             chosen => chosen.Count == 0 ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
                 : AnswerProblem.Find(question, [.. chosen.Select(at => offered[at].Id)]) is { } problem ? $"{problem.What} {problem.Remedy}"
@@ -95,7 +96,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private bool Statements(PathScreen.AreaScreen area)
     {
         var statements = area.Statements.ToImmutableArray();
-        terminal.Heading(path["area-title"]);
+        terminal.Heading(path.AreaTitle);
         var first = 0;
         foreach (var (each, said) in area.Parts)
         {
@@ -105,9 +106,9 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
 
         return Listen(
-            say["how-many"],
+            say.HowMany,
             pack.Question(AskingPath.StandsOut)!.Why,
-            chosen => area.OneTap && chosen.Count > 1 ? say["how-one"] : Pass(now.Passage.With(network, area, chosen.Select(at => statements[at]))),
+            chosen => area.OneTap && chosen.Count > 1 ? say.HowOne : Pass(now.Passage.With(network, area, chosen.Select(at => statements[at]))),
             statements.Length,
             () => now.Passage.With(network, area));
     }
@@ -115,8 +116,8 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     // Nothing else is asked until somebody has helped; what to do stands above.
     private bool Helped()
     {
-        terminal.Say(say["do-first"]);
-        return Listen(say["how-helped"], path["flag-call"], chosen => Pass(now.Passage.Helped()), 0, now.Passage.Helped);
+        terminal.Say(say.DoFirst);
+        return Listen(say.HowHelped, path.FlagCall, chosen => Pass(now.Passage.Helped()), 0, now.Passage.Helped);
     }
 
     private void Number(IEnumerable<string> lines, int from = 0)
@@ -157,7 +158,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             }
 
             var (chosen, wrong) = Places(line!, offered);
-            if ((wrong ? say["wrong"] : choose(chosen)) is not { } problem)
+            if ((wrong ? say.Wrong : choose(chosen)) is not { } problem)
             {
                 return true;
             }
@@ -187,7 +188,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         now = now with { Passage = now.Passage with { Answers = Watched ? answers.Without(Watcher) : answers.With(pack.Question(Watcher)!, "may-look") } };
         if (Watched)
         {
-            terminal.Say(path["look-note"]);
+            terminal.Say(path.LookNote);
         }
     }
 
@@ -207,11 +208,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
 
         var first = fresh[0].Urgency == Urgency.Emergency ? [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)] : fresh;
-        terminal.Heading(path[first[0].Urgency == Urgency.Emergency ? "flag-now" : "flag-today"]);
+        terminal.Heading(first[0].Urgency == Urgency.Emergency ? path.FlagNow : path.FlagToday);
         FlagText.Write(terminal, pack, first, country);
         if (first.Length < fresh.Length)
         {
-            terminal.Say(path["flag-more"]);
+            terminal.Say(path.FlagMore);
         }
 
         now = now with { Told = now.Told.Union(fresh.Select(flag => (flag.Id, flag.Urgency))) };
@@ -230,10 +231,10 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         terminal.Say();
         if (Watched)
         {
-            terminal.Say(say["left-out"]);
+            terminal.Say(say.LeftOut);
         }
 
-        terminal.Say(say["what-next"]);
+        terminal.Say(say.WhatNext);
         while (true)
         {
             terminal.Raw("> ");
@@ -262,7 +263,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             }
             else
             {
-                terminal.Say(say["wrong"]);
+                terminal.Say(say.Wrong);
             }
         }
     }
@@ -277,7 +278,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private bool Leave()
     {
         terminal.Say();
-        terminal.Say(say["farewell"]);
+        terminal.Say(say.Farewell);
         return false;
     }
 

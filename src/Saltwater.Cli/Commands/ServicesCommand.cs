@@ -5,6 +5,7 @@ using System.Text.Json;
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Hsds;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 
 namespace Saltwater.Cli.Commands;
@@ -125,7 +126,7 @@ internal static class ServicesCommand
     }
 
     private static string? Now(Terminal terminal, Pack pack, Service service) =>
-        OpeningHours.Of(service, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? Clock(terminal.Time, found) : null) is { } state ? OpeningHours.Say(state, pack.Screens["help"]) : null;
+        OpeningHours.Of(service, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? Clock(terminal.Time, found) : null) is { } state ? OpeningHours.Say(state, HelpTexts.Of(pack)) : null;
 
     private static (DayOfWeek Day, int Minute) Clock(TimeProvider time, TimeZoneInfo zone)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 using Saltwater.Requests;
 
@@ -18,12 +19,12 @@ internal sealed class AssistantPrompt(Pack pack)
             new()
             {
                 Name = Name,
-                Title = pack.Screens["assistant"]["prompt-title"],
-                Description = pack.Screens["assistant"]["prompt-about"],
+                Title = AssistantTexts.Of(pack).PromptTitle,
+                Description = AssistantTexts.Of(pack).PromptAbout,
                 Arguments =
                 [
-                    new() { Name = "role", Description = pack.Screens["assistant"]["field-role"] },
-                    new() { Name = "country", Description = pack.Screens["assistant"]["field-country"] },
+                    new() { Name = "role", Description = AssistantTexts.Of(pack).FieldRole },
+                    new() { Name = "country", Description = AssistantTexts.Of(pack).FieldCountry },
                 ],
             },
         ],
@@ -49,16 +50,16 @@ internal sealed class AssistantPrompt(Pack pack)
         }
 
         var country = named is null ? null : ServiceFinder.Countries(pack).FirstOrDefault(each => each.Equals(named, StringComparison.OrdinalIgnoreCase)) ?? throw AssistantServer.Refused(RequestProblem.NoSuchCountry);
-        var said = pack.Screens["assistant"];
+        var said = AssistantTexts.Of(pack);
         return new()
         {
-            Description = said["prompt-about"],
+            Description = said.PromptAbout,
             Messages =
             [
                 new()
                 {
                     Role = ModelContextProtocol.Protocol.Role.User,
-                    Content = new TextContentBlock { Text = $"{said["prompt-say"]} {said["prompt-" + role]}{(country is null ? "" : $" ({country}: {Countries.Name(country)})")}" },
+                    Content = new TextContentBlock { Text = $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}{(country is null ? "" : $" ({country}: {Countries.Name(country)})")}" },
                 },
             ],
         };

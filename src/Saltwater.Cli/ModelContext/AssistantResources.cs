@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using ModelContextProtocol.Protocol;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 using Saltwater.Reflections;
 using Saltwater.Requests;
@@ -18,20 +19,20 @@ internal sealed class AssistantResources
 
     public AssistantResources(Pack pack)
     {
-        var said = pack.Screens["assistant"];
+        var said = AssistantTexts.Of(pack);
         List<(Resource Resource, string Text)> all =
         [
-            (new() { Uri = PurposeAddress, Name = "purpose", Title = said["purpose-title"], MimeType = Markdown }, Purpose(pack)),
-            .. pack.Reasons.Select(reason => (new Resource { Uri = $"saltwater://reasons/{reason.Id}", Name = reason.Id, Title = reason.Name, Description = said["reason-about"], MimeType = Markdown }, ReasonText(reason))),
-            .. pack.Services.Select(each => (new Resource { Uri = $"saltwater://services/{each.Country}", Name = $"services-{each.Country}", Title = said["country-about"].Replace("{country}", Countries.Name(each.Country), StringComparison.Ordinal), MimeType = Markdown }, ServicesText(pack, each.Country))),
+            (new() { Uri = PurposeAddress, Name = "purpose", Title = said.PurposeTitle, MimeType = Markdown }, Purpose(pack)),
+            .. pack.Reasons.Select(reason => (new Resource { Uri = $"saltwater://reasons/{reason.Id}", Name = reason.Id, Title = reason.Name, Description = said.ReasonAbout, MimeType = Markdown }, ReasonText(reason))),
+            .. pack.Services.Select(each => (new Resource { Uri = $"saltwater://services/{each.Country}", Name = $"services-{each.Country}", Title = said.CountryAbout(Countries.Name(each.Country)), MimeType = Markdown }, ServicesText(pack, each.Country))),
         ];
         All = new() { Resources = [.. all.Select(each => each.Resource)] };
         Templates = new()
         {
             ResourceTemplates =
             [
-                new() { UriTemplate = "saltwater://reasons/{reason}", Name = "reason", Description = said["reason-about"], MimeType = Markdown },
-                new() { UriTemplate = "saltwater://services/{country}", Name = "services", Description = said["services-about"], MimeType = Markdown },
+                new() { UriTemplate = "saltwater://reasons/{reason}", Name = "reason", Description = said.ReasonAbout, MimeType = Markdown },
+                new() { UriTemplate = "saltwater://services/{country}", Name = "services", Description = said.ServicesAbout, MimeType = Markdown },
             ],
         };
         texts = all.ToFrozenDictionary(
@@ -48,8 +49,8 @@ internal sealed class AssistantResources
 
     private static string Purpose(Pack pack) => Lines(
         pack.Purpose,
-        $"{pack.Screens["assistant"]["status"]} {pack.Safety.Unverified}",
-        pack.Screens["assistant"]["seen"],
+        $"{AssistantTexts.Of(pack).Status} {pack.Safety.Unverified}",
+        AssistantTexts.Of(pack).Seen,
         string.Create(CultureInfo.InvariantCulture, $"{pack.Version}, {pack.Reviewed:yyyy-MM-dd}, {pack.Hash}"));
 
     private static string ReasonText(Reason reason) => Lines(
@@ -66,7 +67,7 @@ internal sealed class AssistantResources
     private static string ServicesText(Pack pack, string country) => Lines(
         [
             $"# {Countries.Name(country)}",
-            pack.Screens["help"]["trace"],
+            HelpTexts.Of(pack).Trace,
             .. ServiceFinder.Find(pack, country, null)!.Value.Select(service => $"- {string.Join(" · ", new[]
             {
                 service.Name,

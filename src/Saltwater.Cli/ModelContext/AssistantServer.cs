@@ -6,6 +6,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Requests;
 
@@ -14,8 +15,6 @@ namespace Saltwater.Cli.ModelContext;
 /// <summary>What an assistant may ask, by the Model Context Protocol: tools that take answers, resources that need none, and one prompt.</summary>
 internal sealed partial class AssistantServer(ReasonNetwork network)
 {
-    private const string Screen = "assistant";
-
     // Made once: over HTTP the settings are asked for with each request.
     private readonly AssistantTools tools = new(network);
     private readonly AssistantResources resources = new(network.Pack);
@@ -25,9 +24,9 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
     public void Configure(McpServerOptions options)
     {
         var pack = network.Pack;
-        var said = pack.Screens[Screen];
+        var said = AssistantTexts.Of(pack);
         options.ServerInfo = new() { Name = "saltwater", Title = "Saltwater", Version = Version };
-        options.ServerInstructions = $"{pack.Purpose} {said["instructions"]}";
+        options.ServerInstructions = $"{pack.Purpose} {said.Instructions}";
         options.Capabilities = new() { Tools = new(), Resources = new(), Prompts = new() };
         options.Handlers = new()
         {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Requests;
 
@@ -41,12 +42,12 @@ internal sealed class AssistantTools(ReasonNetwork network)
 
     private static Tool Describe(Pack pack, Asked asked)
     {
-        var (name, said) = (Kebab.Write(asked), pack.Screens["assistant"]);
+        var (title, about) = RequestSchemas.Described(pack, asked);
         return new()
         {
-            Name = name,
-            Title = said[name + "-title"],
-            Description = $"{said[name + "-about"]} {said["seen"]}",
+            Name = Kebab.Write(asked),
+            Title = title,
+            Description = $"{about} {AssistantTexts.Of(pack).Seen}",
             InputSchema = Element(RequestSchemas.Of(pack, asked)),
             OutputSchema = Element(RequestSchemas.OfReply(asked)),
             Annotations = new() { ReadOnlyHint = true, IdempotentHint = true, DestructiveHint = false, OpenWorldHint = false },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Vault;
 using Saltwater.Safety;
@@ -62,7 +63,7 @@ public static class DocumentBundle
         var sections = new List<Section>();
         if (answers is not null && QuestionnaireResponse.Said(pack, answers).ToList() is { Count: > 0 } said)
         {
-            sections.Add(new(pack.Screens["clinic"]["answers"], FhirJson.List(said.Select(each => Line(each.Question.AskFor(answers.Role), string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))))), [.. Responses(pack, answers, said)]));
+            sections.Add(new(ClinicTexts.Of(pack).Answers, FhirJson.List(said.Select(each => Line(each.Question.AskFor(answers.Role), string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))))), [.. Responses(pack, answers, said)]));
         }
 
         if (chosen is null)
@@ -112,7 +113,7 @@ public static class DocumentBundle
 
     private static void WriteComposition(Utf8JsonWriter to, Pack pack, List<Section> sections, string day, RecordId id)
     {
-        var says = pack.Screens["clinic"];
+        var says = ClinicTexts.Of(pack);
         to.WriteString("resourceType", "Composition");
         to.WriteString("language", pack.Language);
         FhirJson.WriteNarrative(to, $"<p>{FhirJson.Escaped(AppointmentPage.Notice)}</p>");
@@ -120,15 +121,15 @@ public static class DocumentBundle
         // No clinician has looked at it.
         to.WriteString("status", "preliminary");
         to.WriteStartObject("type");
-        to.WriteString("text", says["document-title"]);
+        to.WriteString("text", says.DocumentTitle);
         to.WriteEndObject();
         to.WriteString("date", day);
         to.WriteStartArray("author");
         to.WriteStartObject();
-        to.WriteString("display", says["author"]);
+        to.WriteString("display", says.Author);
         to.WriteEndObject();
         to.WriteEndArray();
-        to.WriteString("title", says["document-title"]);
+        to.WriteString("title", says.DocumentTitle);
 
         // Restricted: private enough to harm someone if it is passed on.
         to.WriteString("confidentiality", "R");

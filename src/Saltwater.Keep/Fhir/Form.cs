@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 
 namespace Saltwater.Keep.Fhir;
@@ -15,12 +16,12 @@ internal sealed class Form
     private readonly Pack pack;
     private readonly Role role;
     private readonly ImmutableArray<Question> asked;
-    private readonly ImmutableSortedDictionary<string, string> says;
+    private readonly FhirTexts says;
 
     private Form(Pack pack, Role role)
     {
         (this.pack, this.role) = (pack, role);
-        says = pack.Screens["fhir"];
+        says = FhirTexts.Of(pack);
         asked = [.. pack.Questions.Where(question => question.CanAsk(role) && question.Group != Question.ScreenersGroup)];
     }
 
@@ -43,6 +44,23 @@ internal sealed class Form
         : question.When is null || question.When.Looks().All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question)) ? Danger
         : Detail;
 
+    private string Title(string part) => part switch
+    {
+        First => says.GroupFirst,
+        Danger => says.GroupDanger,
+        Freedom => says.GroupFreedom,
+        Detail => says.GroupDetail,
+        Question.OpeningGroup => says.GroupOpening,
+        "body" => says.GroupBody,
+        "moment" => says.GroupMoment,
+        "feelings" => says.GroupFeelings,
+        "relation" => says.GroupRelation,
+        "history" => says.GroupHistory,
+        "life" => says.GroupLife,
+        Question.ToldGroup => says.GroupTold,
+        _ => "",
+    };
+
     // Answers that end everything shut every group they are not in; where they are asked, they shut what comes after them.
     private FormItem Group(string part, ImmutableArray<Question> questions)
     {
@@ -63,11 +81,11 @@ internal sealed class Form
             // Private questions that follow one another stand in one group, which is for whoever is private.
             if (closed.Count > 0 && (at + 1 == questions.Length || !questions[at + 1].Sensitive))
             {
-                items.Add(new FormItem($"group-{part}-private-{(char)('a' + runs++)}", says["group-private"], null, EnabledWhen.Always, closed.DrainToImmutable()).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, Offered) ?? []));
+                items.Add(new FormItem($"group-{part}-private-{(char)('a' + runs++)}", says.GroupPrivate, null, EnabledWhen.Always, closed.DrainToImmutable()).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, Offered) ?? []));
             }
         }
 
-        return new("group-" + part, says["group-" + part], null, new(UnderAge(shutting, holds: false), Any: false), items.ToImmutable());
+        return new("group-" + part, Title(part), null, new(UnderAge(shutting, holds: false), Any: false), items.ToImmutable());
     }
 
     // A question that no answer of this form can bring up is not in it.

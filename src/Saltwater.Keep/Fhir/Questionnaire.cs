@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 
 namespace Saltwater.Keep.Fhir;
 
@@ -15,7 +16,7 @@ public static class Questionnaire
     public static byte[] Write(Pack pack, Role role)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        var says = pack.Screens["fhir"];
+        var says = FhirTexts.Of(pack);
         return FhirJson.Write(to =>
         {
             to.WriteString("resourceType", "Questionnaire");
@@ -24,13 +25,13 @@ public static class Questionnaire
             to.WriteString("url", FhirJson.Address(role));
             to.WriteString("version", pack.Version);
             to.WriteString("name", role == Role.Partner ? "SaltwaterPartner" : "SaltwaterSelf");
-            to.WriteString("title", says[role == Role.Partner ? "title-partner" : "title-self"]);
+            to.WriteString("title", role == Role.Partner ? says.TitlePartner : says.TitleSelf);
             to.WriteString("status", "draft");
             to.WriteBoolean("experimental", true);
             to.WriteString("publisher", "Saltwater");
-            to.WriteString("description", says["description"]);
+            to.WriteString("description", says.Description);
             to.WriteString("purpose", pack.Purpose);
-            to.WriteString("copyright", says["copyright"].Replace("{version}", pack.Version, StringComparison.Ordinal));
+            to.WriteString("copyright", says.Copyright(pack.Version));
             WriteItems(to, Form.Of(pack, role), role);
         });
     }

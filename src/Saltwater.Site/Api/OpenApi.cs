@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Requests;
 
 namespace Saltwater.Site.Api;
@@ -17,12 +18,12 @@ internal static class OpenApi
     /// <summary>The document, as JSON text.</summary>
     public static string Document(Pack pack)
     {
-        var said = pack.Screens["assistant"];
+        var said = AssistantTexts.Of(pack);
         var services = RequestSchemas.Of(pack, Asked.Services)["properties"]!;
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "Saltwater", ["version"] = "1", ["description"] = $"{pack.Purpose} {said["instructions"]}" },
+            ["info"] = new JsonObject { ["title"] = "Saltwater", ["version"] = "1", ["description"] = $"{pack.Purpose} {said.Instructions}" },
             ["paths"] = new JsonObject
             {
                 [Reflect] = new JsonObject { ["post"] = Posted(pack, Asked.Reflect, "reflect") },
@@ -32,8 +33,8 @@ internal static class OpenApi
                     ["get"] = new JsonObject
                     {
                         ["operationId"] = "services",
-                        ["summary"] = said["services-title"],
-                        ["description"] = said["services-about"],
+                        ["summary"] = said.ServicesTitle,
+                        ["description"] = said.ServicesAbout,
                         ["parameters"] = new JsonArray(
                             new JsonObject { ["name"] = "country", ["in"] = "path", ["required"] = true, ["schema"] = services["country"]!.DeepClone() },
                             new JsonObject { ["name"] = "need", ["in"] = "query", ["required"] = false, ["schema"] = services["need"]!.DeepClone() }),
@@ -75,8 +76,8 @@ internal static class OpenApi
     private static JsonObject Posted(Pack pack, Asked asked, string name) => new()
     {
         ["operationId"] = name,
-        ["summary"] = pack.Screens["assistant"][name + "-title"],
-        ["description"] = pack.Screens["assistant"][name + "-about"],
+        ["summary"] = RequestSchemas.Described(pack, asked).Title,
+        ["description"] = RequestSchemas.Described(pack, asked).About,
         ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = RequestSchemas.Of(pack, asked) } } },
         ["responses"] = Responses(asked, "400", "413", "415", "429"),
     };

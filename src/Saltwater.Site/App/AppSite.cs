@@ -38,7 +38,8 @@ internal static class AppSite
     public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, string body, string root)
     {
         var guide = PartOf("guide", PackBytes.Write(pack));
-        ImmutableArray<SiteFile> parts = phrases is null ? [guide] : [guide, PartOf("phrases", phrases)];
+        var journal = PartOf("journal", PackBytes.WriteJournal(pack));
+        ImmutableArray<SiteFile> parts = phrases is null ? [guide, journal] : [guide, journal, PartOf("phrases", phrases)];
         var head = $"""
             <base href="{root}app/">
             {string.Join('\n', parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{root}{part.Path[1..]} sha256-{part.Hash}\">"))}

@@ -8,13 +8,14 @@ namespace Saltwater.Guide;
 public sealed record Pack
 {
     /// <summary>The format this build writes and reads.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     [JsonConstructor]
     internal Pack(
         int format,
         string version,
         string language,
+        LanguageRules rules,
         string hash,
         DateOnly reviewed,
         string purpose,
@@ -37,6 +38,7 @@ public sealed record Pack
         Format = format;
         Version = version;
         Language = language;
+        Rules = rules;
         Hash = hash;
         Reviewed = reviewed;
         Purpose = purpose;
@@ -65,6 +67,10 @@ public sealed record Pack
 
     /// <summary>BCP 47 tag, for example <c>en</c>.</summary>
     public string Language { get; init; }
+
+    /// <summary>What a program has to know of that language.</summary>
+    [JsonInclude]
+    internal LanguageRules Rules { get; init; }
 
     /// <summary>SHA-256 of the pack's JSON with this field empty, in lower-case hexadecimal. Tells a damaged pack, not a forged one.</summary>
     public string Hash { get; init; }
@@ -127,6 +133,10 @@ public sealed record Pack
 
     /// <summary>What the guide rests on.</summary>
     public ImmutableArray<Source> Sources { get; init; }
+
+    /// <summary>The words of a screen.</summary>
+    /// <exception cref="KeyNotFoundException">This pack has no words of that screen.</exception>
+    internal ScreenTexts TextsOf(string screen) => new(Screens[screen], Rules.Plural);
 
     /// <summary>The question with this id, or null.</summary>
     public Question? Question(string id) => Questions.FirstOrDefault(question => question.Id == id);

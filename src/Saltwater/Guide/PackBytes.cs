@@ -4,15 +4,18 @@ namespace Saltwater.Guide;
 
 /// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of a JSON library.</summary>
 /// <remarks>
-/// It holds what the app shows: reflecting, and writing down limits and aftercare. What only pages show stays there: occasions, care, the list of sources and the words of their screens are empty once it is loaded,
-/// and so is what is said in a terminal or through other programs.
+/// It comes in parts, so that nobody waits for what they do not open: the first has what reflecting takes, and the journal's is loaded with the screens of what is kept. What only pages show stays there: occasions, care,
+/// the list of sources and the words of their screens are empty once it is loaded, and so is what is said in a terminal or through other programs.
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
 /// </remarks>
 internal static class PackBytes
 {
-    // The screens whose words the app says; the others stand on pages alone, or are said in a terminal or through other programs.
-    private static readonly ImmutableArray<string> InTheApp = ["clinic", "help", "path"];
+    // The screens whose words the app says from the start.
+    private static readonly ImmutableArray<string> FromTheStart = ["help", "path"];
+
+    // Those of what is kept.
+    private static readonly ImmutableArray<string> OfTheJournal = ["clinic"];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)
@@ -42,10 +45,34 @@ internal static class PackBytes
         }
     }
 
+    /// <summary>What the screens of what is kept say, beside what there is from the start.</summary>
+    public static byte[] WriteJournal(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var to = new PackWriter();
+        WriteScreens(to, pack, OfTheJournal);
+        WriteAftercare(to, pack.Aftercare);
+        WriteLimits(to, pack.Limits);
+        WritePrompts(to, pack.Prompts);
+        return to.ToBytes(Pack.CurrentFormat);
+    }
+
+    /// <summary>The pack with what the screens of what is kept say.</summary>
+    /// <param name="pack">Loaded from the first part.</param>
+    /// <param name="bytes">What <see cref="WriteJournal"/> made of the same pack; a page that loads them has held them against their hash.</param>
+    public static Pack WithJournal(Pack pack, ReadOnlySpan<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var from = new PackReader(bytes, out _);
+        return pack with { Screens = pack.Screens.AddRange(ReadScreens(ref from)), Aftercare = ReadAftercare(ref from), Limits = ReadLimits(ref from), Prompts = ReadPrompts(ref from) };
+    }
+
     private static void WritePack(PackWriter to, Pack pack)
     {
         to.Text(pack.Version);
         to.Text(pack.Language);
+        to.Name(pack.Rules.Direction);
+        WriteTexts(to, pack.Rules.Plural.Rules);
         to.Text(pack.Hash);
         to.Date(pack.Reviewed);
         to.Text(pack.Purpose);
@@ -53,17 +80,10 @@ internal static class PackBytes
         to.List(pack.Reasons, WriteReason);
         to.List(pack.Questions, WriteQuestion);
         WritePath(to, pack.Path);
-        to.List([.. pack.Screens.Where(screen => InTheApp.Contains(screen.Key))], static (to, screen) =>
-        {
-            to.Text(screen.Key);
-            WriteTexts(to, screen.Value);
-        });
+        WriteScreens(to, pack, FromTheStart);
         WriteSafety(to, pack.Safety);
         WriteMoment(to, pack.Now);
         WriteMoment(to, pack.Beside);
-        WriteAftercare(to, pack.Aftercare);
-        WriteLimits(to, pack.Limits);
-        WritePrompts(to, pack.Prompts);
         to.List(pack.Services, WriteCountry);
     }
 
@@ -71,6 +91,7 @@ internal static class PackBytes
         Pack.CurrentFormat,
         from.Text(),
         from.Text(),
+        new(from.Name(WritingDirection.Ltr), new(ReadTexts(ref from))),
         from.Text(),
         from.Date(),
         from.Text(),
@@ -78,17 +99,27 @@ internal static class PackBytes
         from.List(ReadReason),
         from.List(ReadQuestion),
         ReadPath(ref from),
-        from.List(static (ref from) => KeyValuePair.Create(from.Text(), ReadTexts(ref from))).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        ReadScreens(ref from).ToImmutableSortedDictionary(StringComparer.Ordinal),
         ReadSafety(ref from),
         ReadMoment(ref from),
         ReadMoment(ref from),
         new([], []),
-        ReadAftercare(ref from),
-        ReadLimits(ref from),
-        ReadPrompts(ref from),
+        new("", [], []),
+        new("", "", [], [], [], []),
+        new("", [], []),
         new([], []),
         from.List(ReadCountry),
         []);
+
+    private static void WriteScreens(PackWriter to, Pack pack, ImmutableArray<string> screens) =>
+        to.List([.. pack.Screens.Where(screen => screens.Contains(screen.Key))], static (to, screen) =>
+        {
+            to.Text(screen.Key);
+            WriteTexts(to, screen.Value);
+        });
+
+    private static ImmutableArray<KeyValuePair<string, ImmutableSortedDictionary<string, string>>> ReadScreens(ref PackReader from) =>
+        from.List(static (ref from) => KeyValuePair.Create(from.Text(), ReadTexts(ref from)));
 
     private static void WritePrompts(PackWriter to, WritingPrompts prompts)
     {

@@ -76,7 +76,7 @@ public static class PackJson
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     Converters = [typeof(KebabEnum<Role>), typeof(KebabEnum<Heading>), typeof(KebabEnum<Listener>), typeof(KebabEnum<Timing>), typeof(KebabEnum<Tone>), typeof(KebabEnum<AskedOf>),
-        typeof(KebabEnum<PromptTheme>), typeof(KebabEnum<Strength>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<ContactWay>),
+        typeof(KebabEnum<PromptTheme>), typeof(KebabEnum<Strength>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<ContactWay>), typeof(KebabEnum<WritingDirection>),
         typeof(ConditionJson), typeof(ItemJson), typeof(SectionJson), typeof(WordingJson), typeof(AnswerJson), typeof(SiteSeenJson)])]
 [JsonSerializable(typeof(Pack))]
 internal sealed partial class PackContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 
 namespace Saltwater.Help;
 
@@ -7,8 +8,6 @@ namespace Saltwater.Help;
 public static class OpeningHours
 {
     private const int DaysInAWeek = 7;
-
-    private static readonly string[] Days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     /// <summary>What to say of a service that does not answer round the clock.</summary>
     /// <param name="service">The service.</param>
@@ -51,17 +50,27 @@ public static class OpeningHours
     /// <summary>A state in words; several ways that are open have a sentence each.</summary>
     /// <param name="state">What <see cref="Of"/> found.</param>
     /// <param name="texts">The words of the screen <c>help</c>.</param>
-    public static string Say(OpenState state, IReadOnlyDictionary<string, string> texts)
+    internal static string Say(OpenState state, HelpTexts texts)
     {
         ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(texts);
         return state switch
         {
-            { NextDay: { } day } => texts["closed-now"].Replace("{day}", texts[Days[(int)day]], StringComparison.Ordinal).Replace("{time}", OpenTime.Time(state.NextMinute), StringComparison.Ordinal),
-            { Ways.IsEmpty: true } => texts["open-now"],
-            _ => string.Join(' ', state.Ways.Select(way => texts[way switch { ContactWay.Phone => "phone-open-now", ContactWay.Chat => "chat-open-now", _ => "text-open-now" }])),
+            { NextDay: { } day } => texts.ClosedNow(Name(day, texts), OpenTime.Time(state.NextMinute)),
+            { Ways.IsEmpty: true } => texts.OpenNow,
+            _ => string.Join(' ', state.Ways.Select(way => way switch { ContactWay.Phone => texts.PhoneOpenNow, ContactWay.Chat => texts.ChatOpenNow, _ => texts.TextOpenNow })),
         };
     }
+
+    private static string Name(DayOfWeek day, HelpTexts texts) => day switch
+    {
+        DayOfWeek.Monday => texts.Monday,
+        DayOfWeek.Tuesday => texts.Tuesday,
+        DayOfWeek.Wednesday => texts.Wednesday,
+        DayOfWeek.Thursday => texts.Thursday,
+        DayOfWeek.Friday => texts.Friday,
+        DayOfWeek.Saturday => texts.Saturday,
+        _ => texts.Sunday,
+    };
 
     // Minutes until it begins next: within a week, since it begins on at least one day.
     private static int Wait(OpenTime time, (DayOfWeek Day, int Minute) now) =>

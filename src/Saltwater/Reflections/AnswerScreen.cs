@@ -1,4 +1,5 @@
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 
 namespace Saltwater.Reflections;
 
@@ -19,12 +20,12 @@ public static class AnswerScreen
         ArgumentNullException.ThrowIfNull(reflection);
         var lists = pack.Questions.Where(question => question is { Group: Question.SafetyGroup, When: null, AtMost: > 1 } && question.CanAsk(answers.Role));
         var allAsked = lists.All(question => answers[question.Id].Any(id => id != Answers.Skip));
-        return pack.Screens["path"][
-            reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay) ? "needs-help"
-            : reflection.Flags.Any(flag => flag.Urgency == Urgency.ThisWeek) ? "needs-soon"
-            : reflection.CoercionPossible ? "freedom-first"
-            : allAsked ? "nothing-tonight"
-            : "nothing-asked"];
+        var says = PathTexts.Of(pack);
+        return reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay) ? says.NeedsHelp
+            : reflection.Flags.Any(flag => flag.Urgency == Urgency.ThisWeek) ? says.NeedsSoon
+            : reflection.CoercionPossible ? says.FreedomFirst
+            : allAsked ? says.NothingTonight
+            : says.NothingAsked;
     }
 
     /// <summary>The step for tonight, or null. One that suggests talking stays away unless it is known to be safe; while someone may be unsafe, a partner reads the flags alone.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 using Saltwater.Json;
 using Saltwater.Reflections;
@@ -66,7 +67,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
             Words = [.. said.Where(each => each.Role == role && (request.Tone ?? each.Tone) == each.Tone && !(standing.Urgent && each.Tone == Tone.Light)).Select(each => new ReflectionDocument.Sentence(each.Timing, each.Tone, each.Text))],
         };
 
-        WordsDocument LeftOut() => document with { LeftOut = pack.Screens["path"]["words-left-out"] };
+        WordsDocument LeftOut() => document with { LeftOut = PathTexts.Of(pack).WordsLeftOut };
     }
 
     // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press.
@@ -104,7 +105,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
             request.Country!,
             Countries.Name(request.Country!),
             request.Need,
-            pack.Screens["help"]["trace"],
+            HelpTexts.Of(pack).Trace,
             found.IsEmpty,
             standing.UnderAge ? [] : found.IsEmpty ? ServiceFinder.Find(pack, request.Country!, ServiceFinder.Emergency)!.Value : found);
     }
@@ -114,9 +115,9 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
     {
         ImmutableArray<string> first = youth is not null
             ? [youth.Title, .. youth.Say, .. youth.Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country).Select(contact => $"{Countries.Name(contact.Country)}: {contact.Name}, {contact.Phone}")]
-            : flags.IsEmpty ? [pack.Screens["assistant"]["no-flag"]]
+            : flags.IsEmpty ? [AssistantTexts.Of(pack).NoFlag]
             : [.. flags.SelectMany(flag => (string[])[$"{PlainWords.Of(flag.Urgency)}: {flag.Title}", .. flag.Do, .. flag.Clock is { } clock ? [PlainWords.TimeLeft(clock)] : (string[])[], .. flag.Watch]), unverified!];
-        return new([.. first, pack.Screens["assistant"]["seen"]], JsonSerializer.SerializeToUtf8Bytes(document, shape));
+        return new([.. first, AssistantTexts.Of(pack).Seen], JsonSerializer.SerializeToUtf8Bytes(document, shape));
     }
 
     /// <summary>What stands before anything else is said.</summary>

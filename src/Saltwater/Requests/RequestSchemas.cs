@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 using Saltwater.Json;
 
@@ -13,20 +14,20 @@ internal static class RequestSchemas
     public static JsonObject Of(Pack pack, Asked asked)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        var (said, properties) = (pack.Screens["assistant"], new JsonObject());
+        var (said, properties) = (AssistantTexts.Of(pack), new JsonObject());
         var fields = Request.Fields(asked);
         foreach (var (name, _) in fields)
         {
-            var schema = name switch
+            var (schema, about) = name switch
             {
-                "answers" => JsonSchemas.AnswersById(),
-                "role" => Among(["self", "partner"]),
-                "country" => Among(ServiceFinder.Countries(pack)),
-                "about" => Among(Request.Topics(pack)),
-                "tone" => Among(["gentle", "plain", "light"]),
-                _ => Among(ServiceFinder.Needs(pack)),
+                "answers" => (JsonSchemas.AnswersById(), said.FieldAnswers),
+                "role" => (Among(["self", "partner"]), said.FieldRole),
+                "country" => (Among(ServiceFinder.Countries(pack)), said.FieldCountry),
+                "about" => (Among(Request.Topics(pack)), said.FieldAbout),
+                "tone" => (Among(["gentle", "plain", "light"]), said.FieldTone),
+                _ => (Among(ServiceFinder.Needs(pack)), said.FieldNeed),
             };
-            schema["description"] = said["field-" + name];
+            schema["description"] = about;
             properties[name] = schema;
         }
 
@@ -36,6 +37,20 @@ internal static class RequestSchemas
             ["properties"] = properties,
             ["required"] = new JsonArray([.. fields.Where(field => field.Required).Select(field => JsonValue.Create(field.Name))]),
             ["additionalProperties"] = false,
+        };
+    }
+
+    /// <summary>What is asked, in words for whoever chooses among the requests.</summary>
+    public static (string Title, string About) Described(Pack pack, Asked asked)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var said = AssistantTexts.Of(pack);
+        return asked switch
+        {
+            Asked.Reflect => (said.ReflectTitle, said.ReflectAbout),
+            Asked.Words => (said.WordsTitle, said.WordsAbout),
+            Asked.Now => (said.NowTitle, said.NowAbout),
+            _ => (said.ServicesTitle, said.ServicesAbout),
         };
     }
 

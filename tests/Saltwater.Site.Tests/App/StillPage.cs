@@ -39,6 +39,8 @@ internal sealed class StillPage : IPage
 
     public byte[] Phrases() => BuiltSite.Phrases;
 
+    public byte[] Journal() => PackBytes.WriteJournal(BuiltSite.Pack);
+
     public Task<string[]?> Later(LaterPart part) => Task.FromResult(Parts);
 
     public bool Anew(string[] given) => true;

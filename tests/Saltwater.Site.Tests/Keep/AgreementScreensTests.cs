@@ -20,7 +20,7 @@ public sealed partial class AgreementScreensTests : BunitContext
     // In the order they are asked: can I say no, am I afraid, am I pushed or watched.
     private static readonly string[] NoDoubt = ["Yes", "No", "No"];
 
-    private static readonly Pack Pack = BuiltSite.AppPack;
+    private static readonly Pack Pack = BuiltSite.KeepPack;
 
     private static readonly string[] PartnerTalk =
         [.. Pack.Aftercare.Times.SelectMany(time => time.Items).Concat(Pack.Limits.IfTearsCome).Where(item => item.PartnerTalk).Select(item => item.Text)];

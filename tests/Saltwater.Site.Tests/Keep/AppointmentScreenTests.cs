@@ -60,7 +60,7 @@ public sealed class AppointmentScreenTests : BunitContext
     public void For_a_clinics_system_the_same_page_is_saved_and_only_where_something_is_on_it()
     {
         diary.With(daysAgo: 1, felt: Felt.Mixed, note: "my words", facts: [("stress", "busy"), ("pressure", "some")]);
-        var (screen, save) = (Shown(), BuiltSite.AppPack.Screens["clinic"]["save"]);
+        var (screen, save) = (Shown(), BuiltSite.Pack.Screens["clinic"]["save"]);
         Assert.DoesNotContain(save, screen.Markup.Replace("&#x27;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
 
         screen.Press("All");
@@ -84,7 +84,7 @@ public sealed class AppointmentScreenTests : BunitContext
         Assert.StartsWith("Answers, private", door.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static string Ask(string question) => BuiltSite.AppPack.Question(question)!.Ask;
+    private static string Ask(string question) => BuiltSite.KeepPack.Question(question)!.Ask;
 
     private static string Sheet(IRenderedComponent<AppointmentScreen> screen) => screen.Find(".sheet").TextContent;
 

@@ -16,7 +16,7 @@ internal sealed class Diary
     private Diary(OpenVault vault, StubbornStore store, TimeOnly time)
     {
         Store = store;
-        Notes = new(vault, BuiltSite.AppPack, Page, new StillClock(new DateTimeOffset(Today.ToDateTime(time), TimeSpan.Zero)));
+        Notes = new(vault, BuiltSite.KeepPack, Page, new StillClock(new DateTimeOffset(Today.ToDateTime(time), TimeSpan.Zero)));
     }
 
     public static DateOnly Today { get; } = new(2026, 3, 14);

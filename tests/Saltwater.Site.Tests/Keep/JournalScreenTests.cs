@@ -71,7 +71,7 @@ public sealed class JournalScreenTests : BunitContext
     [Fact]
     public void A_question_to_write_on_comes_below_what_was_written_by_one_tap()
     {
-        var asked = BuiltSite.AppPack.Prompts.Prompts[0].Ask;
+        var asked = BuiltSite.KeepPack.Prompts.Prompts[0].Ask;
         var screen = Shown();
         screen.Press("Note an evening");
         Assert.NotNull(screen.Button(asked).Closest("details:not([open])"));
@@ -90,9 +90,9 @@ public sealed class JournalScreenTests : BunitContext
         var screen = Shown();
         screen.Press("Note an evening");
 
-        Assert.Equal(BuiltSite.AppPack.Prompts.Prompts.Select(prompt => prompt.Ask), screen.FindAll(".prompts button").Select(each => each.TextContent));
+        Assert.Equal(BuiltSite.KeepPack.Prompts.Prompts.Select(prompt => prompt.Ask), screen.FindAll(".prompts button").Select(each => each.TextContent));
         Assert.Equal(["Shame or guilt", "Grief or loss", "Closeness"], screen.FindAll(".prompts h2").Select(each => each.TextContent).SkipLast(1));
-        Assert.Equal(BuiltSite.AppPack.Prompts.About, screen.Find(".prompts .note").TextContent);
+        Assert.Equal(BuiltSite.KeepPack.Prompts.About, screen.Find(".prompts .note").TextContent);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Note an evening");
         var doors = screen.FindAll(".noting details");
 
-        Assert.All(BuiltSite.AppPack.Questions.Where(question => question.Sensitive), question => Assert.DoesNotContain(
+        Assert.All(BuiltSite.KeepPack.Questions.Where(question => question.Sensitive), question => Assert.DoesNotContain(
             screen.FindAll(".asked"), asked => asked.Closest("details") is null && asked.TextContent.Contains(question.Ask, StringComparison.Ordinal)));
         Assert.DoesNotContain(doors, door => door.HasAttribute("open"));
         Assert.Contains(Ask("wanted"), Assert.Single(doors, door => door.TextContent.Contains("More, private", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
@@ -141,9 +141,9 @@ public sealed class JournalScreenTests : BunitContext
     [Fact]
     public void Every_question_of_an_evening_is_one_of_the_guides()
     {
-        Assert.All(EveningQuestion.All, each => Assert.NotNull(BuiltSite.AppPack.Question(each.Id)));
-        Assert.All(EveningQuestion.NotKept, each => Assert.NotNull(BuiltSite.AppPack.Question(each)));
-        Assert.All(EveningQuestion.All.Where(each => each.When.Contains('=', StringComparison.Ordinal)).Select(each => each.When.Split('=')), each => Assert.NotNull(BuiltSite.AppPack.Question(each[0])?.Answer(each[1])));
+        Assert.All(EveningQuestion.All, each => Assert.NotNull(BuiltSite.KeepPack.Question(each.Id)));
+        Assert.All(EveningQuestion.NotKept, each => Assert.NotNull(BuiltSite.KeepPack.Question(each)));
+        Assert.All(EveningQuestion.All.Where(each => each.When.Contains('=', StringComparison.Ordinal)).Select(each => each.When.Split('=')), each => Assert.NotNull(BuiltSite.KeepPack.Question(each[0])?.Answer(each[1])));
         Assert.All(EveningQuestion.All, each => Assert.True(each.When is "" or "someone" or "tears" || each.When.Contains('=', StringComparison.Ordinal), each.Id));
     }
 
@@ -329,7 +329,7 @@ public sealed class JournalScreenTests : BunitContext
     [Fact]
     public async Task A_reflection_that_was_brought_along_is_not_lost_when_it_locks_before_a_tap()
     {
-        var reflection = Answers.None(Role.Self).With(BuiltSite.AppPack.Question("stress")!, ["busy"]);
+        var reflection = Answers.None(Role.Self).With(BuiltSite.KeepPack.Question("stress")!, ["busy"]);
         var screen = Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection));
         screen.Press("Keep the reflection you made");
         await diary.Notes.PutAway();
@@ -496,11 +496,11 @@ public sealed class JournalScreenTests : BunitContext
         screen.FindAll("td button").Single(each => each.GetAttribute("aria-label")!.Split(',')[0].Split(' ')[0] == day.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static Answers Given(Role role, params (string Question, string Answer)[] given) =>
-        given.Aggregate(Answers.None(role), (answers, each) => answers.With(BuiltSite.AppPack.Question(each.Question)!, each.Answer));
+        given.Aggregate(Answers.None(role), (answers, each) => answers.With(BuiltSite.KeepPack.Question(each.Question)!, each.Answer));
 
-    private static string Ask(string question) => BuiltSite.AppPack.Question(question)!.Ask;
+    private static string Ask(string question) => BuiltSite.KeepPack.Question(question)!.Ask;
 
-    private static string Says(string question, string answer) => BuiltSite.AppPack.Question(question)!.Answer(answer)!.Says;
+    private static string Says(string question, string answer) => BuiltSite.KeepPack.Question(question)!.Answer(answer)!.Says;
 
     private IRenderedComponent<JournalHome> Shown(Answers? reflection = null) =>
         Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection).Add(home => home.OnAgreements, () => { }));

@@ -22,15 +22,15 @@ public sealed class LimitsJourneyTests(RunningSite site, Browser browser)
         await Look("Before you begin");
         await keeper.Press("Go on");
         await Look("My list");
-        foreach (var signal in BuiltSite.Pack.Limits.Signals)
+        foreach (var signal in BuiltSite.KeepPack.Limits.Signals)
         {
             await Assertions.Expect(keeper.Page.GetByText(signal.Text, new() { Exact = false }).First).ToBeVisibleAsync();
         }
 
-        await keeper.Page.GetByText(BuiltSite.Pack.Limits.Signals[0].Text, new() { Exact = false }).First.ClickAsync();
+        await keeper.Page.GetByText(BuiltSite.KeepPack.Limits.Signals[0].Text, new() { Exact = false }).First.ClickAsync();
         await keeper.Press("Done");
         await Look("My list");
-        await Assertions.Expect(keeper.Page.Locator(".sheet")).ToContainTextAsync(BuiltSite.Pack.Limits.Signals[0].Name);
+        await Assertions.Expect(keeper.Page.Locator(".sheet")).ToContainTextAsync(BuiltSite.KeepPack.Limits.Signals[0].Name);
         await keeper.Press("Write one with someone here");
         await Look("What may be seen");
         await keeper.Page.GetByText("Signals").First.ClickAsync();
@@ -55,7 +55,7 @@ public sealed class LimitsJourneyTests(RunningSite site, Browser browser)
         async Task Look(string heading)
         {
             await keeper.On(heading);
-            await Assertions.Expect(keeper.Page.Locator(".reminder").First).ToHaveTextAsync(BuiltSite.Pack.Limits.Reminder);
+            await Assertions.Expect(keeper.Page.Locator(".reminder").First).ToHaveTextAsync(BuiltSite.KeepPack.Limits.Reminder);
             await keeper.Look(faults, heading);
         }
     }

@@ -211,7 +211,7 @@ public sealed class VaultScreenTests : BunitContext
     }
 
     private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) => Render<VaultScreens>(given => given
-        .Add(each => each.Pack, BuiltSite.AppPack)
+        .Add(each => each.Pack, BuiltSite.KeepPack)
         .Add(each => each.Parts, new VaultParts(Diary.Keys(), store, page, clock, () => new(KdfCost.Usual), inMemoryOnly)));
 
     // Time passes at once, and how much of it is remembered.

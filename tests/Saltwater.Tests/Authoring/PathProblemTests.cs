@@ -82,6 +82,34 @@ public sealed class PathProblemTests : IDisposable
         guide.HasOnly(ProblemCode.ScreenTextMissing, Words, guide.LineOf(Words, "who-title:"), "Write it");
     }
 
+    [Theory]
+    [InlineData("{at} of about {of}", "{at} of about {all}")]
+    [InlineData("{at} of about {of}", "{at} of about six")]
+    [InlineData("{at} of about {of}", "{at} of {at} or {of}")]
+    [InlineData("{at} of about {of}", "{at} of about {of}}")]
+    public void A_text_with_other_places_than_its_screen_gives_it_is_refused(string text, string other)
+    {
+        var line = guide.Replace(Words, text, other);
+
+        guide.HasOnly(ProblemCode.ScreenPlacesDiffer, Words, line, "once");
+    }
+
+    [Fact]
+    public void A_key_that_is_none_is_refused()
+    {
+        var line = guide.Replace("screens.yaml", "progress {at:n} {of:n}", "progress {at:number}");
+
+        guide.Has(ProblemCode.OutOfRange, "screens.yaml", line, "asked-enough");
+    }
+
+    [Fact]
+    public void A_plural_rule_that_cannot_be_read_is_refused()
+    {
+        var line = guide.Replace("en/language.yaml", "i = 1 and v = 0", "i is 1");
+
+        guide.HasOnly(ProblemCode.PluralUnreadable, "en/language.yaml", line, "CLDR");
+    }
+
     [Fact]
     public void A_chip_of_more_than_four_words_is_refused()
     {

@@ -37,6 +37,9 @@ public sealed partial class ArchitectureTests
             ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep", "Saltwater.App.OwnWords", "Saltwater.Components"],
             ["Saltwater.Site"] = ["Saltwater", "Saltwater.Components"],
 
+            // Loaded by the compiler where a project imports ScreenWords.props; nothing of it is in what is built.
+            ["Saltwater.ScreenWords"] = [],
+
             // The command packs the guide; what it packed is carried as a file.
             ["Saltwater.Guide.English"] = ["Saltwater", "Saltwater.Cli"],
 
@@ -99,7 +102,7 @@ public sealed partial class ArchitectureTests
     public void What_has_to_work_when_everything_else_is_broken_depends_on_the_guide_alone(string slice)
     {
         var types = Product.GetTypes().Where(type => type.Namespace == slice).ToList();
-        var used = types.SelectMany(TypeReferences.Of).Where(IsOurs).Select(type => type.Namespace).Distinct().Except([slice, "Saltwater.Guide"]);
+        var used = types.SelectMany(TypeReferences.Of).Where(IsOurs).Select(type => type.Namespace).Distinct().Except([slice, "Saltwater.Guide", "Saltwater.Guide.Screens"]);
 
         Assert.NotEmpty(types);
         Assert.Equal([], used);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 
 namespace Saltwater.Tests.Help;
@@ -75,7 +76,7 @@ public sealed class OpeningHoursTests
 
     private static string? Say(DayOfWeek day, string time, params OpenTime[] open) =>
         OpeningHours.Of(Some with { Open = [.. open] }, _ => (day, (int)TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToTimeSpan().TotalMinutes)) is { } state
-            ? OpeningHours.Say(state, Guides.English.Screens["help"])
+            ? OpeningHours.Say(state, HelpTexts.Of(Guides.English))
             : null;
 
     private static bool Holds(OpenTime time, DateTimeOffset at)
