@@ -30,6 +30,7 @@ internal static class SaltwaterCommand
           saltwater site OUT                          the same as files in a folder
           saltwater mcp                               for assistants, on standard input and output
           saltwater vault open backup.bin             list what is in a backup
+          saltwater fhir document answers.json        a document for a clinic's system, FHIR R4
 
         Exit codes:
           0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing
@@ -192,18 +193,38 @@ internal static class SaltwaterCommand
         open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
         var vault = new Command("vault", "What you keep: backups, opened on this machine") { open };
 
+        var said = new Argument<string>("answers") { Description = "A JSON file of answers, or - for standard input; docs/reflect-json.md documents it", HelpName = "FILE|-" };
+        var reflected = new Argument<string?>("answers") { Description = "A JSON file of answers, or - for standard input", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|-" };
+        var only = new Option<string[]>("--only") { Description = "Questions to pass on. Without it all answers of a reflection go out, and none of an evening", HelpName = "QUESTION", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        only.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => pack.Questions.Select(question => question.Id)));
+        var journal = new Option<string?>("--journal") { Description = "Evenings from notes that were taken out as JSON; docs/export.md documents it", HelpName = "FILE|-" };
+        var parts = new Option<string[]>("--parts") { Description = "What to show of the evenings", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => FhirCommand.UsualParts };
+        parts.AcceptOnlyFromAmong([.. FhirCommand.Parts]);
+        var since = new Option<string?>("--since") { Description = "Evenings of this day and later, for example 2026-01-31", HelpName = "DATE" };
+        var months = new Option<bool>("--months") { Description = "Show the month of an evening, not the day" };
+        var form = new Command("questionnaire", "The questions as a Questionnaire") { partner };
+        form.SetAction(parsed => FhirCommand.Form(terminal, parsed.GetValue(guide), parsed.GetValue(partner)));
+        var response = new Command("response", "Answers as a QuestionnaireResponse") { said, only, partner };
+        response.SetAction(parsed => FhirCommand.Response(terminal, parsed.GetValue(guide), parsed.GetValue(said)!, parsed.GetValue(partner), parsed.GetValue(only)!));
+        var document = new Command("document", "Answers, evenings or both as a document Bundle") { reflected, only, partner, journal, parts, since, months };
+        document.SetAction(parsed => FhirCommand.Document(
+            terminal,
+            parsed.GetValue(guide),
+            new(parsed.GetValue(reflected), parsed.GetValue(partner), parsed.GetValue(only)!, parsed.GetValue(journal), parsed.GetValue(parts)!, parsed.GetValue(since), parsed.GetValue(months))));
+        var fhir = new Command("fhir", "For a clinic's system: FHIR R4, on standard output. Whoever has such a file can read it") { form, response, document };
+
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong(CompletionCommand.Bash, CompletionCommand.Zsh, CompletionCommand.Fish);
         var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, health, site, mcp, vault, completion })
+        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, health, site, mcp, vault, fhir, completion })
         {
             root.Add(command);
         }
 
         // The parser takes an option it does not know for an argument, if there is room for one.
-        foreach (var argument in new Argument[] { about, where, folder, cases, address, into, backup })
+        foreach (var argument in new Argument[] { about, where, folder, cases, address, into, backup, said, reflected })
         {
             argument.Validators.Add(found =>
             {

@@ -21,6 +21,15 @@ public sealed class AppointmentPage
     /// <summary>Above the days on which bleeding began.</summary>
     public const string BleedingTitle = "When bleeding began";
 
+    // What is told of an evening, here and in a file for a clinic's system.
+    internal const string TimeLabel = "Time";
+    internal const string CompanyLabel = "I was";
+    internal const string TearsLabel = "Tears";
+    internal const string FeltLabel = "It felt";
+    internal const string NoteLabel = "My note";
+    internal const string WrittenLabel = "Written";
+    internal const string FromMemory = "some days later, from memory";
+
     // A4 with margins of 25 mm leaves 247 mm: 58 lines of 12 points.
     private const int LinesOnPaper = 58;
 
@@ -72,27 +81,31 @@ public sealed class AppointmentPage
     /// <inheritdoc/>
     public override string ToString() => "AppointmentPage";
 
+    internal static string Said(Company company) => company == Company.Alone ? "alone" : "with someone";
+
+    internal static string Said(Felt felt) => felt switch { Felt.Good => "good", Felt.Mixed => "good and hard at once", _ => "upsetting" };
+
     private static ImmutableArray<AppointmentLine> Lines(Entry entry, AppointmentChoices choices, Pack guide)
     {
         var (lines, fields) = (ImmutableArray.CreateBuilder<AppointmentLine>(), choices.Fields);
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
-            lines.Add(new("Time", OpenWords.Of(time)));
+            lines.Add(new(TimeLabel, OpenWords.Of(time)));
         }
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            lines.Add(new("I was", company == Company.Alone ? "alone" : "with someone"));
+            lines.Add(new(CompanyLabel, Said(company)));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
         {
-            lines.Add(new("Tears", entry.Tears ? "yes" : "no"));
+            lines.Add(new(TearsLabel, entry.Tears ? "yes" : "no"));
         }
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            lines.Add(new("It felt", felt switch { Felt.Good => "good", Felt.Mixed => "good and hard at once", _ => "upsetting" }));
+            lines.Add(new(FeltLabel, Said(felt)));
         }
 
         foreach (var (question, answers) in entry.Facts)
@@ -105,12 +118,12 @@ public sealed class AppointmentPage
 
         if (fields.HasFlag(AppointmentFields.Note) && entry.Note.Length > 0)
         {
-            lines.Add(new("My note", entry.Note));
+            lines.Add(new(NoteLabel, entry.Note));
         }
 
         if (fields.HasFlag(AppointmentFields.FromMemory) && entry.FromMemory)
         {
-            lines.Add(new("Written", "some days later, from memory"));
+            lines.Add(new(WrittenLabel, FromMemory));
         }
 
         return lines.ToImmutable();
