@@ -15,7 +15,7 @@ internal static class PackBytes
     private static readonly ImmutableArray<string> FromTheStart = ["help", "path"];
 
     // Those of what is kept.
-    private static readonly ImmutableArray<string> OfTheJournal = [];
+    internal static readonly ImmutableArray<string> OfTheJournal = ["vault", "unlock", "passphrase", "backup", "agreements", "free-to-say-no", "sheet", "files", "appointment"];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)
