@@ -29,9 +29,14 @@ internal static class VaultCommand
             return terminal.Refuse("VAULT-001", file, "This file cannot be read, or is far larger than any backup.", "Check the path. A backup is what “Save a backup” gave you.");
         }
 
+        if (GuideSource.Load(terminal, named: null) is not { } pack)
+        {
+            return GuideSource.Failure(named: null);
+        }
+
         if (Backup.Find(bytes) is { } problem)
         {
-            var (code, what, remedy) = Backup.Tell(problem);
+            var (code, what, remedy) = Backup.Tell(pack, problem);
             return terminal.Refuse(code, file, what, remedy);
         }
 

@@ -15,7 +15,11 @@ internal static class PackBytes
     private static readonly ImmutableArray<string> FromTheStart = ["help", "path"];
 
     // Those of what is kept.
-    private static readonly ImmutableArray<string> OfTheJournal = ["kept", "support", "journal", "entry", "days", "evening", "patterns", "findings", "factors", "signs", "import"];
+    internal static readonly ImmutableArray<string> OfTheJournal =
+    [
+        "kept", "support", "journal", "entry", "days", "evening", "patterns", "findings", "factors", "signs", "import",
+        "vault", "unlock", "passphrase", "backup", "agreements", "free-to-say-no", "sheet", "files", "appointment",
+    ];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)

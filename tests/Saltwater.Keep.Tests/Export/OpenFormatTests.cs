@@ -128,6 +128,14 @@ public sealed class OpenFormatTests
         Assert.Equal([], Problems().Select(problem => problem.Code).Where(code => !Documentation().Contains(code, StringComparison.Ordinal)));
 
     [Fact]
+    public void Each_problem_is_said_and_where_the_whole_file_is_refused_also_what_to_do() => Assert.All(Problems(), problem =>
+    {
+        var words = new ImportWords(Lists.Guide);
+        Assert.NotEmpty(words.What(problem));
+        Assert.Equal(string.CompareOrdinal(problem.Code, "IMPORT-100") < 0, words.Remedy(problem).Length > 0);
+    });
+
+    [Fact]
     public void No_two_problems_share_a_code() => Assert.Distinct(Problems().Select(problem => problem.Code));
 
     [Fact]

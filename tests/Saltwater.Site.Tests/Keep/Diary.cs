@@ -21,6 +21,9 @@ internal sealed class Diary
 
     public static DateOnly Today { get; } = new(2026, 3, 14);
 
+    /// <summary>How days are written.</summary>
+    public static DayWords Days => new(BuiltSite.KeepPack);
+
     public StubbornStore Store { get; }
 
     public StillKeepPage Page { get; } = new();
