@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Saltwater.Guide;
 using Saltwater.Keep.Export;
