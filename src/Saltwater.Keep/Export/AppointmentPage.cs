@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
@@ -54,7 +53,7 @@ public sealed class AppointmentPage
         var (items, tears) = (ImmutableArray.CreateBuilder<AppointmentItem>(), 0);
         foreach (var entry in OpenJson.InOrder(choices.Entries))
         {
-            items.Add(new(Date(entry.Day, choices.Dates), Lines(entry, choices, guide)));
+            items.Add(new(Date(entry.Day, choices.Dates, new(guide)), Lines(entry, choices, guide)));
             tears += entry.Tears ? 1 : 0;
         }
 
@@ -63,7 +62,7 @@ public sealed class AppointmentPage
             Asks = Asked(choices.Asks),
             Summary = items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears) ? Counted(AppointmentTexts.Of(guide), items.Count, tears) : "",
             Items = items.ToImmutable(),
-            BleedingBegan = Began(choices.BleedingBegan, choices.Dates),
+            BleedingBegan = Began(choices.BleedingBegan, choices.Dates, new(guide)),
         };
     }
 
@@ -146,14 +145,14 @@ public sealed class AppointmentPage
         return kept.ToImmutable();
     }
 
-    private static ImmutableArray<string> Began(IReadOnlyList<DateOnly> days, DateDetail detail)
+    private static ImmutableArray<string> Began(IReadOnlyList<DateOnly> days, DateDetail detail, DayWords words)
     {
         DateOnly[] ordered = [.. days];
         Array.Sort(ordered);
         var dates = ImmutableArray.CreateBuilder<string>();
         foreach (var day in ordered)
         {
-            var date = Date(day, detail);
+            var date = Date(day, detail, words);
             if (dates.Count == 0 || dates[^1] != date)
             {
                 dates.Add(date);
@@ -165,7 +164,7 @@ public sealed class AppointmentPage
 
     private static string Counted(AppointmentTexts says, int entries, int tears) => tears == 0 ? says.WithoutTears(entries) : says.Entries(entries, ScreenTexts.Number(tears));
 
-    private static string Date(DateOnly day, DateDetail detail) => day.ToString(detail == DateDetail.Month ? "MMMM yyyy" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Date(DateOnly day, DateDetail detail, DayWords words) => detail == DateDetail.Month ? words.MonthOf(day) : words.Date(day);
 }
 
 /// <summary>One entry on the page.</summary>
