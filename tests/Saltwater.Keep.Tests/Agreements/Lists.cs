@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Vault;

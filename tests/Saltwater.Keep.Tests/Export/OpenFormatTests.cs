@@ -4,6 +4,7 @@ using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Import;
+using Saltwater.Keep.Tests.Agreements;
 using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Tests.Export;
