@@ -97,7 +97,7 @@ public sealed class AppointmentPage
 
         foreach (var (question, answers) in entry.Facts)
         {
-            if (choices.Questions.Contains(question) && Answered(says, guide.Question(question), answers) is { } line)
+            if (choices.Questions.Contains(question) && Answered(EntryTexts.Of(guide), guide.Question(question), answers) is { } line)
             {
                 lines.Add(line);
             }
@@ -117,7 +117,7 @@ public sealed class AppointmentPage
     }
 
     // A question left open says nothing to a reader. One the guide has dropped since is shown as what it is.
-    private static AppointmentLine? Answered(AppointmentTexts says, Question? question, ImmutableArray<string> answers)
+    private static AppointmentLine? Answered(EntryTexts says, Question? question, ImmutableArray<string> answers)
     {
         var said = new StringBuilder();
         foreach (var answer in answers)
