@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Export;
+using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Agreements;
 
@@ -34,7 +34,7 @@ public sealed class Sheet
             pack.Limits.Reminder,
             sides.Length > 1 ? says.Ours : says.Mine,
             [.. sides.Select((side, at) => new SheetSide(NameOf(says, side, at, sides.Length), Sections(pack, side))).Where(side => !side.Sections.IsEmpty)],
-            review is { } day ? says.Review(day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)) : "");
+            review is { } day ? says.Review(new DayWords(pack).Date(day)) : "");
     }
 
     /// <summary>The same as plain text.</summary>
