@@ -17,11 +17,11 @@ internal static class AnswerText
         terminal.Say();
         terminal.Say(AnswerScreen.Calm(pack, answers, reflection));
         var lead = reflection.Threads.FirstOrDefault();
-        terminal.Heading(good || lead is null ? PlainWords.Opening(reflection.Conclusion)
+        terminal.Heading(good || lead is null ? PlainWords.Opening(pack, reflection.Conclusion)
             : (partner ? says.LeadPartner : reflection.CoercionPossible ? says.LeadUnsafe : says.LeadSelf));
         if (lead is null)
         {
-            terminal.Say(PlainWords.Meaning(reflection));
+            terminal.Say(PlainWords.Meaning(pack, reflection));
             terminal.Say((partner ? says.CarePartner : says.CareSelf));
         }
         else
@@ -64,7 +64,7 @@ internal static class AnswerText
     private static void WriteThread(Terminal terminal, Pack pack, Reflection reflection, Reflections.Thread thread, int number, bool withStep)
     {
         var says = PathTexts.Of(pack);
-        terminal.Heading(withStep ? $"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}" : $"{number}. {thread.Reason.Name}");
+        terminal.Heading(withStep ? $"{number}. {thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}" : $"{number}. {thread.Reason.Name}");
         terminal.Say((thread.Gentle ? says.Gently + " " : "") + AnswerScreen.Brief(reflection, thread));
         if (!thread.For.IsEmpty)
         {

@@ -14,7 +14,7 @@ internal static class FlagText
     // Enough to choose from beside a flag; `saltwater services` lists them all.
     private const int MostServices = 5;
 
-    public static string Name(Urgency urgency) => PlainWords.Of(urgency).ToUpperInvariant();
+    public static string Name(Pack pack, Urgency urgency) => PlainWords.Of(pack, urgency).ToUpperInvariant();
 
     /// <summary>Everything about the flags; each service once, beside the first flag that needs it.</summary>
     public static void Write(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
@@ -22,7 +22,7 @@ internal static class FlagText
         var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var flag in flags)
         {
-            WriteTitle(terminal, flag);
+            WriteTitle(terminal, pack, flag);
             foreach (var step in flag.Do)
             {
                 terminal.Item(step);
@@ -35,7 +35,7 @@ internal static class FlagText
 
             if (flag.Clock is { } clock)
             {
-                terminal.Item(PlainWords.TimeLeft(clock), "⏱");
+                terminal.Item(PlainWords.TimeLeft(pack, clock), "⏱");
             }
 
             foreach (var need in country is null ? [] : flag.Needs)
@@ -53,11 +53,11 @@ internal static class FlagText
     }
 
     /// <summary>What was noticed and the first thing to do: in the middle of questions, all of it at once would be too much.</summary>
-    public static void WriteBriefly(Terminal terminal, ImmutableArray<Flag> flags)
+    public static void WriteBriefly(Terminal terminal, Pack pack, ImmutableArray<Flag> flags)
     {
         foreach (var flag in flags)
         {
-            WriteTitle(terminal, flag);
+            WriteTitle(terminal, pack, flag);
             terminal.Item(flag.Do[0]);
         }
     }
@@ -83,10 +83,10 @@ internal static class FlagText
         }
     }
 
-    private static void WriteTitle(Terminal terminal, Flag flag)
+    private static void WriteTitle(Terminal terminal, Pack pack, Flag flag)
     {
         terminal.Say();
-        terminal.Strong($"{Name(flag.Urgency)} · {flag.Title}", flag.Urgency switch
+        terminal.Strong($"{Name(pack, flag.Urgency)} · {flag.Title}", flag.Urgency switch
         {
             Urgency.Emergency => Color.Red,
             Urgency.SameDay => Color.Yellow,

@@ -27,12 +27,12 @@ internal static class ReflectionText
             terminal.Say("Words for the other person are left out: you did not say that there was neither pressure nor fear. `saltwater words` has them if it is safe.");
         }
 
-        terminal.Heading(PlainWords.Opening(reflection.Conclusion));
-        terminal.Say(PlainWords.Meaning(reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " See `saltwater now`." : ""));
+        terminal.Heading(PlainWords.Opening(pack, reflection.Conclusion));
+        terminal.Say(PlainWords.Meaning(pack, reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " See `saltwater now`." : ""));
         foreach (var (thread, index) in reflection.Threads.Take(ThreadsAtOnce).Select((thread, index) => (thread, index)))
         {
             // Good tears need no steps; they are there for whoever asks.
-            WriteThread(terminal, reflection.Role, thread, index + 1, withSteps: reflection.Conclusion != Conclusion.GoodTears);
+            WriteThread(terminal, pack, reflection.Role, thread, index + 1, withSteps: reflection.Conclusion != Conclusion.GoodTears);
         }
 
         if (reflection.Threads.Length > ThreadsAtOnce)
@@ -40,18 +40,18 @@ internal static class ReflectionText
             terminal.Heading("Also");
             foreach (var (thread, index) in reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => (thread, index)))
             {
-                terminal.Item($"{thread.Reason.Name} — {PlainWords.Of(thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
+                terminal.Item($"{thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
             }
         }
     }
 
     /// <summary>Everything a reason says for this person, by time.</summary>
-    public static void WriteSteps(Terminal terminal, Reflections.Thread thread)
+    public static void WriteSteps(Terminal terminal, Pack pack, Reflections.Thread thread)
     {
         terminal.Heading(thread.Reason.Name);
         foreach (var section in thread.Steps)
         {
-            terminal.Heading(PlainWords.Of(section.Heading));
+            terminal.Heading(PlainWords.Of(pack, section.Heading));
             foreach (var item in section.Items)
             {
                 terminal.Item(item.Text);
@@ -104,9 +104,9 @@ internal static class ReflectionText
         }
     }
 
-    private static void WriteThread(Terminal terminal, Role role, Reflections.Thread thread, int number, bool withSteps)
+    private static void WriteThread(Terminal terminal, Pack pack, Role role, Reflections.Thread thread, int number, bool withSteps)
     {
-        terminal.Heading($"{number}. {thread.Reason.Name} — {PlainWords.Of(thread.Band)}");
+        terminal.Heading($"{number}. {thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}");
         terminal.Say(thread.Gentle ? $"Some people with answers like these find this: {thread.Reason.Summary}" : thread.Reason.Summary);
         if (!thread.For.IsEmpty)
         {

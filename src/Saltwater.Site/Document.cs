@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Saltwater.Guide;
 
 namespace Saltwater.Site;
 
@@ -25,32 +26,34 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     private static readonly string Leave = Embedded.Text("leave.js");
 
     /// <summary>A page that needs no script; the exit block is the only one it has.</summary>
+    /// <param name="pack">Whose language it is in.</param>
     /// <param name="body">What stands between the body's tags.</param>
     /// <param name="sheet">Style of this page alone, after the common one.</param>
     /// <param name="head">What it needs in its head beyond that.</param>
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
     /// <param name="anywhere">Whether it answers for addresses that nobody can list. A static host sends no policy with those, so the page brings its own.</param>
-    public static Document Static(string body, string sheet = "", string head = "", string root = "/", bool anywhere = false)
+    public static Document Static(Pack pack, string body, string sheet = "", string head = "", string root = "/", bool anywhere = false)
     {
         var leave = LeaveTo(root);
         var style = sheet.Length == 0 ? Look : Look + "\n" + sheet;
         var policy = Policy($"script-src '{Hash(leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'");
-        return new(Write(body, style, leave, first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : "", last: head), With(policy));
+        return new(Write(pack, body, style, leave, first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : "", last: head), With(policy));
     }
 
     /// <summary>The page that the app starts on.</summary>
+    /// <param name="pack">Whose language it is in.</param>
     /// <param name="body">What is shown while it loads.</param>
     /// <param name="sheet">Style of the app.</param>
     /// <param name="head">What the app's start needs in the head.</param>
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
     /// <param name="inline">The text of every inline script in <paramref name="head"/>, for the policy.</param>
-    public static Document App(string body, string sheet, string head, IEnumerable<string> inline, string root)
+    public static Document App(Pack pack, string body, string sheet, string head, IEnumerable<string> inline, string root)
     {
         var leave = LeaveTo(root);
         var style = Look + "\n" + sheet;
         var hashes = string.Join(' ', inline.Append(leave).Select(text => $"'{Hash(text)}'"));
         return new(
-            Write(body, style, leave, last: head),
+            Write(pack, body, style, leave, last: head),
             With(Policy($"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; trusted-types default")));
     }
 
@@ -70,10 +73,10 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     // A page that the browser kept whole goes to the start, wherever that is.
     private static string LeaveTo(string root) => Leave.Replace("to(\"/\")", $"to(\"{root}\")", StringComparison.Ordinal);
 
-    private static string Write(string body, string style, string leave, string first = "", string last = "") =>
+    private static string Write(Pack pack, string body, string style, string leave, string first = "", string last = "") =>
         $"""
         <!doctype html>
-        <html lang="en">
+        <html lang="{pack.Language}" dir="{(pack.Rules.Direction == WritingDirection.Rtl ? "rtl" : "ltr")}">
         <head>
         <meta charset="utf-8">
         {first}<meta name="viewport" content="width=device-width, initial-scale=1">

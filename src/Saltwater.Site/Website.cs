@@ -130,7 +130,7 @@ public sealed class Website
         async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", string head = "", int status = 200)
             where T : IComponent
         {
-            var document = Document.Static(await Body<T>(parameters ?? []), sheet, head, root, anywhere: status == 404);
+            var document = Document.Static(pack, await Body<T>(parameters ?? []), sheet, head, root, anywhere: status == 404);
             return SiteFile.Of(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers, status);
         }
 

@@ -259,7 +259,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             }
             else if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= reflection.Threads.Length)
             {
-                ReflectionText.WriteSteps(terminal, reflection.Threads[number - 1]);
+                ReflectionText.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
             }
             else
             {

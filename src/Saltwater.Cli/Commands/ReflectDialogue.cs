@@ -146,7 +146,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         // Where something else was noticed too, its clocks wait for the end: how long ago it was has not been asked yet.
         var later = fresh.Where(flag => flag.Urgency != Urgency.Emergency).ToImmutableArray();
-        FlagText.WriteBriefly(terminal, later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]);
+        FlagText.WriteBriefly(terminal, pack, later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]);
         terminal.Say("There is more about this at the end. r takes you there now; you can stop here whenever you like.");
     }
 
@@ -195,7 +195,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             }
             else if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= reflection.Threads.Length)
             {
-                ReflectionText.WriteSteps(terminal, reflection.Threads[number - 1]);
+                ReflectionText.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
             }
             else
             {

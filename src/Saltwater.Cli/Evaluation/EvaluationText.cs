@@ -31,7 +31,7 @@ internal static class EvaluationText
         text.Append("| band | reasons | stated on average | labelled |\n| --- | --- | --- | --- |\n");
         foreach (var band in report.Bands)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {PlainWords.Of(band.Band)} | {band.Labelled.Trials} | {band.MeanStated:0.00} | {Share(band.Labelled)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {PlainWords.Of(pack, band.Band)} | {band.Labelled.Trials} | {band.MeanStated:0.00} | {Share(band.Labelled)} |\n");
         }
 
         if (!report.Bands.IsEmpty)

@@ -23,7 +23,7 @@ internal sealed class AssistantResources
         List<(Resource Resource, string Text)> all =
         [
             (new() { Uri = PurposeAddress, Name = "purpose", Title = said.PurposeTitle, MimeType = Markdown }, Purpose(pack)),
-            .. pack.Reasons.Select(reason => (new Resource { Uri = $"saltwater://reasons/{reason.Id}", Name = reason.Id, Title = reason.Name, Description = said.ReasonAbout, MimeType = Markdown }, ReasonText(reason))),
+            .. pack.Reasons.Select(reason => (new Resource { Uri = $"saltwater://reasons/{reason.Id}", Name = reason.Id, Title = reason.Name, Description = said.ReasonAbout, MimeType = Markdown }, ReasonText(pack, reason))),
             .. pack.Services.Select(each => (new Resource { Uri = $"saltwater://services/{each.Country}", Name = $"services-{each.Country}", Title = said.CountryAbout(Countries.Name(each.Country)), MimeType = Markdown }, ServicesText(pack, each.Country))),
         ];
         All = new() { Resources = [.. all.Select(each => each.Resource)] };
@@ -53,13 +53,13 @@ internal sealed class AssistantResources
         AssistantTexts.Of(pack).Seen,
         string.Create(CultureInfo.InvariantCulture, $"{pack.Version}, {pack.Reviewed:yyyy-MM-dd}, {pack.Hash}"));
 
-    private static string ReasonText(Reason reason) => Lines(
+    private static string ReasonText(Pack pack, Reason reason) => Lines(
         [
             $"# {reason.Name}",
             reason.Summary,
             .. reason.Sections.Where(section => section.Heading != Heading.IfYouAreThePartner).SelectMany(section => (string[])
             [
-                $"## {PlainWords.Of(section.Heading)}",
+                $"## {PlainWords.Of(pack, section.Heading)}",
                 .. section.Items.Where(item => !item.PartnerTalk).Select(item => $"- {item.Text}{(item.Sources.IsEmpty ? "" : $" ({string.Join(", ", item.Sources)})")}"),
             ]),
         ]);

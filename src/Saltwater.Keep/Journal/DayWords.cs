@@ -6,46 +6,31 @@ namespace Saltwater.Keep.Journal;
 /// <summary>Days in the words of a guide's language.</summary>
 internal readonly struct DayWords(Pack pack)
 {
-    private readonly DaysTexts says = DaysTexts.Of(pack);
-    private readonly HelpTexts week = HelpTexts.Of(pack);
-
     /// <summary>As in "14 March 2026".</summary>
-    public string Date(DateOnly day) => says.Date(day.Day, Month(day.Month), day.Year);
+    public string Date(DateOnly day) => WrittenDate.Of(pack, day);
 
     /// <summary>As in "Saturday, 14 March 2026".</summary>
-    public string FullDate(DateOnly day) => says.FullDate(Weekday(day.DayOfWeek), day.Day, Month(day.Month), day.Year);
+    public string FullDate(DateOnly day) => Says.FullDate(Weekday(day.DayOfWeek), day.Day, WrittenDate.Month(pack, day), day.Year);
 
     /// <summary>As in "March 2026".</summary>
-    public string MonthOf(DateOnly day) => says.MonthOf(Month(day.Month), day.Year);
+    public string MonthOf(DateOnly day) => Says.MonthOf(WrittenDate.Month(pack, day), day.Year);
 
     /// <summary>As in "14 March".</summary>
-    public string DayOf(DateOnly day) => says.DayOf(day.Day, Month(day.Month));
+    public string DayOf(DateOnly day) => Says.DayOf(day.Day, WrittenDate.Month(pack, day));
 
     /// <summary>The name of a day of the week.</summary>
     public string Weekday(DayOfWeek day) => day switch
     {
-        DayOfWeek.Monday => week.Monday,
-        DayOfWeek.Tuesday => week.Tuesday,
-        DayOfWeek.Wednesday => week.Wednesday,
-        DayOfWeek.Thursday => week.Thursday,
-        DayOfWeek.Friday => week.Friday,
-        DayOfWeek.Saturday => week.Saturday,
-        _ => week.Sunday,
+        DayOfWeek.Monday => Week.Monday,
+        DayOfWeek.Tuesday => Week.Tuesday,
+        DayOfWeek.Wednesday => Week.Wednesday,
+        DayOfWeek.Thursday => Week.Thursday,
+        DayOfWeek.Friday => Week.Friday,
+        DayOfWeek.Saturday => Week.Saturday,
+        _ => Week.Sunday,
     };
 
-    private string Month(int month) => month switch
-    {
-        1 => says.January,
-        2 => says.February,
-        3 => says.March,
-        4 => says.April,
-        5 => says.May,
-        6 => says.June,
-        7 => says.July,
-        8 => says.August,
-        9 => says.September,
-        10 => says.October,
-        11 => says.November,
-        _ => says.December,
-    };
+    private DaysTexts Says => DaysTexts.Of(pack);
+
+    private HelpTexts Week => HelpTexts.Of(pack);
 }

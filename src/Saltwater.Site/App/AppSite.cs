@@ -49,7 +49,7 @@ internal static class AppSite
             <script type="module" src="{root}{Page[1..]}" integrity="{Integrity(app, Page)}"></script>
 
             """;
-        var document = Document.App(body, Embedded.Text("app.css"), head, [app.ImportMap], root);
+        var document = Document.App(pack, body, Embedded.Text("app.css"), head, [app.ImportMap], root);
         return
         [
             SiteFile.Of(Path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),

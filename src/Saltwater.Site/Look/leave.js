@@ -6,6 +6,6 @@ e.preventDefault();a==x?to(x.href):location.replace(a.href)});
 d.addEventListener("keydown",e=>{s=e.key=="Shift"&&(s||!e.repeat);s||(n=0)});
 d.addEventListener("keyup",e=>{if(!s||e.key!="Shift")return;s=0;clearTimeout(t);
 t=setTimeout(()=>{n=0;p.textContent=""},5e3);
-++n>2?to(x.href):p.textContent="Press Shift "+(3-n)+(n>1?" more time":" more times")+" to leave."});
+++n>2?to(x.href):p.textContent=n>1?p.dataset.once:p.dataset.twice});
 d.addEventListener("visibilitychange",()=>{d.body.hidden=d.hidden});
 addEventListener("pageshow",e=>{e.persisted&&!x.hidden&&to("/")})})(document)

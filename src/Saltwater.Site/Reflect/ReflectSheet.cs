@@ -39,7 +39,7 @@ internal static class ReflectSheet
         var form = Form.Of(pack);
         var chain = new Chain(form);
         var css = new StringBuilder();
-        WriteWords(css);
+        WriteWords(css, pack);
         WriteTicks(css, form);
         WriteSums(css, pack, form);
         WriteStates(css, pack, chain);
@@ -59,10 +59,10 @@ internal static class ReflectSheet
     public static string Name(Pack pack, FlagRule flag) => Text($"k{Flags(pack).IndexOf(flag)}");
 
     // A band or an urgency is a number here; a counter style gives it its word.
-    private static void WriteWords(StringBuilder css)
+    private static void WriteWords(StringBuilder css, Pack pack)
     {
-        var bands = string.Join(' ', new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band => Text($"\"{PlainWords.Of(band)}\"")));
-        var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Text($"\"{PlainWords.Of(urgency)}\"")));
+        var bands = string.Join(' ', new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band => Text($"\"{PlainWords.Of(pack, band)}\"")));
+        var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Text($"\"{PlainWords.Of(pack, urgency)}\"")));
         css.Append(Text($"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n"));
     }
 

@@ -4,7 +4,7 @@ namespace Saltwater.Guide;
 
 /// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of a JSON library.</summary>
 /// <remarks>
-/// It comes in parts, so that nobody waits for what they do not open: the first has what reflecting takes, and the journal's is loaded with the screens of what is kept. What only pages show stays there: occasions, care,
+/// It comes in parts, so that nobody waits for what they do not open: the first has what reflecting takes, and the journal's is loaded with the screens of what is kept. What only pages show stays there: the moment, occasions, care,
 /// the list of sources and the words of their screens are empty once it is loaded, and so is what is said in a terminal or through other programs.
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
@@ -12,7 +12,7 @@ namespace Saltwater.Guide;
 internal static class PackBytes
 {
     // The screens whose words the app says from the start.
-    private static readonly ImmutableArray<string> FromTheStart = ["help", "path"];
+    private static readonly ImmutableArray<string> FromTheStart = ["dates", "help", "offline", "path", "plain", "service"];
 
     // Those of what is kept.
     internal static readonly ImmutableArray<string> OfTheJournal =
@@ -86,8 +86,6 @@ internal static class PackBytes
         WritePath(to, pack.Path);
         WriteScreens(to, pack, FromTheStart);
         WriteSafety(to, pack.Safety);
-        WriteMoment(to, pack.Now);
-        WriteMoment(to, pack.Beside);
         to.List(pack.Services, WriteCountry);
     }
 
@@ -105,8 +103,8 @@ internal static class PackBytes
         ReadPath(ref from),
         ReadScreens(ref from).ToImmutableSortedDictionary(StringComparer.Ordinal),
         ReadSafety(ref from),
-        ReadMoment(ref from),
-        ReadMoment(ref from),
+        new("", "", [], []),
+        new("", "", [], []),
         new([], []),
         new("", [], []),
         new("", "", [], [], [], []),
@@ -449,25 +447,6 @@ internal static class PackBytes
 
     private static FlagWords ReadFlagWords(ref PackReader from) =>
         new(from.Text(), from.List(static (ref from) => new FlagSteps(from.Name(Urgency.Routine), from.Texts())), from.Texts());
-
-    private static void WriteMoment(PackWriter to, Moment moment)
-    {
-        to.Text(moment.Title);
-        to.Text(moment.Purpose);
-        to.List(moment.Stages, static (to, each) =>
-        {
-            to.Text(each.Id);
-            to.Text(each.Name);
-            to.List(each.Steps, WriteItem);
-        });
-        to.List(moment.Avoid, WriteItem);
-    }
-
-    private static Moment ReadMoment(ref PackReader from) => new(
-        from.Text(),
-        from.Text(),
-        from.List(static (ref from) => new Stage(from.Text(), from.Text(), from.List(ReadItem))),
-        from.List(ReadItem));
 
     private static void WriteAftercare(PackWriter to, Aftercare aftercare)
     {

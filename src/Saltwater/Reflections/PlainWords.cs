@@ -1,87 +1,109 @@
-using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Safety;
 
 namespace Saltwater.Reflections;
 
-/// <summary>What a reflection is called when it is read out, on any screen: words, never numbers about a person.</summary>
+/// <summary>What a reflection is called when it is read out, on any screen: words of the guide, never numbers about a person.</summary>
 public static class PlainWords
 {
     private const int LongestInHours = 72;
     private const int HoursADay = 24;
 
     /// <summary>How well a reason fits.</summary>
-    public static string Of(Band band) => band switch
+    public static string Of(Pack pack, Band band)
     {
-        Band.FitsWell => "fits well",
-        Band.MayPlayAPart => "may play a part",
-        Band.DoesNotSeemToFit => "does not seem to fit",
-        _ => "can't tell yet",
-    };
-
-    /// <summary>A heading of a reason.</summary>
-    public static string Of(Heading heading) => heading switch
-    {
-        Heading.WhatItIs => "What it is",
-        Heading.YouMightNotice => "You might notice",
-        Heading.RightNow => "Right now",
-        Heading.Afterwards => "Afterwards",
-        Heading.OverTheNextWeeks => "Over the next weeks",
-        Heading.WhoCanHelp => "Who can help",
-        _ => "If you are the partner",
-    };
-
-    /// <summary>How urgent a flag is.</summary>
-    public static string Of(Urgency urgency) => urgency switch
-    {
-        Urgency.Emergency => "Now",
-        Urgency.SameDay => "Today",
-        Urgency.ThisWeek => "This week",
-        _ => "Good to know",
-    };
-
-    /// <summary>What is left of a time window, in words that do not promise more than the answers tell.</summary>
-    public static string TimeLeft(Clock clock)
-    {
-        ArgumentNullException.ThrowIfNull(clock);
-        var best = clock.BestWithinHours is { } hours ? $" It works best within {Hours(hours)}." : "";
-        return clock switch
+        var says = PlainTexts.Of(pack);
+        return band switch
         {
-            { HasPassed: true } => $"The usual time for this, {Hours(clock.ClosesAfterHours)}, has passed.",
-            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } when least == most => $"About {Hours(least)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
-            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } => $"Between {Hours(least)} and {Hours(most)} left of {Hours(clock.ClosesAfterHours)}.{best} Sooner is better.",
-            { LeftAtMost: { } most } => $"At most {Hours(most)} left of {Hours(clock.ClosesAfterHours)}, perhaps none.{best} Go now rather than wait.",
-            _ => $"This is open for about {Hours(clock.ClosesAfterHours)} after.{best} Sooner is better.",
+            Band.FitsWell => says.FitsWell,
+            Band.MayPlayAPart => says.MayPlayAPart,
+            Band.DoesNotSeemToFit => says.DoesNotSeemToFit,
+            _ => says.CantTellYet,
         };
     }
 
-    /// <summary>The heading of what a reflection came to.</summary>
-    public static string Opening(Conclusion conclusion) => conclusion switch
+    /// <summary>A heading of a reason.</summary>
+    public static string Of(Pack pack, Heading heading)
     {
-        Conclusion.GoodTears => "Good tears",
-        Conclusion.SomeFit => "What may be behind it",
-        Conclusion.NoneFits => "None of these seems to fit",
-        _ => "We can't tell yet",
-    };
+        var says = PlainTexts.Of(pack);
+        return heading switch
+        {
+            Heading.WhatItIs => says.WhatItIs,
+            Heading.YouMightNotice => says.YouMightNotice,
+            Heading.RightNow => says.RightNow,
+            Heading.Afterwards => says.Afterwards,
+            Heading.OverTheNextWeeks => says.OverTheNextWeeks,
+            Heading.WhoCanHelp => says.WhoCanHelp,
+            _ => says.IfYouAreThePartner,
+        };
+    }
+
+    /// <summary>How urgent a flag is.</summary>
+    public static string Of(Pack pack, Urgency urgency)
+    {
+        var says = PlainTexts.Of(pack);
+        return urgency switch
+        {
+            Urgency.Emergency => says.Now,
+            Urgency.SameDay => says.Today,
+            Urgency.ThisWeek => says.ThisWeek,
+            _ => says.GoodToKnow,
+        };
+    }
+
+    /// <summary>What is left of a time window, in words that do not promise more than the answers tell.</summary>
+    public static string TimeLeft(Pack pack, Clock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var says = PlainTexts.Of(pack);
+        var whole = Hours(says, clock.ClosesAfterHours);
+        if (clock.HasPassed)
+        {
+            return says.Passed(whole);
+        }
+
+        var (left, advice) = clock switch
+        {
+            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } when least == most => (says.AboutLeft(Hours(says, least), whole), says.Sooner),
+            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } => (says.BetweenLeft(Hours(says, least), Hours(says, most), whole), says.Sooner),
+            { LeftAtMost: { } most } => (says.AtMostLeft(Hours(says, most), whole), says.GoNow),
+            _ => (says.OpenFor(whole), says.Sooner),
+        };
+        return clock.BestWithinHours is { } hours ? $"{left} {says.BestWithin(Hours(says, hours))} {advice}" : $"{left} {advice}";
+    }
+
+    /// <summary>The heading of what a reflection came to.</summary>
+    public static string Opening(Pack pack, Conclusion conclusion)
+    {
+        var says = PlainTexts.Of(pack);
+        return conclusion switch
+        {
+            Conclusion.GoodTears => says.GoodTears,
+            Conclusion.SomeFit => says.SomeFit,
+            Conclusion.NoneFits => says.NoneFits,
+            _ => says.WeCantTell,
+        };
+    }
 
     /// <summary>What a reflection came to, in a few sentences. While someone may be unsafe, nothing here reassures.</summary>
-    public static string Meaning(Reflection reflection)
+    public static string Meaning(Pack pack, Reflection reflection)
     {
         ArgumentNullException.ThrowIfNull(reflection);
+        var says = PlainTexts.Of(pack);
+        var partner = reflection.Role == Role.Partner;
         return reflection.Conclusion switch
         {
-            Conclusion.GoodTears => "You said that the tears felt good, and nothing you said sounds wrong. Good tears are real, and they need no fixing. You can stop here.",
-            Conclusion.SomeFit when reflection is { CoercionPossible: true, Role: Role.Partner } => "How free and safe everyone was matters most. Please look at the points above first. What follows is possible, not certain.",
-            Conclusion.SomeFit when reflection.CoercionPossible => "What you said about how free and safe you were matters most. Please look at the points above first. What follows is possible, not certain, and none of it is your fault.",
-            Conclusion.SomeFit when reflection.Role == Role.Partner => "These are possibilities, not findings. Several can be true at once, and only the one who cried can say.",
-            Conclusion.SomeFit => "These are possibilities, not findings. Several can be true at once, and you know best.",
-            Conclusion.NoneFits => "That is a normal answer. Not every cry has a reason from a list. If it comes often or upsets you, a doctor or therapist can look with you.",
-            _ => "Too little was said to tell, and that is fine. What helps in the moment helps without a reason too.",
+            Conclusion.GoodTears => says.GoodTearsMean,
+            Conclusion.SomeFit when reflection.CoercionPossible => partner ? says.UnsafeMeanPartner : says.UnsafeMean,
+            Conclusion.SomeFit => partner ? says.SomeFitMeanPartner : says.SomeFitMean,
+            Conclusion.NoneFits => says.NoneFitsMean,
+            _ => says.CantTellMean,
         };
     }
 
     // Beyond three days people count in days; half days are near enough, rounded down so that nobody waits too long.
-    private static string Hours(int hours) => hours <= LongestInHours
-        ? string.Create(CultureInfo.InvariantCulture, $"{hours} hours")
-        : string.Create(CultureInfo.InvariantCulture, $"{hours / HoursADay}{(hours % HoursADay >= HoursADay / 2 ? "½" : "")} days");
+    private static string Hours(PlainTexts says, int hours) => hours <= LongestInHours ? says.Hours(hours)
+        : hours % HoursADay >= HoursADay / 2 ? says.HalfDays(hours / HoursADay)
+        : says.Days(hours / HoursADay);
 }

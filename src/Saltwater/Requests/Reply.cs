@@ -116,7 +116,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         ImmutableArray<string> first = youth is not null
             ? [youth.Title, .. youth.Say, .. youth.Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country).Select(contact => $"{Countries.Name(contact.Country)}: {contact.Name}, {contact.Phone}")]
             : flags.IsEmpty ? [AssistantTexts.Of(pack).NoFlag]
-            : [.. flags.SelectMany(flag => (string[])[$"{PlainWords.Of(flag.Urgency)}: {flag.Title}", .. flag.Do, .. flag.Clock is { } clock ? [PlainWords.TimeLeft(clock)] : (string[])[], .. flag.Watch]), unverified!];
+            : [.. flags.SelectMany(flag => (string[])[$"{PlainWords.Of(pack, flag.Urgency)}: {flag.Title}", .. flag.Do, .. flag.Clock is { } clock ? [PlainWords.TimeLeft(pack, clock)] : (string[])[], .. flag.Watch]), unverified!];
         return new([.. first, AssistantTexts.Of(pack).Seen], JsonSerializer.SerializeToUtf8Bytes(document, shape));
     }
 

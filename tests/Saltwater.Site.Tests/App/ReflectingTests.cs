@@ -118,7 +118,7 @@ public sealed class ReflectingTests : BunitContext
         Assert.DoesNotContain(screen.FindAll("button"), button => Name(button) == "Show me now");
         NoDanger(screen);
         Press(screen, "Show me now");
-        Assert.Equal(PlainWords.Opening(Conclusion.CantTellYet), Heading(screen));
+        Assert.Equal(PlainWords.Opening(BuiltSite.AppPack, Conclusion.CantTellYet), Heading(screen));
         Assert.Contains("Ask me more", screen.Markup, StringComparison.Ordinal);
     }
 
@@ -381,7 +381,7 @@ public sealed class ReflectingTests : BunitContext
         Assert.True(Reflection.On(Network, session.Walk.Answers).CoercionPossible);
         var texts = BuiltSite.AppPack.Screens["path"];
         Assert.Contains(screen.Find(".tonight-line").TextContent, (string[])[texts["freedom-first"], texts["needs-help"], texts["needs-soon"]]);
-        foreach (var calm in (string[])[texts["nothing-tonight"], texts["nothing-asked"], texts["me-calm"], PlainWords.Opening(Conclusion.GoodTears)])
+        foreach (var calm in (string[])[texts["nothing-tonight"], texts["nothing-asked"], texts["me-calm"], PlainWords.Opening(BuiltSite.AppPack, Conclusion.GoodTears)])
         {
             Assert.DoesNotContain(calm, screen.Markup, StringComparison.Ordinal);
         }

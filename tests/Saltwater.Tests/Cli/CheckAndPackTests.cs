@@ -166,7 +166,7 @@ public sealed class CheckAndPackTests
             CommandRun.Exactly("now", "--guide", folder.Write("damaged.json", sound.Replace("The first quarter of an hour", "The last quarter of an hour", StringComparison.Ordinal))),
             "GUIDE-041 damaged.json: This pack does not match its own hash: it was damaged or changed.");
         AssertNoGuide(
-            CommandRun.Exactly("now", "--guide", folder.Write("newer.json", sound.Replace("{\"format\":2,", "{\"format\":3,", StringComparison.Ordinal))),
+            CommandRun.Exactly("now", "--guide", folder.Write("newer.json", sound.Replace("{\"format\":3,", "{\"format\":4,", StringComparison.Ordinal))),
             "GUIDE-041 newer.json: This pack was made for another version of Saltwater.");
     }
 

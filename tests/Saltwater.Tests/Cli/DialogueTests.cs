@@ -485,7 +485,7 @@ public sealed class DialogueTests
     {
         var urgent = DangerSigns.UnderAge(Guides.English.Safety, answers) ? [] : DangerSigns.Find(Guides.English.Safety, answers).Where(flag => flag.Urgency <= Urgency.SameDay).ToList();
         var waits = urgent.Exists(flag => flag.Clock is null);
-        return urgent.Where(flag => !waits || flag.Clock is null || flag.Urgency == Urgency.Emergency).Select(flag => $"{FlagText.Name(flag.Urgency)} · {flag.Title}");
+        return urgent.Where(flag => !waits || flag.Clock is null || flag.Urgency == Urgency.Emergency).Select(flag => $"{FlagText.Name(Guides.English, flag.Urgency)} · {flag.Title}");
     }
 
     private static string Ask(string question) => CommandRun.OneLine(Guides.English.Question(question)!.Ask);

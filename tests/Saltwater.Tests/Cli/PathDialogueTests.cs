@@ -64,7 +64,7 @@ public sealed class PathDialogueTests
         var run = CommandRun.Typing([.. nothingUrgent, Place("stands-out", "loss"), "1", "r"], "reflect");
 
         Assert.NotEmpty(reflection.Threads);
-        Assert.Contains($"1. {reflection.Threads[0].Reason.Name} — {PlainWords.Of(reflection.Threads[0].Band)}", run.Said, StringComparison.Ordinal);
+        Assert.Contains($"1. {reflection.Threads[0].Reason.Name} — {PlainWords.Of(Guides.English, reflection.Threads[0].Band)}", run.Said, StringComparison.Ordinal);
         Assert.Contains("Because you said: a loss this year", run.Said, StringComparison.Ordinal);
     }
 

@@ -125,7 +125,7 @@ public sealed class WalkTests
 
         foreach (var flag in reflection.Flags)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- **{FlagText.Name(flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(clock) : "")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- **{FlagText.Name(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(Guides.English, clock) : "")}\n");
         }
 
         text.Append(reflection switch
@@ -141,7 +141,7 @@ public sealed class WalkTests
         text.Append(CultureInfo.InvariantCulture, $"\n## What it comes to: {Kebab.Write(reflection.Conclusion)}\n");
         foreach (var thread in reflection.Threads.Take(ThreadsShown))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {thread.Reason.Name} — {PlainWords.Of(thread.Band)}\n\n{(thread.Gentle ? "*Some people with answers like these find this.* " : "")}{thread.Reason.Summary}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n### {thread.Reason.Name} — {PlainWords.Of(Guides.English, thread.Band)}\n\n{(thread.Gentle ? "*Some people with answers like these find this.* " : "")}{thread.Reason.Summary}\n\n");
             text.Append(string.Concat(thread.For.Select(spoken => $"- for{(spoken.Strength == Strength.StronglyFor ? ", strongly" : "")}: {spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n")));
             text.Append(string.Concat(thread.Against.Select(spoken => $"- against: {spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n")));
             if (thread.WouldChange is { } change)
@@ -157,7 +157,7 @@ public sealed class WalkTests
 
         if (reflection.Threads.Length > ThreadsShown)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nAlso: {string.Join(", ", reflection.Threads.Skip(ThreadsShown).Select(thread => $"{thread.Reason.Name} ({PlainWords.Of(thread.Band)})"))}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nAlso: {string.Join(", ", reflection.Threads.Skip(ThreadsShown).Select(thread => $"{thread.Reason.Name} ({PlainWords.Of(Guides.English, thread.Band)})"))}.\n");
         }
     }
 }

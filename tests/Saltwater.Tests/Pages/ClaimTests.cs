@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Saltwater.Guide.Screens;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 using Saltwater.Site;
@@ -15,7 +16,7 @@ public sealed class ClaimTests
     private const string ListEnds = "<!-- end of refused claims -->";
 
     // The statement of purpose and the line on a visitor's notes deny in so many words what the words below would claim.
-    private static readonly string[] Denials = [Guides.English.Purpose, "Self-reported notes, not a diagnosis and not a record of consent."];
+    private static readonly string[] Denials = [Guides.English.Purpose, CareTexts.Of(Guides.English).VisitNotes];
 
     private static readonly Regex[] Claims = [.. Regex.Matches(Between(Repository.Read(ListIn)), "“([^”]+)”").Select(match => Word(match.Groups[1].Value))];
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Saltwater.Guide.Screens;
 using Saltwater.Site;
 
 namespace Saltwater.Tests.Pages;
@@ -201,7 +202,7 @@ public sealed class PageTests
 
     [Fact]
     public void The_page_for_a_visit_says_that_notes_are_no_finding_and_no_consent() =>
-        Assert.Contains("Self-reported notes, not a diagnosis and not a record of consent.", Sites.Text(Page("/help")), StringComparison.Ordinal);
+        Assert.Contains(CareTexts.Of(Guides.English).VisitNotes, Sites.Text(Page("/help")), StringComparison.Ordinal);
 
     private static SiteFile Page(string path) => Sites.Pages.Single(page => page.Path == path);
 

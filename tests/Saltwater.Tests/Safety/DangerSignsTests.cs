@@ -71,7 +71,7 @@ public sealed class DangerSignsTests
     [InlineData(0, 48, "At most 48 hours left of 72 hours, perhaps none.")]
     [InlineData(0, 0, "72 hours, has passed.")]
     public void Time_left_reads_aloud(int least, int most, string said) =>
-        Assert.Contains(said, PlainWords.TimeLeft(new(24, most > 72 ? 120 : 72, least, most)), StringComparison.Ordinal);
+        Assert.Contains(said, PlainWords.TimeLeft(Guides.English, new(24, most > 72 ? 120 : 72, least, most)), StringComparison.Ordinal);
 
     [Fact]
     public void No_flag_names_a_phone_number_or_a_verdict() => Assert.All(Guides.English.Safety.Flags, flag =>
