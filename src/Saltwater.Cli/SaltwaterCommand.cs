@@ -160,6 +160,10 @@ internal static class SaltwaterCommand
         var serve = new Command("serve", "Serve the pages and the app, by default at " + Site.SiteServer.DefaultAddress) { settings, below, with, api };
         serve.SetAction(parsed => ServeCommand.Run(terminal, new(parsed.GetValue(guide), parsed.GetValue(below)!, parsed.GetValue(with)), parsed.GetValue(settings) ?? [], parsed.GetValue(api)));
 
+        var address = new Argument<string>("address") { Description = "Where it answers", DefaultValueFactory = _ => HealthCommand.DefaultAddress, HelpName = "ADDRESS" };
+        var health = new Command("health", "Whether a server answers, for whatever looks after it: 0 if so, 3 if not") { address };
+        health.SetAction(parsed => HealthCommand.Run(terminal, parsed.GetValue(address)!));
+
         var http = new Option<bool>("--http") { Description = "Over HTTP, for programs on this machine alone, in place of standard input and output" };
         var port = new Option<int>("--port") { Description = "With --http: where it listens; 0 takes a free one", DefaultValueFactory = _ => McpCommand.DefaultPort, HelpName = "PORT" };
         port.Validators.Add(found =>
@@ -191,13 +195,13 @@ internal static class SaltwaterCommand
         var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, site, mcp, vault, completion })
+        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, health, site, mcp, vault, completion })
         {
             root.Add(command);
         }
 
         // The parser takes an option it does not know for an argument, if there is room for one.
-        foreach (var argument in new Argument[] { about, where, folder, cases, into, backup })
+        foreach (var argument in new Argument[] { about, where, folder, cases, address, into, backup })
         {
             argument.Validators.Add(found =>
             {
