@@ -45,8 +45,8 @@ internal static class HsdsWriter
             ["phones"] = new JsonArray([.. Phones(service)]),
             ["schedules"] = new JsonArray([.. Schedules(service)]),
             ["service_areas"] = new JsonArray(new JsonObject { ["id"] = Uuid(service.Id, "area"), ["service_id"] = id, ["name"] = service.Region ?? country.Country }),
-            ["languages"] = new JsonArray([.. service.Languages.Select((language, at) => new JsonObject { ["id"] = Uuid(service.Id, "language", at), ["service_id"] = id, ["name"] = language })]),
-            ["attributes"] = new JsonArray([.. Facts(country, service).Select((fact, at) => Attribute(service.Id, at, fact.Label, fact.Value))]),
+            ["languages"] = new JsonArray([.. service.Languages.Select((language, at) => Language(service, language, at))]),
+            ["attributes"] = new JsonArray([.. Facts(country, service).Select((fact, at) => Attribute(Uuid(service.Id, "attribute", at), "service", id, fact.Label, fact.Value))]),
         });
     }
 
@@ -83,7 +83,7 @@ internal static class HsdsWriter
                 ["closes_at"] = OpenTime.Time(time.To),
                 ["description"] = service.Hours,
                 ["attending_type"] = time.Via?.ToString().ToLowerInvariant(),
-                ["attributes"] = time.Zone is null ? null : new JsonArray(Attribute(service.Id + "/schedule", at, HsdsLabels.Zone, time.Zone)),
+                ["attributes"] = time.Zone is null ? null : new JsonArray(Attribute(Uuid(service.Id + "/schedule", "attribute", at), "schedule", Uuid(service.Id, "schedule", at), HsdsLabels.Zone, time.Zone)),
             });
         }
     }
@@ -105,8 +105,17 @@ internal static class HsdsWriter
         .Where(fact => fact.Value is not null)
         .Select(fact => (fact.Label, fact.Value!));
 
-    private static JsonObject Attribute(string of, int at, string label, string value) =>
-        new() { ["id"] = Uuid(of, "attribute", at), ["link_id"] = Uuid(of), ["link_entity"] = of.Contains('/', StringComparison.Ordinal) ? "schedule" : "service", ["label"] = label, ["value"] = value };
+    private static JsonObject Attribute(string id, string entity, string of, string label, string value) =>
+        new() { ["id"] = id, ["link_id"] = of, ["link_entity"] = entity, ["label"] = label, ["value"] = value };
+
+    // Some services say in words what they offer, such as interpreters: only a language of its own has a code.
+    private static JsonObject Language(Service service, string language, int at) => Filled(new()
+    {
+        ["id"] = Uuid(service.Id, "language", at),
+        ["service_id"] = Uuid(service.Id),
+        ["name"] = language,
+        ["code"] = language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower) ? language : null,
+    });
 
     private static string? Address(string? said) => said is null ? null : said.Contains("://", StringComparison.Ordinal) ? said : "https://" + said;
 

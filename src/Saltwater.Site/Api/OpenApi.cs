@@ -14,6 +14,7 @@ internal static class OpenApi
     public const string Description = "/api/v1/openapi.json";
 
     private const string Json = "application/json";
+    private const string Components = "#/components/schemas/";
 
     /// <summary>The document, as JSON text.</summary>
     public static string Document(Pack pack)
@@ -66,6 +67,9 @@ internal static class OpenApi
                             },
                         },
                     },
+                    [Reply(Asked.Reflect)] = ReplySchema(Asked.Reflect),
+                    [Reply(Asked.Words)] = ReplySchema(Asked.Words),
+                    [Reply(Asked.Services)] = ReplySchema(Asked.Services),
                 },
             },
         }.ToJsonString(new() { WriteIndented = true }) + "\n";
@@ -84,14 +88,39 @@ internal static class OpenApi
 
     private static JsonObject Responses(Asked asked, params string[] refusals)
     {
-        var responses = new JsonObject { ["200"] = Response("Answered.", RequestSchemas.OfReply(asked)) };
+        var responses = new JsonObject { ["200"] = Response("Answered.", Component(Reply(asked))) };
         foreach (var status in refusals)
         {
-            responses[status] = Response("Refused; each problem has a permanent code.", new() { ["$ref"] = "#/components/schemas/Problems" });
+            responses[status] = Response("Refused; each problem has a permanent code.", Component("Problems"));
         }
 
         return responses;
 
         static JsonObject Response(string description, JsonObject schema) => new() { ["description"] = description, ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = schema } } };
+    }
+
+    private static string Reply(Asked asked) => asked + "Reply";
+
+    private static JsonObject Component(string name) => new() { ["$ref"] = Components + name };
+
+    // A schema names its own parts from its own root, and in this document that is not the root.
+    private static JsonObject ReplySchema(Asked asked)
+    {
+        var schema = RequestSchemas.OfReply(asked);
+        Move(schema, Components + Reply(asked));
+        return schema;
+    }
+
+    private static void Move(JsonNode? node, string root)
+    {
+        foreach (var inside in node switch { JsonObject map => [.. map.Select(field => field.Value)], JsonArray list => list.ToList(), _ => (List<JsonNode?>)[] })
+        {
+            Move(inside, root);
+        }
+
+        if (node is JsonObject schema && (string?)(schema["$ref"] as JsonValue) is ['#', .. var place])
+        {
+            schema["$ref"] = root + place;
+        }
     }
 }

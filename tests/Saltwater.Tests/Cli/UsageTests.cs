@@ -84,7 +84,7 @@ public sealed class UsageTests : IDisposable
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Empty(run.Error);
-        Assert.All(["reflect", "now", "words", "services", "check", "pack", "evaluate", "serve", "site", "completion"], command => Assert.Contains($"\n  {command} ", run.Out, StringComparison.Ordinal));
+        Assert.All(["reflect", "now", "words", "services", "check", "pack", "evaluate", "serve", "health", "site", "completion"], command => Assert.Contains($"\n  {command} ", run.Out, StringComparison.Ordinal));
         Assert.Contains("Examples: saltwater the guided reflection", run.Said, StringComparison.Ordinal);
         Assert.Contains("Exit codes: 0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing", run.Said, StringComparison.Ordinal);
         Assert.Contains("Usage: saltwater [command] [options]", run.Said, StringComparison.Ordinal);
@@ -99,6 +99,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("pack", "<folder>", "--out <FOLDER>")]
     [InlineData("evaluate", "<cases>", "--json")]
     [InlineData("serve", "<settings>")]
+    [InlineData("health", "<ADDRESS>")]
     [InlineData("site", "<folder>")]
     [InlineData("completion", "<bash|fish|zsh>")]
     public void Help_of_a_command_lists_what_it_takes(string command, params string[] parts)

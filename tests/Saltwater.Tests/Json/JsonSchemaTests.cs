@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Saltwater.Guide;
@@ -16,8 +15,6 @@ public sealed class JsonSchemaTests
     private const int Mutations = 1_000;
 
     private static readonly string[] Lists = ["role", "conclusion", "stopped"];
-
-    private static readonly string Foreign = Path.Combine(Guides.Root, "tests", "foreign");
 
     private static List<Answers> Walks { get; } =
         [.. WalkTests.Walks.Select(walk => Walk.Read(File.ReadAllText(Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden", walk.Data + ".md"))).Answers)];
@@ -89,21 +86,6 @@ public sealed class JsonSchemaTests
     private static JsonObject Written(Answers answers, string? country) =>
         JsonNode.Parse(ReflectionJson.Write(ReflectionJson.Of(Guides.English, Reflection.On(Guides.Network, answers), country)))!.AsObject();
 
-    private static async Task<List<string>> Ask(List<(string Name, string What, JsonNode Document)> documents)
-    {
-        using var node = Process.Start(new ProcessStartInfo("node", Path.Combine(Foreign, "schemas.mjs")) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.StandardInput.WriteLineAsync(new JsonObject { ["schemas"] = new JsonObject { [Request] = JsonNode.Parse(JsonSchemas.Request()), [Reflected] = JsonNode.Parse(JsonSchemas.Reflection()) } }.ToJsonString());
-        foreach (var (name, what, document) in documents)
-        {
-            await node.StandardInput.WriteLineAsync($$"""{"name":"{{name}}","what":{{JsonValue.Create(what)!.ToJsonString()}},"document":{{document.ToJsonString()}}}""");
-        }
-
-        node.StandardInput.Close();
-        await node.WaitForExitAsync();
-        Assert.Equal("", await error);
-        var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
-        Assert.Equal(documents.Count, lines.Count);
-        return lines;
-    }
+    private static Task<List<string>> Ask(List<(string Name, string What, JsonNode Document)> documents) =>
+        ForeignSchemas.Ask(new() { [Request] = JsonNode.Parse(JsonSchemas.Request()), [Reflected] = JsonNode.Parse(JsonSchemas.Reflection()) }, documents);
 }
