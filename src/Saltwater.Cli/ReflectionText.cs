@@ -89,7 +89,7 @@ internal static class ReflectionText
 
         foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
         {
-            terminal.Item($"{contact.Name} ({Countries.Name(contact.Country)}), for {contact.For}{(contact.Phone is null ? ". We have no checked number: look it up, or ask an adult to." : $": call {contact.Phone}")}", "☎");
+            terminal.Item($"{contact.Name} ({Countries.Name(pack, contact.Country)}), for {contact.For}{(contact.Phone is null ? ". We have no checked number: look it up, or ask an adult to." : $": call {contact.Phone}")}", "☎");
         }
 
         if (ServiceFinder.NoYouthLine(pack, country) is { } none)

@@ -92,13 +92,15 @@ internal static class SaltwaterCommand
         country.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
 
         var root = new RootCommand("A private companion for adults who cried during or after sex, and for their partners." + Environment.NewLine + Examples) { guide };
-        root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, oneByOne: false, country: null));
+        root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, oneByOne: false, country: null, page: null));
 
         var answers = new Option<string?>("--answers") { Description = "A JSON file of answers, or - for standard input; docs/reflect-json.md documents it", HelpName = "FILE|-" };
         var json = new Option<bool>("--json") { Description = "For other programs: flags, threads and the next question as JSON" };
         var oneByOne = new Option<bool>("--one-by-one") { Description = "One question at a time, about everything, in place of the short way" };
-        var reflect = new Command("reflect", "Understand what the tears may be about: danger signs first, then which reasons fit, and why") { answers, json, partner, oneByOne, country };
-        reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(oneByOne), parsed.GetValue(country)));
+        var page = new Option<bool>("--page") { Description = "The page to take to an appointment, as plain text: what was answered, in the first person, without private lines" };
+        var withPrivate = new Option<bool>("--with-private") { Description = "With --page: private lines as well" };
+        var reflect = new Command("reflect", "Understand what the tears may be about: danger signs first, then which reasons fit, and why") { answers, json, partner, oneByOne, country, page, withPrivate };
+        reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(oneByOne), parsed.GetValue(country), parsed.GetValue(page) ? parsed.GetValue(withPrivate) ? PrivateLines.Shown : PrivateLines.LeftOut : null));
 
         var beside = new Option<bool>("--beside") { Description = "For the other person" };
         var now = new Command("now", "What to do this minute, the next quarter of an hour, and tomorrow") { beside };

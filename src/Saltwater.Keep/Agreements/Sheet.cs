@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Saltwater.Appointment;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
-using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Agreements;

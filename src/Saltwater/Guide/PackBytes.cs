@@ -12,7 +12,7 @@ namespace Saltwater.Guide;
 internal static class PackBytes
 {
     // The screens whose words the app says from the start.
-    private static readonly ImmutableArray<string> FromTheStart = ["dates", "help", "offline", "path", "plain", "service"];
+    private static readonly ImmutableArray<string> FromTheStart = ["dates", "help", "offline", "path", "places", "plain", "service"];
 
     // Those of what is kept.
     internal static readonly ImmutableArray<string> OfTheJournal =

@@ -131,9 +131,8 @@ public sealed class OpenFormatTests
     [Fact]
     public void Each_problem_is_said_and_where_the_whole_file_is_refused_also_what_to_do() => Assert.All(Problems(), problem =>
     {
-        var words = new ImportWords(Lists.Guide);
-        Assert.NotEmpty(words.What(problem));
-        Assert.Equal(string.CompareOrdinal(problem.Code, "IMPORT-100") < 0, words.Remedy(problem).Length > 0);
+        Assert.NotEmpty(problem.What(Lists.Guide));
+        Assert.Equal(string.CompareOrdinal(problem.Code, "IMPORT-100") < 0, problem.Remedy(Lists.Guide).Length > 0);
     });
 
     [Fact]
