@@ -189,7 +189,7 @@ internal static class SaltwaterCommand
         var change = new Option<string?>("--change-passphrase") { Description = "Write a new backup that opens with another passphrase", HelpName = "FILE" };
         var salvage = new Option<string?>("--salvage") { Description = "Write what is sound in a damaged backup to a new one", HelpName = "FILE" };
         var open = new Command("open", "Look into a backup: list what is in it") { backup, byCode, verify, export, change, salvage };
-        open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
+        open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(guide), parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
         var vault = new Command("vault", "What you keep: backups, opened on this machine") { open };
 
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
