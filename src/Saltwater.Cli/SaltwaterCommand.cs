@@ -190,7 +190,7 @@ internal static class SaltwaterCommand
         var change = new Option<string?>("--change-passphrase") { Description = "Write a new backup that opens with another passphrase", HelpName = "FILE" };
         var salvage = new Option<string?>("--salvage") { Description = "Write what is sound in a damaged backup to a new one", HelpName = "FILE" };
         var open = new Command("open", "Look into a backup: list what is in it") { backup, byCode, verify, export, change, salvage };
-        open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
+        open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(guide), parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
         var vault = new Command("vault", "What you keep: backups, opened on this machine") { open };
 
         var said = new Argument<string>("answers") { Description = "A JSON file of answers, or - for standard input; docs/reflect-json.md documents it", HelpName = "FILE|-" };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Saltwater.Guide;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
@@ -13,10 +14,11 @@ internal static class VaultCommand
     // Long evenings fit; a screen is not filled by one of them.
     private const int ShownOfANote = 60;
 
-    public static int Open(Terminal terminal, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged) =>
-        OpenAsync(terminal, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult();
+    public static int Open(Terminal terminal, string? guide, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged) => GuideSource.Load(terminal, guide) is { } pack
+        ? OpenAsync(terminal, pack, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult()
+        : GuideSource.Failure(guide);
 
-    private static async Task<int> OpenAsync(Terminal terminal, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged)
+    private static async Task<int> OpenAsync(Terminal terminal, Pack pack, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged)
     {
         // Whatever can be refused without the passphrase is refused before somebody types it.
         if (((bool[])[verify, export is not null, changed is not null, salvaged is not null]).Count(given => given) > 1)
@@ -31,7 +33,7 @@ internal static class VaultCommand
 
         if (Backup.Find(bytes) is { } problem)
         {
-            var (code, what, remedy) = Backup.Tell(problem);
+            var (code, what, remedy) = Backup.Tell(pack, problem);
             return terminal.Refuse(code, file, what, remedy);
         }
 

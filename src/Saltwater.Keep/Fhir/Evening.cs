@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 
@@ -11,7 +12,7 @@ internal static class Evening
 {
     public static void Write(Utf8JsonWriter to, Pack pack, Entry entry, AppointmentChoices chosen)
     {
-        var fields = chosen.Fields;
+        var (fields, says) = (chosen.Fields, AppointmentTexts.Of(pack));
         QuestionnaireResponse.Begin(to, pack);
         to.WriteString("status", "completed");
         to.WriteStartArray("item");
@@ -20,32 +21,32 @@ internal static class Evening
         Item(to, "evening-day", "Day", "valueDate", entry.Day.ToString(chosen.Dates == DateDetail.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
-            Item(to, "evening-time", AppointmentPage.TimeLabel, "valueTime", time.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+            Item(to, "evening-time", says.Time, "valueTime", time.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
         }
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            Item(to, "evening-company", AppointmentPage.CompanyLabel, "valueString", AppointmentPage.Said(company));
+            Item(to, "evening-company", says.IWas, "valueString", AppointmentPage.Said(says, company));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
         {
-            Item(to, "evening-tears", AppointmentPage.TearsLabel, () => to.WriteBoolean("valueBoolean", entry.Tears));
+            Item(to, "evening-tears", says.Tears, () => to.WriteBoolean("valueBoolean", entry.Tears));
         }
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            Item(to, "evening-felt", AppointmentPage.FeltLabel, "valueString", AppointmentPage.Said(felt));
+            Item(to, "evening-felt", says.Felt, "valueString", AppointmentPage.Said(says, felt));
         }
 
         if (fields.HasFlag(AppointmentFields.Note))
         {
-            Item(to, "evening-note", AppointmentPage.NoteLabel, "valueString", entry.Note);
+            Item(to, "evening-note", says.Note, "valueString", entry.Note);
         }
 
         if (fields.HasFlag(AppointmentFields.FromMemory) && entry.FromMemory)
         {
-            Item(to, "evening-written", AppointmentPage.WrittenLabel, "valueString", AppointmentPage.FromMemory);
+            Item(to, "evening-written", says.Written, "valueString", says.FromMemory);
         }
 
         foreach (var (question, answers) in QuestionnaireResponse.Said(pack, entry.Said).Where(said => chosen.Questions.Contains(said.Question.Id)))

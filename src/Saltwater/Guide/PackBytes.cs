@@ -15,7 +15,11 @@ internal static class PackBytes
     public static readonly ImmutableArray<string> FromTheStart = ["dates", "help", "offline", "path", "places", "plain", "service"];
 
     /// <summary>The screens of what is kept.</summary>
-    public static readonly ImmutableArray<string> OfTheJournal = ["clinic"];
+    public static readonly ImmutableArray<string> OfTheJournal =
+    [
+        "kept", "support", "journal", "entry", "days", "evening", "patterns", "findings", "factors", "signs", "import",
+        "vault", "unlock", "passphrase", "backup", "agreements", "free-to-say-no", "sheet", "files", "appointment", "clinic",
+    ];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)
