@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 using Saltwater.Reflections;
 using Saltwater.Safety;
@@ -40,7 +41,7 @@ internal static class FlagText
 
             foreach (var need in country is null ? [] : flag.Needs)
             {
-                WriteServices(terminal, [.. (ServiceFinder.Find(pack, country!, need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]);
+                WriteServices(terminal, pack, [.. (ServiceFinder.Find(pack, country!, need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]);
             }
         }
 
@@ -48,7 +49,8 @@ internal static class FlagText
         {
             terminal.Say();
             terminal.Say(pack.Safety.Unverified);
-            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"It rests on {string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append("our judgement"))}; last held against them on {pack.Reviewed:yyyy-MM-dd}. `saltwater sources` names them."));
+            var say = TerminalServicesTexts.Of(pack);
+            terminal.Say(say.FlagsRest(string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append(FrameTexts.Of(pack).Judgement)), Day(pack.Reviewed)));
         }
     }
 
@@ -62,24 +64,14 @@ internal static class FlagText
         }
     }
 
-    public static void WriteServices(Terminal terminal, ImmutableArray<Service> services, Func<Service, string?>? now = null)
+    public static void WriteServices(Terminal terminal, Pack pack, ImmutableArray<Service> services, Func<Service, string?>? now = null)
     {
+        var say = TerminalServicesTexts.Of(pack);
         foreach (var service in services)
         {
-            var reach = new List<string>();
-            if (service.Phone is { } phone)
-            {
-                reach.Add($"call {phone}");
-            }
-
-            if (service.Text is { } text)
-            {
-                reach.Add($"{(text.Via == "sms" ? "text" : text.Via)} {(text.Keyword is null ? "" : $"{text.Keyword} to ")}{text.Number}");
-            }
-
-            reach.AddRange(new[] { service.Chat is null ? null : $"chat {service.Chat}", service.Website }.OfType<string>());
-            terminal.Item($"{service.Name}{(service.Region is null ? "" : $" ({service.Region})")}: {string.Join(" · ", reach.DefaultIfEmpty(service.SilentHow ?? ""))}", service.Confidence == Confidence.Low ? "?" : "☎");
-            terminal.Item(Details(service, now?.Invoke(service)), " ");
+            var name = service.Region is null ? service.Name : say.InRegion(service.Name, service.Region);
+            terminal.Item($"{name}: {string.Join(" · ", Reach(say, service).DefaultIfEmpty(service.SilentHow ?? ""))}", service.Confidence == Confidence.Low ? "?" : "☎");
+            terminal.Item(Details(pack, service, now?.Invoke(service)), " ");
         }
     }
 
@@ -94,16 +86,36 @@ internal static class FlagText
         });
     }
 
-    private static string Details(Service service, string? now) => string.Join(" ", new[]
+    private static IEnumerable<string> Reach(TerminalServicesTexts say, Service service) => new[]
     {
-        $"For {service.Audience}.",
-        service.Hours is null ? null : $"Open {service.Hours}.",
-        now,
-        service.Cost is null ? null : $"Cost: {service.Cost}.",
-        service.SilentUse == SilentUse.Yes ? $"Without speaking: {service.SilentHow ?? "yes."}" : null,
-        service.Note,
-        string.Create(CultureInfo.InvariantCulture, $"Checked {service.Checked:d MMMM yyyy}."),
-        ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year ? string.Create(CultureInfo.InvariantCulture, $"On a page of {newest.Year}.") : null,
-        service.Confidence == Confidence.Low ? "We are not sure of this one: check before you rely on it." : null,
-    }.OfType<string>());
+        service.Phone is { } phone ? say.Call(phone) : null,
+        service.Text switch
+        {
+            null => null,
+            { Via: "sms", Keyword: null, Number: var number } => say.Text(number),
+            { Via: "sms", Keyword: { } word, Number: var number } => say.TextWord(word, number),
+            { Via: var way, Keyword: null, Number: var number } => say.Write(way, number),
+            { Via: var way, Keyword: { } word, Number: var number } => say.WriteWord(way, word, number),
+        },
+        service.Chat is { } chat ? say.Chat(chat) : null,
+        service.Website,
+    }.OfType<string>();
+
+    private static string Details(Pack pack, Service service, string? now)
+    {
+        var (say, day) = (ServiceTexts.Of(pack), WrittenDate.Of(pack, service.Checked));
+        return string.Join(" ", new[]
+        {
+            say.For(service.Audience),
+            service.Hours is { } hours ? say.Open(hours) : null,
+            now,
+            service.Cost is { } cost ? say.Cost(cost) : null,
+            service.SilentUse == SilentUse.Yes ? say.SilentHow(service.SilentHow ?? TerminalServicesTexts.Of(pack).SilentYes) : null,
+            service.Note,
+            ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year ? say.CheckedOlder(day, newest.Year) : say.Checked(day),
+            service.Confidence == Confidence.Low ? say.NotSure : null,
+        }.OfType<string>());
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

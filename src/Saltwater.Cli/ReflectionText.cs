@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Help;
 using Saltwater.Reflections;
 
@@ -20,15 +21,16 @@ internal static class ReflectionText
             return;
         }
 
+        var say = TerminalTexts.Of(pack);
         FlagText.Write(terminal, pack, reflection.Flags, country);
         if (reflection is { Role: Role.Self, PartnerTalkSafe: false, CoercionPossible: false, Threads.IsEmpty: false })
         {
             terminal.Say();
-            terminal.Say("Words for the other person are left out: you did not say that there was neither pressure nor fear. `saltwater words` has them if it is safe.");
+            terminal.Say($"{PathTexts.Of(pack).WordsLeftOut} {say.WordsIfSafe}");
         }
 
         terminal.Heading(PlainWords.Opening(pack, reflection.Conclusion));
-        terminal.Say(PlainWords.Meaning(pack, reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " See `saltwater now`." : ""));
+        terminal.Say(PlainWords.Meaning(pack, reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " " + say.SeeNow : ""));
         foreach (var (thread, index) in reflection.Threads.Take(ThreadsAtOnce).Select((thread, index) => (thread, index)))
         {
             // Good tears need no steps; they are there for whoever asks.
@@ -37,7 +39,7 @@ internal static class ReflectionText
 
         if (reflection.Threads.Length > ThreadsAtOnce)
         {
-            terminal.Heading("Also");
+            terminal.Heading(say.Also);
             foreach (var (thread, index) in reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => (thread, index)))
             {
                 terminal.Item($"{thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
@@ -48,6 +50,7 @@ internal static class ReflectionText
     /// <summary>Everything a reason says for this person, by time.</summary>
     public static void WriteSteps(Terminal terminal, Pack pack, Reflections.Thread thread)
     {
+        var say = TerminalTexts.Of(pack);
         terminal.Heading(thread.Reason.Name);
         foreach (var section in thread.Steps)
         {
@@ -57,30 +60,39 @@ internal static class ReflectionText
                 terminal.Item(item.Text);
             }
 
-            terminal.Say($"  Rests on: {string.Join(", ", [.. section.Sources, .. section.Judgement ? (string[])["judgement"] : []])}.");
+            terminal.Say("  " + say.RestsOn(string.Join(", ", [.. section.Sources, .. section.Judgement ? (string[])[say.Judgement] : []])));
         }
 
         if (!thread.Words.IsEmpty)
         {
-            terminal.Heading("Words");
-            WriteWords(terminal, thread.Words);
+            terminal.Heading(say.Words);
+            WriteWords(terminal, pack, thread.Words);
         }
     }
 
-    public static void WriteWords(Terminal terminal, ImmutableArray<Wording> words)
+    public static void WriteWords(Terminal terminal, Pack pack, ImmutableArray<Wording> words)
     {
+        var (say, frame) = (TerminalTexts.Of(pack), FrameTexts.Of(pack));
         foreach (var group in words.GroupBy(wording => wording.Timing))
         {
-            terminal.Say(group.Key == Timing.Now ? "To say now" : "To send later");
+            terminal.Say(group.Key == Timing.Now ? say.SayNow : frame.ToSend);
             foreach (var wording in group)
             {
-                terminal.Item($"{Authoring.Kebab.Write(wording.Tone)}: “{wording.Text}”");
+                terminal.Item(say.InTone(
+                    wording.Tone switch
+                    {
+                        Tone.Gentle => frame.Gentle,
+                        Tone.Plain => frame.Plain,
+                        _ => frame.Light,
+                    },
+                    wording.Text));
             }
         }
     }
 
     public static void WriteYouth(Terminal terminal, Pack pack, string? country)
     {
+        var say = TerminalServicesTexts.Of(pack);
         terminal.Heading(pack.Safety.Youth.Title);
         foreach (var line in pack.Safety.Youth.Say)
         {
@@ -89,7 +101,8 @@ internal static class ReflectionText
 
         foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
         {
-            terminal.Item($"{contact.Name} ({Countries.Name(pack, contact.Country)}), for {contact.For}{(contact.Phone is null ? ". We have no checked number: look it up, or ask an adult to." : $": call {contact.Phone}")}", "☎");
+            var place = Countries.Name(pack, contact.Country);
+            terminal.Item(contact.Phone is { } phone ? say.YouthCall(contact.Name, place, contact.For, phone) : $"{say.YouthNone(contact.Name, place, contact.For)} {ServiceTexts.Of(pack).NoNumber}", "☎");
         }
 
         if (ServiceFinder.NoYouthLine(pack, country) is { } none)
@@ -97,20 +110,21 @@ internal static class ReflectionText
             terminal.Say(none);
         }
 
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Lines for young people: checked {pack.Safety.Youth.Checked:d MMMM yyyy}."));
+        terminal.Say(say.YouthChecked(WrittenDate.Of(pack, pack.Safety.Youth.Checked)));
         if (country is not null)
         {
-            FlagText.WriteServices(terminal, ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? []);
+            FlagText.WriteServices(terminal, pack, ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? []);
         }
     }
 
     private static void WriteThread(Terminal terminal, Pack pack, Role role, Reflections.Thread thread, int number, bool withSteps)
     {
+        var (say, path) = (TerminalTexts.Of(pack), PathTexts.Of(pack));
         terminal.Heading($"{number}. {thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}");
-        terminal.Say(thread.Gentle ? $"Some people with answers like these find this: {thread.Reason.Summary}" : thread.Reason.Summary);
+        terminal.Say(thread.Gentle ? $"{path.Gently} {thread.Reason.Summary}" : thread.Reason.Summary);
         if (!thread.For.IsEmpty)
         {
-            terminal.Say("Speaks for it:");
+            terminal.Say(say.SpeaksFor + ":");
             foreach (var spoken in thread.For)
             {
                 terminal.Item(Said(role, spoken), "+");
@@ -119,7 +133,7 @@ internal static class ReflectionText
 
         if (!thread.Against.IsEmpty)
         {
-            terminal.Say("Speaks against it:");
+            terminal.Say(path.SpeaksAgainst + ":");
             foreach (var spoken in thread.Against)
             {
                 terminal.Item(Said(role, spoken), "−");
@@ -133,12 +147,13 @@ internal static class ReflectionText
 
         if (thread.WouldChange is { } change)
         {
-            terminal.Say($"What would change this most: “{change.Question.AskFor(role)}” If the answer were “{change.Answer.Says}”, it would fit {(change.Raises ? "better" : "less")}.");
+            var (question, answer) = (change.Question.AskFor(role), change.Answer.Says);
+            terminal.Say(change.Raises ? say.WouldBetter(question, answer) : say.WouldLess(question, answer));
         }
 
         if (thread.Steps.FirstOrDefault(section => section.Heading is Heading.RightNow or Heading.IfYouAreThePartner) is { } section)
         {
-            terminal.Say(section.Heading == Heading.RightNow ? "Right now:" : "For you:");
+            terminal.Say((section.Heading == Heading.RightNow ? PlainWords.Of(pack, section.Heading) : say.ForYou) + ":");
             foreach (var item in section.Items)
             {
                 terminal.Item(item.Text);

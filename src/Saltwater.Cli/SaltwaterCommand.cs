@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Saltwater.Cli.Commands;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Spectre.Console;
 
 namespace Saltwater.Cli;
@@ -12,31 +14,10 @@ namespace Saltwater.Cli;
 internal static class SaltwaterCommand
 {
     private const string Name = "saltwater";
+    private const string GuideOption = "--guide";
 
-    private const string Examples = """
-
-        Examples:
-          saltwater                                   the guided reflection
-          saltwater now                               what to do this minute
-          saltwater now --beside                      the same, for the other person
-          saltwater reflect --partner --country GB    for the one who was there, with services
-          saltwater reflect --one-by-one              the same, one question at a time
-          saltwater reflect --answers answers.json --json
-          saltwater understand -                      what someone's own words may say, from standard input to JSON
-          saltwater words grief --tone plain
-          saltwater services IE --need crisis
-          saltwater check guide
-          saltwater serve                             pages and app at http://localhost:5080
-          saltwater site OUT                          the same as files in a folder
-          saltwater mcp                               for assistants, on standard input and output
-          saltwater vault open backup.bin             list what is in a backup
-          saltwater fhir document answers.json        a document for a clinic's system, FHIR R4
-
-        Exit codes:
-          0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing
-
-        Nothing is stored and nothing is sent. NO_COLOR is honoured; a terminal is not needed. Completion: saltwater completion bash|zsh|fish
-        """;
+    // The words about each example begin in one column of the help.
+    private const int ExampleWidth = 44;
 
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -62,7 +43,13 @@ internal static class SaltwaterCommand
 
     private static int Parsed(string[] args, Terminal terminal)
     {
-        var parsed = Build(terminal).Parse(args);
+        var parsed = Build(terminal, null).Parse(args);
+        if (parsed.Action is HelpAction && GuideSource.Load(terminal, Named(parsed)) is { } described)
+        {
+            // Only the help has words, so nothing else waits for them; without a guide it still has all names.
+            parsed = Build(terminal, TerminalCommandTexts.Of(described)).Parse(args);
+        }
+
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
@@ -85,35 +72,35 @@ internal static class SaltwaterCommand
         return exitCode;
     }
 
-    private static RootCommand Build(Terminal terminal)
+    private static RootCommand Build(Terminal terminal, TerminalCommandTexts? say)
     {
-        var guide = new Option<string?>("--guide") { Description = "A guide's folder or a pack, in place of the one shipped", HelpName = "PATH", Recursive = true };
-        var partner = new Option<bool>("--partner") { Description = "For the one who was there, not the one who cried" };
-        var country = new Option<string?>("--country") { Description = "Two letters, for example GB: shows services beside each flag", HelpName = "COUNTRY" };
+        var guide = new Option<string?>(GuideOption) { Description = say?.Guide, HelpName = "PATH", Recursive = true };
+        var partner = new Option<bool>("--partner") { Description = say?.Partner };
+        var country = new Option<string?>("--country") { Description = say?.Country, HelpName = "COUNTRY" };
         country.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
 
-        var root = new RootCommand("A private companion for adults who cried during or after sex, and for their partners." + Environment.NewLine + Examples) { guide };
+        var root = new RootCommand(say is { } said ? About(said) : "") { guide };
         root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, oneByOne: false, country: null, page: null));
 
-        var answers = new Option<string?>("--answers") { Description = "A JSON file of answers, or - for standard input; docs/reflect-json.md documents it", HelpName = "FILE|-" };
-        var json = new Option<bool>("--json") { Description = "For other programs: flags, threads and the next question as JSON" };
-        var oneByOne = new Option<bool>("--one-by-one") { Description = "One question at a time, about everything, in place of the short way" };
-        var page = new Option<bool>("--page") { Description = "The page to take to an appointment, as plain text: what was answered, in the first person, without private lines" };
-        var withPrivate = new Option<bool>("--with-private") { Description = "With --page: private lines as well" };
-        var reflect = new Command("reflect", "Understand what the tears may be about: danger signs first, then which reasons fit, and why") { answers, json, partner, oneByOne, country, page, withPrivate };
+        var answers = new Option<string?>("--answers") { Description = say?.Answers, HelpName = "FILE|-" };
+        var json = new Option<bool>("--json") { Description = say?.Json };
+        var oneByOne = new Option<bool>("--one-by-one") { Description = say?.OneByOne };
+        var page = new Option<bool>("--page") { Description = say?.Page };
+        var withPrivate = new Option<bool>("--with-private") { Description = say?.WithPrivate };
+        var reflect = new Command("reflect", say?.Reflect) { answers, json, partner, oneByOne, country, page, withPrivate };
         reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(oneByOne), parsed.GetValue(country), parsed.GetValue(page) ? parsed.GetValue(withPrivate) ? PrivateLines.Shown : PrivateLines.LeftOut : null));
 
-        var beside = new Option<bool>("--beside") { Description = "For the other person" };
-        var now = new Command("now", "What to do this minute, the next quarter of an hour, and tomorrow") { beside };
+        var beside = new Option<bool>("--beside") { Description = say?.Beside };
+        var now = new Command("now", say?.Now) { beside };
         now.SetAction(parsed => NowCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(beside)));
 
-        var about = new Argument<string?>("reason") { Description = "A reason or an occasion; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "reason" };
+        var about = new Argument<string?>("reason") { Description = say?.Reason, Arity = ArgumentArity.ZeroOrOne, HelpName = "reason" };
         about.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => [.. pack.Reasons.Select(reason => reason.Id), .. pack.Words.Occasions.Select(occasion => occasion.Id)]));
-        var role = new Option<string>("--role") { Description = "self: the one who cried; partner: the other person", DefaultValueFactory = _ => "self" };
+        var role = new Option<string>("--role") { Description = say?.Role, DefaultValueFactory = _ => "self" };
         role.AcceptOnlyFromAmong("self", "partner");
-        var tone = new Option<string?>("--tone") { Description = "gentle, plain or light; all if not given" };
+        var tone = new Option<string?>("--tone") { Description = say?.Tone };
         tone.AcceptOnlyFromAmong([.. Authoring.Kebab.Names<Tone>()]);
-        var words = new Command("words", "Sentences to say now or send later") { about, role, tone };
+        var words = new Command("words", say?.Words) { about, role, tone };
         words.SetAction(parsed => WordsCommand.Run(
             terminal,
             parsed.GetValue(guide),
@@ -121,21 +108,21 @@ internal static class SaltwaterCommand
             parsed.GetValue(role) == "partner" ? Role.Partner : Role.Self,
             parsed.GetValue(tone) is { } named ? Authoring.Kebab.Read<Tone>(named) : null));
 
-        var where = new Argument<string?>("country") { Description = "Two letters, for example GB; without them, all countries and needs are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "country" };
+        var where = new Argument<string?>("country") { Description = say?.Where, Arity = ArgumentArity.ZeroOrOne, HelpName = "country" };
         where.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
-        var need = new Option<string?>("--need") { Description = "For example crisis, sexual-assault, partner-violence, emergency", HelpName = "NEED" };
+        var need = new Option<string?>("--need") { Description = say?.Need, HelpName = "NEED" };
         need.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack)));
         var due = new Option<bool>("--due") { Description = "For authors: every service whose newest source is over a year old, the oldest first" };
         var before = new Option<string?>("--before") { Description = "With --due: of before this day, for example 2026-01-31", HelpName = "DATE" };
         var hsds = new Option<bool>("--hsds") { Description = "For other directories: the services as Open Referral HSDS 3, as JSON" };
         var from = new Option<string?>("--from") { Description = "The services of a file that --hsds wrote, in place of the guide's", HelpName = "FILE" };
-        var services = new Command("services", "Who to call, text, chat with or see") { where, need, hsds, from, due, before };
+        var services = new Command("services", say?.Services) { where, need, hsds, from, due, before };
         services.SetAction(parsed => parsed.GetValue(due)
             ? ServicesCommand.Due(terminal, parsed.GetValue(guide), parsed.GetValue(before))
             : ServicesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(where), parsed.GetValue(need), parsed.GetValue(from), parsed.GetValue(hsds)));
 
-        var source = new Argument<string?>("source") { Description = "For example S13; without one, all are listed", Arity = ArgumentArity.ZeroOrOne, HelpName = "source" };
-        var sources = new Command("sources", "What the guide rests on") { source };
+        var source = new Argument<string?>("source") { Description = say?.Source, Arity = ArgumentArity.ZeroOrOne, HelpName = "source" };
+        var sources = new Command("sources", say?.Sources) { source };
         sources.SetAction(parsed => SourcesCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(source)));
 
         var with = new Option<string?>("--with") { Description = "A folder of what you add to the guide: who you are, services of yours; docs/serving.md explains it", HelpName = "FOLDER" };
@@ -153,8 +140,8 @@ internal static class SaltwaterCommand
         var evaluate = new Command("evaluate", "Hold the guide against labelled accounts") { cases, json, ownWords };
         evaluate.SetAction(parsed => EvaluateCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(cases)!, parsed.GetValue(json), parsed.GetValue(ownWords)));
 
-        var story = new Argument<string>("text") { Description = "- for standard input, the only place a text is read from", HelpName = "-" };
-        var understand = new Command("understand", "What someone's own words may say, as JSON; nothing counts until it is confirmed") { story, partner };
+        var story = new Argument<string>("text") { Description = say?.Story, HelpName = "-" };
+        var understand = new Command("understand", say?.Understand) { story, partner };
         understand.SetAction(parsed => UnderstandCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(story)!, parsed.GetValue(partner)));
 
         var below = new Option<string>("--base") { Description = "The path of its host that the site lies below, for example /care/", DefaultValueFactory = _ => "/", HelpName = "PATH" };
@@ -167,8 +154,8 @@ internal static class SaltwaterCommand
         var health = new Command("health", "Whether a server answers, for whatever looks after it: 0 if so, 3 if not") { address };
         health.SetAction(parsed => HealthCommand.Run(terminal, parsed.GetValue(address)!));
 
-        var http = new Option<bool>("--http") { Description = "Over HTTP, for programs on this machine alone, in place of standard input and output" };
-        var port = new Option<int>("--port") { Description = "With --http: where it listens; 0 takes a free one", DefaultValueFactory = _ => McpCommand.DefaultPort, HelpName = "PORT" };
+        var http = new Option<bool>("--http") { Description = say?.Http };
+        var port = new Option<int>("--port") { Description = say?.Port, DefaultValueFactory = _ => McpCommand.DefaultPort, HelpName = "PORT" };
         port.Validators.Add(found =>
         {
             if (found.Tokens.Count == 1 && !(ushort.TryParse(found.Tokens[0].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)))
@@ -176,46 +163,46 @@ internal static class SaltwaterCommand
                 found.AddError("A port is a number from 0 to 65535.");
             }
         });
-        var mcp = new Command("mcp", "For assistants: reflect, words, now and services by the Model Context Protocol. Whoever runs the assistant sees the answers") { http, port };
+        var mcp = new Command("mcp", say?.Mcp) { http, port };
         mcp.SetAction(parsed => McpCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(http), parsed.GetValue(port)));
 
         var into = new Argument<string>("folder") { Description = "Where to write; files of the same name are replaced" };
         var site = new Command("site", "Write the pages and the app to a folder, for any server of static files") { into, below, with };
         site.SetAction(parsed => SiteCommand.Run(terminal, new(parsed.GetValue(guide), parsed.GetValue(below)!, parsed.GetValue(with)), parsed.GetValue(into)!));
 
-        var backup = new Argument<string>("backup") { Description = "A file saved with “Save a backup”; it is never changed" };
-        var byCode = new Option<bool>("--code") { Description = "Open it with the recovery code" };
-        var verify = new Option<bool>("--verify") { Description = "Say whether everything in it opens and fits" };
-        var export = new Option<string?>("--export") { Description = "Write what is in it to a new file without a lock: .json or .csv", HelpName = "FILE" };
-        var change = new Option<string?>("--change-passphrase") { Description = "Write a new backup that opens with another passphrase", HelpName = "FILE" };
-        var salvage = new Option<string?>("--salvage") { Description = "Write what is sound in a damaged backup to a new one", HelpName = "FILE" };
-        var open = new Command("open", "Look into a backup: list what is in it") { backup, byCode, verify, export, change, salvage };
+        var backup = new Argument<string>("backup") { Description = say?.Backup };
+        var byCode = new Option<bool>("--code") { Description = say?.Code };
+        var verify = new Option<bool>("--verify") { Description = say?.Verify };
+        var export = new Option<string?>("--export") { Description = say?.Export, HelpName = "FILE" };
+        var change = new Option<string?>("--change-passphrase") { Description = say?.ChangePassphrase, HelpName = "FILE" };
+        var salvage = new Option<string?>("--salvage") { Description = say?.Salvage, HelpName = "FILE" };
+        var open = new Command("open", say?.Open) { backup, byCode, verify, export, change, salvage };
         open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(guide), parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
-        var vault = new Command("vault", "What you keep: backups, opened on this machine") { open };
+        var vault = new Command("vault", say?.Vault) { open };
 
-        var said = new Argument<string>("answers") { Description = "A JSON file of answers, or - for standard input; docs/reflect-json.md documents it", HelpName = "FILE|-" };
-        var reflected = new Argument<string?>("answers") { Description = "A JSON file of answers, or - for standard input", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|-" };
-        var only = new Option<string[]>("--only") { Description = "Questions to pass on. Without it all answers of a reflection go out, and none of an evening", HelpName = "QUESTION", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var said = new Argument<string>("answers") { Description = say?.Answers, HelpName = "FILE|-" };
+        var reflected = new Argument<string?>("answers") { Description = say?.Answers, Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|-" };
+        var only = new Option<string[]>("--only") { Description = say?.FhirOnly, HelpName = "QUESTION", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         only.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => pack.Questions.Select(question => question.Id)));
-        var journal = new Option<string?>("--journal") { Description = "Evenings from notes that were taken out as JSON; docs/export.md documents it", HelpName = "FILE|-" };
-        var parts = new Option<string[]>("--parts") { Description = "What to show of the evenings", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => FhirCommand.UsualParts };
+        var journal = new Option<string?>("--journal") { Description = say?.FhirJournal, HelpName = "FILE|-" };
+        var parts = new Option<string[]>("--parts") { Description = say?.FhirParts, AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => FhirCommand.UsualParts };
         parts.AcceptOnlyFromAmong([.. FhirCommand.Parts]);
-        var since = new Option<string?>("--since") { Description = "Evenings of this day and later, for example 2026-01-31", HelpName = "DATE" };
-        var months = new Option<bool>("--months") { Description = "Show the month of an evening, not the day" };
-        var form = new Command("questionnaire", "The questions as a Questionnaire") { partner };
+        var since = new Option<string?>("--since") { Description = say?.FhirSince, HelpName = "DATE" };
+        var months = new Option<bool>("--months") { Description = say?.FhirMonths };
+        var form = new Command("questionnaire", say?.FhirForm) { partner };
         form.SetAction(parsed => FhirCommand.Form(terminal, parsed.GetValue(guide), parsed.GetValue(partner)));
-        var response = new Command("response", "Answers as a QuestionnaireResponse") { said, only, partner };
+        var response = new Command("response", say?.FhirResponse) { said, only, partner };
         response.SetAction(parsed => FhirCommand.Response(terminal, parsed.GetValue(guide), parsed.GetValue(said)!, parsed.GetValue(partner), parsed.GetValue(only)!));
-        var document = new Command("document", "Answers, evenings or both as a document Bundle") { reflected, only, partner, journal, parts, since, months };
+        var document = new Command("document", say?.FhirDocument) { reflected, only, partner, journal, parts, since, months };
         document.SetAction(parsed => FhirCommand.Document(
             terminal,
             parsed.GetValue(guide),
             new(parsed.GetValue(reflected), parsed.GetValue(partner), parsed.GetValue(only)!, parsed.GetValue(journal), parsed.GetValue(parts)!, parsed.GetValue(since), parsed.GetValue(months))));
-        var fhir = new Command("fhir", "For a clinic's system: FHIR R4, on standard output. Whoever has such a file can read it") { form, response, document };
+        var fhir = new Command("fhir", say?.Fhir) { form, response, document };
 
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong(CompletionCommand.Bash, CompletionCommand.Zsh, CompletionCommand.Fish);
-        var completion = new Command("completion", "Print a script for your shell to complete commands") { shell };
+        var completion = new Command("completion", say?.Completion) { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
         foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, health, site, mcp, vault, fhir, completion })
@@ -236,6 +223,44 @@ internal static class SaltwaterCommand
         }
 
         return root;
+    }
+
+    // Whoever asks for help may have left out what belongs behind the option.
+    private static string? Named(ParseResult parsed) => parsed.GetResult(GuideOption) is OptionResult { Tokens: [var path] } ? path.Value : null;
+
+    private static string About(TerminalCommandTexts say)
+    {
+        (string Line, string What)[] examples =
+        [
+            ("saltwater", say.ExamplePath),
+            ("saltwater now", say.ExampleNow),
+            ("saltwater now --beside", say.ExampleBeside),
+            ("saltwater reflect --partner --country GB", say.ExamplePartner),
+            ("saltwater reflect --one-by-one", say.ExampleOneByOne),
+            ("saltwater reflect --answers answers.json --json", ""),
+            ("saltwater understand -", say.ExampleUnderstand),
+            ("saltwater words grief --tone plain", ""),
+            ("saltwater services IE --need crisis", ""),
+            ("saltwater check guide", ""),
+            ("saltwater serve", say.ExampleServe(Site.SiteServer.DefaultAddress)),
+            ("saltwater site OUT", say.ExampleSite),
+            ("saltwater mcp", say.ExampleMcp),
+            ("saltwater vault open backup.bin", say.ExampleVault),
+            ("saltwater fhir document answers.json", say.ExampleFhir),
+        ];
+        return string.Join(
+            Environment.NewLine,
+            [
+                say.About,
+                "",
+                say.Examples,
+                .. examples.Select(each => $"  {(each.What.Length == 0 ? each.Line : each.Line.PadRight(ExampleWidth) + each.What)}"),
+                "",
+                say.ExitCodes,
+                "  " + say.ExitSay,
+                "",
+                say.Note,
+            ]);
     }
 
     private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';

@@ -1,3 +1,4 @@
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Vault;
 
 namespace Saltwater.Cli.Commands;
@@ -9,66 +10,65 @@ internal static class BackupWords
     private const int MostNamed = 12;
 
     /// <summary>Everything that is not shown, on one line; empty if everything is.</summary>
-    public static string NotShown(BackupTally account)
+    public static string NotShown(TerminalBackupTexts say, BackupTally account)
     {
         List<string> told = [];
         if (account.Aside.Length > 0)
         {
-            var more = account.Aside.Length > MostNamed ? $"; and {account.Aside.Length - MostNamed} more" : "";
-            told.Add($"Sections set aside: {account.Aside.Length} ({string.Join("; ", account.Aside.Take(MostNamed).Select(Name))}{more}).");
+            var named = account.Aside.Take(MostNamed).Select(section => say.AsideOne(section.Number, Kind(say, section.Kind), Why(say, section.Why)));
+            var more = account.Aside.Length > MostNamed ? [say.AsideMore(account.Aside.Length - MostNamed)] : (string[])[];
+            told.Add(say.Aside(account.Aside.Length, string.Join("; ", [.. named, .. more])));
         }
 
         if (account.Missing > 0)
         {
-            told.Add($"Sealed records that are not in this file or not sound in it: {account.Missing}.");
+            told.Add(say.Missing((int)Math.Min(int.MaxValue, account.Missing)));
         }
 
         if (account.Unreadable > 0)
         {
-            told.Add($"Parts of the summary of older records that are not there or not sound: {account.Unreadable}.");
+            told.Add(say.Unreadable(account.Unreadable));
         }
 
         if (account.Heads == HeadList.Differs)
         {
-            told.Add("The sealed list of what was newest does not fit this file.");
+            told.Add(say.OtherHeads);
         }
 
-        return told.Count == 0 ? "" : $"{string.Join(' ', told)} Everything else is here.";
+        return told.Count == 0 ? "" : string.Join(' ', [.. told, say.RestHere]);
     }
 
     /// <summary>What can be said of a backup of which everything is shown.</summary>
-    public static string Shown(BackupTally account)
+    public static string Shown(TerminalBackupTexts say, BackupTally account) => string.Join(' ', new[]
     {
-        var opens = account.Fits ? "Everything in it opens and fits." : "Everything in it opens.";
-        var doubles = account.Doubles > 0 ? $" Sections that are there twice: {account.Doubles}." : "";
-        return account.Heads == HeadList.Absent ? $"{opens}{doubles} It has no sealed list of what was newest, so nobody can tell whether the newest notes were cut off: backups saved from now on have one." : $"{opens}{doubles}";
-    }
+        account.Fits ? say.OpensFits : say.Opens,
+        account.Doubles > 0 ? say.Doubles(account.Doubles) : null,
+        account.Heads == HeadList.Absent ? say.NoHeads : null,
+    }.OfType<string>());
 
-    private static string Name(AsideSection section) => $"{section.Number}, {Kind(section.Kind)}: {Why(section.Why)}";
-
-    private static string Kind(SectionKind kind) => kind switch
+    private static string Kind(TerminalBackupTexts say, SectionKind kind) => kind switch
     {
-        SectionKind.Key => "a lock",
-        SectionKind.Control => "the list of devices",
-        SectionKind.Chunk => "a part of the summary",
-        SectionKind.Record => "a sealed record",
-        SectionKind.Inbox => "a note made while locked",
-        SectionKind.Heads => "the list of what was newest",
-        _ => "bytes between two sections",
+        SectionKind.Key => say.KindKey,
+        SectionKind.Control => say.KindControl,
+        SectionKind.Chunk => say.KindChunk,
+        SectionKind.Record => say.KindRecord,
+        SectionKind.Inbox => say.KindInbox,
+        SectionKind.Heads => say.KindHeads,
+        _ => say.KindBetween,
     };
 
-    private static string Why(SectionProblem problem) => problem switch
+    private static string Why(TerminalBackupTexts say, SectionProblem problem) => problem switch
     {
-        SectionProblem.Length => "too short or too long",
-        SectionProblem.Version or SectionProblem.Suite or SectionProblem.Kind or SectionProblem.Flags => "of a form that does not belong here",
-        SectionProblem.OtherVault => "from other notes",
-        SectionProblem.Epoch => "sealed under another lock",
-        SectionProblem.Device => "from a device that was never added",
-        SectionProblem.Place => "it does not follow the one before it",
-        SectionProblem.Signature => "its signature does not hold",
-        SectionProblem.Commitment or SectionProblem.Ciphertext => "it was changed",
-        SectionProblem.OtherPast => "another one stands in its place",
-        SectionProblem.PartOfNothing => "it belongs to no summary that is whole",
-        _ => "it makes no sense",
+        SectionProblem.Length => say.WhyLength,
+        SectionProblem.Version or SectionProblem.Suite or SectionProblem.Kind or SectionProblem.Flags => say.WhyForm,
+        SectionProblem.OtherVault => say.WhyOther,
+        SectionProblem.Epoch => say.WhyLock,
+        SectionProblem.Device => say.WhyDevice,
+        SectionProblem.Place => say.WhyPlace,
+        SectionProblem.Signature => say.WhySignature,
+        SectionProblem.Commitment or SectionProblem.Ciphertext => say.WhyChanged,
+        SectionProblem.OtherPast => say.WhyPast,
+        SectionProblem.PartOfNothing => say.WhyPart,
+        _ => say.WhyNonsense,
     };
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Server;
 using Saltwater.Cli.ModelContext;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Commands;
@@ -47,6 +48,7 @@ internal static class McpCommand
 
     private static int Serve(Terminal terminal, ReasonNetwork network, int port)
     {
+        var say = TerminalRefusalsTexts.Of(network.Pack);
         using var server = LoopbackHttp.For(network, port);
         try
         {
@@ -54,13 +56,13 @@ internal static class McpCommand
         }
         catch (IOException)
         {
-            terminal.Refuse("LISTEN-001", "--port", "It cannot listen at that port.", "Another program may be using it. Name another one with --port, or 0 for any that is free.");
+            terminal.Refuse("LISTEN-001", "--port", say.NoListen, say.NoListenDo);
             return ExitCode.Environment;
         }
 
         foreach (var address in server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
         {
-            terminal.Raw($"Assistants on this machine can ask at {address}{LoopbackHttp.Path} — press Ctrl+C to stop.\n");
+            terminal.Raw(say.AssistantsAt(address + LoopbackHttp.Path) + "\n");
         }
 
         server.WaitForShutdown();

@@ -1,3 +1,5 @@
+using Saltwater.Guide.Screens;
+
 namespace Saltwater.Cli.Commands;
 
 /// <summary><c>saltwater now</c>: what to do this minute, for the one who cried or the one beside them.</summary>
@@ -10,6 +12,7 @@ internal static class NowCommand
             return GuideSource.Failure(guide);
         }
 
+        var say = TerminalTexts.Of(pack);
         var moment = beside ? pack.Beside : pack.Now;
         terminal.Heading(moment.Title);
         terminal.Say(moment.Purpose);
@@ -26,14 +29,14 @@ internal static class NowCommand
             }
         }
 
-        terminal.Heading("Better not");
+        terminal.Heading(say.BetterNot);
         foreach (var item in moment.Avoid)
         {
             terminal.Item(item.Text, "–");
         }
 
         terminal.Say();
-        terminal.Say("In danger, badly hurt, or a clock running? `saltwater services` and a country's two letters.");
+        terminal.Say(say.InDanger);
         return ExitCode.Done;
     }
 }

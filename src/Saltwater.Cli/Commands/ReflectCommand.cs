@@ -24,11 +24,12 @@ internal static class ReflectCommand
             return ServicesCommand.UnknownCountry(terminal, pack, country);
         }
 
+        var say = TerminalRefusalsTexts.Of(pack);
         var network = new ReasonNetwork(pack);
         var role = partner ? Role.Partner : Role.Self;
         if (file is not null && oneByOne)
         {
-            return terminal.Refuse(DoNotGoTogether, "--one-by-one", "Answers from a file are not asked for.", "Leave out one of the two.");
+            return terminal.Refuse(DoNotGoTogether, "--one-by-one", say.AnswersFromFile, say.AnswersFromFileDo);
         }
 
         if (page is not null && (file is null || json))
@@ -39,12 +40,12 @@ internal static class ReflectCommand
         if (file is null)
         {
             return json
-                ? terminal.Refuse(DoNotGoTogether, "--json", "The dialogue is for people.", "Add --answers FILE, or --answers - to read standard input.")
+                ? terminal.Refuse(DoNotGoTogether, "--json", say.ForPeople, say.ForPeopleDo)
                 : oneByOne ? new ReflectDialogue(terminal, network, role, country).Run()
                 : new PathDialogue(terminal, network, role, country).Run();
         }
 
-        if (ReadInput(terminal, file) is not { } bytes)
+        if (ReadInput(terminal, say, file) is not { } bytes)
         {
             return ExitCode.BadInput;
         }
@@ -94,7 +95,7 @@ internal static class ReflectCommand
     }
 
     // One byte more than the limit is read, so that the reader can tell that there is more.
-    private static ReadOnlyMemory<byte>? ReadInput(Terminal terminal, string file)
+    private static ReadOnlyMemory<byte>? ReadInput(Terminal terminal, TerminalRefusalsTexts say, string file)
     {
         try
         {
@@ -105,7 +106,7 @@ internal static class ReflectCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            terminal.Refuse(AnswerProblem.Unreadable, Path.GetFileName(file), "The file cannot be opened.", "Check the name, or use - to read standard input.");
+            terminal.Refuse(AnswerProblem.Unreadable, Path.GetFileName(file), say.NoFile, say.NoFileDo);
             return null;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Safety;
 
@@ -9,11 +10,11 @@ namespace Saltwater.Cli.Commands;
 /// <summary>The guided reflection, a line at a time: works with a keyboard, a screen reader, or no terminal at all. Keeps nothing.</summary>
 internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, Role role, string? country)
 {
-    private const string Commands = "Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave";
-
     private static readonly char[] Between = [',', ' ', ';'];
 
     private readonly Pack pack = network.Pack;
+    private readonly PathTexts path = PathTexts.Of(network.Pack);
+    private readonly TerminalTexts say = TerminalTexts.Of(network.Pack);
 
     // Each earlier state is kept, so that a step back is that state.
     private readonly Stack<Answers> earlier = new();
@@ -40,14 +41,12 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
     private void Welcome()
     {
         terminal.Heading("Saltwater");
-        terminal.Say(role == Role.Self
-            ? "You cried, during or after sex, and you would like to understand it. That is what this is for."
-            : "Someone cried, and you were there. This helps you to do right by both of you. It cannot look into them, so it asks only what you saw.");
-        terminal.Say("If you are in danger, badly hurt or bleeding heavily, call your emergency number first. `saltwater services` lists numbers.");
-        terminal.Say("Nothing is stored and nothing is sent. What you see here stays in this window until you close or clear it.");
-        terminal.Say("Skip what you like, go back, leave at any time.");
+        terminal.Say(role == Role.Self ? say.LeadSelf : say.LeadPartner);
+        terminal.Say(say.Danger);
+        terminal.Say(say.Privacy);
+        terminal.Say(say.AtAnyTime);
         terminal.Say();
-        terminal.Say(Commands);
+        terminal.Say(say.KeysOne);
     }
 
     private Step Ask(Question question, NextQuestion next)
@@ -55,7 +54,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         terminal.Heading(question.AskFor(role));
         if (question.Sensitive)
         {
-            terminal.Say("A private question. You can skip it; no details are needed.");
+            terminal.Say(path.PrivateQuestion);
         }
 
         // Skipping has its own key, the same for every question.
@@ -67,7 +66,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         if (question.AtMost > 1)
         {
-            terminal.Say($"Choose up to {Math.Min(question.AtMost, offered.Length)}.");
+            terminal.Say(path.ChooseUpTo(Math.Min(question.AtMost, offered.Length)));
         }
 
         while (true)
@@ -92,7 +91,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
             if (Choose(line!, offered) is not { } ids)
             {
-                terminal.Say($"That is not one of the answers. {Commands}");
+                terminal.Say($"{say.Wrong} {say.KeysOne}");
             }
             else if (AnswerProblem.Find(question, ids) is { } problem)
             {
@@ -141,13 +140,13 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         if (fresh[0].Urgency == Urgency.Emergency)
         {
             FlagText.Write(terminal, pack, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)], country);
-            terminal.Say("Please do this first. The questions can wait: q leaves; you can come back and answer again at any time.");
+            terminal.Say(say.DoFirst);
         }
 
         // Where something else was noticed too, its clocks wait for the end: how long ago it was has not been asked yet.
         var later = fresh.Where(flag => flag.Urgency != Urgency.Emergency).ToImmutableArray();
         FlagText.WriteBriefly(terminal, pack, later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]);
-        terminal.Say("There is more about this at the end. r takes you there now; you can stop here whenever you like.");
+        terminal.Say(say.MoreAtEnd);
     }
 
     private Step Results(StoppedBecause? stopped)
@@ -163,7 +162,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         if (reflection.Next.PrivateLeftOut && reflection.Conclusion != Conclusion.UnderAge)
         {
             terminal.Say();
-            terminal.Say("We left out the private questions. If you are afraid of someone, were pressed or forced, or think of ending your life: `saltwater services` lists people to talk to, and any of them will listen.");
+            terminal.Say(say.LeftOut);
         }
 
         return reflection.Conclusion == Conclusion.UnderAge ? Step.End : After(reflection, stopped);
@@ -172,7 +171,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
     private Step After(Reflection reflection, StoppedBecause? stopped)
     {
         terminal.Say();
-        terminal.Say("What next? A number opens a reason: afterwards, the next weeks, who can help, words. Or: c GB services in a country · b back to the questions · q leave");
+        terminal.Say(say.WhatNextOne);
         while (true)
         {
             terminal.Raw("> ");
@@ -199,7 +198,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             }
             else
             {
-                terminal.Say("That is not a number shown above.");
+                terminal.Say(say.Wrong);
             }
         }
     }
@@ -207,16 +206,16 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
     private int Goodbye()
     {
         terminal.Say();
-        terminal.Say("Take care of yourself. Nothing was kept. To empty this window as well, clear its history, not only the screen.");
+        terminal.Say(say.Farewell);
         return ExitCode.Done;
     }
 
-    private static string Why(StoppedBecause stopped) => stopped switch
+    private string Why(StoppedBecause stopped) => stopped switch
     {
-        StoppedBecause.GoodTears => "We stop asking here: it sounds as if these were good tears.",
-        StoppedBecause.AskedEnough => "That is enough asking for one night.",
-        StoppedBecause.LittleLeftToLearn => "More questions would not tell much more.",
-        _ => "There is nothing more to ask.",
+        StoppedBecause.GoodTears => say.StopGood,
+        StoppedBecause.AskedEnough => say.StopEnough,
+        StoppedBecause.LittleLeftToLearn => say.StopLittle,
+        _ => say.StopAll,
     };
 
     private enum Step

@@ -52,9 +52,10 @@ internal static class ServicesCommand
             return Write(terminal, pack, country, need);
         }
 
-        terminal.Say($"We have checked services for: {string.Join(" ", ServiceFinder.Countries(pack))}. Elsewhere, call your local emergency number.");
-        terminal.Say($"Needs: {string.Join(", ", ServiceFinder.Needs(pack))}.");
-        terminal.Say("For example: saltwater services GB --need crisis");
+        var say = TerminalServicesTexts.Of(pack);
+        terminal.Say(say.Countries(string.Join(" ", ServiceFinder.Countries(pack))));
+        terminal.Say(say.Needs(string.Join(", ", ServiceFinder.Needs(pack))));
+        terminal.Say(say.Example);
         return ExitCode.Done;
     }
 
@@ -84,9 +85,10 @@ internal static class ServicesCommand
 
     public static int Write(Terminal terminal, Pack pack, string country, string? need)
     {
+        var say = TerminalServicesTexts.Of(pack);
         if (need is not null && !ServiceFinder.Needs(pack).Contains(need))
         {
-            return terminal.Refuse("SERVICES-002", "--need", "There is no such need.", NearestName.Suggest(need, ServiceFinder.Needs(pack)));
+            return terminal.Refuse("SERVICES-002", "--need", say.NoNeed, Nearest.Say(pack, need, ServiceFinder.Needs(pack)));
         }
 
         if (ServiceFinder.Find(pack, country, need) is not { } found)
@@ -94,24 +96,24 @@ internal static class ServicesCommand
             return UnknownCountry(terminal, pack, country);
         }
 
-        terminal.Say("A call or a message can show in a call list or on a bill. If someone checks yours, use another phone or a chat.");
+        terminal.Say(HelpTexts.Of(pack).Trace);
         if (found.IsEmpty)
         {
-            terminal.Say($"We have no checked number for this in {country.ToUpperInvariant()}. These help in an emergency:");
+            terminal.Say(PathTexts.Of(pack).NoneIn(country.ToUpperInvariant()));
             found = ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? [];
         }
 
-        FlagText.WriteServices(terminal, found, service => Now(terminal, pack, service));
+        FlagText.WriteServices(terminal, pack, found, service => Now(terminal, pack, service));
         terminal.Say();
-        terminal.Say($"Last held against their sources: {Reviewed(pack, country):yyyy-MM-dd} or later. Numbers change; if one does not answer, try the next, or the emergency number.");
+        terminal.Say(say.LastChecked(Reviewed(pack, country).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         return ExitCode.Done;
     }
 
     public static int UnknownCountry(Terminal terminal, Pack pack, string country) => terminal.Refuse(
         "SERVICES-001",
         "country",
-        "We have no checked number for that country, and we do not guess.",
-        $"In danger, call your local emergency number. We have: {string.Join(" ", ServiceFinder.Countries(pack))}. {NearestOf(pack, country)}".TrimEnd());
+        TerminalServicesTexts.Of(pack).NoCountry,
+        $"{TerminalServicesTexts.Of(pack).NoCountryDo(string.Join(" ", ServiceFinder.Countries(pack)))} {NearestOf(pack, country)}".TrimEnd());
 
     private static ImmutableArray<CountryServices>? Services(string path)
     {
@@ -134,7 +136,7 @@ internal static class ServicesCommand
         return (there.DayOfWeek, (there.Hour * 60) + there.Minute);
     }
 
-    private static string NearestOf(Pack pack, string country) => country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? "The United Kingdom is GB." : pack.Services.Length > 12 ? "" : NearestName.Suggest(country, ServiceFinder.Countries(pack));
+    private static string NearestOf(Pack pack, string country) => country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? TerminalServicesTexts.Of(pack).UkIsGb : pack.Services.Length > 12 ? "" : Nearest.Say(pack, country, ServiceFinder.Countries(pack));
 
     private static DateOnly Reviewed(Pack pack, string country) => pack.Services.First(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase)).Services.Min(service => service.Checked);
 }

@@ -1,4 +1,4 @@
-using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 
 namespace Saltwater.Cli.Commands;
 
@@ -12,13 +12,14 @@ internal static class SourcesCommand
             return GuideSource.Failure(guide);
         }
 
+        var say = TerminalServicesTexts.Of(pack);
         var found = pack.Sources.Where(source => id is null || source.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found.Count == 0)
         {
-            return terminal.Refuse("SOURCES-001", "source", "There is no such source.", NearestName.Suggest(id!, [.. pack.Sources.Select(source => source.Id)]) + " `saltwater sources` lists all.");
+            return terminal.Refuse("SOURCES-001", "source", say.NoSource, $"{Nearest.Say(pack, id!, [.. pack.Sources.Select(source => source.Id)])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater sources")}");
         }
 
-        terminal.Say("P: a primary or official text was read. M: a mirror of one. S: a secondary page. No clinician has signed the guide yet.");
+        terminal.Say(say.SourceKinds);
         foreach (var source in found)
         {
             terminal.Item(source.Cite, source.Id);

@@ -1,5 +1,6 @@
 using System.Text;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.OwnWords;
 
 namespace Saltwater.Cli.Commands;
@@ -12,12 +13,18 @@ internal static class UnderstandCommand
 
     public static int Run(Terminal terminal, string? guide, string input, bool partner)
     {
-        if (input != "-")
+        if (GuideSource.Load(terminal, guide) is not { } pack)
         {
-            return terminal.Refuse("UNDERSTAND-001", "understand", "The text comes on standard input only.", "Write `saltwater understand -` and give the text on standard input.");
+            return GuideSource.Failure(guide);
         }
 
-        if (GuideSource.Load(terminal, guide) is not { } pack || PhraseSource.Load(terminal, guide) is not { } phrases)
+        if (input != "-")
+        {
+            var say = TerminalRefusalsTexts.Of(pack);
+            return terminal.Refuse("UNDERSTAND-001", "understand", say.NoText, say.NoTextDo);
+        }
+
+        if (PhraseSource.Load(terminal, guide) is not { } phrases)
         {
             return GuideSource.Failure(guide);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
@@ -20,15 +21,17 @@ internal static class VaultCommand
 
     private static async Task<int> OpenAsync(Terminal terminal, Pack pack, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged)
     {
+        var say = TerminalVaultTexts.Of(pack);
+
         // Whatever can be refused without the passphrase is refused before somebody types it.
         if (((bool[])[verify, export is not null, changed is not null, salvaged is not null]).Count(given => given) > 1)
         {
-            return terminal.Refuse("VAULT-011", "", "--verify, --export, --change-passphrase and --salvage go one at a time.", "Run the command once for each.");
+            return terminal.Refuse("VAULT-011", "", say.OneAtATime, say.OneAtATimeDo);
         }
 
         if (ReadFile(file) is not { } bytes)
         {
-            return terminal.Refuse("VAULT-001", file, "This file cannot be read, or is far larger than any backup.", "Check the path. A backup is what “Save a backup” gave you.");
+            return terminal.Refuse("VAULT-001", file, say.NoFile, say.NoFileDo);
         }
 
         if (Backup.Find(bytes) is { } problem)
@@ -39,33 +42,33 @@ internal static class VaultCommand
 
         if (export is not null && FormatOf(export) is null)
         {
-            return terminal.Refuse("VAULT-007", "--export", "The file has to end in .json or .csv.", "JSON holds everything; CSV holds the entries as a table.");
+            return terminal.Refuse("VAULT-007", "--export", say.NoFormat, say.NoFormatDo);
         }
 
         if ((export ?? changed ?? salvaged) is { } target && Path.Exists(target))
         {
-            return RefuseTarget(terminal, target);
+            return RefuseTarget(terminal, say, target);
         }
 
-        if (Secret(terminal, byCode ? "Recovery code: " : "Passphrase: ") is not { } secret)
+        if (Secret(terminal, byCode ? say.AskCode : say.AskPassphrase) is not { } secret)
         {
-            return NothingTyped(terminal);
+            return NothingTyped(terminal, say);
         }
 
         await using var keys = new NativeKeys();
         var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, secret, byCode);
         if (restored.Vault is not { } vault)
         {
-            return Refuse(terminal, file, restored.Unlocking);
+            return Refuse(terminal, say, file, restored.Unlocking);
         }
 
         var notebook = Notebook.Of(vault);
-        var whole = TellWhatIsMissing(terminal, file, restored.Account!, notebook, changed is not null);
-        return changed is not null ? await Change(terminal, vault, changed)
-            : salvaged is not null ? Write(terminal, salvaged, await vault.Backup(), "It holds what is sound in the file you gave, and opens with the same passphrase and code. Keep the other file as well.")
-            : export is not null ? Write(terminal, export, FormatOf(export)!(terminal, vault, notebook), $"{(IsTable(export) ? "It holds the entries; the rest is in .json. " : "")}Anyone who finds this file can read it.")
-            : verify ? Verify(terminal, vault, notebook, restored.Account!, whole)
-            : List(terminal, vault, notebook);
+        var whole = TellWhatIsMissing(terminal, pack, file, restored.Account!, notebook, changed is not null);
+        return changed is not null ? await Change(terminal, say, vault, changed)
+            : salvaged is not null ? Write(terminal, say, salvaged, await vault.Backup(), say.Salvaged)
+            : export is not null ? Write(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), (IsTable(export) ? say.Table + " " : "") + say.WithoutLock)
+            : verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole)
+            : List(terminal, say, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)
@@ -80,71 +83,73 @@ internal static class VaultCommand
         }
     }
 
-    private static int Refuse(Terminal terminal, string file, Unlocking? result) => result switch
+    private static int Refuse(Terminal terminal, TerminalVaultTexts say, string file, Unlocking? result) => result switch
     {
-        Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, "That is not the passphrase.", "It is the one that opened your notes when the backup was saved. Capitals count; spaces at the ends do not."),
-        Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, "That recovery code does not belong to this backup.", "Use the code that was current when the backup was saved."),
-        Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, "There is a slip in the code.", "It has eight groups of four characters and one of two. Compare it letter by letter."),
-        Unlocking.NoMemory => terminal.Refuse("VAULT-014", file, "There is too little free memory to try the passphrase.", "Close other programs and try again, or open with --code: the recovery code needs no memory. The file is fine."),
-        Unlocking.Unknown => terminal.Refuse("VAULT-005", file, "This backup was made by a newer version.", "Open it with the newest version. The file is fine."),
-        _ => terminal.Refuse("VAULT-006", file, "The lock of this backup was changed or damaged, so it was not opened.", "Try another copy."),
+        Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, say.WrongPassphrase, say.WrongPassphraseDo),
+        Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, say.WrongCode, say.WrongCodeDo),
+        Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, say.MistypedCode, say.MistypedCodeDo),
+        Unlocking.NoMemory => terminal.Refuse("VAULT-014", file, say.NoMemory, say.NoMemoryDo),
+        Unlocking.Unknown => terminal.Refuse("VAULT-005", file, say.Newer, say.NewerDo),
+        _ => terminal.Refuse("VAULT-006", file, say.ChangedLock, say.ChangedLockDo),
     };
 
     // The end of input is not a wrong passphrase.
-    private static int NothingTyped(Terminal terminal) => terminal.Refuse("VAULT-016", "", "Nothing was typed: standard input is at its end.", "Run it in a terminal, or send one line for each thing it asks for.");
+    private static int NothingTyped(Terminal terminal, TerminalVaultTexts say) => terminal.Refuse("VAULT-016", "", say.NothingTyped, say.NothingTypedDo);
 
-    private static int RefuseTarget(Terminal terminal, string path)
+    private static int RefuseTarget(Terminal terminal, TerminalVaultTexts say, string path)
     {
-        _ = terminal.Refuse("VAULT-010", path, "This file cannot be written, or is there already.", "Choose another name.");
+        _ = terminal.Refuse("VAULT-010", path, say.NoTarget, say.NoTargetDo);
         return ExitCode.Environment;
     }
 
     /// <returns>Whether everything that can be known to belong in it is shown.</returns>
-    private static bool TellWhatIsMissing(Terminal terminal, string file, BackupTally account, Notebook notebook, bool written)
+    private static bool TellWhatIsMissing(Terminal terminal, Pack pack, string file, BackupTally account, Notebook notebook, bool written)
     {
+        var say = TerminalBackupTexts.Of(pack);
         if (account.Damage is { } damage)
         {
-            _ = terminal.Refuse("VAULT-015", file, damage == BackupProblem.Incomplete ? "The end of this file is missing." : "This file was damaged or changed: its own checksum does not fit.", "What is sound in it is here. --salvage writes that into a new backup; another copy may have all of it.");
+            _ = terminal.Refuse("VAULT-015", file, damage == BackupProblem.Incomplete ? say.EndMissing : say.Broken, say.BrokenDo);
         }
 
         if (notebook.Unreadable > 0)
         {
-            _ = terminal.Refuse("VAULT-013", file, $"Written by a newer version, and not shown: {notebook.Unreadable}.", "Open it with the newest version. The file is fine.");
+            _ = terminal.Refuse("VAULT-013", file, say.Newer(notebook.Unreadable), TerminalVaultTexts.Of(pack).NewerDo);
         }
 
-        if (BackupWords.NotShown(account) is { Length: > 0 } told)
+        if (BackupWords.NotShown(say, account) is { Length: > 0 } told)
         {
-            _ = terminal.Refuse("VAULT-012", file, told, written ? "What is missing will not be in the new file, so keep this one." : "Another copy may have it.");
+            _ = terminal.Refuse("VAULT-012", file, told, written ? say.MissingKeep : say.MissingDo);
         }
 
         return account.ShowsEverything && notebook.Unreadable == 0;
     }
 
-    private static int List(Terminal terminal, OpenVault vault, Notebook notebook)
+    private static int List(Terminal terminal, TerminalVaultTexts say, OpenVault vault, Notebook notebook)
     {
         foreach (var entry in notebook.Entries)
         {
-            var felt = entry.Felt switch { Felt.Good => ", good", Felt.Mixed => ", mixed", Felt.Upsetting => ", upsetting", _ => "" };
-            terminal.Say($"{entry.Day:yyyy-MM-dd}  {(entry.Tears ? "tears" : "no tears")}{felt}{(entry.FromMemory ? ", from memory" : "")}{Beginning(entry.Note)}");
+            var felt = entry.Felt switch { Felt.Good => say.Good, Felt.Mixed => say.Mixed, Felt.Upsetting => say.Upsetting, _ => null };
+            var about = new[] { entry.Tears ? say.Tears : say.NoTears, felt, entry.FromMemory ? say.FromMemory : null }.OfType<string>();
+            terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{Beginning(entry.Note)}");
         }
 
-        terminal.Say(Counts(vault, notebook));
+        terminal.Say(Counts(say, vault, notebook));
         return ExitCode.Done;
     }
 
-    private static int Verify(Terminal terminal, OpenVault vault, Notebook notebook, BackupTally account, bool whole)
+    private static int Verify(Terminal terminal, Pack pack, OpenVault vault, Notebook notebook, BackupTally account, bool whole)
     {
         if (!whole)
         {
             return ExitCode.BadInput;
         }
 
-        terminal.Say($"{BackupWords.Shown(account)} {Counts(vault, notebook)}");
+        terminal.Say($"{BackupWords.Shown(TerminalBackupTexts.Of(pack), account)} {Counts(TerminalVaultTexts.Of(pack), vault, notebook)}");
         return ExitCode.Done;
     }
 
-    private static string Counts(OpenVault vault, Notebook notebook) =>
-        $"Entries: {notebook.Entries.Count}. Days with bleeding: {notebook.CycleDays.Count}. Limits and care: {AgreementShelf.Of(vault).Agreements.Count}.";
+    private static string Counts(TerminalVaultTexts say, OpenVault vault, Notebook notebook) =>
+        say.Counts(notebook.Entries.Count, notebook.CycleDays.Count, AgreementShelf.Of(vault).Agreements.Count);
 
     private static string Beginning(string note)
     {
@@ -163,28 +168,28 @@ internal static class VaultCommand
 
     private static bool IsTable(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<int> Change(Terminal terminal, OpenVault vault, string path)
+    private static async Task<int> Change(Terminal terminal, TerminalVaultTexts say, OpenVault vault, string path)
     {
-        if (Secret(terminal, "New passphrase: ") is not { } passphrase)
+        if (Secret(terminal, say.AskNew) is not { } passphrase)
         {
-            return NothingTyped(terminal);
+            return NothingTyped(terminal, say);
         }
 
         if (Passphrase.Find(passphrase) is not null)
         {
-            return terminal.Refuse("VAULT-008", "--change-passphrase", "This passphrase is too short or too common. Nothing was written.", $"Use {Passphrase.MinLength} characters or more, for example: {Passphrase.Generate()}");
+            return terminal.Refuse("VAULT-008", "--change-passphrase", say.Weak, say.WeakDo(Passphrase.MinLength, Passphrase.Generate()));
         }
 
-        if (Secret(terminal, "Once more: ") is not { } again || !Keyboards.Same(again, passphrase))
+        if (Secret(terminal, say.AskAgain) is not { } again || !Keyboards.Same(again, passphrase))
         {
-            return terminal.Refuse("VAULT-009", "--change-passphrase", "The two do not match. Nothing was written.", "Try again.");
+            return terminal.Refuse("VAULT-009", "--change-passphrase", say.NoMatch, say.NoMatchDo);
         }
 
         _ = await vault.ChangePassphrase(passphrase, vault.Cost);
-        return Write(terminal, path, await vault.Backup(), "It opens with the new passphrase, or with the same recovery code. The file you gave still opens with the old one.");
+        return Write(terminal, say, path, await vault.Backup(), say.OtherPassphrase);
     }
 
-    private static int Write(Terminal terminal, string path, byte[] bytes, string note)
+    private static int Write(Terminal terminal, TerminalVaultTexts say, string path, byte[] bytes, string note)
     {
         // Others who use this machine need not be able to read it.
         FileStreamOptions own = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -209,10 +214,10 @@ internal static class VaultCommand
                 File.Delete(path);
             }
 
-            return RefuseTarget(terminal, path);
+            return RefuseTarget(terminal, say, path);
         }
 
-        terminal.Say($"Written: {Terminal.Plain(path)}. {note}");
+        terminal.Say($"{say.Written(Terminal.Plain(path))} {note}");
         return ExitCode.Done;
     }
 
@@ -224,7 +229,7 @@ internal static class VaultCommand
             return terminal.ReadLine();
         }
 
-        terminal.Error.Write(new Spectre.Console.Text(ask));
+        terminal.Error.Write(new Spectre.Console.Text(ask + " "));
         var typed = new System.Text.StringBuilder();
         for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
         {

@@ -1,4 +1,5 @@
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Words;
 
 namespace Saltwater.Cli.Commands;
@@ -13,42 +14,42 @@ internal static class WordsCommand
             return GuideSource.Failure(guide);
         }
 
+        var say = TerminalTexts.Of(pack);
         var occasions = pack.Words.Occasions.Select(occasion => occasion.Id);
         if (about is null)
         {
-            terminal.Say($"Reasons: {string.Join(", ", pack.Reasons.Select(reason => reason.Id))}.");
-            terminal.Say($"Occasions: {string.Join(", ", occasions)}. Also: better-not.");
+            terminal.Say(say.WordReasons(string.Join(", ", pack.Reasons.Select(reason => reason.Id))));
+            terminal.Say(say.WordOccasions(string.Join(", ", occasions)));
             return ExitCode.Done;
         }
 
-        const string notForThem = "If you feel pressed, afraid or unsafe with someone, these words are not for them. `saltwater services` lists people who can help you plan.";
         if (pack.Reason(about) is { } reason)
         {
-            terminal.Say(notForThem);
-            terminal.Heading($"{reason.Name}{(reason.WordsTo == Listener.Trusted ? ", to someone you trust" : "")}");
-            ReflectionText.WriteWords(terminal, Sayings.For(reason, role, null, tone, partnerTalkSafe: true));
+            terminal.Say(say.NotForThem);
+            terminal.Heading(reason.WordsTo == Listener.Trusted ? say.ToTrusted(reason.Name) : reason.Name);
+            ReflectionText.WriteWords(terminal, pack, Sayings.For(reason, role, null, tone, partnerTalkSafe: true));
             return ExitCode.Done;
         }
 
         if (pack.Words.Occasions.FirstOrDefault(each => each.Id == about) is { } occasion)
         {
-            terminal.Say(notForThem);
-            terminal.Heading($"{occasion.Name}{(occasion.To == Listener.Trusted ? ", to someone you trust" : "")}");
-            ReflectionText.WriteWords(terminal, [.. occasion.Words.Where(wording => (tone ?? wording.Tone) == wording.Tone)]);
+            terminal.Say(say.NotForThem);
+            terminal.Heading(occasion.To == Listener.Trusted ? say.ToTrusted(occasion.Name) : occasion.Name);
+            ReflectionText.WriteWords(terminal, pack, [.. occasion.Words.Where(wording => (tone ?? wording.Tone) == wording.Tone)]);
             return ExitCode.Done;
         }
 
         if (about == "better-not")
         {
-            terminal.Say(notForThem);
+            terminal.Say(say.NotForThem);
             foreach (var each in pack.Words.BetterNot)
             {
-                terminal.Item($"“{each.Say}” {each.Why} Instead: “{each.Instead}”", "–");
+                terminal.Item(say.Instead(each.Say, each.Why, each.Instead), "–");
             }
 
             return ExitCode.Done;
         }
 
-        return terminal.Refuse("WORDS-001", "reason", "There is no such reason or occasion.", NearestName.Suggest(about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"]) + " `saltwater words` lists all.");
+        return terminal.Refuse("WORDS-001", "reason", TerminalRefusalsTexts.Of(pack).NoWords, $"{Nearest.Say(pack, about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater words")}");
     }
 }

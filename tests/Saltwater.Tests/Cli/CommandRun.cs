@@ -38,6 +38,9 @@ internal sealed partial record CommandRun(int ExitCode, string Out, string Error
     /// <summary>A command line word for word, without <c>--guide</c>.</summary>
     public static CommandRun Exactly(params string[] args) => Run([], [], args);
 
+    /// <summary>A command with a guide of its own, a person who types these lines, and another program that sends something.</summary>
+    public static CommandRun In(string guide, IEnumerable<string> lines, string sent, params string[] args) => Run(lines, Encoding.UTF8.GetBytes(sent), [.. args, "--guide", guide]);
+
     public static string OneLine(string text) => Gaps().Replace(text, " ").Trim();
 
     /// <summary>How often something was said, wherever lines were wrapped.</summary>

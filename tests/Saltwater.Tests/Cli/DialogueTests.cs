@@ -357,7 +357,7 @@ public sealed class DialogueTests
             var run = Talk(role, Turn.All(role, Turn.AtRandom(seed, "age18: yes", $"alone: {alone}")));
 
             Assert.All(hidden, text => Assert.Equal(0, run.Times(text)));
-            Assert.Contains("We left out the private questions.", run.Said, StringComparison.Ordinal);
+            Assert.Contains("Private questions were left out.", run.Said, StringComparison.Ordinal);
         }
     }
 
@@ -370,7 +370,7 @@ public sealed class DialogueTests
 
         Assert.Contains(turns, turn => turn.Asked.Sensitive);
         Assert.All(turns.Where(turn => turn.Asked.Sensitive), turn => Assert.Equal(1, run.Times($"{turn.Asked.Ask} A private question. You can skip it")));
-        Assert.DoesNotContain("We left out the private questions.", run.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Private questions were left out.", run.Said, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -393,7 +393,7 @@ public sealed class DialogueTests
         var run = CommandRun.Typing(lines.SelectMany(line => new[] { wrong, line }), "reflect", "--one-by-one");
 
         // The same dialogue as without the slips, but for the words about them.
-        var slips = CommandRun.OneLine("> That is not one of the answers. Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave ");
+        var slips = CommandRun.OneLine("> That is none of the numbers above. Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave ");
         Assert.Equal(lines.Count, run.Times(slips));
         Assert.Equal(CommandRun.Typing(lines, "reflect", "--one-by-one").Said, run.Said.Replace(slips + " ", "", StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', run.Out);
@@ -456,7 +456,7 @@ public sealed class DialogueTests
     {
         var run = CommandRun.Typing([.. Turn.All(upsetAndUnsure).Lines(), "99", "0", "nothing", "c", "c XX", "1"], "reflect", "--one-by-one");
 
-        Assert.Equal(4, run.Times("That is not a number shown above."));
+        Assert.Equal(4, run.Times("That is none of the numbers above."));
         Assert.Contains("SERVICES-001", run.Complained, StringComparison.Ordinal);
         Assert.Contains("Over the next weeks", run.Said, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, run.ExitCode);

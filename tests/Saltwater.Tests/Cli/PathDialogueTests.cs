@@ -9,20 +9,21 @@ public sealed class PathDialogueTests
 {
     private const string Farewell = "Nothing was kept.";
 
-    private static readonly string folder = Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Cli", "Golden");
+    /// <summary>Where the walks in the terminal are.</summary>
+    public static string Folder { get; } = Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Cli", "Golden");
 
     // Of age, and nothing on the three lists of danger.
     private static readonly string[] nothingUrgent = ["1", "", "", ""];
 
-    public static TheoryData<string> Walks => [.. Directory.EnumerateFiles(folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Walks => [.. Directory.EnumerateFiles(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Walks))]
     public void A_walk_in_the_terminal_reads_as_approved(string name)
     {
-        var file = Path.Combine(folder, name + ".txt");
+        var file = Path.Combine(Folder, name + ".txt");
         var approved = File.ReadAllText(file);
-        var typed = approved.Split('\n').TakeWhile(line => line != "---").ToList();
+        var typed = Typed(approved);
         var run = CommandRun.Typing(typed.Skip(1), typed[0].Split(' '));
         var written = $"{string.Join('\n', typed)}\n---\n{string.Join('\n', run.Out.Split('\n').Select(line => line.TrimEnd()))}";
         if (Environment.GetEnvironmentVariable("SALTWATER_APPROVE") == "1")
@@ -33,6 +34,9 @@ public sealed class PathDialogueTests
 
         Assert.Equal(approved, written);
     }
+
+    /// <summary>The command line and what is typed after it, above the line of a walk.</summary>
+    public static List<string> Typed(string walk) => [.. walk.Split('\n').TakeWhile(line => line != "---")];
 
     [Fact]
     public void There_are_walks_in_the_terminal() => Assert.True(Walks.Count >= 4, $"{Walks.Count} walks");

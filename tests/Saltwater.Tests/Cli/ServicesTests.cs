@@ -7,7 +7,7 @@ namespace Saltwater.Tests.Cli;
 /// <summary>Who to call, text, chat with or see.</summary>
 public sealed class ServicesTests
 {
-    private const string NotSure = "We are not sure of this one: check before you rely on it.";
+    private const string NotSure = "We are not sure of this one: check the number before you rely on it.";
 
     public static TheoryData<string> Countries => [.. ServiceFinder.Countries(Guides.English)];
 

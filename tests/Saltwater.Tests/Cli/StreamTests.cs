@@ -128,7 +128,7 @@ public sealed class StreamTests
     public void Every_command_was_tried_with_an_output_that_is_full()
     {
         var tried = typeof(StreamTests).GetMethod(nameof(An_output_that_is_full_or_closed_is_one_line_and_a_code))!.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(each => ((string)each.Data[0]!).Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
-        var verbs = System.Text.RegularExpressions.Regex.Matches(CommandRun.Exactly("--help").Out, "^  ([a-z]+)( <[^>]*>)?  ", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(verb => verb != "saltwater");
+        var verbs = System.Text.RegularExpressions.Regex.Matches(CommandRun.Of("--help").Out, "^  ([a-z]+)( <[^>]*>)?  ", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(verb => verb != "saltwater");
 
         Assert.Equal(["health"], verbs.Except(tried));
     }
@@ -208,7 +208,7 @@ public sealed class StreamTests
     {
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec dotnet exec '{program}' {(line.StartsWith('-') || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}");
+        start.ArgumentList.Add($"exec dotnet exec '{program}' {(line.StartsWith("--version", StringComparison.Ordinal) || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}");
         start.ArgumentList[1] = start.ArgumentList[1].Replace("{root}", Conventions.Repository.Root, StringComparison.Ordinal);
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

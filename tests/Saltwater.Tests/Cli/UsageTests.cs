@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     public UsageTests() => SetEnvironment("xterm-256color", null);
 
     public static TheoryData<string> Examples =>
-        [.. CommandRun.Exactly("--help").Out.Split('\n').Where(line => line.Contains("  saltwater", StringComparison.Ordinal)).Select(line => line.Trim().Split("   ")[0]).Where(line => line != "saltwater [command] [options]")];
+        [.. CommandRun.Of("--help").Out.Split('\n').Where(line => line.Contains("  saltwater", StringComparison.Ordinal)).Select(line => line.Trim().Split("   ")[0]).Where(line => line != "saltwater [command] [options]")];
 
     public void Dispose() => SetEnvironment(before.Term, before.NoColor);
 
@@ -80,7 +80,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("-?")]
     public void Help_lists_commands_examples_and_exit_codes(string option)
     {
-        var run = CommandRun.Exactly(option);
+        var run = CommandRun.Of(option);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Empty(run.Error);
@@ -88,6 +88,17 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("Examples: saltwater the guided reflection", run.Said, StringComparison.Ordinal);
         Assert.Contains("Exit codes: 0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing", run.Said, StringComparison.Ordinal);
         Assert.Contains("Usage: saltwater [command] [options]", run.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_guide_the_help_still_has_every_name_and_says_what_is_missing()
+    {
+        var run = CommandRun.Exactly("--help", "--guide", "/nowhere/at/all");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.StartsWith("GUIDE-040 all: ", run.Error, StringComparison.Ordinal);
+        Assert.All(["reflect", "now", "words", "services", "vault"], command => Assert.Contains($"\n  {command}", run.Out, StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Done, CommandRun.Exactly("words", "--help", "--guide").ExitCode);
     }
 
     [Theory]
@@ -104,7 +115,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("completion", "<bash|fish|zsh>")]
     public void Help_of_a_command_lists_what_it_takes(string command, params string[] parts)
     {
-        var run = CommandRun.Exactly(command, "--help");
+        var run = CommandRun.Of(command, "--help");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains($"Usage: saltwater {command}", run.Said, StringComparison.Ordinal);

@@ -182,9 +182,9 @@ public sealed class VaultTests : IDisposable
 
     [Theory]
     [InlineData(0, "The end of this file is missing.")]
-    [InlineData(1, "This file was damaged or changed: its own checksum does not fit.")]
+    [InlineData(1, "This file is broken, or was changed: its own checksum does not fit.")]
     [InlineData(2, "The end of this file is missing.")]
-    [InlineData(3, "This file was damaged or changed: its own checksum does not fit.")]
+    [InlineData(3, "This file is broken, or was changed: its own checksum does not fit.")]
     public void What_was_cut_or_damaged_on_the_way_is_told_and_what_is_sound_is_shown(int way, string what)
     {
         var whole = File.ReadAllBytes(backup);

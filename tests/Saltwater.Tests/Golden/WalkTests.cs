@@ -17,7 +17,8 @@ public sealed class WalkTests
     private const int QuestionsShown = 3;
     private const int ThreadsShown = 3;
 
-    private static string Folder { get; } = Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden");
+    /// <summary>Where the walks are.</summary>
+    public static string Folder { get; } = Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden");
 
     public static TheoryData<string> Walks => [.. Directory.EnumerateFiles(Folder, "*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
 

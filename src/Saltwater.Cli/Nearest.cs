@@ -1,0 +1,20 @@
+using Saltwater.Guide;
+using Saltwater.Guide.Screens;
+
+namespace Saltwater.Cli;
+
+/// <summary>What to say to somebody who wrote a name that there is not.</summary>
+internal static class Nearest
+{
+    // More names than that are no help beside a refusal.
+    private const int MostNamed = 12;
+
+    /// <summary>The nearest name that there is, or a few that there are; empty where neither helps.</summary>
+    public static string Say(Pack pack, string written, IReadOnlyCollection<string> known)
+    {
+        var say = TerminalRefusalsTexts.Of(pack);
+        return NearestName.Of(written, known) is { } nearest ? say.Closest(nearest)
+            : known.Count is > 0 and <= MostNamed ? say.Known(string.Join(", ", known))
+            : "";
+    }
+}
