@@ -13,4 +13,6 @@ internal static class Budgets
     public const double OpenList = 2_000;
     public const double Search = 100;
     public const double Save = 50;
+    public const double FirstToolAnswer = 1_000;
+    public const double ToolAnswer = 10;
 }

@@ -15,14 +15,16 @@ internal sealed partial class ServedProgram : IAsyncDisposable
 
     private static string Folder => Path.Combine(Root(), "src", "Saltwater.Cli", "bin", "Release", "net10.0");
 
+    /// <summary>The built program.</summary>
+    public static string Program { get; } = Path.Combine(Folder, "Saltwater.Cli.dll");
+
     /// <summary>The guide the program serves.</summary>
     public static Pack Pack() =>
         PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack ?? throw new InvalidOperationException("The guide beside the program cannot be read. Build src/Saltwater.Cli for Release again.");
 
     public static async Task<ServedProgram> Start()
     {
-        var program = Path.Combine(Folder, "Saltwater.Cli.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--urls=http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [Program, "serve", "--urls=http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } match)

@@ -31,6 +31,15 @@ internal static class Timings
             return answers;
         });
         await Row("app, longest task while answering", slowed, Budgets.LongestTask, () => Task.FromResult<IReadOnlyCollection<double>>(longest));
+        (string What, Func<Task<double>> Takes) version = ("the program saying its version", AskedProgram.Version);
+        List<double> more = [];
+        await Row("`saltwater mcp`, from starting the program to the first answer of a tool", version, Budgets.FirstToolAnswer, () => Repeat(7, async () =>
+        {
+            var (first, others) = await AskedProgram.Ask();
+            more.AddRange(others);
+            return first;
+        }));
+        await Row("the same, another answer", version, Budgets.ToolAnswer, () => Task.FromResult<IReadOnlyCollection<double>>(more));
         await Kept(chromium, site, (what, budget, times) => Row(what, plain, budget, () => Task.FromResult(times)));
 
         // The baseline is taken before and after: what else the machine has to do changes while one measures.

@@ -1,5 +1,6 @@
 using Saltwater.App.Keep.Browser;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 
@@ -59,28 +60,32 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
         }
     }
 
-    /// <summary>What to say where a passphrase cannot be stretched.</summary>
-    public const string NoMemory = "This device has too little free memory for the lock just now. Close other tabs and apps, then try again.";
-
     /// <summary>What to say when something could not be kept.</summary>
-    public static string Tell(Writing writing) => writing switch
+    public static string Tell(Pack pack, Writing writing)
     {
-        Writing.Done => "Kept.",
-        Writing.Full => "There is no room left on this device. Nothing was lost: it is still on this screen. Make room, or save it as text, and try again.",
-        Writing.Gone => "The browser took the storage away. What is on this screen is still here. Save a backup now if you can, or copy the text.",
-        _ => "The browser did not confirm it. What you wrote is still on this screen. Try again.",
-    };
+        var says = KeptTexts.Of(pack);
+        return writing switch
+        {
+            Writing.Done => says.Done,
+            Writing.Full => says.Full,
+            Writing.Gone => says.Gone,
+            _ => says.Unsure,
+        };
+    }
 
     /// <summary>What to say after a change of the passphrase: which one opens the notes now.</summary>
-    public static string TellPassphrase(Replacing replacing) => replacing switch
+    public static string TellPassphrase(Pack pack, Replacing replacing)
     {
-        Replacing.Done => "From now on the new passphrase opens your notes on this device.",
-        Replacing.Unchanged => "The new passphrase could not be kept, perhaps because this device has no room left. The one you had still opens your notes.",
-        _ => "The browser did not say whether the new passphrase was kept. Keep both: one of them opens your notes the next time. Try again once they are open.",
-    };
+        var says = KeptTexts.Of(pack);
+        return replacing switch
+        {
+            Replacing.Done => says.PassphraseDone,
+            Replacing.Unchanged => says.PassphraseUnchanged,
+            _ => says.PassphraseUnsure,
+        };
+    }
 
     /// <summary>What to say where a new recovery code could not be kept.</summary>
-    public static string TellCode(Replacing replacing) => replacing == Replacing.Unchanged
-        ? "A new code could not be kept, perhaps because this device has no room left. The code you had still opens your notes."
-        : "The browser did not say whether a new code was kept, so the one you had may not open your notes any more. Your passphrase does. Try again.";
+    public static string TellCode(Pack pack, Replacing replacing) =>
+        replacing == Replacing.Unchanged ? KeptTexts.Of(pack).CodeUnchanged : KeptTexts.Of(pack).CodeUnsure;
 }

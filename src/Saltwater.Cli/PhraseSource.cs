@@ -7,12 +7,12 @@ namespace Saltwater.Cli;
 internal static class PhraseSource
 {
     /// <summary>The name of the file that holds the phrases of a language.</summary>
-    public static string FileName(string language) => $"phrases.{language}.txt";
+    public static string FileName(string language) => $"phrases.{language}.bin";
 
     /// <summary>The phrases, or null after saying why there are none.</summary>
-    public static PhraseSet? Load(Terminal terminal, string? named)
+    public static Phrases? Load(Terminal terminal, string? named)
     {
-        if (Find(named) is { } phrases)
+        if (Bytes(named) is { } bytes && PhraseFile.Read(bytes) is { } phrases)
         {
             return phrases;
         }
@@ -22,21 +22,20 @@ internal static class PhraseSource
     }
 
     /// <summary>The phrases as the app loads them, or null where there are none that can be read: the site then has no box to write in.</summary>
-    public static byte[]? Bytes(string? named) => Find(named) is { } phrases ? PhraseFile.Write(phrases) : null;
-
-    // To the one who asked, missing and damaged come to the same.
-    private static PhraseSet? Find(string? named)
+    public static byte[]? Bytes(string? named)
     {
+        // To the one who asked, missing and damaged come to the same.
         const string English = "en";
         if (named is not null && Directory.Exists(named))
         {
-            return GuideReader.Read(named).Phrases.FirstOrDefault();
+            return GuideReader.Read(named).Phrases.FirstOrDefault() is { } written ? PhraseFile.Write(written) : null;
         }
 
         try
         {
             var folder = named is null ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(named))!;
-            return PhraseFile.Read(File.ReadAllBytes(Path.Combine(folder, FileName(English))));
+            var bytes = File.ReadAllBytes(Path.Combine(folder, FileName(English)));
+            return PhraseFile.Read(bytes) is null ? null : bytes;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -101,7 +101,7 @@ internal static class ReflectionText
 
         foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
         {
-            var place = Countries.Name(contact.Country);
+            var place = Countries.Name(pack, contact.Country);
             terminal.Item(contact.Phone is { } phone ? say.YouthCall(contact.Name, place, contact.For, phone) : $"{say.YouthNone(contact.Name, place, contact.For)} {ServiceTexts.Of(pack).NoNumber}", "☎");
         }
 

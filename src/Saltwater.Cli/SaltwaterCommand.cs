@@ -80,13 +80,15 @@ internal static class SaltwaterCommand
         country.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
 
         var root = new RootCommand(say is { } said ? About(said) : "") { guide };
-        root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, oneByOne: false, country: null));
+        root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, oneByOne: false, country: null, page: null));
 
         var answers = new Option<string?>("--answers") { Description = say?.Answers, HelpName = "FILE|-" };
         var json = new Option<bool>("--json") { Description = say?.Json };
         var oneByOne = new Option<bool>("--one-by-one") { Description = say?.OneByOne };
-        var reflect = new Command("reflect", say?.Reflect) { answers, json, partner, oneByOne, country };
-        reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(oneByOne), parsed.GetValue(country)));
+        var page = new Option<bool>("--page") { Description = say?.Page };
+        var withPrivate = new Option<bool>("--with-private") { Description = say?.WithPrivate };
+        var reflect = new Command("reflect", say?.Reflect) { answers, json, partner, oneByOne, country, page, withPrivate };
+        reflect.SetAction(parsed => ReflectCommand.Run(terminal, parsed.GetValue(guide), parsed.GetValue(answers), parsed.GetValue(partner), parsed.GetValue(json), parsed.GetValue(oneByOne), parsed.GetValue(country), parsed.GetValue(page) ? parsed.GetValue(withPrivate) ? PrivateLines.Shown : PrivateLines.LeftOut : null));
 
         var beside = new Option<bool>("--beside") { Description = say?.Beside };
         var now = new Command("now", say?.Now) { beside };
@@ -178,18 +180,38 @@ internal static class SaltwaterCommand
         open.SetAction(parsed => VaultCommand.Open(terminal, parsed.GetValue(guide), parsed.GetValue(backup)!, parsed.GetValue(byCode), parsed.GetValue(verify), parsed.GetValue(export), parsed.GetValue(change), parsed.GetValue(salvage)));
         var vault = new Command("vault", say?.Vault) { open };
 
+        var said = new Argument<string>("answers") { Description = say?.Answers, HelpName = "FILE|-" };
+        var reflected = new Argument<string?>("answers") { Description = say?.Answers, Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE|-" };
+        var only = new Option<string[]>("--only") { Description = say?.FhirOnly, HelpName = "QUESTION", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        only.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => pack.Questions.Select(question => question.Id)));
+        var journal = new Option<string?>("--journal") { Description = say?.FhirJournal, HelpName = "FILE|-" };
+        var parts = new Option<string[]>("--parts") { Description = say?.FhirParts, AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => FhirCommand.UsualParts };
+        parts.AcceptOnlyFromAmong([.. FhirCommand.Parts]);
+        var since = new Option<string?>("--since") { Description = say?.FhirSince, HelpName = "DATE" };
+        var months = new Option<bool>("--months") { Description = say?.FhirMonths };
+        var form = new Command("questionnaire", say?.FhirForm) { partner };
+        form.SetAction(parsed => FhirCommand.Form(terminal, parsed.GetValue(guide), parsed.GetValue(partner)));
+        var response = new Command("response", say?.FhirResponse) { said, only, partner };
+        response.SetAction(parsed => FhirCommand.Response(terminal, parsed.GetValue(guide), parsed.GetValue(said)!, parsed.GetValue(partner), parsed.GetValue(only)!));
+        var document = new Command("document", say?.FhirDocument) { reflected, only, partner, journal, parts, since, months };
+        document.SetAction(parsed => FhirCommand.Document(
+            terminal,
+            parsed.GetValue(guide),
+            new(parsed.GetValue(reflected), parsed.GetValue(partner), parsed.GetValue(only)!, parsed.GetValue(journal), parsed.GetValue(parts)!, parsed.GetValue(since), parsed.GetValue(months))));
+        var fhir = new Command("fhir", say?.Fhir) { form, response, document };
+
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong(CompletionCommand.Bash, CompletionCommand.Zsh, CompletionCommand.Fish);
         var completion = new Command("completion", say?.Completion) { shell };
         completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
 
-        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, health, site, mcp, vault, completion })
+        foreach (var command in new[] { reflect, understand, now, words, services, sources, check, pack, evaluate, serve, health, site, mcp, vault, fhir, completion })
         {
             root.Add(command);
         }
 
         // The parser takes an option it does not know for an argument, if there is room for one.
-        foreach (var argument in new Argument[] { about, where, folder, cases, address, into, backup })
+        foreach (var argument in new Argument[] { about, where, folder, cases, address, into, backup, said, reflected })
         {
             argument.Validators.Add(found =>
             {
@@ -224,6 +246,7 @@ internal static class SaltwaterCommand
             ("saltwater site OUT", say.ExampleSite),
             ("saltwater mcp", say.ExampleMcp),
             ("saltwater vault open backup.bin", say.ExampleVault),
+            ("saltwater fhir document answers.json", say.ExampleFhir),
         ];
         return string.Join(
             Environment.NewLine,

@@ -44,7 +44,8 @@ internal static partial class SiteSource
             AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)),
             File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null,
             PhraseSource.Bytes(request.Guide),
-            new() { Root = request.Root, Copy = copy, Made = GuideSource.Today(terminal) }).GetAwaiter().GetResult();
+            new() { Root = request.Root, Copy = copy, Made = GuideSource.Today(terminal) },
+            PageSource.Bytes(request.Guide)).GetAwaiter().GetResult();
     }
 
     /// <summary>What to say to the program that started us when there is no site: only a pack that was not shipped is not the input's fault.</summary>

@@ -1,16 +1,11 @@
 namespace Saltwater.OwnWords;
 
 /// <summary>Who and when a stretch is about, and what in it is denied.</summary>
-internal sealed class Context(Lexicon lexicon, PhraseSet phrases)
+internal sealed class Context(LineTable table, int scope)
 {
     private const int WhoseReach = 8;
     private const int WhenReach = 8;
     private const int SupposedReach = 6;
-
-    private readonly int[] deny = [.. phrases.Negation.Words.Select(lexicon.Word)];
-    private readonly int[] stop = [.. phrases.Negation.Stops.Select(lexicon.Word)];
-    private readonly Node[] except = Nodes(phrases.Negation.Except, lexicon);
-    private readonly Dictionary<Experiencer, Node[]> cues = phrases.Experiencer.ToDictionary(each => each.Kind, each => Nodes(each.Phrases, lexicon));
 
     private ulong denying;
     private ulong stopping;
@@ -22,24 +17,24 @@ internal sealed class Context(Lexicon lexicon, PhraseSet phrases)
 
     public void Read(Stretch stretch, ReadOnlySpan<Token> words)
     {
-        denying = Places(stretch, deny) & ~Covered(stretch, except);
-        stopping = Places(stretch, stop);
+        denying = Covered(stretch, Group.Deny) & ~Covered(stretch, Group.Except);
+        stopping = Covered(stretch, Group.Stop);
         clauses = 0;
         for (var place = 0; place < words.Length; place++)
         {
             clauses |= words[place].After >= Break.Clause ? 1UL << place : 0;
         }
 
-        var none = Covered(stretch, Of(Experiencer.NotThese));
-        someoneElse = Covered(stretch, Of(Experiencer.SomeoneElse)) & ~none;
-        earlier = Covered(stretch, Of(Experiencer.Earlier)) & ~none;
-        notReal = Covered(stretch, Of(Experiencer.NotReal)) & ~none;
-        own = Covered(stretch, Of(Experiencer.Own)) & ~someoneElse;
+        var none = Covered(stretch, Group.NotThese);
+        someoneElse = Covered(stretch, Group.SomeoneElse) & ~none;
+        earlier = Covered(stretch, Group.Earlier) & ~none;
+        notReal = Covered(stretch, Group.NotReal) & ~none;
+        own = Covered(stretch, Group.Own) & ~someoneElse;
         stretch.Crossable = stretch.Everywhere & ~denying;
     }
 
     /// <summary>Whether what begins here is denied, wished for or supposed.</summary>
-    public bool IsDenied(int start) => Reaches(denying, start, phrases.Negation.Scope) || Reaches(notReal, start, SupposedReach);
+    public bool IsDenied(int start) => Reaches(denying, start, scope) || Reaches(notReal, start, SupposedReach);
 
     public bool IsSomeoneElses(int start)
     {
@@ -74,27 +69,18 @@ internal sealed class Context(Lexicon lexicon, PhraseSet phrases)
 
     private static bool Has(ulong set, int place) => (set >> place & 1) != 0;
 
-    private static ulong Places(Stretch stretch, int[] words)
-    {
-        var places = 0UL;
-        foreach (var word in words)
-        {
-            places |= stretch.At(word);
-        }
-
-        return places;
-    }
-
-    // Every place that one of these phrases covers.
-    private static ulong Covered(Stretch stretch, Node[] phrases)
+    // Every place that a phrase of this group covers.
+    private ulong Covered(Stretch stretch, Group group)
     {
         var covered = 0UL;
-        foreach (var phrase in phrases)
+        var end = table.FirstOf[(int)group + 1];
+        for (var line = stretch.NextWorth(table.FirstOf[(int)group], end); line >= 0; line = stretch.NextWorth(line + 1, end))
         {
-            for (var starts = phrase.Step(stretch.Everywhere, stretch) == 0 ? 0 : stretch.Everywhere; starts != 0; starts &= starts - 1)
+            var (_, _, at) = stretch.Head(line);
+            for (var starts = stretch.Step(at, stretch.Everywhere) == 0 ? 0 : stretch.Everywhere; starts != 0; starts &= starts - 1)
             {
                 var start = starts & (~starts + 1);
-                var ends = phrase.Step(start, stretch);
+                var ends = stretch.Step(at, start);
                 covered |= ends == 0 ? 0 : (ends & (~ends + 1)) - start;
             }
         }
@@ -102,14 +88,10 @@ internal sealed class Context(Lexicon lexicon, PhraseSet phrases)
         return covered;
     }
 
-    private static Node[] Nodes(IEnumerable<string> phrases, Lexicon lexicon) => [.. phrases.Select(phrase => LineReader.Read(phrase, lexicon).Pattern)];
-
-    private Node[] Of(Experiencer kind) => cues.GetValueOrDefault(kind) ?? [];
-
     // Whether one of these places stands shortly before, in the same clause and with nothing that stops it.
     private bool Reaches(ulong places, int start, int reach)
     {
-        for (var place = start - 1; place >= 0 && place >= start - reach; place--)
+        for (var place = start - 1; places != 0 && place >= 0 && place >= start - reach; place--)
         {
             if (Has(clauses, place) || Has(stopping, place))
             {

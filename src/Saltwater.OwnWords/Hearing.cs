@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Saltwater.Guide;
 
 namespace Saltwater.OwnWords;
 
 /// <summary>What was found in one text so far, and what it comes to in the end. Lives as long as one reading.</summary>
-internal sealed class Hearing(PhraseSet phrases, string text, List<Token> words, bool isChat)
+internal sealed class Hearing(Phrases phrases, LineTable table, string text, List<Token> words, bool isChat)
 {
     private const double Weak = 0.35;
     private const double Another = 0.15;
@@ -13,15 +14,30 @@ internal sealed class Hearing(PhraseSet phrases, string text, List<Token> words,
     private const int ShortQuote = 5;
     private const int LongQuote = 24;
 
-    private readonly Found?[] answers = new Found?[phrases.Answers.Length];
-    private readonly Found?[] areas = new Found?[phrases.Areas.Length];
-    private readonly string?[] danger = new string?[phrases.Danger.Length];
+    private readonly string[] danger = phrases.Danger;
+    private readonly string[] areas = phrases.Areas;
+    private readonly string[] answers = phrases.Answers;
+    private readonly Found?[] found = new Found?[table.FirstOf.Length];
 
-    public void Answer(int index, Line line, int start, int end, Doubt doubt) => Hear(ref answers[index], line, start, end, isChat ? Doubt.Whose : doubt);
+    private int FirstArea => (int)Group.Count + danger.Length;
 
-    public void Area(int index, Line line, int start, int end) => Hear(ref areas[index], line, start, end, Doubt.None);
+    private int FirstAnswer => FirstArea + areas.Length;
 
-    public void Danger(int index, int start, int end) => danger[index] ??= Quote(start, end);
+    public bool IsDanger(int group) => group < FirstArea;
+
+    public void Hear(int group, bool weak, int start, int end, bool isSomeoneElses, bool isEarlier)
+    {
+        var doubt = group < FirstAnswer ? Doubt.None : isChat || isSomeoneElses ? Doubt.Whose : isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer])) ? Doubt.When : Doubt.None;
+        var here = found[group] ??= new();
+        here.Lines++;
+        var strength = weak ? Weak : 1;
+
+        // Words about the person themselves say more than the same words about someone else.
+        if (strength > here.Strength || (strength == here.Strength && doubt < here.Doubt))
+        {
+            (here.Strength, here.Doubt, here.Quote) = (strength, doubt, Quote(start, end));
+        }
+    }
 
     public Understood Result(Legibility legibility, bool cutShort, Role role)
     {
@@ -31,94 +47,147 @@ internal sealed class Hearing(PhraseSet phrases, string text, List<Token> words,
         }
 
         var said = Said();
-        var topics = Enumerable.Range(0, danger.Length).Where(index => danger[index] is not null).Select(index => (phrases.Danger[index], Quote: danger[index]!)).ToList();
-        return new()
+        var topics = ImmutableArray.CreateBuilder<DangerHeard>();
+        var mayBeUnderAge = false;
+        for (var index = 0; index < danger.Length; index++)
         {
-            Legibility = legibility,
-            CutShort = cutShort,
-            LooksLikeChat = isChat,
-            MayBeUnderAge = topics.Any(each => each.Item1.Topic == Understanding.UnderAge),
-            Danger = [.. topics.Select(each => new DangerHeard(each.Item1.Topic, each.Item1.Asks, each.Item1.Signs, each.Quote))],
-            Areas = Areas(said),
-            Offers = [.. said.Where(each => role == Role.Self || !each.SelfOnly).Select(each => each.Offer)],
-        };
-    }
-
-    private static void Keep(Dictionary<string, int> taken, List<Candidate> kept, Candidate candidate)
-    {
-        var before = taken.GetValueOrDefault(candidate.Offer.Question);
-        if (before < candidate.AtMost)
-        {
-            taken[candidate.Offer.Question] = before + 1;
-            kept.Add(candidate);
+            if (found[(int)Group.Count + index] is { } heard)
+            {
+                var row = danger[index].Split('\t');
+                mayBeUnderAge |= row[0] == Understanding.UnderAge;
+                topics.Add(new(row[0], Names(row[1]), Names(row[2]), heard.Quote));
+            }
         }
-    }
 
-    private void Hear(ref Found? found, Line line, int start, int end, Doubt doubt)
-    {
-        found ??= new();
-        found.Lines++;
-        var strength = line.Weak ? Weak : 1;
-
-        // Words about the person themselves say more than the same words about someone else.
-        if (strength > found.Strength || (strength == found.Strength && doubt < found.Doubt))
+        var offers = ImmutableArray.CreateBuilder<Offer>();
+        foreach (var candidate in said)
         {
-            (found.Strength, found.Doubt, found.Quote) = (strength, doubt, Quote(start, end));
+            if (role == Role.Self || !candidate.SelfOnly)
+            {
+                offers.Add(candidate.Offer);
+            }
         }
+
+        return new() { Legibility = legibility, CutShort = cutShort, LooksLikeChat = isChat, MayBeUnderAge = mayBeUnderAge, Danger = topics.ToImmutable(), Areas = Areas(said), Offers = offers.ToImmutable() };
     }
+
+    private static ImmutableArray<string> Names(string written) => [.. written.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static string QuestionOf(string row) => row[..row.IndexOf('\t', StringComparison.Ordinal)];
+
+    private static double Rank(double total, int worth) => total * (0.4 + (0.2 * worth));
+
+    // Best first; the order of the file is kept among equals.
+    private static void Insert(List<Candidate> sorted, Candidate candidate)
+    {
+        var at = sorted.Count;
+        while (at > 0 && sorted[at - 1].Offer.Score < candidate.Offer.Score)
+        {
+            at--;
+        }
+
+        sorted.Insert(at, candidate);
+    }
+
+    private static Candidate Read(string row, Found found, double total)
+    {
+        var fields = row.Split('\t');
+        return new(new(fields[0], fields[1], found.Quote, found.Doubt, Rank(total, Whole(fields[2]))), fields[3] == "1", Whole(fields[4]));
+    }
+
+    private static int Whole(string written) => int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private List<Candidate> Said()
     {
         var candidates = new List<Candidate>();
         for (var index = 0; index < answers.Length; index++)
         {
-            var of = phrases.Answers[index];
-            if (answers[index] is { } found && found.Total >= Enough && !phrases.Calm.Contains($"{of.Question}={of.Answer}"))
+            if (found[FirstAnswer + index] is { } here && here.Total >= Enough && Read(answers[index], here, here.Total) is var candidate && !phrases.Calm.Contains(candidate.Offer.Name))
             {
-                candidates.Add(new(new(of.Question, of.Answer, found.Quote, found.Doubt, Rank(found.Total, of.Worth)), of.SelfOnly, of.AtMost));
+                Insert(candidates, candidate);
             }
         }
 
-        // The sort keeps the order of the file among equals.
         var kept = new List<Candidate>();
-        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var candidate in candidates.OrderByDescending(each => each.Offer.Score).Concat(Implied(candidates)))
+        foreach (var candidate in candidates)
         {
-            Keep(taken, kept, candidate);
+            Keep(kept, candidate);
         }
 
-        return [.. kept.OrderByDescending(each => each.Offer.Score)];
+        foreach (var row in phrases.Implies)
+        {
+            Imply(candidates, kept, row);
+        }
+
+        return kept;
     }
 
-    private IEnumerable<Candidate> Implied(List<Candidate> found)
+    private static void Imply(List<Candidate> candidates, List<Candidate> kept, string row)
     {
-        foreach (var rule in phrases.Implies)
+        var by = row[(row.LastIndexOf('\t') + 1)..];
+        foreach (var each in candidates)
         {
-            var by = found.Find(each => rule.Found == each.Offer.Name || rule.Found == each.Offer.Question + "=*");
-            if (by is not null && !found.Exists(each => each.Offer.Question == rule.Question && each.Offer.Answer == rule.Answer))
+            if (by == each.Offer.Name || by == each.Offer.Question + "=*")
             {
-                yield return new(new(rule.Question, rule.Answer, by.Offer.Quote, by.Offer.Doubt, Rank(Enough, rule.Worth)), rule.SelfOnly, rule.AtMost);
+                var implied = Read(row, new() { Quote = each.Offer.Quote, Doubt = each.Offer.Doubt }, Enough);
+                if (!candidates.Exists(other => other.Offer.Name == implied.Offer.Name))
+                {
+                    Keep(kept, implied);
+                }
+
+                return;
             }
         }
     }
 
-    private static double Rank(double total, int worth) => total * (0.4 + (0.2 * worth));
+    // Of a question with one answer only the best is offered.
+    private static void Keep(List<Candidate> kept, Candidate candidate)
+    {
+        var before = 0;
+        foreach (var each in kept)
+        {
+            before += each.Offer.Question == candidate.Offer.Question ? 1 : 0;
+        }
+
+        if (before < candidate.AtMost)
+        {
+            Insert(kept, candidate);
+        }
+    }
 
     private ImmutableArray<AreaHeard> Areas(List<Candidate> said)
     {
         var heard = new List<(AreaHeard Area, double Score)>();
         for (var index = 0; index < areas.Length; index++)
         {
-            var of = phrases.Areas[index];
-            var mine = said.Where(each => of.Answers.Contains(each.Offer.Name)).ToList();
-            var score = (areas[index]?.Total ?? 0) + mine.Sum(each => each.Offer.Score);
+            var own = found[FirstArea + index];
+            var row = areas[index].Split('\t');
+            var (score, quote) = (own?.Total ?? 0, own?.Quote);
+            var names = row[1].Split(' ');
+            var mine = ImmutableArray.CreateBuilder<string>();
+            foreach (var each in said)
+            {
+                if (names.Contains(each.Offer.Name))
+                {
+                    mine.Add(each.Offer.Name);
+                    score += each.Offer.Score;
+                    quote ??= each.Offer.Quote;
+                }
+            }
+
             if (score >= Enough)
             {
-                heard.Add((new(of.Area, [.. mine.Select(each => each.Offer.Name)], areas[index]?.Quote ?? mine[0].Offer.Quote), score));
+                var at = heard.Count;
+                while (at > 0 && heard[at - 1].Score < score)
+                {
+                    at--;
+                }
+
+                heard.Insert(at, (new(row[0], mine.ToImmutable(), quote!), score));
             }
         }
 
-        return [.. heard.OrderByDescending(each => each.Score).Select(each => each.Area)];
+        return [.. heard.ConvertAll(each => each.Area)];
     }
 
     // A quote of one word says little: it takes in its neighbours, as far as the clause goes.
@@ -150,5 +219,12 @@ internal sealed class Hearing(PhraseSet phrases, string text, List<Token> words,
         public double Total => Strength + (Another * Math.Min(MostOthers, Lines - 1));
     }
 
-    private sealed record Candidate(Offer Offer, bool SelfOnly, int AtMost);
+    private sealed class Candidate(Offer offer, bool selfOnly, int atMost)
+    {
+        public Offer Offer => offer;
+
+        public bool SelfOnly => selfOnly;
+
+        public int AtMost => atMost;
+    }
 }

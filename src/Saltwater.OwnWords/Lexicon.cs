@@ -1,111 +1,133 @@
+using System.Text;
+
 namespace Saltwater.OwnWords;
 
-/// <summary>The words that lines look for. Each has a number; a text's word is looked up once, and what it stands for is a few numbers.</summary>
+/// <summary>All words that lines look for, and the ordinary ones of the language, sorted. A word that ends with a star stands for all that begin like it. A word's number is its place.</summary>
 internal sealed class Lexicon
 {
+    private const char Star = '*';
+
     // One slip of the finger changes too much in a shorter word: "rope" is not "rape".
     private const int ShortestMended = 5;
+    private const int LongestMended = 24;
 
-    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> concepts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> common = new(StringComparer.Ordinal);
-    private readonly Dictionary<(char First, int Length), List<string>> mendable = [];
-    private int longestStem;
+    private readonly char[] letters;
+    private readonly int[] starts;
 
-    /// <summary>How many words and stems there are.</summary>
-    public int Count { get; private set; }
-
-    public void Common(string word) => common.Add(word);
-
-    public bool IsCommon(ReadOnlySpan<char> word) => common.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
-
-    public int? Concept(string name) => concepts.TryGetValue(name, out var number) ? number : null;
-
-    public int AddConcept(string name) => concepts[name] = concepts.Count;
-
-    public int Word(string word)
+    /// <summary>Reads the table: of each word how many letters it shares with the one before, and then the rest of it.</summary>
+    public Lexicon(ReadOnlySpan<byte> shared, ReadOnlySpan<byte> rest)
     {
-        if (words.TryGetValue(word, out var number))
+        ReadOnlySpan<char> text = Encoding.UTF8.GetString(rest);
+        starts = new int[shared.Length + 1];
+        var length = text.Length - shared.Length;
+        foreach (var same in shared)
         {
-            return number;
+            length += same;
         }
 
-        if (word.Length >= ShortestMended)
+        letters = new char[length];
+        var (at, before) = (0, 0);
+        for (var word = 0; word < shared.Length; word++)
         {
-            var key = (word[0], word.Length);
-            if (!mendable.TryGetValue(key, out var alike))
-            {
-                mendable.Add(key, alike = []);
-            }
-
-            alike.Add(word);
+            var end = text.IndexOf('\n');
+            letters.AsSpan(before, shared[word]).CopyTo(letters.AsSpan(at));
+            text[..end].CopyTo(letters.AsSpan(at + shared[word]));
+            text = text[(end + 1)..];
+            before = at;
+            at += shared[word] + end;
+            starts[word + 1] = at;
         }
-
-        return words[word] = Count++;
     }
 
-    public int Stem(string stem)
-    {
-        longestStem = Math.Max(longestStem, stem.Length);
-        return stems.TryGetValue(stem, out var number) ? number : stems[stem] = Count++;
-    }
+    /// <summary>How many words there are.</summary>
+    public int Count => starts.Length - 1;
 
     /// <summary>Finds what a word of a text stands for, mending one slip of the finger if it stands for nothing.</summary>
     /// <returns>Whether it is a word we know.</returns>
-    public bool Find(ReadOnlySpan<char> word, List<int> found)
-    {
-        if (FindAsWritten(word, found))
-        {
-            return true;
-        }
+    public bool Find(ReadOnlySpan<char> word, List<int> found) => FindAsWritten(word, found) || (Mend(word) is var mended && mended >= 0 && FindAsWritten(Word(mended), found));
 
-        if (IsCommon(word))
-        {
-            return true;
-        }
-
-        return Mend(word) is { } mended && FindAsWritten(mended, found);
-    }
-
+    // Letter by letter, among fewer words each time: on the way lies every beginning with a star, at the end the word itself.
     private bool FindAsWritten(ReadOnlySpan<char> word, List<int> found)
     {
-        if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var number))
+        var (from, to) = (0, Count);
+        for (var index = 0; index < word.Length; index++)
         {
-            found.Add(number);
-        }
-
-        var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(longestStem, word.Length); length > 1; length--)
-        {
-            if (lookup.TryGetValue(word[..length], out var stem))
+            from = First(from, to, index, word[index]);
+            to = First(from, to, index, (char)(word[index] + 1));
+            if (from == to)
             {
-                found.Add(stem);
+                break;
+            }
+
+            var at = from;
+            if (Length(at) == index + 1)
+            {
+                if (index + 1 == word.Length)
+                {
+                    found.Add(at);
+                }
+
+                at++;
+            }
+
+            if (at < to && Length(at) == index + 2 && letters[starts[at] + index + 1] == Star)
+            {
+                found.Add(at);
             }
         }
 
         return found.Count > 0;
     }
 
-    private string? Mend(ReadOnlySpan<char> word)
+    // The first of these words with this letter or a later one at this place.
+    private int First(int from, int to, int index, char letter)
     {
-        if (word.Length < ShortestMended || word.Length > 24)
+        while (from < to)
         {
-            return null;
-        }
-
-        foreach (var length in (ReadOnlySpan<int>)[word.Length, word.Length + 1, word.Length - 1])
-        {
-            foreach (var candidate in mendable.GetValueOrDefault((word[0], length)) ?? [])
+            var middle = (from + to) >> 1;
+            var place = starts[middle] + index;
+            if (place < starts[middle + 1] && letters[place] >= letter)
             {
-                if (OneSlip(word, candidate))
-                {
-                    return candidate;
-                }
+                to = middle;
+            }
+            else
+            {
+                from = middle + 1;
             }
         }
 
-        return null;
+        return from;
+    }
+
+    private int Length(int word) => starts[word + 1] - starts[word];
+
+    private ReadOnlySpan<char> Word(int word) => letters.AsSpan(starts[word], Length(word));
+
+    // One as long is likelier than one longer or shorter.
+    private int Mend(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < ShortestMended or > LongestMended)
+        {
+            return -1;
+        }
+
+        var other = -1;
+        var last = First(0, Count, 0, (char)(word[0] + 1));
+        for (var each = First(0, last, 0, word[0]); each < last; each++)
+        {
+            var longer = Length(each) - word.Length;
+            if (longer is >= -1 and <= 1 && Length(each) >= ShortestMended && letters[starts[each + 1] - 1] != Star && (longer == 0 || other < 0) && OneSlip(word, Word(each)))
+            {
+                if (longer == 0)
+                {
+                    return each;
+                }
+
+                other = each;
+            }
+        }
+
+        return other;
     }
 
     /// <summary>Whether two words differ by one letter more, less, wrong or swapped with its neighbour.</summary>

@@ -1,9 +1,9 @@
 namespace Saltwater.OwnWords;
 
-/// <summary>A line as it is matched.</summary>
+/// <summary>A line as it was written.</summary>
 /// <param name="Weak">Counts less than half: it needs company to be offered.</param>
 /// <param name="EvenIfDenied">Negation, "if" and whose it was do not matter.</param>
-internal sealed record Line(Node Pattern, bool Weak, bool EvenIfDenied);
+internal sealed record Line(SequenceNode Pattern, bool Weak, bool EvenIfDenied);
 
 /// <summary>A line that cannot be read; the message says why, for its author.</summary>
 internal sealed class LineException(string message) : Exception(message);
@@ -11,24 +11,24 @@ internal sealed class LineException(string message) : Exception(message);
 /// <summary>Reads a line: <c>word</c>, <c>word*</c>, <c>(a|b)</c>, <c>[maybe]</c>, <c>..</c> up to three words, <c>...</c> up to eight, <c>@CONCEPT</c>; <c>~</c> weak and <c>+</c> even if denied stand first.</summary>
 internal ref struct LineReader
 {
-    private const int FewWords = 3;
-    private const int SomeWords = 8;
     private const int MostLevels = 6;
     private const int ShortestStem = 3;
 
     private readonly ReadOnlySpan<char> text;
-    private readonly Lexicon lexicon;
+    private readonly IReadOnlySet<string> concepts;
     private int at;
 
-    private LineReader(ReadOnlySpan<char> text, Lexicon lexicon)
+    private LineReader(ReadOnlySpan<char> text, IReadOnlySet<string> concepts)
     {
         this.text = text;
-        this.lexicon = lexicon;
+        this.concepts = concepts;
     }
 
     /// <summary>Reads a line.</summary>
+    /// <param name="written">The line.</param>
+    /// <param name="concepts">The names it may use.</param>
     /// <exception cref="LineException">It is malformed.</exception>
-    public static Line Read(string written, Lexicon lexicon)
+    public static Line Read(string written, IReadOnlySet<string> concepts)
     {
         var rest = written.AsSpan().Trim();
         var (weak, even) = (false, false);
@@ -38,7 +38,7 @@ internal ref struct LineReader
             rest = rest[1..];
         }
 
-        var reader = new LineReader(rest, lexicon);
+        var reader = new LineReader(rest, concepts);
         var pattern = reader.Sequence(0);
         if (reader.at < rest.Length)
         {
@@ -81,7 +81,7 @@ internal ref struct LineReader
             }
         }
 
-        return new([.. parts]);
+        return new(parts);
     }
 
     private Node Part(int level)
@@ -97,7 +97,7 @@ internal ref struct LineReader
             case '@':
                 at++;
                 var name = Name();
-                return new ConceptNode(lexicon.Concept(name) ?? throw new LineException($"There is no concept \"{name}\"."));
+                return concepts.Contains(name) ? new ConceptNode(name) : throw new LineException($"There is no concept \"{name}\".");
             default:
                 return Word();
         }
@@ -105,7 +105,7 @@ internal ref struct LineReader
 
     private ChoiceNode Choice(int level, char close, bool optional)
     {
-        var choices = new List<Node>();
+        var choices = new List<SequenceNode>();
         do
         {
             at++;
@@ -120,7 +120,7 @@ internal ref struct LineReader
         }
 
         at++;
-        return new([.. choices], optional);
+        return new(choices, optional);
     }
 
     private GapNode Gap()
@@ -133,8 +133,8 @@ internal ref struct LineReader
 
         return (at - start) switch
         {
-            2 => new(FewWords),
-            3 => new(SomeWords),
+            2 => new(Long: false),
+            3 => new(Long: true),
             _ => throw new LineException("A gap has two or three dots."),
         };
     }
@@ -153,7 +153,7 @@ internal ref struct LineReader
             throw new LineException($"\"{text[Math.Min(at, text.Length - 1)]}\" cannot stand here.");
         }
 
-        return stem && word.Length < ShortestStem ? throw new LineException($"\"{word}*\" is too short: begin with three letters.") : new(stem ? lexicon.Stem(word) : lexicon.Word(word));
+        return stem && word.Length < ShortestStem ? throw new LineException($"\"{word}*\" is too short: begin with three letters.") : new(stem ? word + "*" : word);
     }
 
     private string Name()

@@ -3,13 +3,25 @@ using System.Globalization;
 namespace Saltwater.OwnWords;
 
 /// <summary>Cuts a text into words. Addresses, markup, emoji and signs are passed over; short forms are written out.</summary>
-internal sealed class Tokens(PhraseSet phrases)
+internal sealed class Tokens
 {
     private const int LongestMark = 200;
 
-    private readonly Dictionary<string, string[]> normalise = phrases.Normalise.ToDictionary(each => each.Written, each => each.Read.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+    private readonly Dictionary<string, string> normalise = new(StringComparer.Ordinal);
 
-    private readonly Replacement[] endings = [.. phrases.Endings.OrderByDescending(each => each.Written.Length)];
+    private readonly (string Written, string Read)[] endings;
+
+    public Tokens(Phrases phrases)
+    {
+        foreach (var row in phrases.Normalise)
+        {
+            var (written, read) = Pair(row);
+            normalise.Add(written, read);
+        }
+
+        // The longest first.
+        endings = Array.ConvertAll(phrases.Endings, Pair);
+    }
 
     public List<Token> Cut(ReadOnlySpan<char> text)
     {
@@ -40,6 +52,12 @@ internal sealed class Tokens(PhraseSet phrases)
         }
 
         return tokens;
+    }
+
+    private static (string Written, string Read) Pair(string row)
+    {
+        var tab = row.IndexOf('\t', StringComparison.Ordinal);
+        return (row[..tab], row[(tab + 1)..]);
     }
 
     private static bool IsInWord(ReadOnlySpan<char> text, int at) =>
@@ -95,7 +113,7 @@ internal sealed class Tokens(PhraseSet phrases)
         var word = Plain(written);
         if (normalise.TryGetValue(word, out var words))
         {
-            AddAll(tokens, words, start, end);
+            AddAll(tokens, words.Split(' ', StringSplitOptions.RemoveEmptyEntries), start, end);
             return;
         }
 

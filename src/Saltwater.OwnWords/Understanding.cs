@@ -23,42 +23,19 @@ public sealed class Understanding
     private const int Overlap = 14;
     private const int ChatLines = 4;
 
-    private readonly PhraseSet phrases;
-    private readonly Lexicon lexicon = new();
-    private readonly int[][][] concepts;
-    private readonly Line[][] answers;
-    private readonly Line[][] areas;
-    private readonly Line[][] danger;
-    private readonly ImmutableHashSet<string> anyTime;
+    private readonly Phrases phrases;
+    private readonly Lexicon lexicon;
+    private readonly LineTable table;
+    private readonly Tokens tokens;
 
     /// <summary>Makes phrases ready to be looked for.</summary>
-    /// <exception cref="ArgumentException">A line is malformed; authoring refuses such phrases, so a part that passed has none.</exception>
-    public Understanding(PhraseSet phrases)
+    public Understanding(Phrases phrases)
     {
+        ArgumentNullException.ThrowIfNull(phrases);
         this.phrases = phrases;
-        anyTime = [.. phrases.AnyTime];
-        try
-        {
-            foreach (var concept in phrases.Concepts)
-            {
-                lexicon.AddConcept(concept.Name);
-            }
-
-            concepts = [.. phrases.Concepts.Select(concept => ConceptMembers.Of(concept, lexicon))];
-            answers = [.. phrases.Answers.Select(each => Read(each.Lines))];
-            areas = [.. phrases.Areas.Select(each => Read(each.Lines))];
-            danger = [.. phrases.Danger.Select(each => Read(each.Lines))];
-            _ = new Context(lexicon, phrases);
-        }
-        catch (LineException malformed)
-        {
-            throw new ArgumentException(malformed.Message, nameof(phrases), malformed);
-        }
-
-        foreach (var word in phrases.Common)
-        {
-            lexicon.Common(word);
-        }
+        lexicon = new(phrases.Shared, phrases.Rest);
+        table = new(phrases, lexicon.Count);
+        tokens = new(phrases);
     }
 
     /// <summary>Looks for what a text says.</summary>
@@ -67,22 +44,22 @@ public sealed class Understanding
     public Understood Understand(string text, Role role)
     {
         var read = Shorten(text);
-        var words = new Tokens(phrases).Cut(read);
-        var hearing = new Hearing(phrases, read, words, LooksLikeChat(read));
+        var words = tokens.Cut(read);
+        var hearing = new Hearing(phrases, table, read, words, LooksLikeChat(read));
         var (total, known) = Hear(words, hearing);
         var legibility = total == 0 ? Legibility.NoWords : IsThisLanguage(total, known) ? Legibility.Read : Legibility.OtherLanguage;
         return hearing.Result(legibility, read.Length < text.AsSpan().TrimEnd().Length, role);
     }
 
     /// <summary>Whether one line finds something in a sentence; for the author's own examples.</summary>
-    internal bool Finds(Line line, string sentence, bool isDanger)
+    internal bool Finds(int line, string sentence, bool isDanger)
     {
-        var words = new Tokens(phrases).Cut(sentence);
-        var (stretch, context) = (new Stretch(lexicon, concepts), new Context(lexicon, phrases));
+        var words = tokens.Cut(sentence);
+        var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
         foreach (var (from, to) in Stretches(words))
         {
-            Prepare(stretch, context, words, from, to, isDanger || line.EvenIfDenied);
-            if (Find(line, stretch, context, isDanger) is not null)
+            Prepare(stretch, context, words, from, to);
+            if (stretch.NextWorth(line, line + 1) == line && Find(line, stretch, context, isDanger, out _) is not null)
             {
                 return true;
             }
@@ -91,9 +68,8 @@ public sealed class Understanding
         return false;
     }
 
-    /// <summary>Reads a line with these phrases' words and concepts.</summary>
-    /// <exception cref="LineException">It is malformed.</exception>
-    internal Line ReadLine(string written) => LineReader.Read(written, lexicon);
+    /// <summary>The first line of a group: of those every language has, then of dangers, areas and answers.</summary>
+    internal int FirstOf(int group) => table.FirstOf[group];
 
     private static bool IsThisLanguage(int total, int known) => total < FewWords ? known > 0 : known >= total * LeastKnown;
 
@@ -127,15 +103,11 @@ public sealed class Understanding
         return lines >= ChatLines;
     }
 
-    private static void Prepare(Stretch stretch, Context context, List<Token> words, int from, int to, bool acrossDenial)
+    private static void Prepare(Stretch stretch, Context context, List<Token> words, int from, int to)
     {
         var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words)[from..to];
         stretch.Read(span);
         context.Read(stretch, span);
-        if (acrossDenial)
-        {
-            stretch.Crossable = stretch.Everywhere;
-        }
     }
 
     private static IEnumerable<(int From, int To)> Stretches(List<Token> words)
@@ -155,17 +127,23 @@ public sealed class Understanding
     }
 
     // The first place where a line stands undenied; whose or when it was is left to the caller.
-    private static (int Start, int End)? Find(Line line, Stretch stretch, Context context, bool isDanger)
+    private static (int Start, int End)? Find(int line, Stretch stretch, Context context, bool isDanger, out bool weak)
     {
-        if (line.Pattern.Step(stretch.Everywhere, stretch) == 0)
-        {
-            return null;
-        }
+        (weak, var evenIfDenied, var at) = stretch.Head(line);
+        evenIfDenied |= isDanger;
+        var crossable = stretch.Crossable;
+        stretch.Crossable = evenIfDenied ? stretch.Everywhere : crossable;
+        var found = stretch.Step(at, stretch.Everywhere) == 0 ? null : First(at, stretch, evenIfDenied ? null : context);
+        stretch.Crossable = crossable;
+        return found;
+    }
 
+    private static (int Start, int End)? First(int at, Stretch stretch, Context? context)
+    {
         for (var start = 0; start < stretch.Length; start++)
         {
-            var ends = line.Pattern.Step(1UL << start, stretch);
-            if (ends != 0 && (isDanger || line.EvenIfDenied || !context.IsDenied(start)))
+            var ends = stretch.Step(at, 1UL << start);
+            if (ends != 0 && context?.IsDenied(start) != true)
             {
                 return (start, System.Numerics.BitOperations.TrailingZeroCount(ends));
             }
@@ -174,43 +152,29 @@ public sealed class Understanding
         return null;
     }
 
-    private Line[] Read(ImmutableArray<string> lines) => [.. lines.Select(line => LineReader.Read(line, lexicon))];
-
     private (int Total, int Known) Hear(List<Token> words, Hearing hearing)
     {
-        var (stretch, context) = (new Stretch(lexicon, concepts), new Context(lexicon, phrases));
+        var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
         var (total, known) = (0, 0);
         foreach (var (from, to) in Stretches(words))
         {
-            Prepare(stretch, context, words, from, to, acrossDenial: false);
+            Prepare(stretch, context, words, from, to);
             (total, known) = (total + stretch.Length, known + stretch.Known);
-            var crossable = stretch.Crossable;
-            Each(answers, (index, line, at) => hearing.Answer(index, line, from + at.Start, from + at.End, DoubtOf(phrases.Answers[index].Question, context, at)), stretch, context, isDanger: false);
-            Each(areas, (index, line, at) => hearing.Area(index, line, from + at.Start, from + at.End), stretch, context, isDanger: false);
-            stretch.Crossable = stretch.Everywhere;
-            Each(danger, (index, _, at) => hearing.Danger(index, from + at.Start, from + at.End), stretch, context, isDanger: true);
-            stretch.Crossable = crossable;
+            var group = (int)Group.Count;
+            for (var line = stretch.NextWorth(table.FirstOf[group], table.Lines.Length); line >= 0; line = stretch.NextWorth(line + 1, table.Lines.Length))
+            {
+                while (table.FirstOf[group + 1] <= line)
+                {
+                    group++;
+                }
+
+                if (Find(line, stretch, context, hearing.IsDanger(group), out var weak) is { } at)
+                {
+                    hearing.Hear(group, weak, from + at.Start, from + at.End, context.IsSomeoneElses(at.Start), context.IsEarlier(at.Start, at.End));
+                }
+            }
         }
 
         return (total, known);
     }
-
-    private static void Each(Line[][] groups, Action<int, Line, (int Start, int End)> heard, Stretch stretch, Context context, bool isDanger)
-    {
-        for (var index = 0; index < groups.Length; index++)
-        {
-            foreach (var line in groups[index])
-            {
-                if (Find(line, stretch, context, isDanger) is { } at)
-                {
-                    heard(index, line, at);
-                }
-            }
-        }
-    }
-
-    private Doubt DoubtOf(string question, Context context, (int Start, int End) at) =>
-        context.IsSomeoneElses(at.Start) ? Doubt.Whose
-        : !anyTime.Contains(question) && context.IsEarlier(at.Start, at.End) ? Doubt.When
-        : Doubt.None;
 }

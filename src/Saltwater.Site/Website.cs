@@ -75,7 +75,8 @@ public sealed class Website
     /// <param name="figures">What a guide reached on labelled accounts, or null if that was not measured. Shown only if it was this guide.</param>
     /// <param name="phrases">What people say in their own words, as the app reads it, or null for a site without a box to write in.</param>
     /// <param name="settings">Where it is and whose copy it is; null for the guide as it is, at the root of its host.</param>
-    public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null, SiteSettings? settings = null)
+    /// <param name="page">The words of the page to take along, as the app reads them, or null for a site without it.</param>
+    public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null, SiteSettings? settings = null, byte[]? page = null)
     {
         ArgumentNullException.ThrowIfNull(pack);
         settings ??= new();
@@ -107,7 +108,7 @@ public sealed class Website
         if (app is not null)
         {
             files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={root}{AppSite.NotesPath[1..]}\">\n")));
-            files.AddRange(AppSite.Files(pack, app, phrases, await Body<AppPage>([]), root));
+            files.AddRange(AppSite.Files(pack, app, phrases, page, await Body<AppPage>([]), root));
             files.AddRange(AppSite.Keeping(files, root));
         }
 

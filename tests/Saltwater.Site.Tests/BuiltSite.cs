@@ -26,9 +26,12 @@ internal static class BuiltSite
     public static Figures? Figures { get; } = Figures.Read(File.ReadAllBytes(Path.Combine(Folder, "figures.json")));
 
     /// <summary>What people say in their own words, as the app loads it when the box is opened.</summary>
-    public static byte[] Phrases { get; } = File.ReadAllBytes(Path.Combine(Folder, "phrases.en.txt"));
+    public static byte[] Phrases { get; } = File.ReadAllBytes(Path.Combine(Folder, "phrases.en.bin"));
 
-    private static readonly Lazy<Task<Website>> Once = new(() => Website.Render(Pack, App, Figures, Phrases));
+    /// <summary>The words of the page to take along, as the app loads them when it is opened.</summary>
+    public static byte[] Page { get; } = File.ReadAllBytes(Path.Combine(Folder, "page.en.txt"));
+
+    private static readonly Lazy<Task<Website>> Once = new(() => Website.Render(Pack, App, Figures, Phrases, page: Page));
 
     public static Task<Website> Rendered => Once.Value;
 

@@ -1,3 +1,4 @@
+using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
@@ -21,6 +22,9 @@ internal static class Guides
 
     /// <summary>What people say in English.</summary>
     public static PhraseSet Phrases { get; } = Report.Phrases.Single();
+
+    /// <summary>The English words of the page to take along.</summary>
+    public static PageWords Page { get; } = Report.Pages.Single();
 
     public static ReasonNetwork Network { get; } = new(English);
 

@@ -1,66 +1,44 @@
 using System.Globalization;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.App.Keep.Journal;
 
-/// <summary>Entries and days in words.</summary>
-internal static class EntryWords
+/// <summary>Entries in the words of a guide's language.</summary>
+internal readonly struct EntryWords(Pack pack)
 {
     // Enough to know an evening again in a list.
     private const int MostOfNote = 80;
 
-    public const string FromMemory = "written from memory";
+    public string FromMemory => Says.FromMemory;
 
-    public static string Of(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private EntryTexts Says => EntryTexts.Of(pack);
 
-    public static string WithWeekday(DateOnly day) => day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
+    public string Of(Company company) => company == Company.Alone ? Says.Alone : Says.WithSomeone;
 
-    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-
-    public static string Of(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    public static string Of(PromptTheme theme) => theme switch
+    public string Of(Felt felt) => felt switch
     {
-        PromptTheme.Shame => "Shame or guilt",
-        PromptTheme.Grief => "Grief or loss",
-        PromptTheme.Closeness => "Closeness",
-        _ => "No idea why",
+        Felt.Good => Says.Good,
+        Felt.Mixed => Says.Mixed,
+        _ => Says.Upsetting,
     };
 
-    public static string Of(Company company) => company == Company.Alone ? "alone" : "with someone";
-
-    public static string Of(Felt felt) => felt switch
+    public string Of(Bleeding bleeding) => bleeding switch
     {
-        Felt.Good => "good",
-        Felt.Mixed => "mixed",
-        _ => "upsetting",
+        Bleeding.Spotting => Says.Trace,
+        Bleeding.Light => Says.Light,
+        Bleeding.Medium => Says.Medium,
+        _ => Says.Heavy,
     };
 
-    public static string Of(Bleeding bleeding) => bleeding switch
-    {
-        Bleeding.Spotting => "a trace",
-        Bleeding.Light => "light",
-        Bleeding.Medium => "medium",
-        _ => "heavy",
-    };
-
-    public static string Tears(bool tears) => tears ? "tears" : "no tears";
-
-    /// <summary>How long it is kept, as chosen.</summary>
-    public static string Keeping(int? days) => days switch
-    {
-        null => "until I delete it",
-        EntryForm.Quarter => "3 months",
-        EntryForm.Year => "a year",
-        1 => "1 day",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
-    };
+    public string Tears(bool tears) => tears ? Says.Tears : Says.NoTears;
 
     /// <summary>An entry in one line.</summary>
-    public static string Line(Entry entry)
+    public string Line(Entry entry)
     {
-        List<string> parts = [entry.Felt is { } felt ? $"{Tears(entry.Tears)}, {Of(felt)}" : Tears(entry.Tears)];
+        var tears = Tears(entry.Tears);
+        List<string> parts = [entry.Felt is { } felt ? Says.WithFelt(tears, Of(felt)) : tears];
         if (entry.Company is { } company)
         {
             parts.Add(Of(company));
@@ -68,7 +46,7 @@ internal static class EntryWords
 
         if (entry.Time is { } time)
         {
-            parts.Add(Of(time));
+            parts.Add(ToInput(time));
         }
 
         if (entry.FromMemory)
@@ -77,6 +55,14 @@ internal static class EntryWords
         }
 
         return string.Join(" · ", parts);
+    }
+
+    /// <summary>What was answered, in the guide's words; empty where the person chose not to say.</summary>
+    public (string Ask, string Says) Fact(string question, IEnumerable<string> answers)
+    {
+        var (known, older) = (pack.Question(question), Says.OlderAnswer);
+        var said = answers.Where(id => id != Answers.Skip).Select(id => known?.Answer(id)?.Says ?? older);
+        return (known?.AskFor(Role.Self) ?? Says.OlderQuestion, string.Join("; ", said));
     }
 
     /// <summary>The beginning of a note, cut between two letters as people see them.</summary>
@@ -97,21 +83,14 @@ internal static class EntryWords
         return line[..fits] + "…";
     }
 
-    /// <summary>What was answered, in the guide's words; empty where the person chose not to say.</summary>
-    public static (string Ask, string Says) Fact(Pack pack, string question, IEnumerable<string> answers)
-    {
-        var known = pack.Question(question);
-        var said = answers.Where(id => id != Answers.Skip).Select(id => known?.Answer(id)?.Says ?? "(an older answer)");
-        return (known?.AskFor(Role.Self) ?? "(an older question)", string.Join("; ", said));
-    }
-
-    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count} {many}");
-
     /// <summary>A day as an input of dates writes it; null if it is not one.</summary>
     public static DateOnly? ToDay(object? value) =>
         DateOnly.TryParseExact(value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string ToInput(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A time as an input of times writes it, and as it is shown.</summary>
+    public static string ToInput(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A time as an input of times writes it, with seconds in some browsers; null if it is not one.</summary>
     public static TimeOnly? ToTime(object? value) =>

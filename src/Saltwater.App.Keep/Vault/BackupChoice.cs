@@ -1,4 +1,6 @@
 using Saltwater.App.Keep.Browser;
+using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Vault;
 
 namespace Saltwater.App.Keep.Vault;
@@ -11,28 +13,28 @@ internal static class BackupChoice
 
     /// <summary>Its bytes, or what stands in the way, in words.</summary>
     /// <param name="input">Id of the input's element.</param>
-    public static async Task<(byte[]? Bytes, string Fault)> Read(IKeepPage page, string input)
+    public static async Task<(byte[]? Bytes, string Fault)> Read(Pack pack, IKeepPage page, string input)
     {
         using var chosen = page.Chosen(input);
         if (chosen is null)
         {
-            return (null, "Choose a file first.");
+            return (null, BackupTexts.Of(pack).ChooseFirst);
         }
 
         try
         {
             var bytes = await chosen.ReadAll(Backup.MaxSize);
-            return bytes is null ? (null, Tell(BackupProblem.TooLarge)) : Backup.Find(bytes) is { } problem ? (null, Tell(problem)) : (bytes, "");
+            return bytes is null ? (null, Tell(pack, BackupProblem.TooLarge)) : Backup.Find(bytes) is { } problem ? (null, Tell(pack, problem)) : (bytes, "");
         }
         catch (IOException)
         {
-            return (null, "The file could not be read. Nothing was changed. Choose it again.");
+            return (null, BackupTexts.Of(pack).NotRead);
         }
     }
 
-    public static string Tell(BackupProblem problem)
+    public static string Tell(Pack pack, BackupProblem problem)
     {
-        var (code, what, remedy) = Backup.Tell(problem);
+        var (code, what, remedy) = Backup.Tell(pack, problem);
         return $"{what} {remedy} ({code})";
     }
 }

@@ -31,14 +31,17 @@ public interface IPage
     /// <summary>Removes what was kept.</summary>
     Task<KeepState> Forget();
 
-    /// <summary>Whether this site has phrases to read someone's own words by, in the language of its guide.</summary>
-    bool HasPhrases { get; }
+    /// <summary>Whether this site has the words that a part loaded later needs, in the language of its guide.</summary>
+    bool Has(LaterPart part);
 
-    /// <summary>The phrases, held against their hash; there once <see cref="LaterPart.OwnWords"/> was fetched.</summary>
-    byte[] Phrases();
+    /// <summary>The words of a part, held against their hash; there once the part was fetched.</summary>
+    byte[] Words(LaterPart part);
 
-    /// <summary>The journal's part of the guide, held against its hash; there once <see cref="LaterPart.Keep"/> was fetched.</summary>
-    byte[] Journal();
+    /// <summary>Hands a text over as a file, by the browser's own way of saving.</summary>
+    void Save(string name, string text);
+
+    /// <summary>Copies a text; false if the browser does not.</summary>
+    Task<bool> Copy(string text);
 
     /// <summary>Fetches what is loaded later, and names it; none if it could not be reached, null if the site was renewed and has it no more.</summary>
     Task<string[]?> Later(LaterPart part);
@@ -59,6 +62,9 @@ public enum LaterPart
 
     /// <summary>The box for own words, with its phrases.</summary>
     OwnWords,
+
+    /// <summary>The page to take along, with its words.</summary>
+    TakeAlong,
 }
 
 /// <summary>Whether the pages and the app are kept on this device.</summary>

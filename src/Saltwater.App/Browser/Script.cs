@@ -55,16 +55,19 @@ internal static partial class Script
     internal static partial Task<bool> Install();
 
     [JSImport("later", Module)]
-    internal static partial Task<string> Later(bool ownWords);
+    internal static partial Task<string> Later(string words);
 
-    [JSImport("hasPhrases", Module)]
-    internal static partial bool HasPhrases();
+    [JSImport("has", Module)]
+    internal static partial bool Has(string words);
 
-    [JSImport("phrases", Module)]
-    internal static partial byte[] Phrases();
+    [JSImport("words", Module)]
+    internal static partial byte[] Words(string words);
 
-    [JSImport("journal", Module)]
-    internal static partial byte[] Journal();
+    [JSImport("save", Module)]
+    internal static partial void Save(string name, string text);
+
+    [JSImport("copy", Module)]
+    internal static partial Task<bool> Copy(string text);
 
     [JSImport("ready", Module)]
     private static partial Task Ready();

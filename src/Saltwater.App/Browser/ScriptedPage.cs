@@ -27,17 +27,27 @@ internal sealed class ScriptedPage : IPage
 
     public async Task<KeepState> Forget() => (KeepState)await Script.Forget();
 
-    public bool HasPhrases { get; } = Script.HasPhrases();
+    public bool Has(LaterPart part) => Script.Has(NameOf(part));
 
-    public byte[] Phrases() => Script.Phrases();
+    public byte[] Words(LaterPart part) => Script.Words(NameOf(part));
 
-    public byte[] Journal() => Script.Journal();
+    public void Save(string name, string text) => Script.Save(name, text);
 
-    public async Task<string[]?> Later(LaterPart part) => await Script.Later(part == LaterPart.OwnWords) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+    public Task<bool> Copy(string text) => Script.Copy(text);
+
+    public async Task<string[]?> Later(LaterPart part) => await Script.Later(NameOf(part)) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
 
     public bool Anew(string[] given) => Script.Anew(given);
 
     public Task<bool> Install() => Script.Install();
+
+    // The name of the file with a part's words.
+    private static string NameOf(LaterPart part) => part switch
+    {
+        LaterPart.OwnWords => "phrases",
+        LaterPart.TakeAlong => "page",
+        _ => "journal",
+    };
 
     private static Role? RoleOf(string chosen) => chosen switch
     {

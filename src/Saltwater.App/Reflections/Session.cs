@@ -44,7 +44,7 @@ public sealed class Session(ReasonNetwork network)
 
     /// <summary>The countries with services that were checked, by name.</summary>
     public ImmutableArray<(string Code, string Name)> Countries { get; } =
-        [.. network.Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
+        [.. network.Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(network.Pack, each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
 
     /// <summary>The countries a few letters may mean: those where a word of the name begins so, or the code. None for no letters.</summary>
     public ImmutableArray<(string Code, string Name)> CountriesLike(string letters) =>

@@ -25,6 +25,9 @@ public enum View
     /// <summary>The way out for someone under 18.</summary>
     Youth,
 
+    /// <summary>A page to take to an appointment.</summary>
+    TakeAlong,
+
     /// <summary>Keeping it on the device.</summary>
     Keep,
 

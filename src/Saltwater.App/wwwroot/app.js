@@ -33,7 +33,8 @@ new MutationObserver(changes => {
 const said = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent"));
 Object.defineProperty(Node.prototype, "textContent", { ...said, set(text) { if (stands.has(this)) back(this); said.set?.call(this, text); } });
 
-/** @type {Uint8Array} */ let pack, spoken, noted;
+/** @type {Uint8Array} */ let pack;
+/** The words of what is loaded later, by name. @type {Record<string, Uint8Array>} */ const spoken = {};
 /** @type {string} */ let role = "";
 /** @type {string[]} */ let ticks = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */ let offer;
@@ -141,14 +142,16 @@ const got = async (path, integrity) => {
   return answer.arrayBuffer();
 };
 
-/** @param {boolean} ownWords */
-export const later = async ownWords => {
+// What is kept takes all that no other part has to itself.
+const owners = { phrases: /OwnWords/, page: /Appointment/, journal: /^(?!.*(OwnWords|App\.Appointment))/ };
+
+/** @param {"phrases" | "page" | "journal"} words The name of its words. */
+export const later = async words => {
   try {
-    const parts = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources.lazyAssembly.filter(each => each.virtualPath.includes("OwnWords") === ownWords);
-    const [said, script] = await Promise.all([got(...part(ownWords ? "phrases" : "journal")), ownWords ? undefined : got(import.meta.resolve("./keep.js")), ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
-    if (ownWords) spoken = new Uint8Array(said);
-    else {
-      noted = new Uint8Array(said);
+    const parts = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources.lazyAssembly.filter(each => owners[words].test(each.virtualPath));
+    const [said, script] = await Promise.all([got(...part(words)), words === "journal" ? got(import.meta.resolve("./keep.js")) : undefined, ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
+    spoken[words] = new Uint8Array(said);
+    if (script) {
       const worker = new TextDecoder().decode(script).match(/vault\.[0-9a-f]{16}\.js/);
       // Some hosts answer with a page of theirs for whatever is gone.
       if (!worker) throw new Renewed();
@@ -158,9 +161,10 @@ export const later = async ownWords => {
   } catch (fault) { return fault instanceof Renewed ? "renewed" : ""; }
 };
 
-export const hasPhrases = () => part("phrases").length > 0;
-export const phrases = () => spoken;
-export const journal = () => noted;
+/** @param {string} words */
+export const has = words => part(words).length > 0;
+/** @param {string} words */
+export const words = words => spoken[words];
 
 // Whoever looks away leaves nothing of their own words behind.
 const forgets = () => {
@@ -188,6 +192,15 @@ export const clock = (/** @type {string} */ zone) => {
   }
 };
 export const print = () => globalThis.print();
+/** @param {string} name @param {string} text */
+export const save = (name, text) => {
+  const link = Object.assign(d.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type: "text/plain" })), download: name });
+  link.click();
+  // Some browsers read it only after this turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+/** @param {string} text */
+export const copy = async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } };
 export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
 
 /** @param {boolean} on */

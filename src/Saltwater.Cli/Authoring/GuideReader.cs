@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Saltwater.Appointment;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 
@@ -8,11 +9,13 @@ namespace Saltwater.Cli.Authoring;
 /// <summary>What reading a guide gave.</summary>
 /// <param name="Packs">One for each language; empty if there is any problem.</param>
 /// <param name="Phrases">What people say, for each language that has such a file; empty if there is any problem.</param>
+/// <param name="Pages">The words of the page to take along, for each language that has such a file; empty if there is any problem.</param>
 /// <param name="Problems">Every fault, by file and line.</param>
 /// <param name="Grades">How hard each section is to read, by language.</param>
 internal sealed record GuideReport(
     ImmutableArray<Pack> Packs,
     ImmutableArray<PhraseSet> Phrases,
+    ImmutableArray<PageWords> Pages,
     IReadOnlyList<GuideProblem> Problems,
     IReadOnlyList<(string File, int Line, string What, double Grade)> Grades)
 {
@@ -35,13 +38,13 @@ internal static partial class GuideReader
         var structure = new StructureReader(folder, reading);
         if (structure.Open("guide.yaml") is not { } file)
         {
-            return new([], [], reading.Problems.InOrder(), []);
+            return new([], [], [], reading.Problems.InOrder(), []);
         }
 
         var (content, languages, purpose) = (file.Text("content"), Languages(file, reading.Problems), file.Map("purpose"));
         if (languages.IsEmpty)
         {
-            return new([], [], reading.Problems.InOrder(), []);
+            return new([], [], [], reading.Problems.InOrder(), []);
         }
 
         var (reasons, questions, safety, model) = (structure.Reasons(), structure.Questions(), structure.Safety(), structure.Model());
@@ -50,6 +53,7 @@ internal static partial class GuideReader
         var (path, screens) = (paths.Path(), paths.Screens());
         var packs = ImmutableArray.CreateBuilder<Pack>();
         var phrases = ImmutableArray.CreateBuilder<PhraseSet>();
+        var pages = ImmutableArray.CreateBuilder<PageWords>();
         var grades = new List<(string, int, string, double)>();
         foreach (var language in languages)
         {
@@ -60,6 +64,11 @@ internal static partial class GuideReader
             var (now, beside) = (words.Moment("now", marksPartnerTalk: true), words.Moment("beside", marksPartnerTalk: false));
             var (phrasebook, aftercare, limits, prompts, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Prompts(), words.Care());
             var (saidPath, saidScreens) = paths.Words(language, rules.Plural, path, screens, questions, prose);
+            if (new PageReader(folder, language, structure, reading, prose).Read() is { } page)
+            {
+                pages.Add(page);
+            }
+
             grades.AddRange(prose.Grades);
             if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions, safety).Read(saidScreens.GetValueOrDefault(OwnWordsScreen, ImmutableSortedDictionary<string, string>.Empty)) is { } said)
             {
@@ -95,13 +104,13 @@ internal static partial class GuideReader
             }
         }
 
-        var report = new GuideReport([.. packs], [.. phrases], reading.Problems.InOrder(), grades);
+        var report = new GuideReport([.. packs], [.. phrases], [.. pages], reading.Problems.InOrder(), grades);
         if (report.MedianGrade > Prose.MedianGrade)
         {
             reading.Problems.Add(ProblemCode.ReadingGrade, "guide.yaml", 0, $"Half of all sections need more than reading grade {Prose.MedianGrade:0}.", "Simplify the hardest sections; `saltwater check --grades` lists them.");
         }
 
-        return new(reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], reading.Problems.Any ? [] : report.Phrases, reading.Problems.InOrder(), grades);
+        return new(reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], reading.Problems.Any ? [] : report.Phrases, reading.Problems.Any ? [] : report.Pages, reading.Problems.InOrder(), grades);
     }
 
     // A language is also the name of a folder, so nothing but a tag is let through.

@@ -55,7 +55,11 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
             return null;
         }
 
-        Check(phrases);
+        if (!Check(phrases))
+        {
+            return null;
+        }
+
         var bytes = PhraseFile.Write(phrases).Length;
         if (bytes > MostBytes)
         {
@@ -214,58 +218,65 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         }
     }
 
-    private void Check(PhraseSet phrases)
+    // Whether every line could be read at all: only then they can be packed.
+    private bool Check(PhraseSet phrases)
     {
         // Read line by line first, so that every malformed one is named where it stands.
-        var lexicon = new Lexicon();
-        foreach (var concept in phrases.Concepts)
-        {
-            lexicon.AddConcept(concept.Name);
-        }
-
+        HashSet<string> names = [.. phrases.Concepts.Select(concept => concept.Name)];
         foreach (var line in lines)
         {
-            Try(line.At, () => LineReader.Read(line.Text, lexicon));
+            Try(line.At, () => LineReader.Read(line.Text, names));
         }
 
-        var fields = phrases.Concepts.Select(concept => (Action)(() => ConceptMembers.Of(concept, lexicon)))
-            .Concat(phrases.Negation.Except.Concat(phrases.Experiencer.SelectMany(each => each.Phrases)).Select(phrase => (Action)(() => LineReader.Read(phrase, lexicon))));
+        var fields = phrases.Concepts.Select(concept => (Action)(() => PhraseWriter.Members(concept, names)))
+            .Concat(phrases.Negation.Words.Concat(phrases.Negation.Stops).Concat(phrases.Negation.Except).Concat(phrases.Experiencer.SelectMany(each => each.Phrases)).Select(phrase => (Action)(() => LineReader.Read(phrase, names))));
         foreach (var read in fields)
         {
             Try(0, read);
         }
 
-        if (!reading.Problems.InOrder().Any(problem => problem.Code == ProblemCode.LineMalformed))
+        if (reading.Problems.InOrder().Any(problem => problem.Code == ProblemCode.LineMalformed))
         {
-            Hold(new Understanding(phrases));
+            return false;
+        }
+
+        Hold(phrases);
+        return true;
+    }
+
+    private void Hold(PhraseSet phrases)
+    {
+        var understanding = new Understanding(PhraseFile.Read(PhraseFile.Write(phrases))!);
+        var owners = phrases.Danger.Select(each => (each.Topic, IsDanger: true)).Concat(phrases.Areas.Select(each => (each.Area, false))).Concat(phrases.Answers.Select(each => ($"{each.Question}={each.Answer}", false))).ToList();
+        var written = lines.ToLookup(line => (line.Owner, line.IsDanger));
+        for (var index = 0; index < owners.Count; index++)
+        {
+            var first = understanding.FirstOf((int)OwnWords.Group.Count + index);
+            Hold(understanding, [.. written[owners[index]]], first);
         }
     }
 
-    private void Hold(Understanding understanding)
+    // The lines of one answer, area or topic, which stand one after the other.
+    private void Hold(Understanding understanding, ImmutableArray<WrittenLine> group, int first)
     {
-        foreach (var group in lines.GroupBy(line => (line.Owner, line.IsDanger)))
+        for (var index = 0; index < group.Length; index++)
         {
-            var before = new List<(Line Line, int At)>();
-            foreach (var written in group)
+            var (line, written) = (first + index, group[index]);
+            if (!understanding.Finds(line, written.Finds, written.IsDanger))
             {
-                var line = understanding.ReadLine(written.Text);
-                if (!understanding.Finds(line, written.Finds, written.IsDanger))
-                {
-                    Report(ProblemCode.LineMissesItsSentence, written.At, $"A line of \"{written.Owner}\" finds nothing in the sentence it has to find something in.", "Correct the line or the sentence.");
-                }
+                Report(ProblemCode.LineMissesItsSentence, written.At, $"A line of \"{written.Owner}\" finds nothing in the sentence it has to find something in.", "Correct the line or the sentence.");
+            }
 
-                if (understanding.Finds(line, written.Leaves, written.IsDanger))
-                {
-                    Report(ProblemCode.LineFindsTooMuch, written.At, $"A line of \"{written.Owner}\" finds something in the sentence it has to leave alone.", "Make the line narrower, or correct the sentence.");
-                }
+            if (understanding.Finds(line, written.Leaves, written.IsDanger))
+            {
+                Report(ProblemCode.LineFindsTooMuch, written.At, $"A line of \"{written.Owner}\" finds something in the sentence it has to leave alone.", "Make the line narrower, or correct the sentence.");
+            }
 
-                var shadow = before.FindIndex(each => (line.Weak || !each.Line.Weak) && understanding.Finds(each.Line, written.Finds, written.IsDanger));
-                if (shadow >= 0)
-                {
-                    Report(ProblemCode.LineShadowed, written.At, $"What this line of \"{written.Owner}\" shows is found by the line at {before[shadow].At} already.", "Give a sentence that only this line finds, or take the line out.");
-                }
-
-                before.Add((line, written.At));
+            bool IsWeak(int at) => group[at].Text.TrimStart(' ', '+').StartsWith('~');
+            var shadow = Enumerable.Range(0, index).FirstOrDefault(before => (IsWeak(index) || !IsWeak(before)) && understanding.Finds(first + before, written.Finds, written.IsDanger), -1);
+            if (shadow >= 0)
+            {
+                Report(ProblemCode.LineShadowed, written.At, $"What this line of \"{written.Owner}\" shows is found by the line at {group[shadow].At} already.", "Give a sentence that only this line finds, or take the line out.");
             }
         }
     }

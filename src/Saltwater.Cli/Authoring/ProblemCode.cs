@@ -59,6 +59,7 @@ internal static class ProblemCode
     public const string CalmFromText = "GUIDE-096";
     public const string PhrasesTooLarge = "GUIDE-097";
     public const string PhrasesUnusable = "GUIDE-098";
+    public const string PageUnusable = "GUIDE-099";
     public const string NoSuchCopy = "COPY-001";
     public const string CopyTouchesGuide = "COPY-002";
     public const string NoPartOfCopy = "COPY-003";

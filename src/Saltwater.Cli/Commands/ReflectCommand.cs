@@ -1,3 +1,5 @@
+using Saltwater.Appointment;
+using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Json;
@@ -10,7 +12,7 @@ internal static class ReflectCommand
 {
     private const string DoNotGoTogether = "USAGE-001";
 
-    public static int Run(Terminal terminal, string? guide, string? file, bool partner, bool json, bool oneByOne, string? country)
+    public static int Run(Terminal terminal, string? guide, string? file, bool partner, bool json, bool oneByOne, string? country, PrivateLines? page)
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
@@ -28,6 +30,11 @@ internal static class ReflectCommand
         if (file is not null && oneByOne)
         {
             return terminal.Refuse(DoNotGoTogether, "--one-by-one", say.AnswersFromFile, say.AnswersFromFileDo);
+        }
+
+        if (page is not null && (file is null || json))
+        {
+            return terminal.Refuse(DoNotGoTogether, "--page", "The page is plain text, made from answers in a file.", "Add --answers FILE, or --answers - to read standard input, and leave out --json.");
         }
 
         if (file is null)
@@ -50,6 +57,11 @@ internal static class ReflectCommand
         }
 
         var reflection = Reflection.On(network, answers);
+        if (page is { } lines && reflection.Conclusion != Conclusion.UnderAge)
+        {
+            return WritePage(terminal, pack, guide, answers, reflection, lines);
+        }
+
         if (json)
         {
             terminal.Raw(ReflectionJson.Write(ReflectionJson.Of(pack, reflection, country)) + "\n");
@@ -59,6 +71,26 @@ internal static class ReflectCommand
             ReflectionText.Write(terminal, pack, reflection, country);
         }
 
+        return ExitCode.Done;
+    }
+
+    // The page alone goes to standard output, so that it can be kept as it is; what needs help first is said beside it.
+    private static int WritePage(Terminal terminal, Pack pack, string? guide, Answers answers, Reflection reflection, PrivateLines lines)
+    {
+        if (PageSource.Find(guide) is not { } words)
+        {
+            terminal.Refuse(ProblemCode.PageUnusable, "page", "There are no words for the page here that can be read.", "Make them again with `saltwater pack`, or build again.");
+            return GuideSource.Failure(guide);
+        }
+
+        if (reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay))
+        {
+            terminal.Error.Profile.Out.Writer.Write($"{TerminalTexts.Of(pack).PageNeedsHelp}\n");
+        }
+
+        var offer = Offer.Of(pack, words, answers)!;
+        var chosen = lines == PrivateLines.Shown ? offer.Lines : offer.Usual;
+        terminal.Raw(NotesPage.Of(offer, chosen.Select(line => line.Id).ToHashSet(StringComparer.Ordinal), []).ToPlainText());
         return ExitCode.Done;
     }
 
@@ -78,4 +110,14 @@ internal static class ReflectCommand
             return null;
         }
     }
+}
+
+/// <summary>Whether private lines are on the page.</summary>
+internal enum PrivateLines
+{
+    /// <summary>They are left out.</summary>
+    LeftOut,
+
+    /// <summary>They are shown too, by choice.</summary>
+    Shown,
 }

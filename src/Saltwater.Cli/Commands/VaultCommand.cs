@@ -36,7 +36,7 @@ internal static class VaultCommand
 
         if (Backup.Find(bytes) is { } problem)
         {
-            var (code, what, remedy) = Backup.Tell(problem);
+            var (code, what, remedy) = Backup.Tell(pack, problem);
             return terminal.Refuse(code, file, what, remedy);
         }
 

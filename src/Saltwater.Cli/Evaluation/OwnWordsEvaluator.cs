@@ -3,7 +3,6 @@ using Saltwater.Guide;
 using Saltwater.Inference;
 using Saltwater.OwnWords;
 using Saltwater.Reflections;
-using Saltwater.Safety;
 
 namespace Saltwater.Cli.Evaluation;
 
@@ -11,10 +10,10 @@ namespace Saltwater.Cli.Evaluation;
 /// <param name="Precision">Offers the account confirms, of all offers. What an account does not say counts against an offer, so this is a lower bound.</param>
 /// <param name="Recall">Facts offered, of all facts a text may offer and its teller can be asked.</param>
 /// <param name="Danger">Accounts with a safety label whose words led to a danger question.</param>
-/// <param name="DangerAsked">The same, or flagged by the safety screens, which are always shown.</param>
+/// <param name="DangerAsked">The same, or flagged on the path: the screens of safety are always shown.</param>
 /// <param name="Needless">Accounts without a safety label whose words led to a danger question all the same.</param>
 /// <param name="Unasked">Ids of accounts with a safety label whose words led to none.</param>
-/// <param name="WithText">The path with the text: right offers tapped, wrong ones declined, then the telling questions.</param>
+/// <param name="WithText">The path as a person walks it, with the text told in the box: danger asked, right offers taken, wrong ones left, areas suggested first, then the telling questions.</param>
 /// <param name="SameTaps">The path without the text, stopped at the same number of taps.</param>
 /// <param name="WithoutText">The path without the text, to its end.</param>
 /// <param name="Wrong">Offers made that the account does not say, by name, most frequent first.</param>
@@ -34,17 +33,13 @@ internal sealed record OwnWordsReport(
     ImmutableArray<(string Name, int Count)> Wrong,
     ImmutableArray<(string Name, int Count)> Missed);
 
-/// <summary>Where one way of walking the path led, and the median of its taps beyond the safety screens, which are the same on every way.</summary>
+/// <summary>Where one way of walking the path led, and the median of its taps from the door to the answer, those on the safety screens among them.</summary>
 internal sealed record TextPathScore(RankingScore Ranking, int Taps);
 
 /// <summary>Holds the phrases against accounts with text. On accounts that were read while lines were written, the figures are worth nothing.</summary>
 internal static class OwnWordsEvaluator
 {
-    // Opening the box, and going on from it.
-    private const int TapsOfTheBox = 2;
-    private const int MostTelling = 5;
-
-    public static OwnWordsReport Evaluate(ReasonNetwork network, PhraseSet phrases, ImmutableArray<Account> accounts)
+    public static OwnWordsReport Evaluate(ReasonNetwork network, Phrases phrases, ImmutableArray<Account> accounts)
     {
         var pack = network.Pack;
         var understanding = new Understanding(phrases);
@@ -55,18 +50,19 @@ internal static class OwnWordsEvaluator
             heard.Zip(facts, (each, said) => said.Except(each.Offers.Select(offer => offer.Name))).SelectMany(names => names));
         var right = heard.Zip(facts, (each, said) => each.Offers.Count(offer => said.Contains(offer.Name))).Sum();
         var (labelled, calm) = (Where(accounts, heard, account => !account.Safety.IsEmpty), Where(accounts, heard, account => account.Safety.IsEmpty));
-        var with = accounts.Zip(heard, (account, each) => WithText(network, account, each)).ToImmutableArray();
+        var with = accounts.Select(account => PathWalk.Walk(network, account, understanding)).ToImmutableArray();
+        var flagged = accounts.Zip(with).Where(pair => !Reflection.On(network, pair.Second.Answers).Flags.IsEmpty).Select(pair => pair.First.Id).ToHashSet(StringComparer.Ordinal);
         return new(
             accounts.Length,
             new(right, heard.Sum(each => each.Offers.Length)),
             new(right, facts.Sum(said => said.Count)),
             new(labelled.Count(each => !each.Heard.Danger.IsEmpty), labelled.Count),
-            new(labelled.Count(each => !each.Heard.Danger.IsEmpty || !DangerSigns.Find(pack.Safety, each.Account.Answers).IsEmpty), labelled.Count),
+            new(labelled.Count(each => !each.Heard.Danger.IsEmpty || flagged.Contains(each.Account.Id)), labelled.Count),
             new(calm.Count(each => !each.Heard.Danger.IsEmpty), calm.Count),
             [.. labelled.Where(each => each.Heard.Danger.IsEmpty).Select(each => each.Account.Id)],
             Score("with the text", network, accounts, with),
-            Score("the same taps without it", network, accounts, [.. accounts.Zip(with, (account, walk) => WithoutText(network, account, walk.Taps))]),
-            Score("without it, to the end", network, accounts, [.. accounts.Select(account => WithoutText(network, account, int.MaxValue))]),
+            Score("the same taps without it", network, accounts, [.. accounts.Zip(with, (account, walk) => PathWalk.Walk(network, account, mostTaps: walk.Taps))]),
+            Score("without it, to the end", network, accounts, [.. accounts.Select(account => PathWalk.Walk(network, account))]),
             Evaluator.Score("keyword search on the text", accounts, [.. accounts.Select(account => Baselines.Keywords(pack, account.Text))]),
             Counted(wrong),
             Counted(missed));
@@ -79,60 +75,15 @@ internal static class OwnWordsEvaluator
         [.. names.GroupBy(name => name, StringComparer.Ordinal).Select(group => (group.Key, group.Count())).OrderByDescending(each => each.Item2).ThenBy(each => each.Key, StringComparer.Ordinal)];
 
     // What a text may offer: calm answers never, and answers to a question of safety only if they speak for something.
-    private static HashSet<string> Facts(Pack pack, PhraseSet phrases, Account account) =>
+    private static HashSet<string> Facts(Pack pack, Phrases phrases, Account account) =>
         account.Answers.Questions.Select(id => pack.Question(id)!).Where(question => question.CanAsk(account.Teller))
             .SelectMany(question => account.Answers[question.Id].Select(answer => (question, answer: question.Answer(answer))))
-            .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || phrases.Answers.Any(of => of.Question == each.question.Id && of.Answer == each.answer.Id) || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
+            .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || phrases.HasLines(each.question.Id, each.answer.Id) || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
             .Select(each => $"{each.question.Id}={each.answer!.Id}").Except(phrases.Calm).ToHashSet(StringComparer.Ordinal);
 
-    private static TextPathScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, ImmutableArray<(Answers Answers, int Taps)> walks)
+    private static TextPathScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, ImmutableArray<(Answers Answers, int Screens, int Taps)> walks)
     {
         var taps = walks.Select(walk => walk.Taps).Order().ToList();
         return new(Evaluator.Score(way, accounts, [.. walks.Select(walk => Reflection.On(network, walk.Answers).Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray())]), taps[taps.Count / 2]);
-    }
-
-    private static (Answers Answers, int Taps) WithText(ReasonNetwork network, Account account, Understood heard)
-    {
-        var (answers, taps) = (AfterSafety(network.Pack, account), TapsOfTheBox);
-        foreach (var question in heard.Offers.GroupBy(offer => offer.Question, StringComparer.Ordinal))
-        {
-            var right = question.Where(offer => account.Answers[offer.Question].Contains(offer.Answer)).Select(offer => offer.Answer).ToList();
-            taps += right.Count;
-            answers = right.Count == 0 || answers.Has(question.Key) ? answers : answers.With(network.Pack.Question(question.Key)!, right);
-        }
-
-        return Ask(network, account, answers, taps, MostTelling, opening: false);
-    }
-
-    private static (Answers Answers, int Taps) WithoutText(ReasonNetwork network, Account account, int mostTaps) =>
-        Ask(network, account, AfterSafety(network.Pack, account), 0, Math.Min(mostTaps, network.Pack.Model.Asking.AtMost), opening: true);
-
-    // The screens of safety are the same with and without a text.
-    private static Answers AfterSafety(Pack pack, Account account) =>
-        pack.Questions.Where(question => question.Group == Question.SafetyGroup && question.CanAsk(account.Teller) && account.Answers.Has(question.Id))
-            .Aggregate(Answers.None(account.Teller), (answers, question) => answers.With(question, account.Answers[question.Id]));
-
-    private static (Answers Answers, int Taps) Ask(ReasonNetwork network, Account account, Answers answers, int taps, int most, bool opening)
-    {
-        var asking = network.Pack.Model.Asking;
-        for (var asked = 0; asked < most; asked++)
-        {
-            var tally = network.Count(answers);
-            var open = network.Pack.Questions.Where(question =>
-                question.Group is not (Question.SafetyGroup or Question.ScreenersGroup) && !answers.Has(question.Id) && question.CanAsk(account.Teller) && (question.When?.Holds(answers) ?? true)).ToList();
-            var next = (opening ? asking.Opening.Select(id => open.Find(question => question.Id == id)).FirstOrDefault(question => question is not null) : null)
-                ?? open.Select(question => (question, gain: network.InformationGain(tally, question))).Where(each => each.gain >= asking.LeastGainBits)
-                    .OrderByDescending(each => each.gain - (each.question.Sensitive ? asking.SensitiveBurdenBits : 0)).Select(each => each.question).FirstOrDefault();
-            if (next is null)
-            {
-                break;
-            }
-
-            var said = account.Answers[next.Id];
-            answers = answers.With(next, said.IsEmpty ? [Answers.Skip] : said);
-            taps++;
-        }
-
-        return (answers, taps);
     }
 }

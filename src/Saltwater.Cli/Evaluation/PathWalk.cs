@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Inference;
+using Saltwater.OwnWords;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Evaluation;
@@ -43,12 +44,20 @@ internal static class PathWalk
     }
 
     /// <summary>Walks an account from the door to the answer.</summary>
-    public static (Answers Answers, int Screens, int Taps) Walk(ReasonNetwork network, Account account)
+    /// <param name="understanding">Where it is given, the account's text is told in the box.</param>
+    /// <param name="mostTaps">After so many taps the person looks at what there is.</param>
+    public static (Answers Answers, int Screens, int Taps) Walk(ReasonNetwork network, Account account, Understanding? understanding = null, int mostTaps = int.MaxValue)
     {
         var (said, passage) = (account.Answers, Passage.Begin(account.Teller));
         var (screens, taps) = (1, 1);
+        var box = understanding is null ? null : new ToldInTheBox(network.Pack, understanding, account);
         while (true)
         {
+            if (taps >= mostTaps)
+            {
+                return (passage.Answers, screens, taps);
+            }
+
             switch (ReflectionPath.After(network, passage))
             {
                 case PathScreen.Finished { Because: StoppedBecause.Emergency }:
@@ -62,6 +71,9 @@ internal static class PathWalk
                     passage = passage.With(danger, ticked.IsEmpty ? ["none"] : ticked);
                     (screens, taps) = (screens + 1, taps + ticked.Length + 1);
                     break;
+                case PathScreen.StandsOut when box?.Next(ref passage) is { } more:
+                    (screens, taps) = (screens + 1, taps + more);
+                    break;
                 case PathScreen.StandsOut standsOut:
                     var areas = EarlierAnswers.AreasOf(network.Pack, account.Teller, said);
                     passage = passage.With(standsOut, areas);
@@ -69,8 +81,12 @@ internal static class PathWalk
                     break;
                 case PathScreen.AreaScreen area:
                     var statements = area.Statements.Where(each => said[each.Question].Contains(each.Answer)).Take(area.OneTap ? 1 : int.MaxValue).ToList();
+
+                    // What was said yes to in the box stands ticked.
+                    var before = passage.Answers;
+                    var left = statements.Count(each => !before[each.Question].Contains(each.Answer));
                     passage = passage.With(network, area, statements);
-                    (screens, taps) = (screens + 1, taps + (area.OneTap ? 1 : statements.Count + 1));
+                    (screens, taps) = (screens + 1, taps + (area.OneTap ? 1 : left + 1));
                     break;
                 case { Question: { } question } screen:
                     var ids = said[question.Id];

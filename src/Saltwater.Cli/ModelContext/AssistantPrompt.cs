@@ -59,7 +59,7 @@ internal sealed class AssistantPrompt(Pack pack)
                 new()
                 {
                     Role = ModelContextProtocol.Protocol.Role.User,
-                    Content = new TextContentBlock { Text = $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}{(country is null ? "" : $" ({country}: {Countries.Name(country)})")}" },
+                    Content = new TextContentBlock { Text = $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}{(country is null ? "" : $" ({country}: {Countries.Name(pack, country)})")}" },
                 },
             ],
         };

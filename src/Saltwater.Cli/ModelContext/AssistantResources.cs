@@ -24,7 +24,7 @@ internal sealed class AssistantResources
         [
             (new() { Uri = PurposeAddress, Name = "purpose", Title = said.PurposeTitle, MimeType = Markdown }, Purpose(pack)),
             .. pack.Reasons.Select(reason => (new Resource { Uri = $"saltwater://reasons/{reason.Id}", Name = reason.Id, Title = reason.Name, Description = said.ReasonAbout, MimeType = Markdown }, ReasonText(pack, reason))),
-            .. pack.Services.Select(each => (new Resource { Uri = $"saltwater://services/{each.Country}", Name = $"services-{each.Country}", Title = said.CountryAbout(Countries.Name(each.Country)), MimeType = Markdown }, ServicesText(pack, each.Country))),
+            .. pack.Services.Select(each => (new Resource { Uri = $"saltwater://services/{each.Country}", Name = $"services-{each.Country}", Title = said.CountryAbout(Countries.Name(pack, each.Country)), MimeType = Markdown }, ServicesText(pack, each.Country))),
         ];
         All = new() { Resources = [.. all.Select(each => each.Resource)] };
         Templates = new()
@@ -66,7 +66,7 @@ internal sealed class AssistantResources
 
     private static string ServicesText(Pack pack, string country) => Lines(
         [
-            $"# {Countries.Name(country)}",
+            $"# {Countries.Name(pack, country)}",
             HelpTexts.Of(pack).Trace,
             .. ServiceFinder.Find(pack, country, null)!.Value.Select(service => $"- {string.Join(" · ", new[]
             {

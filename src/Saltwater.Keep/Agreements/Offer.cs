@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 
 namespace Saltwater.Keep.Agreements;
 
@@ -18,7 +19,7 @@ public sealed record Offer(Line Line, string Text)
         ArgumentNullException.ThrowIfNull(side);
         return part switch
         {
-            Part.Signals => [.. pack.Limits.Signals.Select(signal => new Offer(Line.OfGuide(part, signal.Id), $"{signal.Name}. {signal.Text}"))],
+            Part.Signals => [.. pack.Limits.Signals.Select(signal => new Offer(Line.OfGuide(part, signal.Id), SheetTexts.Of(pack).Signal(signal.Name, signal.Text)))],
             Part.IfTearsCome => Cared(pack.Limits.IfTearsCome),
             Part.Aftercare => Cared([.. pack.Aftercare.Times.Where(each => each.Id == time).SelectMany(each => each.Items)]),
             _ => [.. KindOf(pack, part)?.Examples.Select(example => new Offer(Line.Written(part, example)!, example)) ?? []],

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Saltwater.Appointment;
 using Saltwater.Guide;
-using Saltwater.Keep.Export;
+using Saltwater.Guide.Screens;
+using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Agreements;
 
 /// <summary>What is read, printed or handed over: the chosen lines of one or two sides in words. No name but one that somebody typed, no day but the one to look at it again.</summary>
 public sealed class Sheet
 {
-    private Sheet(string reminder, string title, ImmutableArray<SheetSide> sides, DateOnly? review) => (Reminder, Title, Sides, Review) = (reminder, title, sides, review);
+    private Sheet(string reminder, string title, ImmutableArray<SheetSide> sides, string reviewLine) => (Reminder, Title, Sides, ReviewLine) = (reminder, title, sides, reviewLine);
 
     /// <summary>The guide's sentence that this is a talking aid and no consent, word for word.</summary>
     public string Reminder { get; }
@@ -19,11 +20,8 @@ public sealed class Sheet
     /// <summary>The sides that show anything.</summary>
     public ImmutableArray<SheetSide> Sides { get; }
 
-    /// <summary>The day to look at it again, or null.</summary>
-    public DateOnly? Review { get; }
-
     /// <summary>When to look at it again, as a sentence; empty if no day was chosen.</summary>
-    public string ReviewLine => Review is { } day ? string.Create(CultureInfo.InvariantCulture, $"To be looked at again on {day:d MMMM yyyy}. It can change on any day before.") : "";
+    public string ReviewLine { get; }
 
     /// <summary>Puts lines into words.</summary>
     /// <param name="review">The day to look at it again, or null.</param>
@@ -31,37 +29,50 @@ public sealed class Sheet
     public static Sheet Of(Pack pack, DateOnly? review, params ImmutableArray<Side> sides)
     {
         ArgumentNullException.ThrowIfNull(pack);
+        var says = SheetTexts.Of(pack);
         return new(
             pack.Limits.Reminder,
-            sides.Length > 1 ? "Our lists" : "My list",
-            [.. sides.Select((side, at) => new SheetSide(NameOf(side, at, sides.Length), Sections(pack, side))).Where(side => !side.Sections.IsEmpty)],
-            review);
+            sides.Length > 1 ? says.Ours : says.Mine,
+            [.. sides.Select((side, at) => new SheetSide(NameOf(says, side, at, sides.Length), Sections(pack, side))).Where(side => !side.Sections.IsEmpty)],
+            review is { } day ? says.Review(new DayWords(pack).Date(day)) : "");
     }
 
     /// <summary>The same as plain text.</summary>
     public string ToText() => SheetText.Of(this);
 
     /// <summary>What a part is called.</summary>
-    public static string NameOf(Pack pack, Part part) => part switch
+    public static string NameOf(Pack pack, Part part)
     {
-        Part.Signals => "Signals",
-        Part.Aftercare => "Aftercare",
-        Part.IfTearsCome => "If one of us cries",
-        _ => Offer.KindOf(pack, part)?.Name ?? (part == Part.Never ? "Never" : part == Part.OnlyIf ? "Only if" : "Fine"),
-    };
+        var says = SheetTexts.Of(pack);
+        return part switch
+        {
+            Part.Signals => says.Signals,
+            Part.Aftercare => says.Aftercare,
+            Part.IfTearsCome => says.Tears,
+            Part.Never => Offer.KindOf(pack, part)?.Name ?? says.Never,
+            Part.OnlyIf => Offer.KindOf(pack, part)?.Name ?? AgreementsTexts.Of(pack).OnlyIf,
+            _ => Offer.KindOf(pack, part)?.Name ?? says.Fine,
+        };
+    }
 
     /// <summary>What one line says.</summary>
     public static string TextOf(Pack pack, Line line)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(line);
-        return line switch
+        var says = SheetTexts.Of(pack);
+        if (line.Id.Length == 0)
         {
-            { Id: "", Term: "" } => Isolated.Of(line.Own),
-            { Id: "" } => $"{Isolated.Of(line.Own)}, only if {Isolated.Of(line.Term)}",
-            { Part: Part.Signals } when pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal => $"{signal.Name}{(line.Own.Length > 0 ? $": “{Isolated.Of(line.Own)}”" : "")}. {signal.Text}",
-            _ => $"{GuideText(pack, line) ?? $"{line.Id.Replace('-', ' ')} (no longer in the guide)"}{(line.Own.Length > 0 ? $" “{Isolated.Of(line.Own)}”" : "")}",
-        };
+            return line.Term.Length == 0 ? Isolated.Of(line.Own) : says.UnderTerm(Isolated.Of(line.Own), Isolated.Of(line.Term));
+        }
+
+        if (line.Part == Part.Signals && pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal)
+        {
+            return line.Own.Length == 0 ? says.Signal(signal.Name, signal.Text) : says.OwnSignal(signal.Name, Isolated.Of(line.Own), signal.Text);
+        }
+
+        var text = GuideText(pack, line) ?? says.NotInGuide(line.Id.Replace('-', ' '));
+        return line.Own.Length == 0 ? text : says.Added(text, Isolated.Of(line.Own));
     }
 
     /// <inheritdoc/>
@@ -72,7 +83,7 @@ public sealed class Sheet
         : line.Part == Part.Aftercare ? pack.Aftercare.Times.Where(each => each.Id == line.Time).SelectMany(each => each.Items).FirstOrDefault(each => each.Id == line.Id)?.Text
         : null;
 
-    private static string NameOf(Side side, int at, int count) => side.Name.Length > 0 || count == 1 ? side.Name : at == 0 ? "One of us" : "The other one";
+    private static string NameOf(SheetTexts says, Side side, int at, int count) => side.Name.Length > 0 || count == 1 ? side.Name : at == 0 ? says.OneOfUs : says.OtherOne;
 
     private static ImmutableArray<SheetSection> Sections(Pack pack, Side side)
     {
@@ -87,7 +98,7 @@ public sealed class Sheet
                 times.AddRange(lines.Select(line => line.Time).Where(time => !times.Exists(each => each.Id == time)).Distinct().Select(time => (time, time.Replace('-', ' '))));
                 foreach (var (id, name) in times)
                 {
-                    Add($"{NameOf(pack, part)}: {name}", "", lines.RemoveAll(line => line.Time != id));
+                    Add(SheetTexts.Of(pack).AftercareAt(NameOf(pack, part), name), "", lines.RemoveAll(line => line.Time != id));
                 }
             }
             else

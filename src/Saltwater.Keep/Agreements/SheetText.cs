@@ -1,5 +1,5 @@
 using System.Text;
-using Saltwater.Keep.Export;
+using Saltwater.Appointment;
 
 namespace Saltwater.Keep.Agreements;
 

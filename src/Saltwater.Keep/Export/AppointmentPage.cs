@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Export;
@@ -53,16 +53,16 @@ public sealed class AppointmentPage
         var (items, tears) = (ImmutableArray.CreateBuilder<AppointmentItem>(), 0);
         foreach (var entry in OpenJson.InOrder(choices.Entries))
         {
-            items.Add(new(Date(entry.Day, choices.Dates), Lines(entry, choices, guide)));
+            items.Add(new(Date(entry.Day, choices.Dates, new(guide)), Lines(entry, choices, guide)));
             tears += entry.Tears ? 1 : 0;
         }
 
         return new()
         {
             Asks = Asked(choices.Asks),
-            Summary = items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears) ? Counted(items.Count, tears) : "",
+            Summary = items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears) ? Counted(AppointmentTexts.Of(guide), items.Count, tears) : "",
             Items = items.ToImmutable(),
-            BleedingBegan = Began(choices.BleedingBegan, choices.Dates),
+            BleedingBegan = Began(choices.BleedingBegan, choices.Dates, new(guide)),
         };
     }
 
@@ -72,32 +72,36 @@ public sealed class AppointmentPage
     /// <inheritdoc/>
     public override string ToString() => "AppointmentPage";
 
+    internal static string Said(AppointmentTexts says, Company company) => company == Company.Alone ? says.Alone : says.WithSomeone;
+
+    internal static string Said(AppointmentTexts says, Felt felt) => felt switch { Felt.Good => says.Good, Felt.Mixed => says.Mixed, _ => says.Upsetting };
+
     private static ImmutableArray<AppointmentLine> Lines(Entry entry, AppointmentChoices choices, Pack guide)
     {
-        var (lines, fields) = (ImmutableArray.CreateBuilder<AppointmentLine>(), choices.Fields);
+        var (lines, fields, says) = (ImmutableArray.CreateBuilder<AppointmentLine>(), choices.Fields, AppointmentTexts.Of(guide));
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
-            lines.Add(new("Time", OpenWords.Of(time)));
+            lines.Add(new(says.Time, OpenWords.Of(time)));
         }
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            lines.Add(new("I was", company == Company.Alone ? "alone" : "with someone"));
+            lines.Add(new(says.IWas, Said(says, company)));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
         {
-            lines.Add(new("Tears", entry.Tears ? "yes" : "no"));
+            lines.Add(new(says.Tears, entry.Tears ? says.Yes : says.No));
         }
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            lines.Add(new("It felt", felt switch { Felt.Good => "good", Felt.Mixed => "good and hard at once", _ => "upsetting" }));
+            lines.Add(new(says.Felt, Said(says, felt)));
         }
 
         foreach (var (question, answers) in entry.Facts)
         {
-            if (choices.Questions.Contains(question) && Answered(guide.Question(question), answers) is { } line)
+            if (choices.Questions.Contains(question) && Answered(EntryTexts.Of(guide), guide.Question(question), answers) is { } line)
             {
                 lines.Add(line);
             }
@@ -105,30 +109,30 @@ public sealed class AppointmentPage
 
         if (fields.HasFlag(AppointmentFields.Note) && entry.Note.Length > 0)
         {
-            lines.Add(new("My note", entry.Note));
+            lines.Add(new(says.Note, entry.Note));
         }
 
         if (fields.HasFlag(AppointmentFields.FromMemory) && entry.FromMemory)
         {
-            lines.Add(new("Written", "some days later, from memory"));
+            lines.Add(new(says.Written, says.FromMemory));
         }
 
         return lines.ToImmutable();
     }
 
     // A question left open says nothing to a reader. One the guide has dropped since is shown as what it is.
-    private static AppointmentLine? Answered(Question? question, ImmutableArray<string> answers)
+    private static AppointmentLine? Answered(EntryTexts says, Question? question, ImmutableArray<string> answers)
     {
         var said = new StringBuilder();
         foreach (var answer in answers)
         {
             if (answer != Answers.Skip)
             {
-                said.Append(said.Length > 0 ? "; " : "").Append(question?.Answer(answer)?.Says ?? "(an older answer)");
+                said.Append(said.Length > 0 ? "; " : "").Append(question?.Answer(answer)?.Says ?? says.OlderAnswer);
             }
         }
 
-        return said.Length == 0 ? null : new(question?.AskFor(Role.Self) ?? "(an older question)", said.ToString());
+        return said.Length == 0 ? null : new(question?.AskFor(Role.Self) ?? says.OlderQuestion, said.ToString());
     }
 
     private static ImmutableArray<string> Asked(IReadOnlyList<string> asks)
@@ -145,14 +149,14 @@ public sealed class AppointmentPage
         return kept.ToImmutable();
     }
 
-    private static ImmutableArray<string> Began(IReadOnlyList<DateOnly> days, DateDetail detail)
+    private static ImmutableArray<string> Began(IReadOnlyList<DateOnly> days, DateDetail detail, DayWords words)
     {
         DateOnly[] ordered = [.. days];
         Array.Sort(ordered);
         var dates = ImmutableArray.CreateBuilder<string>();
         foreach (var day in ordered)
         {
-            var date = Date(day, detail);
+            var date = Date(day, detail, words);
             if (dates.Count == 0 || dates[^1] != date)
             {
                 dates.Add(date);
@@ -162,9 +166,9 @@ public sealed class AppointmentPage
         return dates.ToImmutable();
     }
 
-    private static string Counted(int entries, int tears) => $"{(entries == 1 ? "1 entry" : $"{entries} entries")}, {(tears == 0 ? "none" : $"{tears}")} with tears.";
+    private static string Counted(AppointmentTexts says, int entries, int tears) => tears == 0 ? says.WithoutTears(entries) : says.Entries(entries, ScreenTexts.Number(tears));
 
-    private static string Date(DateOnly day, DateDetail detail) => day.ToString(detail == DateDetail.Month ? "MMMM yyyy" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Date(DateOnly day, DateDetail detail, DayWords words) => detail == DateDetail.Month ? words.MonthOf(day) : words.Date(day);
 }
 
 /// <summary>One entry on the page.</summary>

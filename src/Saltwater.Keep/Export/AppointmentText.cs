@@ -1,4 +1,5 @@
 using System.Text;
+using Saltwater.Appointment;
 
 namespace Saltwater.Keep.Export;
 
@@ -9,10 +10,10 @@ internal static class AppointmentText
     {
         var to = new StringBuilder();
         PlainLines.Add(to, AppointmentPage.Notice);
-        List(to, AppointmentPage.AsksTitle, page.Asks);
+        PlainLines.AddList(to, AppointmentPage.AsksTitle, page.Asks);
         if (page.Items.Length > 0)
         {
-            Title(to, AppointmentPage.ItemsTitle);
+            PlainLines.AddTitle(to, AppointmentPage.ItemsTitle);
             PlainLines.Add(to, page.Summary);
             foreach (var item in page.Items)
             {
@@ -24,22 +25,7 @@ internal static class AppointmentText
             }
         }
 
-        List(to, AppointmentPage.BleedingTitle, page.BleedingBegan);
+        PlainLines.AddList(to, AppointmentPage.BleedingTitle, page.BleedingBegan);
         return to.ToString();
     }
-
-    private static void List(StringBuilder to, string title, IReadOnlyCollection<string> lines)
-    {
-        if (lines.Count > 0)
-        {
-            Title(to, title);
-        }
-
-        foreach (var line in lines)
-        {
-            PlainLines.AddItem(to, Isolated.Of(line));
-        }
-    }
-
-    private static void Title(StringBuilder to, string title) => to.Append('\n').Append(title).Append('\n').Append('-', title.Length).Append('\n');
 }

@@ -1,3 +1,6 @@
+using Saltwater.Guide;
+using Saltwater.Guide.Screens;
+
 namespace Saltwater.Keep.Vault;
 
 /// <summary>What can be told of a backup file before it is opened.</summary>
@@ -10,16 +13,20 @@ public static class Backup
     public static BackupProblem? Find(ReadOnlyMemory<byte> file) => V1.BackupFile.Read(file).Problem;
 
     /// <summary>The permanent code of a problem, what it is, and how to mend it.</summary>
-    public static (string Code, string What, string Remedy) Tell(BackupProblem problem) => problem switch
+    public static (string Code, string What, string Remedy) Tell(Pack pack, BackupProblem problem)
     {
-        BackupProblem.NotABackup => ("BACKUP-001", "This file is not a backup of Saltwater.", "Choose the file that you saved with “Save a backup”."),
-        BackupProblem.Newer => ("BACKUP-002", "This backup was made by a newer version.", "Open the newest Saltwater and try again. The file is fine."),
-        BackupProblem.Incomplete => ("BACKUP-003", "The end of this file is missing.", "Copy it again from where you kept it, or choose another copy."),
-        BackupProblem.Damaged => ("BACKUP-004", "This file was damaged or changed.", "Copy it again from where you kept it, or choose another copy."),
-        BackupProblem.TooLarge => ("BACKUP-005", "This file is far larger than any backup.", "Choose the file that you saved with “Save a backup”."),
-        BackupProblem.OtherVault => ("BACKUP-006", "This backup belongs to other notes than those on this device.", "Nothing was changed. To use it here, save a backup of these notes and delete them first."),
-        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
-    };
+        var says = BackupTexts.Of(pack);
+        return problem switch
+        {
+            BackupProblem.NotABackup => ("BACKUP-001", says.NotABackup, says.ChooseSaved(says.Save)),
+            BackupProblem.Newer => ("BACKUP-002", says.Newer, says.NewerDo),
+            BackupProblem.Incomplete => ("BACKUP-003", says.Incomplete, says.CopyAgain),
+            BackupProblem.Damaged => ("BACKUP-004", says.Broken, says.CopyAgain),
+            BackupProblem.TooLarge => ("BACKUP-005", says.TooLarge, says.ChooseSaved(says.Save)),
+            BackupProblem.OtherVault => ("BACKUP-006", says.OtherNotes, says.OtherNotesDo),
+            _ => throw new ArgumentOutOfRangeException(nameof(problem)),
+        };
+    }
 }
 
 /// <summary>Why a file cannot be used as a backup.</summary>

@@ -33,13 +33,13 @@ internal static class AppSite
 
     /// <summary>The page the app starts on, and everything it loads.</summary>
     /// <param name="phrases">What people say in their own words, loaded once somebody opens the box; null where there is none.</param>
+    /// <param name="page">The words of the page to take along, loaded once somebody opens it; null where there are none.</param>
     /// <param name="body">The page's body.</param>
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
-    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, string body, string root)
+    public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, byte[]? page, string body, string root)
     {
         var guide = PartOf("guide", PackBytes.Write(pack));
-        var journal = PartOf("journal", PackBytes.WriteJournal(pack));
-        ImmutableArray<SiteFile> parts = phrases is null ? [guide, journal] : [guide, journal, PartOf("phrases", phrases)];
+        ImmutableArray<SiteFile> parts = [guide, PartOf("journal", PackBytes.WriteJournal(pack)), .. phrases is null ? (SiteFile[])[] : [PartOf("phrases", phrases)], .. page is null ? (SiteFile[])[] : [PartOf("page", page)]];
         var head = $"""
             <base href="{root}app/">
             {string.Join('\n', parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{root}{part.Path[1..]} sha256-{part.Hash}\">"))}

@@ -11,11 +11,15 @@ namespace Saltwater.Guide;
 /// </remarks>
 internal static class PackBytes
 {
-    // The screens whose words the app says from the start.
-    private static readonly ImmutableArray<string> FromTheStart = ["dates", "help", "offline", "path", "plain", "service"];
+    /// <summary>The screens whose words the app says from the start.</summary>
+    public static readonly ImmutableArray<string> FromTheStart = ["dates", "help", "offline", "path", "places", "plain", "service"];
 
-    // Those of what is kept.
-    private static readonly ImmutableArray<string> OfTheJournal = [];
+    /// <summary>The screens of what is kept.</summary>
+    public static readonly ImmutableArray<string> OfTheJournal =
+    [
+        "kept", "support", "journal", "entry", "days", "evening", "patterns", "findings", "factors", "signs", "import",
+        "vault", "unlock", "passphrase", "backup", "agreements", "free-to-say-no", "sheet", "files", "appointment", "clinic",
+    ];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
     public static byte[] Write(Pack pack)

@@ -6,10 +6,13 @@ namespace Saltwater.Guide;
 internal static class WrittenDate
 {
     /// <summary>Such as <c>3 May 2026</c>.</summary>
-    public static string Of(Pack pack, DateOnly date)
+    public static string Of(Pack pack, DateOnly date) => DatesTexts.Of(pack).Day(date.Day, Month(pack, date), date.Year);
+
+    /// <summary>The name of a date's month.</summary>
+    public static string Month(Pack pack, DateOnly date)
     {
         var says = DatesTexts.Of(pack);
-        var month = date.Month switch
+        return date.Month switch
         {
             1 => says.January,
             2 => says.February,
@@ -24,6 +27,5 @@ internal static class WrittenDate
             11 => says.November,
             _ => says.December,
         };
-        return says.Day(date.Day, month, date.Year);
     }
 }

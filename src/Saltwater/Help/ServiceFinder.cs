@@ -21,7 +21,7 @@ public static class ServiceFinder
     public static string? NoYouthLine(Pack pack, string? country)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        var without = Countries(pack).Where(code => (country is null || code.Equals(country, StringComparison.OrdinalIgnoreCase)) && pack.Safety.Youth.In(code).IsEmpty).Select(Help.Countries.Name).ToList();
+        var without = Countries(pack).Where(code => (country is null || code.Equals(country, StringComparison.OrdinalIgnoreCase)) && pack.Safety.Youth.In(code).IsEmpty).Select(code => Help.Countries.Name(pack, code)).ToList();
         return without.Count == 0 ? null : pack.Safety.Youth.NoLine.Replace("{country}", string.Join(", ", without), StringComparison.Ordinal);
     }
 

@@ -103,7 +103,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
             standing.Youth is { } youth ? youth with { Contacts = youth.In(request.Country!), NoLine = ServiceFinder.NoYouthLine(pack, request.Country) ?? "" } : null,
             ReflectionJson.Stamp(pack),
             request.Country!,
-            Countries.Name(request.Country!),
+            Countries.Name(pack, request.Country!),
             request.Need,
             HelpTexts.Of(pack).Trace,
             found.IsEmpty,
@@ -114,7 +114,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         Pack pack, string? country, ImmutableArray<ReflectionDocument.RaisedFlag> flags, string? unverified, Youth? youth, T document, JsonTypeInfo<T> shape)
     {
         ImmutableArray<string> first = youth is not null
-            ? [youth.Title, .. youth.Say, .. youth.Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country).Select(contact => $"{Countries.Name(contact.Country)}: {contact.Name}, {contact.Phone}")]
+            ? [youth.Title, .. youth.Say, .. youth.Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country).Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}")]
             : flags.IsEmpty ? [AssistantTexts.Of(pack).NoFlag]
             : [.. flags.SelectMany(flag => (string[])[$"{PlainWords.Of(pack, flag.Urgency)}: {flag.Title}", .. flag.Do, .. flag.Clock is { } clock ? [PlainWords.TimeLeft(pack, clock)] : (string[])[], .. flag.Watch]), unverified!];
         return new([.. first, AssistantTexts.Of(pack).Seen], JsonSerializer.SerializeToUtf8Bytes(document, shape));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Vault;
@@ -11,7 +10,7 @@ internal static class Lists
     public const string Reminder = "This is a talking aid. It is not consent. Anyone can stop at any time.";
 
     public static Pack Guide { get; } = new(
-        1, "test", "en", new(WritingDirection.Ltr, new(ImmutableSortedDictionary<string, string>.Empty)), "", new(2026, 1, 1), "", null!, [], [], null!, null!, null!, null!, null!, null!,
+        1, "test", "en", ScreenWords.Rules, "", new(2026, 1, 1), "", null!, [], [], null!, ScreenWords.English, null!, null!, null!, null!,
         new Aftercare("Kindness afterwards.", [new("during", "When the tears come", [Item("stop", "Everything stops.", false), Item("one-word", "Say one word to the other.", true)]), new("next-day", "The next day", [Item("slow", "A slow morning.", false), Item("check-in", "Check in with each other once.", true)])], []),
         new Limits(
             "Words for what is never, only if, and fine.",

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Saltwater.Guide;
 using Saltwater.Keep.Export;
@@ -11,12 +10,12 @@ public sealed class AppointmentTests
     private const AppointmentFields Everything = AppointmentFields.Time | AppointmentFields.Company | AppointmentFields.Tears | AppointmentFields.Felt | AppointmentFields.Note | AppointmentFields.FromMemory;
 
     private static readonly Pack Guide = new(
-        1, "test", "en", new(WritingDirection.Ltr, new(ImmutableSortedDictionary<string, string>.Empty)), "", new(2026, 1, 1), "", null!, [],
+        1, "test", "en", ScreenWords.Rules, "", new(2026, 1, 1), "", null!, [],
         [
             new("pain", "O1", "body", AskedOf.Both, 2, false, null, "Did anything hurt?", "Did anything hurt, as far as you know?", "", [], [new("none", "No", null, null, AskedOf.Both, false, true, false, 1, []), new("burning", "Yes, a burning feeling", null, null, AskedOf.Both, false, false, false, 1, [])]),
             new("stress", "O2", "life", AskedOf.Self, 1, false, null, "How have the last days been?", null, "", [], [new("some", "A bit much", null, null, AskedOf.Both, false, false, false, 1, [])]),
         ],
-        null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, [], []);
+        null!, ScreenWords.English, null!, null!, null!, null!, null!, null!, null!, null!, [], []);
 
     private static readonly Entry[] Evenings =
     [

@@ -4,6 +4,7 @@ using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Import;
+using Saltwater.Keep.Tests.Agreements;
 using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Tests.Export;
@@ -126,6 +127,13 @@ public sealed class OpenFormatTests
     [Fact]
     public void Every_code_is_in_the_documentation() =>
         Assert.Equal([], Problems().Select(problem => problem.Code).Where(code => !Documentation().Contains(code, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Each_problem_is_said_and_where_the_whole_file_is_refused_also_what_to_do() => Assert.All(Problems(), problem =>
+    {
+        Assert.NotEmpty(problem.What(Lists.Guide));
+        Assert.Equal(string.CompareOrdinal(problem.Code, "IMPORT-100") < 0, problem.Remedy(Lists.Guide).Length > 0);
+    });
 
     [Fact]
     public void No_two_problems_share_a_code() => Assert.Distinct(Problems().Select(problem => problem.Code));

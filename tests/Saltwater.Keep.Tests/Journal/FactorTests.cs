@@ -1,5 +1,6 @@
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Patterns;
+using Saltwater.Keep.Tests.Agreements;
 
 namespace Saltwater.Keep.Tests.Journal;
 
@@ -33,7 +34,8 @@ public sealed class FactorTests
     [Fact]
     public void What_is_shown_uses_no_word_the_guide_refuses()
     {
-        var texts = Factor.All.SelectMany(each => new[] { each.Name, each.With, each.Without }).Concat(Sign.All.SelectMany(each => new[] { each.Say, each.Ask }));
+        var (factors, signs) = (Factor.All.Select(new FactorWords(Lists.Guide).Of), Sign.All.Select(new SignWords(Lists.Guide).Of));
+        var texts = factors.SelectMany(each => new[] { each.Name, each.With, each.Without }).Concat(signs.SelectMany(each => new[] { each.Say, each.Ask }));
 
         Assert.NotEmpty(GuideIds.Never);
         Assert.All(texts, text => Assert.DoesNotContain(GuideIds.Never, word => Holds(text, word)));
@@ -43,7 +45,7 @@ public sealed class FactorTests
     public void No_sign_suggests_talking_to_the_partner()
     {
         Assert.NotEmpty(GuideIds.PartnerTalk);
-        Assert.All(Sign.All, sign => Assert.DoesNotContain(GuideIds.PartnerTalk.Where(phrase => phrase != "you two"), phrase => Holds(sign.Say + " " + sign.Ask, phrase)));
+        Assert.All(Sign.All.Select(new SignWords(Lists.Guide).Of), sign => Assert.DoesNotContain(GuideIds.PartnerTalk.Where(phrase => phrase != "you two"), phrase => Holds($"{sign.Say} {sign.Ask}", phrase)));
         Assert.DoesNotContain(Sign.All, sign => sign.People.Contains("couple-therapist"));
     }
 

@@ -12,7 +12,7 @@ public sealed class KeptUpdateTests(Browser browser)
     public async Task A_newer_build_waits_until_no_page_is_open_and_takes_over_whole()
     {
         var older = await BuiltSite.Rendered;
-        var newer = await Website.Render(BuiltSite.Pack with { Version = "99" }, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases);
+        var newer = await Website.Render(BuiltSite.Pack with { Version = "99" }, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases, page: BuiltSite.Page);
         var server = SiteServer.For(older, ["--urls=http://127.0.0.1:0"]);
         await server.StartAsync(TestContext.Current.CancellationToken);
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -18,7 +18,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
 
     private readonly Session session = new(Network);
 
-    private readonly StillPage page = new() { HasPhrases = true };
+    private readonly StillPage page = new() { HasWords = true };
 
     public OwnWordsOnThePathTests()
     {
@@ -36,7 +36,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
     [Fact]
     public void A_language_without_phrases_has_no_line()
     {
-        page.HasPhrases = false;
+        page.HasWords = false;
 
         Assert.Empty(Render<Screen>(of => of.Add(screen => screen.Session, session)).FindAll("#tell"));
     }

@@ -32,14 +32,25 @@ internal sealed class StillPage : IPage
 
     public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
 
-    public bool HasPhrases { get; set; }
+    public bool HasWords { get; set; }
+
+    public string? Saved { get; private set; }
+
+    public bool Has(LaterPart part) => HasWords;
 
     /// <summary>What comes of fetching the later parts: their names, none where the line is down, null where the site was renewed.</summary>
     public string[]? Parts { get; set; } = [];
 
-    public byte[] Phrases() => BuiltSite.Phrases;
+    public byte[] Words(LaterPart part) => part switch
+    {
+        LaterPart.OwnWords => BuiltSite.Phrases,
+        LaterPart.TakeAlong => BuiltSite.Page,
+        _ => PackBytes.WriteJournal(BuiltSite.Pack),
+    };
 
-    public byte[] Journal() => PackBytes.WriteJournal(BuiltSite.Pack);
+    public void Save(string name, string text) => Saved = text;
+
+    public Task<bool> Copy(string text) => Task.FromResult(true);
 
     public Task<string[]?> Later(LaterPart part) => Task.FromResult(Parts);
 

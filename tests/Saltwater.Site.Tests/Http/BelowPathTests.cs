@@ -177,7 +177,7 @@ public sealed partial class BelowPathTests(SiteBelowPath site, RunningSite alone
     [Fact]
     public async Task At_the_root_of_its_host_every_byte_is_as_if_no_path_was_named()
     {
-        var named = await Website.Render(BuiltSite.Pack, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases, new() { Root = "/" });
+        var named = await Website.Render(BuiltSite.Pack, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases, new() { Root = "/" }, BuiltSite.Page);
         var plain = await BuiltSite.Rendered;
 
         Assert.Equal(plain.Files.Select(file => (file.Path, file.Hash)), named.Files.Select(file => (file.Path, file.Hash)));

@@ -57,6 +57,23 @@ public sealed class AppointmentScreenTests : BunitContext
     }
 
     [Fact]
+    public void For_a_clinics_system_the_same_page_is_saved_and_only_where_something_is_on_it()
+    {
+        diary.With(daysAgo: 1, felt: Felt.Mixed, note: "my words", facts: [("stress", "busy"), ("pressure", "some")]);
+        var (screen, save) = (Shown(), BuiltSite.Pack.Screens["clinic"]["save"]);
+        Assert.DoesNotContain(save, screen.Markup.Replace("&#x27;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        screen.Press("All");
+        Tick(screen, Ask("stress"));
+        screen.Press(save);
+        var saved = Assert.Single(diary.Page.Saved);
+        var text = Encoding.UTF8.GetString(saved.Bytes);
+        Assert.Equal(("page.json", "application/fhir+json"), (saved.Name, saved.Type));
+        Assert.All((string[])["\"Composition\"", "stress.busy", AppointmentPage.Notice], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All((string[])["my words", "pressure"], part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Private_answers_are_offered_behind_a_closed_door()
     {
         diary.With(facts: ("pressure", "some"));

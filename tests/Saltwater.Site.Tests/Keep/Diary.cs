@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Saltwater.App.Keep;
+using Saltwater.Guide;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
 using Saltwater.Keep.Vault;
@@ -13,13 +14,16 @@ internal sealed class Diary
 {
     public const string Phrase = "five quiet words by the sea";
 
-    private Diary(OpenVault vault, StubbornStore store, TimeOnly time)
+    private Diary(OpenVault vault, StubbornStore store, TimeOnly time, Pack pack)
     {
         Store = store;
-        Notes = new(vault, BuiltSite.KeepPack, Page, new StillClock(new DateTimeOffset(Today.ToDateTime(time), TimeSpan.Zero)));
+        Notes = new(vault, pack, Page, new StillClock(new DateTimeOffset(Today.ToDateTime(time), TimeSpan.Zero)));
     }
 
     public static DateOnly Today { get; } = new(2026, 3, 14);
+
+    /// <summary>How days are written.</summary>
+    public static DayWords Days => new(BuiltSite.KeepPack);
 
     public StubbornStore Store { get; }
 
@@ -29,12 +33,12 @@ internal sealed class Diary
 
     public Notebook Book => Notes.Notebook;
 
-    public static Diary Open() => OpenAt(new(21, 30)).GetAwaiter().GetResult();
+    public static Diary Open(Pack? pack = null) => OpenAt(new(21, 30), pack).GetAwaiter().GetResult();
 
-    public static async Task<Diary> OpenAt(TimeOnly time)
+    public static async Task<Diary> OpenAt(TimeOnly time, Pack? pack = null)
     {
         var store = new StubbornStore();
-        return new((await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual)).Vault!, store, time);
+        return new((await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual)).Vault!, store, time, pack ?? BuiltSite.KeepPack);
     }
 
     public static NativeKeys Keys() => new((passphrase, salt, cost) => SHA256.HashData([.. passphrase, .. salt, .. Encoding.ASCII.GetBytes($"{cost.MemoryInKiB}/{cost.Passes}")]));

@@ -58,7 +58,7 @@ public sealed class JournalScreenTests : BunitContext
         diary.Store.Answers = answer;
         screen.Press("Save");
 
-        Assert.Equal(global::Saltwater.App.Keep.OpenNotes.Tell(answer), screen.Find("[role=alert] .warn").TextContent);
+        Assert.Equal(global::Saltwater.App.Keep.OpenNotes.Tell(BuiltSite.KeepPack, answer), screen.Find("[role=alert] .warn").TextContent);
         Assert.Equal("a long week", screen.Find("textarea").GetAttribute("value"));
         Assert.Equal("true", screen.Chip(Ask("stress"), Says("stress", "busy")).GetAttribute("aria-pressed"));
         Assert.Empty(diary.Book.Entries);
@@ -163,7 +163,7 @@ public sealed class JournalScreenTests : BunitContext
 
         screen.Press("Save");
         Assert.Equal("Kept.", screen.Find("[role=status] p").TextContent);
-        screen.Press(EntryWords.WithWeekday(Diary.Today));
+        screen.Press(Diary.Days.FullDate(Diary.Today));
         Assert.NotNull(screen.Find("a[href='../help']"));
     }
 
@@ -188,9 +188,9 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Save");
 
         Assert.True(Assert.Single(diary.Book.Entries).FromMemory);
-        Assert.Contains(EntryWords.FromMemory, screen.Find(".doors").TextContent, StringComparison.Ordinal);
-        screen.Press(EntryWords.WithWeekday(new(2026, 3, 10)));
-        Assert.Contains(EntryWords.FromMemory, screen.Find(".lead").TextContent, StringComparison.Ordinal);
+        Assert.Contains(new EntryWords(BuiltSite.KeepPack).FromMemory, screen.Find(".doors").TextContent, StringComparison.Ordinal);
+        screen.Press(Diary.Days.FullDate(new(2026, 3, 10)));
+        Assert.Contains(new EntryWords(BuiltSite.KeepPack).FromMemory, screen.Find(".lead").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,14 +228,14 @@ public sealed class JournalScreenTests : BunitContext
     {
         diary.With(note: "keep me");
         var screen = Shown();
-        screen.Press(EntryWords.WithWeekday(Diary.Today));
+        screen.Press(Diary.Days.FullDate(Diary.Today));
         screen.Press("Delete it");
         Assert.Empty(diary.Book.Entries);
         screen.Press("Undo: 14 March 2026");
         Assert.Equal("keep me", Assert.Single(diary.Book.Entries).Note);
         Assert.Contains("It is back.", screen.Find("[role=status]").TextContent, StringComparison.Ordinal);
 
-        screen.Press(EntryWords.WithWeekday(Diary.Today));
+        screen.Press(Diary.Days.FullDate(Diary.Today));
         screen.Press("Delete it");
         screen.Press("Patterns");
         screen.Press("Back");
@@ -247,7 +247,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         diary.With(tears: true, felt: Felt.Upsetting, facts: ("stress", "busy"));
         var screen = Shown();
-        screen.Press(EntryWords.WithWeekday(Diary.Today));
+        screen.Press(Diary.Days.FullDate(Diary.Today));
         screen.Press("Change it");
         screen.Tap("How did the tears feel?", "good");
         screen.Press("Save");
@@ -286,7 +286,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         diary.With(tears: true, note: "before");
         var screen = Shown();
-        screen.Press(EntryWords.WithWeekday(Diary.Today));
+        screen.Press(Diary.Days.FullDate(Diary.Today));
         screen.Press("Change it");
         screen.Find("textarea").Input("after");
         await diary.Notes.PutAway();
@@ -363,7 +363,7 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Equal("1 evening found.", screen.FindAll("[role=status]")[^1].TextContent);
         Assert.Contains("the sea was loud", screen.Find(".doors").TextContent, StringComparison.Ordinal);
         screen.Find("input[type=search]").Input(Says("stress", "overloaded"));
-        Assert.Contains(EntryWords.WithWeekday(Diary.Today.AddDays(-2)), screen.Find(".doors").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Diary.Days.FullDate(Diary.Today.AddDays(-2)), screen.Find(".doors").TextContent, StringComparison.Ordinal);
         screen.Find("input[type=search]").Input("nowhere");
         Assert.Equal("Nothing found.", screen.FindAll("[role=status]")[^1].TextContent);
     }
@@ -428,7 +428,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Tap("Were there tears?", "no");
         screen.Press("Save");
         Assert.Equal(new(2026, 3, 3), Assert.Single(diary.Book.Entries).Day);
-        Assert.Equal(EntryWords.WithWeekday(new(2026, 3, 3)), screen.Find("h1").TextContent);
+        Assert.Equal(Diary.Days.FullDate(new(2026, 3, 3)), screen.Find("h1").TextContent);
     }
 
     [Fact]
@@ -464,7 +464,7 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Single(diary.Book.OtherNotes(entry.Id));
 
         var screen = Shown();
-        screen.Press(EntryWords.WithWeekday(Diary.Today));
+        screen.Press(Diary.Days.FullDate(Diary.Today));
         Assert.Equal(["here", "there"], screen.FindAll(".card .written").Select(each => each.TextContent).Order());
         Assert.DoesNotContain(screen.FindAll("button"), each => each.TextContent == "Change it");
 

@@ -35,7 +35,7 @@ public sealed partial class PatternsScreenTests : BunitContext
         var picture = found.QuerySelector("svg[role=img]")!;
 
         Assert.Null(found.Closest("details"));
-        Assert.Contains(PatternText.NotACause, found.TextContent, StringComparison.Ordinal);
+        Assert.Contains(new PatternText(BuiltSite.KeepPack).NotACause, found.TextContent, StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace(picture.GetAttribute("aria-label")));
         Assert.Contains(picture.GetAttribute("aria-label")!, found.TextContent, StringComparison.Ordinal);
         Assert.True(X(picture, ".range", "x1") > X(picture, ".zero", "x1"), "More often with it lies to the right.");
@@ -66,7 +66,7 @@ public sealed partial class PatternsScreenTests : BunitContext
     {
         Stressful(evenings: 60);
         var screen = Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes));
-        foreach (var way in (string[][])[[], ["Note an evening"], [EntryWords.WithWeekday(Diary.Today)], ["Patterns"], ["A page to take along", "All"], ["Bring in or take out"], ["Show as a calendar"]])
+        foreach (var way in (string[][])[[], ["Note an evening"], [Diary.Days.FullDate(Diary.Today)], ["Patterns"], ["A page to take along", "All"], ["Bring in or take out"], ["Show as a calendar"]])
         {
             foreach (var step in way)
             {

@@ -152,9 +152,9 @@ public sealed class VaultScreenTests : BunitContext
     [Fact]
     public void What_opening_gave_is_told_in_words_of_its_own_each()
     {
-        var told = Enum.GetValues<Unlocking>().Where(each => each != Unlocking.Open).Select(UnlockScreen.Tell).ToList();
+        var told = Enum.GetValues<Unlocking>().Where(each => each != Unlocking.Open).Select(each => UnlockScreen.Tell(BuiltSite.KeepPack, each)).ToList();
         Assert.Equal(8, told.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(UnlockScreen.Tell(Unlocking.BelowFloor), UnlockScreen.Tell(Unlocking.AboveCeiling));
+        Assert.Equal(UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.BelowFloor), UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.AboveCeiling));
     }
 
     [Fact]

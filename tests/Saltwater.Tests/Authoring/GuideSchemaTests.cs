@@ -21,7 +21,7 @@ public sealed partial class GuideSchemaTests
     private static readonly (string Schema, string Field)[] ClosedInTheSchemaOnly =
         [("questions.schema.json", "group"), ("services.schema.json", "via"), ("words.schema.json", "role")];
 
-    private static readonly string[] Readers = ["GuideReader", "PathReader", "PhraseReader", "Prose", "StructureReader", "WordingReader"];
+    private static readonly string[] Readers = ["GuideReader", "PageReader", "PathReader", "PhraseReader", "Prose", "StructureReader", "WordingReader"];
 
     private static readonly JsonSerializerOptions AsYaml = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,7 +35,7 @@ public sealed partial class GuideSchemaTests
     public static TheoryData<string> Read =>
     [
         "guide.yaml", "reasons.yaml", "questions.yaml", "safety.yaml", "model.yaml", "sources.yaml", "services/gb.yaml", "en/questions.yaml", "en/safety.yaml", "en/now.yaml",
-        "en/words.yaml", "en/aftercare.yaml", "en/limits.yaml", "en/care.yaml", "en/style.yaml",
+        "en/words.yaml", "en/aftercare.yaml", "en/limits.yaml", "en/care.yaml", "en/page.yaml", "en/style.yaml",
     ];
 
     [Fact]
@@ -269,6 +269,7 @@ public sealed partial class GuideSchemaTests
                 case "en/aftercare.yaml": words.Aftercare(); break;
                 case "en/limits.yaml": words.Limits(); break;
                 case "en/care.yaml": words.Care(); break;
+                case "en/page.yaml": new PageReader(guide, "en", structure, reading, Prose.Read(guide, "none", new())).Read(); break;
                 case "en/style.yaml": Prose.Read(guide, "en", reading); break;
                 default: structure.Services(); break;
             }

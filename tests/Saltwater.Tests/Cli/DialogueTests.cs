@@ -325,7 +325,7 @@ public sealed class DialogueTests
         var run = CommandRun.Typing(["2"], "reflect", "--one-by-one", "--country", country);
 
         Assert.Contains(Guides.English.Safety.Youth.Say[0], run.Said, StringComparison.Ordinal);
-        Assert.All(Guides.English.Safety.Youth.Contacts, contact => Assert.Equal(contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase), run.Said.Contains($"{contact.Name} ({Saltwater.Help.Countries.Name(contact.Country)})", StringComparison.Ordinal)));
+        Assert.All(Guides.English.Safety.Youth.Contacts, contact => Assert.Equal(contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase), run.Said.Contains($"{contact.Name} ({Saltwater.Help.Countries.Name(Guides.English, contact.Country)})", StringComparison.Ordinal)));
         Assert.DoesNotContain("no checked line", run.Said, StringComparison.Ordinal);
         var emergency = Assert.IsType<System.Collections.Immutable.ImmutableArray<Service>>(Saltwater.Help.ServiceFinder.Find(Guides.English, country, "emergency"));
         Assert.Contains($"call {emergency[0].Phone}", run.Said, StringComparison.Ordinal);

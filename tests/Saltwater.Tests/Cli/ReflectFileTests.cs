@@ -45,6 +45,48 @@ public sealed class ReflectFileTests
     }
 
     [Fact]
+    public void The_page_is_what_was_answered_in_the_first_person_and_nothing_that_follows_from_it()
+    {
+        const string Answered = """{"when":"moments-after","often":"often","feeling":["sad-no-reason"],"past":"yes"}""";
+        var (usual, all) = (CommandRun.Sending(Answered, "reflect", "--answers", "-", "--page"), CommandRun.Sending(Answered, "reflect", "--answers", "-", "--page", "--with-private"));
+
+        Assert.Equal((ExitCode.Done, ""), (usual.ExitCode, usual.Error));
+        Assert.Contains("- I cried within moments after sex.\n", usual.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("hurt sexually", usual.Out, StringComparison.Ordinal);
+        Assert.Contains("- I was hurt sexually before.\n", all.Out, StringComparison.Ordinal);
+        Assert.All(Guides.English.Reasons, reason => Assert.DoesNotContain(reason.Name, all.Out, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_help_comes_first_the_page_says_so_beside_it()
+    {
+        var run = CommandRun.Sending("""{"danger-signs":["chest"]}""", "reflect", "--answers", "-", "--page");
+
+        Assert.Contains(Guides.English.Screens["terminal"]["page-needs-help"], run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("help", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Under_18_gets_the_way_out_in_place_of_a_page()
+    {
+        var run = CommandRun.Sending("""{"age18":"no","when":"moments-after"}""", "reflect", "--answers", "-", "--page");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.StartsWith(Guides.English.Safety.Youth.Title, run.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Guides.Page.Says["heading"], run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_is_made_from_a_file_and_is_no_json()
+    {
+        Assert.All([CommandRun.Of("reflect", "--page"), CommandRun.Sending("{}", "reflect", "--answers", "-", "--page", "--json")], run =>
+        {
+            Assert.Equal(ExitCode.BadInput, run.ExitCode);
+            Assert.StartsWith("USAGE-001", run.Complained, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void The_json_says_what_the_reflection_says()
     {
         using var json = Reflect(SadAndAshamed);

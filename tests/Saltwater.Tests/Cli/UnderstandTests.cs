@@ -66,7 +66,7 @@ public sealed class UnderstandTests
         File.Copy(CommandRun.GuideFile, pack);
 
         var missing = CommandRun.Exactly("understand", "-", "--guide", pack);
-        File.WriteAllBytes(Path.Combine(folder.FullName, "phrases.en.txt"), Encoding.UTF8.GetBytes("saltwater-phrases\t1\ten\t0\n"));
+        File.WriteAllBytes(Path.Combine(folder.FullName, "phrases.en.bin"), Encoding.UTF8.GetBytes("saltwater-phrases\t1\ten\t0\n"));
         var damaged = CommandRun.Exactly("understand", "-", "--guide", pack);
 
         Assert.All([missing, damaged], run =>

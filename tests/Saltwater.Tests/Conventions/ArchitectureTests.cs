@@ -26,15 +26,17 @@ public sealed partial class ArchitectureTests
         {
             ["Saltwater.Inference"] = [],
             ["Saltwater"] = ["Saltwater.Inference"],
-            ["Saltwater.Keep"] = ["Saltwater"],
+            ["Saltwater.Appointment"] = ["Saltwater"],
+            ["Saltwater.App.Appointment"] = ["Saltwater", "Saltwater.Appointment", "Saltwater.Components"],
+            ["Saltwater.Keep"] = ["Saltwater", "Saltwater.Appointment"],
             ["Saltwater.Keep.Native"] = ["Saltwater.Keep"],
             ["Saltwater.Components"] = ["Saltwater"],
             ["Saltwater.App.Keep"] = ["Saltwater", "Saltwater.Components", "Saltwater.Keep"],
             ["Saltwater.OwnWords"] = ["Saltwater"],
             ["Saltwater.App.OwnWords"] = ["Saltwater", "Saltwater.Components", "Saltwater.OwnWords"],
 
-            // What is kept, and the box for own words, are loaded only when somebody opens them.
-            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Keep", "Saltwater.App.OwnWords", "Saltwater.Components"],
+            // What is kept, the box for own words and the page to take along are loaded only when somebody opens them.
+            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Appointment", "Saltwater.App.Keep", "Saltwater.App.OwnWords", "Saltwater.Components"],
             ["Saltwater.Site"] = ["Saltwater", "Saltwater.Components"],
 
             // Loaded by the compiler where a project imports ScreenWords.props; nothing of it is in what is built.
@@ -44,7 +46,7 @@ public sealed partial class ArchitectureTests
             ["Saltwater.Guide.English"] = ["Saltwater", "Saltwater.Cli"],
 
             // The app is carried beside the program as files; the program calls none of it.
-            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Keep.Native", "Saltwater.OwnWords", "Saltwater.Site"],
+            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Appointment", "Saltwater.Keep.Native", "Saltwater.OwnWords", "Saltwater.Site"],
         };
         var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
 

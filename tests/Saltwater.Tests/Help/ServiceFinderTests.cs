@@ -75,8 +75,8 @@ public sealed class ServiceFinderTests
     {
         var services = Guides.English.Services;
 
-        Assert.DoesNotContain(services, each => Saltwater.Help.Countries.Name(each.Country) == each.Country);
-        Assert.DoesNotContain(services.SelectMany(each => each.Services), service => service.Region is { } region && Saltwater.Help.Countries.Region(region) == region);
-        Assert.All(ServiceFinder.Needs(Guides.English), need => Assert.True(char.IsUpper(Saltwater.Help.Countries.Need(need)[0]), need));
+        Assert.DoesNotContain(services, each => Saltwater.Help.Countries.Name(Guides.English, each.Country) == each.Country);
+        Assert.DoesNotContain(services.SelectMany(each => each.Services), service => service.Region is { } region && Saltwater.Help.Countries.Region(Guides.English, region) == region);
+        Assert.All(ServiceFinder.Needs(Guides.English), need => Assert.True(char.IsUpper(Saltwater.Help.Countries.Need(Guides.English, need)[0]), need));
     }
 }

@@ -5,6 +5,8 @@ namespace Saltwater.Tests.OwnWords;
 /// <summary>How a line is read and what it finds.</summary>
 public sealed class LineTests
 {
+    private static readonly HashSet<string> Concepts = ["TEARS"];
+
     [Theory]
     [InlineData("cry", "I cry a lot", true)]
     [InlineData("cry", "I cried a lot", false)]
@@ -34,9 +36,7 @@ public sealed class LineTests
     [InlineData("rape", "a rope", false)]
     public void A_line_finds_what_it_says(string line, string sentence, bool found)
     {
-        var understanding = Small();
-
-        Assert.Equal(found, understanding.Finds(understanding.ReadLine(line), sentence, isDanger: false));
+        Assert.Equal(found, Finds(line, sentence));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class LineTests
     [InlineData("@NOBODY")]
     [InlineData("@")]
     [InlineData("((((((((cry))))))))")]
-    public void A_malformed_line_is_refused(string line) => Assert.Throws<LineException>(() => Small().ReadLine(line));
+    public void A_malformed_line_is_refused(string line) => Assert.Throws<LineException>(() => LineReader.Read(line, Concepts));
 
     [Fact]
     public void Any_line_is_read_or_refused_and_nothing_else() =>
@@ -68,7 +68,7 @@ public sealed class LineTests
         {
             try
             {
-                Small().ReadLine(string.Concat(parts));
+                LineReader.Read(string.Concat(parts), Concepts);
             }
             catch (LineException)
             {
@@ -80,10 +80,9 @@ public sealed class LineTests
     public void A_longest_line_agrees_with_the_plainest_search() =>
         Gen.Select(Gen.OneOf("a", "b", "c", "not").Array[1, 30], Gen.OneOf("a", "b", "c").Array[1, 4], Gen.Int[0, 1]).Sample((words, wanted, gap) =>
         {
-            var understanding = Small();
-            var line = understanding.ReadLine("+" + string.Join(gap == 1 ? " .. " : " ", wanted));
+            var line = "+" + string.Join(gap == 1 ? " .. " : " ", wanted);
 
-            Assert.Equal(Plain(words, wanted, gap == 1 ? 3 : 0), understanding.Finds(line, string.Join(' ', words), isDanger: true));
+            Assert.Equal(Plain(words, wanted, gap == 1 ? 3 : 0), Finds(line, string.Join(' ', words)));
         });
 
     // Tries every place, one after the other.
@@ -94,10 +93,23 @@ public sealed class LineTests
         return From(0, 0);
     }
 
-    private static Understanding Small() => new(new(
+    [Fact]
+    public void Choices_of_any_shape_find_what_each_of_their_parts_finds() =>
+        Gen.Select(Gen.OneOf("a", "b", "c", "a b", "b .. c", "@TEARS", "a (b|c)", "(b|c) a").Array[1, 4], Gen.OneOf("a", "b", "c", "cry", "d").Array[1, 12]).Sample((parts, words) =>
+        {
+            var sentence = string.Join(' ', words);
+
+            Assert.Equal(parts.Any(part => Finds(part, sentence)), Finds($"({string.Join('|', parts)})", sentence));
+            Assert.Equal(parts.Any(part => Finds($"d {part}", sentence)), Finds($"d ({string.Join('|', parts)})", sentence));
+            Assert.Equal(Finds("d", sentence), Finds($"[{string.Join('|', parts)}] d", sentence));
+        });
+
+    private static bool Finds(string line, string sentence) => Small(line) is var small && small.Finds(small.FirstOf((int)Group.Count), sentence, isDanger: false);
+
+    private static Understanding Small(string line) => new(PhraseFile.Read(PhraseFile.Write(new(
         "en",
         [new("TEARS", ["cry", "broke down", "floods of tears"])],
-        [],
+        [new("feeling", "sad", 1, SelfOnly: false, 1, [line])],
         [],
         [],
         [],
@@ -108,5 +120,5 @@ public sealed class LineTests
         [],
         [],
         [],
-        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty));
+        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty)))!);
 }

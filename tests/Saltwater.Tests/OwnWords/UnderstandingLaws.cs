@@ -9,7 +9,7 @@ namespace Saltwater.Tests.OwnWords;
 /// <summary>What holds for every text, whatever someone writes or pastes.</summary>
 public sealed class UnderstandingLaws
 {
-    private static readonly Understanding English = new(Guides.Phrases);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
 
     // The sentences authors wrote for the lines: each finds something, so any heap of them is a hard text.
     private static readonly string[] Said =

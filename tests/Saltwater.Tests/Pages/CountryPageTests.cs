@@ -12,7 +12,7 @@ public sealed class CountryPageTests
     [Theory]
     [MemberData(nameof(All))]
     public void What_some_line_serves_has_its_heading_even_where_no_line_serves_it_first(string country) => Assert.All(LookedFor, need =>
-        Assert.Equal(ServiceFinder.Find(Guides.English, country, need) is { IsEmpty: false }, Said(country).Contains($"\n{Countries.Need(need)}\n", StringComparison.Ordinal)));
+        Assert.Equal(ServiceFinder.Find(Guides.English, country, need) is { IsEmpty: false }, Said(country).Contains($"\n{Countries.Need(Guides.English, need)}\n", StringComparison.Ordinal)));
 
     [Fact]
     public void Where_every_line_is_for_one_group_it_is_said_so()

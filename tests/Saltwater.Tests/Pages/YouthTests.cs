@@ -22,7 +22,7 @@ public sealed class YouthTests
         {
             Assert.Contains(contact.Name, said, StringComparison.Ordinal);
             Assert.Contains(contact.Phone!, said, StringComparison.Ordinal);
-            Assert.Contains(Saltwater.Help.Countries.Name(contact.Country), said, StringComparison.Ordinal);
+            Assert.Contains(Saltwater.Help.Countries.Name(Guides.English, contact.Country), said, StringComparison.Ordinal);
         });
         Assert.Contains("no checked line for young people in Mexico", said, StringComparison.Ordinal);
     }

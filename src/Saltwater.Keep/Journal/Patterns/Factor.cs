@@ -8,18 +8,12 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// <param name="Question">The id of the guide's question; null where it is no question.</param>
 /// <param name="Present">Ids of the answers that count as with.</param>
 /// <param name="Absent">Ids of the answers that count as without. No answer, and any other, is missing: never a no.</param>
-/// <param name="Name">As a heading.</param>
-/// <param name="With">Fits behind "evenings", for those with it.</param>
-/// <param name="Without">Fits behind "evenings", for those without.</param>
 public sealed record Factor(
     string Id,
     FactorSource Source,
     string? Question,
     ImmutableArray<string> Present,
-    ImmutableArray<string> Absent,
-    string Name,
-    string With,
-    string Without)
+    ImmutableArray<string> Absent)
 {
     /// <summary>All that are looked at, in the order they are shown.</summary>
     public static ImmutableArray<Factor> All { get; } = [.. Resource.Rows("factors.json").Select(Read)];
@@ -49,10 +43,7 @@ public sealed record Factor(
         },
         row.Optional("question"),
         row.List("present"),
-        row.List("absent"),
-        row["name"],
-        row["with"],
-        row["without"]);
+        row.List("absent"));
 
     private static bool Meet(ImmutableArray<string> given, ImmutableArray<string> sought)
     {

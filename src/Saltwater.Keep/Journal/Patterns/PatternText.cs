@@ -1,45 +1,46 @@
-using System.Globalization;
+using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 
 namespace Saltwater.Keep.Journal.Patterns;
 
-/// <summary>Patterns in plain words: counts of evenings, never percentages, and never a cause.</summary>
-public static class PatternText
+/// <summary>Patterns in the words of a guide's language: counts of evenings, never percentages, and never a cause.</summary>
+internal readonly struct PatternText(Pack pack)
 {
-    /// <summary>Said once wherever patterns are shown.</summary>
-    public const string NotACause = "A pattern is not a cause. It can be a place to start.";
+    private readonly FindingsTexts says = FindingsTexts.Of(pack);
+    private readonly FactorWords factors = new(pack);
 
-    private static readonly string[] quarters =
-        ["around the start of a period", "in the days after a period", "around the middle of the cycle", "in the week or so before a period"];
+    /// <summary>Said once wherever patterns are shown.</summary>
+    public string NotACause => says.NotACause;
 
     /// <summary>What the whole report comes to, in a few sentences.</summary>
-    public static string Summary(PatternReport report)
+    public string Summary(PatternReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var found = report.Patterns.Count(each => each.Verdict is Verdict.MoreOften or Verdict.LessOften);
-        var verdict = found > 0 ? Text($"{(found == 1 ? "One pattern stands" : Text($"{found} patterns stand"))} out. {NotACause}")
-            : report.Patterns.All(each => each.Verdict == Verdict.TooEarly) ? "It is too early to say anything about patterns."
-            : "No pattern found. That is a proper answer too: tears often have no single cause.";
-        var apart = report.FromMemory == 0 ? "" : Text($" {Count(report.FromMemory)} more, written days later, {(report.FromMemory == 1 ? "is" : "are")} left apart, because memory changes things.");
-        return Text($"{Count(report.Evenings.All)}, {report.Evenings.Hits} with tears.{apart} {verdict}");
+        var verdict = found > 0 ? $"{says.Found(found)} {NotACause}"
+            : report.Patterns.All(each => each.Verdict == Verdict.TooEarly) ? says.SummaryEarly
+            : says.SummaryNone;
+        var evenings = says.Evenings(report.Evenings.All, report.Evenings.Hits);
+        return report.FromMemory == 0 ? $"{evenings} {verdict}" : $"{evenings} {says.LeftApart(report.FromMemory)} {verdict}";
     }
 
     /// <summary>What may be said about one factor: the counts, then the verdict.</summary>
-    public static string Sentence(Pattern pattern)
+    public string Sentence(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         return pattern.Verdict switch
         {
-            Verdict.TooEarly => $"Too early to say. {Missing(pattern)}",
-            Verdict.NoPattern => $"{Counts(pattern)} No pattern found.",
-            Verdict.MayBeChance => $"{Counts(pattern)} This may be chance. More evenings may tell.",
-            Verdict.MoreOften when pattern.Peak is { } peak => $"{Peak(pattern, peak)} Chance would not easily do that. {NotACause}",
-            Verdict.MoreOften => $"{Counts(pattern)} That is more often than chance would easily make it. {NotACause}",
-            _ => $"{Counts(pattern)} That is less often than chance would easily make it. {NotACause}",
+            Verdict.TooEarly => $"{says.Early} {Missing(pattern)}",
+            Verdict.NoPattern => $"{Counts(pattern)} {says.NoPattern}",
+            Verdict.MayBeChance => $"{Counts(pattern)} {says.MayBeChance}",
+            Verdict.MoreOften when pattern.Peak is { } peak => $"{Peak(pattern, peak)} {says.Gathers} {NotACause}",
+            Verdict.MoreOften => $"{Counts(pattern)} {says.MoreOften} {NotACause}",
+            _ => $"{Counts(pattern)} {says.LessOften} {NotACause}",
         };
     }
 
     /// <summary>What the picture of one factor shows, for whoever does not see it: how often in ten evenings, and how far apart the two may be. Empty where there is no picture.</summary>
-    public static string Picture(Pattern pattern)
+    public string Picture(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         if (pattern.Estimate is not { } estimate)
@@ -47,59 +48,98 @@ public static class PatternText
             return "";
         }
 
-        var (tears, factor) = (Tears(pattern), pattern.Factor);
-        var parts = string.Concat(pattern.Quarters.Select((evenings, index) => Text($"{Capital(quarters[index])}: on {evenings.Hits} of {Count(evenings.All)}. ")));
-        return Text($"{parts}Of ten evenings {factor.With}, about {Tenths(estimate.With)} may have {tears}; of ten {factor.Without}, about {Tenths(estimate.Without)}. ")
-            + Between(Tenths(estimate.Low), Tenths(estimate.High));
+        var (_, with, without) = factors.Of(pattern.Factor);
+        var (many, few) = (Tenths(estimate.With), Tenths(estimate.Without));
+        List<string> parts = [];
+        for (var quarter = 0; quarter < pattern.Quarters.Length; quarter++)
+        {
+            parts.Add(InQuarter(quarter, pattern.Quarters[quarter]));
+        }
+
+        parts.Add(Upsetting(pattern) ? says.UpsettingPicture(with, many, without, few) : says.Picture(with, many, without, few));
+        parts.Add(Between(Tenths(estimate.Low), Tenths(estimate.High)));
+        return string.Join(' ', parts);
     }
 
-    private static string Counts(Pattern pattern) => Text(
-        $"{Capital(Tears(pattern))} came on {Of(pattern.With)} {pattern.Factor.With}, and on {Hits(pattern.Without)} of {pattern.Without.All} {pattern.Factor.Without}.");
-
-    private static string Peak(Pattern pattern, int peak)
+    private string Counts(Pattern pattern)
     {
-        var then = pattern.Quarters[peak];
-        var all = pattern.With + pattern.Without;
-        return Text($"{Capital(Tears(pattern))} came most often {quarters[peak]}: on {Of(then)} then, and on {Hits(new(all.All, all.Hits - then.Hits))} of {all.All - then.All} at other times.");
+        var (_, with, without) = factors.Of(pattern.Factor);
+        var (there, rest) = (pattern.With, pattern.Without);
+        return Upsetting(pattern)
+            ? says.UpsettingCame(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without)
+            : says.Came(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without);
+    }
+
+    private string Peak(Pattern pattern, int peak)
+    {
+        var (then, all) = (pattern.Quarters[peak], pattern.With + pattern.Without);
+        var (rest, others) = (Hits(all.Hits - then.Hits), all.All - then.All);
+        return Upsetting(pattern)
+            ? says.UpsettingPeak(then.All, Quarter(peak), Hits(then.Hits), rest, others)
+            : says.Peak(then.All, Quarter(peak), Hits(then.Hits), rest, others);
     }
 
     // The first thing that is missing; the others may be missing too.
-    private static string Missing(Pattern pattern)
+    private string Missing(Pattern pattern)
     {
-        var (all, factor) = (pattern.With + pattern.Without, pattern.Factor);
-        return factor.Source == FactorSource.Cycle && all.All == 0
-                ? Text($"It takes at least {CyclePhases.CyclesNeeded} whole cycles with the days of bleeding noted, and evenings within them.")
-            : all.All == 0 ? "It was not noted yet."
-            : all.All < Comparison.AllNeeded || Math.Min(pattern.With.All, pattern.Without.All) < Comparison.EachNeeded
-                ? Text($"So far there are {Count(pattern.With.All)} {factor.With} and {pattern.Without.All} {factor.Without}; it takes at least {Comparison.EachNeeded} of each, and {Comparison.AllNeeded} in all.")
-            : all.Hits < Comparison.EachNeeded
-                ? Text($"So far {Tears(pattern)} came on {Of(all)}; it takes at least {Comparison.EachNeeded}.")
-            : all.All - all.Hits < Comparison.EachNeeded
-                ? Text($"So far {Tears(pattern)} came on {Of(all)}. That is nearly all of them, so there is little to compare.")
-            : "These evenings lie too close together in the cycle to compare.";
+        var all = pattern.With + pattern.Without;
+        if (all.All == 0)
+        {
+            return pattern.Factor.Source == FactorSource.Cycle ? says.CyclesNeeded(CyclePhases.CyclesNeeded) : says.NeverNoted;
+        }
+
+        if (all.All < Comparison.AllNeeded || Math.Min(pattern.With.All, pattern.Without.All) < Comparison.EachNeeded)
+        {
+            var (_, with, without) = factors.Of(pattern.Factor);
+            return says.FewEvenings(pattern.With.All, with, pattern.Without.All, without, Comparison.EachNeeded, Comparison.AllNeeded);
+        }
+
+        return all.Hits < Comparison.EachNeeded ? FewTears(all, Upsetting(pattern))
+            : all.All - all.Hits < Comparison.EachNeeded ? NearlyAll(all, Upsetting(pattern))
+            : says.TooClose;
     }
 
-    private static string Between(int low, int high) =>
+    private string FewTears(Evenings all, bool upsetting) => upsetting
+        ? says.UpsettingFewTears(all.All, Hits(all.Hits), Comparison.EachNeeded)
+        : says.FewTears(all.All, Hits(all.Hits), Comparison.EachNeeded);
+
+    private string NearlyAll(Evenings all, bool upsetting) =>
+        upsetting ? says.UpsettingNearlyAll(all.All, Hits(all.Hits)) : says.NearlyAll(all.All, Hits(all.Hits));
+
+    private string Between(int low, int high) =>
         (low, high) switch
         {
-            (0, 0) => "There is hardly any difference.",
-            _ when low == high => $"The difference is about {More(low)}.",
-            _ => $"The difference may be anything from {More(low)} to {More(high)}.",
+            (0, 0) => says.Hardly,
+            _ when low == high => says.About(More(low)),
+            _ => says.Between(More(low), More(high)),
         };
 
-    private static string More(int evenings) => evenings == 0 ? "none" : Text($"{Math.Abs(evenings)} {(evenings < 0 ? "fewer" : "more")}");
+    private string More(int evenings) => evenings switch
+    {
+        0 => says.Nothing,
+        < 0 => says.Fewer(-evenings),
+        _ => says.More(evenings),
+    };
 
-    private static string Tears(Pattern pattern) => pattern.Outcome == Outcome.Tears ? "tears" : "upsetting tears";
+    private string Quarter(int quarter) => quarter switch
+    {
+        0 => says.AroundStart,
+        1 => says.After,
+        2 => says.AroundMiddle,
+        _ => says.Before,
+    };
 
-    private static string Of(Evenings evenings) => Text($"{Hits(evenings)} of {Count(evenings.All)}");
+    private string InQuarter(int quarter, Evenings evenings) => quarter switch
+    {
+        0 => says.AtStart(evenings.All, evenings.Hits),
+        1 => says.AtAfter(evenings.All, evenings.Hits),
+        2 => says.AtMiddle(evenings.All, evenings.Hits),
+        _ => says.AtBefore(evenings.All, evenings.Hits),
+    };
 
-    private static string Hits(Evenings evenings) => evenings.Hits == 0 ? "none" : Text($"{evenings.Hits}");
+    private string Hits(int hits) => hits == 0 ? says.None : ScreenTexts.Number(hits);
 
-    private static string Count(int evenings) => Text($"{evenings} {(evenings == 1 ? "evening" : "evenings")}");
+    private static bool Upsetting(Pattern pattern) => pattern.Outcome != Outcome.Tears;
 
     private static int Tenths(double share) => (int)Math.Round(share * 10, MidpointRounding.AwayFromZero);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,9 +8,7 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// <param name="Present">Ids of the answers that count.</param>
 /// <param name="Absent">Ids of the answers that count against.</param>
 /// <param name="WhenFree">Said only while there is no sign of pressure, fear or force.</param>
-/// <param name="Say">What was noticed, in plain words.</param>
-/// <param name="Ask">Which kind of person can help, and with what.</param>
-/// <param name="People">The same as ids of the guide's care, most fitting first.</param>
+/// <param name="People">Who can help, as ids of the guide's care, most fitting first.</param>
 public sealed record Sign(
     string Id,
     SignRule Rule,
@@ -18,8 +16,6 @@ public sealed record Sign(
     ImmutableArray<string> Present,
     ImmutableArray<string> Absent,
     bool WhenFree,
-    string Say,
-    string Ask,
     ImmutableArray<string> People)
 {
     /// <summary>All that are looked for, in the order they are shown.</summary>
@@ -39,8 +35,6 @@ public sealed record Sign(
         row.List("present"),
         row.List("absent"),
         row.Optional("free") is not null,
-        row["say"],
-        row["ask"],
         row.List("people"));
 }
 

@@ -1,4 +1,4 @@
-namespace Saltwater.Keep.Export;
+namespace Saltwater.Appointment;
 
 /// <summary>A person's own words in the middle of others: text that runs from right to left keeps its order, and so does what stands around it.</summary>
 /// <remarks>Unicode Standard Annex 9: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. Words that need it not stay as they are, byte for byte.</remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Saltwater.Keep.Export;
+namespace Saltwater.Appointment;
 
 /// <summary>Plain text in lines that fit: letters, terminals and printers all show them.</summary>
 internal static class PlainLines
@@ -17,6 +17,23 @@ internal static class PlainLines
 
     /// <summary>Adds an item of a list.</summary>
     public static void AddItem(StringBuilder to, string text) => Wrap(to, Bullet, Indent, text);
+
+    /// <summary>Adds a heading.</summary>
+    public static void AddTitle(StringBuilder to, string title) => to.Append('\n').Append(title).Append('\n').Append('-', title.Length).Append('\n');
+
+    /// <summary>Adds a list under its heading; nothing at all where it is empty.</summary>
+    public static void AddList(StringBuilder to, string title, IReadOnlyCollection<string> lines)
+    {
+        if (lines.Count > 0)
+        {
+            AddTitle(to, title);
+        }
+
+        foreach (var line in lines)
+        {
+            AddItem(to, Isolated.Of(line));
+        }
+    }
 
     /// <summary>Adds a text in lines that fit, the first begun with <paramref name="first"/> and all others with <paramref name="others"/>.</summary>
     private static void Wrap(StringBuilder to, string first, string others, string text)

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Saltwater.Guide;
+using Saltwater.Json;
+using Saltwater.Keep.Export;
+using Saltwater.Keep.Fhir;
+using Saltwater.Keep.Journal.Import;
+using Saltwater.Keep.Journal.Patterns;
+using Saltwater.Keep.Vault;
+using Saltwater.Requests;
+
+namespace Saltwater.Cli.Commands;
+
+/// <summary><c>saltwater fhir</c>: the questions, answers and evenings as FHIR R4 for a clinic's system, on standard output.</summary>
+internal static class FhirCommand
+{
+    private const string Standard = "-";
+
+    // Beside the fields of an entry: the days on which bleeding began.
+    private const string Bleeding = "bleeding";
+
+    /// <summary>What can be shown of the evenings.</summary>
+    public static ImmutableArray<string> Parts { get; } = [.. Authoring.Kebab.Names<AppointmentFields>().Remove("none"), Bleeding];
+
+    /// <summary>What is shown of them unless something else is said: as on the page for an appointment.</summary>
+    public static string[] UsualParts { get; } = ["tears", "felt", "from-memory"];
+
+    public static int Form(Terminal terminal, string? guide, bool partner) =>
+        GuideSource.Load(terminal, guide) is not { } pack ? GuideSource.Failure(guide) : Write(terminal, Questionnaire.Write(pack, RoleOf(partner)));
+
+    public static int Response(Terminal terminal, string? guide, string file, bool partner, string[] only)
+    {
+        if (GuideSource.Load(terminal, guide) is not { } pack)
+        {
+            return GuideSource.Failure(guide);
+        }
+
+        if (!AreQuestions(terminal, pack, only) || ReadAnswers(terminal, pack, file, partner) is not { } answers)
+        {
+            return ExitCode.BadInput;
+        }
+
+        if (QuestionnaireResponse.Write(pack, answers, Chosen(only), out var leftOut) is not { } json)
+        {
+            return WayOut(terminal, pack);
+        }
+
+        if (!leftOut.IsEmpty)
+        {
+            _ = terminal.Refuse("FHIR-006", "", $"The form would not have asked for these answers, so they are not in it: {string.Join(", ", leftOut)}.", "`saltwater fhir document` has room for them.");
+        }
+
+        return Write(terminal, json);
+    }
+
+    public static int Document(Terminal terminal, string? guide, DocumentOrder order)
+    {
+        if (GuideSource.Load(terminal, guide) is not { } pack)
+        {
+            return GuideSource.Failure(guide);
+        }
+
+        if (order is { Answers: null, Journal: null })
+        {
+            return terminal.Refuse("FHIR-001", "", "There is nothing to make a document of.", "Name a file of answers, or --journal with notes that were taken out as JSON.");
+        }
+
+        if (order is { Answers: Standard, Journal: Standard })
+        {
+            return terminal.Refuse("FHIR-002", "--journal", "Only one thing comes on standard input.", "Name a file for the other.");
+        }
+
+        var since = DateOnly.MinValue;
+        if (order.Since is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out since))
+        {
+            return terminal.Refuse("FHIR-003", "--since", "This is not a day.", "Write year, month and day, for example 2026-01-31.");
+        }
+
+        var (answers, chosen) = ((Answers?)null, (AppointmentChoices?)null);
+        if (!AreQuestions(terminal, pack, order.Only)
+            || (order.Answers is { } file && (answers = ReadAnswers(terminal, pack, file, order.Partner)) is null)
+            || (order.Journal is { } notes && (chosen = ReadJournal(terminal, notes, order, since)) is null))
+        {
+            return ExitCode.BadInput;
+        }
+
+        if (DocumentBundle.UnderAge(pack, answers, chosen))
+        {
+            return WayOut(terminal, pack);
+        }
+
+        return DocumentBundle.Write(pack, answers, Chosen(order.Only), chosen, GuideSource.Today(terminal), RecordId.New()) is { } json
+            ? Write(terminal, json)
+            : terminal.Refuse("FHIR-008", "", "Nothing of what was chosen is there, so the document would be empty.", "Choose other questions, or leave --only and --since out.");
+    }
+
+    private static AppointmentChoices? ReadJournal(Terminal terminal, string file, DocumentOrder order, DateOnly since)
+    {
+        ImportPreview read;
+        try
+        {
+            using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
+            read = Incoming.ReadAsync(stream, stream.CanSeek ? stream.Length : 0, Kept.Nothing, GuideSource.Today(terminal), RecordId.New).GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            read = new() { Kind = ImportKind.Unknown, Refused = ImportProblem.Unreadable };
+        }
+
+        if (read.Refused is { } problem)
+        {
+            _ = terminal.Refuse(problem.Code, "--journal", problem.What, problem.Remedy);
+            return null;
+        }
+
+        if (read.Kind != ImportKind.OpenJson)
+        {
+            _ = terminal.Refuse("FHIR-005", "--journal", "This file is of another program, or a table.", "Give the notes as JSON: “All of it, as JSON” in the app, or `saltwater vault open BACKUP --export FILE.json`.");
+            return null;
+        }
+
+        foreach (var skipped in read.Reasons)
+        {
+            _ = terminal.Refuse(skipped.Problem.Code, string.Create(CultureInfo.InvariantCulture, $"record {skipped.Place}"), skipped.Problem.What, "It is left out.");
+        }
+
+        return new()
+        {
+            Entries = [.. read.NewEntries.Where(entry => entry.Day >= since)],
+            Fields = order.Parts.Where(part => part != Bleeding).Aggregate(AppointmentFields.None, (all, part) => all | Authoring.Kebab.Read<AppointmentFields>(part)!.Value),
+            Questions = order.Only.ToHashSet(StringComparer.Ordinal),
+            BleedingBegan = order.Parts.Contains(Bleeding) ? [.. CyclePhases.From(read.NewDays).Starts.Where(start => start >= since)] : [],
+            Dates = order.Months ? DateDetail.Month : DateDetail.Day,
+        };
+    }
+
+    // One byte more than the limit is read, so that the reader can tell that there is more. Not even a near miss of what was sent is repeated.
+    private static Answers? ReadAnswers(Terminal terminal, Pack pack, string file, bool partner)
+    {
+        try
+        {
+            using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
+            var buffer = new byte[AnswersJson.MostBytes + 1];
+            var (answers, problems) = AnswersFile.Read(pack, buffer.AsMemory(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)), RoleOf(partner));
+            if (problems.IsEmpty)
+            {
+                return answers;
+            }
+
+            _ = terminal.Refuse(problems.Select(problem => problem.WithoutWhatWasSent()).Distinct());
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            _ = terminal.Refuse(AnswerProblem.Unreadable, Path.GetFileName(file), "The file cannot be opened.", "Check the name, or use - to read standard input.");
+        }
+
+        return null;
+    }
+
+    private static bool AreQuestions(Terminal terminal, Pack pack, string[] ids)
+    {
+        if (ids.FirstOrDefault(id => pack.Question(id) is null) is not { } unknown)
+        {
+            return true;
+        }
+
+        _ = terminal.Refuse("FHIR-004", "--only", "The guide has no such question.", NearestName.Suggest(unknown, [.. pack.Questions.Select(question => question.Id)]));
+        return false;
+    }
+
+    // Under 18 there is the way out and nothing else, and no file that a program would take for one.
+    private static int WayOut(Terminal terminal, Pack pack)
+    {
+        _ = terminal.Refuse("FHIR-007", "", "Someone was under 18, so no file is made.", "Here is who can help.");
+        ReflectionText.WriteYouth(terminal with { Out = terminal.Error }, pack, country: null);
+        return ExitCode.BadInput;
+    }
+
+    private static HashSet<string>? Chosen(string[] only) => only.Length == 0 ? null : only.ToHashSet(StringComparer.Ordinal);
+
+    private static Role RoleOf(bool partner) => partner ? Role.Partner : Role.Self;
+
+    private static int Write(Terminal terminal, byte[] json)
+    {
+        terminal.Raw(Encoding.UTF8.GetString(json) + "\n");
+        return ExitCode.Done;
+    }
+}
+
+/// <summary>What a document is to be made of.</summary>
+/// <param name="Answers">A file of answers, or - for standard input; null for none.</param>
+/// <param name="Only">Questions whose answers are shown: of a reflection all if there are none, of the evenings none.</param>
+/// <param name="Journal">A file of notes in the open JSON, or -; null for none.</param>
+/// <param name="Parts">What is shown of the evenings.</param>
+/// <param name="Since">The first day of them; null for all.</param>
+/// <param name="Months">Days are shown to the month.</param>
+internal sealed record DocumentOrder(string? Answers, bool Partner, string[] Only, string? Journal, string[] Parts, string? Since, bool Months);

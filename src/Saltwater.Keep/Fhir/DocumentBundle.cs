@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Saltwater.Guide;
+using Saltwater.Guide.Screens;
+using Saltwater.Keep.Export;
+using Saltwater.Keep.Vault;
+using Saltwater.Safety;
+
+namespace Saltwater.Keep.Fhir;
+
+/// <summary>What a person takes to an appointment, as a FHIR R4 document for a clinic's system: a Composition first, then what it points at. It holds what the person chose, in the words they read, and nothing that follows from it: no finding, no band, no flag.</summary>
+/// <remarks>It names nobody and is about nobody: the author is "the person who answered", without a resource, for one without a name would be taken for a new patient. Whoever takes it in says whose it is.</remarks>
+public static class DocumentBundle
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="pack">The guide.</param>
+    /// <param name="answers">Answers of a reflection; null for none.</param>
+    /// <param name="only">Ids of the questions of the reflection to pass on; null for all.</param>
+    /// <param name="chosen">Evenings and questions, as on the page for an appointment; null for none.</param>
+    /// <param name="made">The day it is made. Nothing in it says at what time.</param>
+    /// <param name="id">Names the document for ever.</param>
+    /// <returns>Null if someone was under 18 (<see cref="UnderAge"/>), and if nothing would be in it.</returns>
+    public static byte[]? Write(Pack pack, Answers? answers, IReadOnlySet<string>? only, AppointmentChoices? chosen, DateOnly made, RecordId id)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        if (UnderAge(pack, answers, chosen))
+        {
+            return null;
+        }
+
+        var sections = Sections(pack, answers is null ? null : QuestionnaireResponse.Chosen(answers, only), chosen);
+        return sections.Count == 0 ? null : FhirJson.Write(to =>
+        {
+            var day = OpenWords.Of(made);
+            to.WriteString("resourceType", "Bundle");
+            to.WriteStartObject("identifier");
+            to.WriteString("system", "urn:ietf:rfc:3986");
+            to.WriteString("value", Address(id, 0));
+            to.WriteEndObject();
+            to.WriteString("type", "document");
+            to.WriteString("timestamp", day + "T00:00:00Z");
+            to.WriteStartArray("entry");
+            var at = 1;
+            Entry(to, Address(id, at++), inner => WriteComposition(inner, pack, sections, day, id));
+            foreach (var resource in sections.SelectMany(section => section.Resources))
+            {
+                Entry(to, Address(id, at++), resource);
+            }
+
+            to.WriteEndArray();
+        });
+    }
+
+    /// <summary>Whether anything says that someone was under 18: then there is the way out and no document, whatever was chosen.</summary>
+    public static bool UnderAge(Pack pack, Answers? answers, AppointmentChoices? chosen)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return (answers is not null && DangerSigns.UnderAge(pack.Safety, answers)) || chosen?.Entries.Any(entry => DangerSigns.UnderAge(pack.Safety, entry.Said)) == true;
+    }
+
+    private static List<Section> Sections(Pack pack, Answers? answers, AppointmentChoices? chosen)
+    {
+        var sections = new List<Section>();
+        if (answers is not null && QuestionnaireResponse.Said(pack, answers).ToList() is { Count: > 0 } said)
+        {
+            sections.Add(new(ClinicTexts.Of(pack).Answers, FhirJson.List(said.Select(each => Line(each.Question.AskFor(answers.Role), string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))))), [.. Responses(pack, answers, said)]));
+        }
+
+        if (chosen is null)
+        {
+            return sections;
+        }
+
+        var page = AppointmentPage.Of(chosen, pack);
+        if (!page.Asks.IsEmpty)
+        {
+            sections.Add(new(AppointmentPage.AsksTitle, FhirJson.List(page.Asks), []));
+        }
+
+        if (!page.Items.IsEmpty)
+        {
+            var evenings = page.Items.Select(item => $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => Line(line.Label, line.Text))))}");
+            sections.Add(new(
+                AppointmentPage.ItemsTitle,
+                (page.Summary.Length > 0 ? $"<p>{FhirJson.Escaped(page.Summary)}</p>" : "") + string.Concat(evenings),
+                [.. OpenJson.InOrder(chosen.Entries).Select(entry => (Action<Utf8JsonWriter>)(to => Evening.Write(to, pack, entry, chosen)))]));
+        }
+
+        if (!page.BleedingBegan.IsEmpty)
+        {
+            sections.Add(new(AppointmentPage.BleedingTitle, FhirJson.List(page.BleedingBegan), []));
+        }
+
+        return sections;
+    }
+
+    // What the form would not have asked for was said all the same: it goes along beside the form.
+    private static IEnumerable<Action<Utf8JsonWriter>> Responses(Pack pack, Answers answers, List<(Question Question, ImmutableArray<Answer> Answers)> said)
+    {
+        var form = Form.Of(pack, answers.Role);
+        var shown = new ShownAnswers(form, answers);
+        var beside = said.Select(each => (each.Question, Answers: each.Answers.RemoveAll(answer => shown[each.Question.Id].Contains(answer.Id)))).Where(each => !each.Answers.IsEmpty).ToList();
+        if (said.Any(each => !shown[each.Question.Id].IsEmpty))
+        {
+            yield return to => QuestionnaireResponse.WriteOfForm(to, pack, form, shown, answers.Role);
+        }
+
+        if (beside.Count > 0)
+        {
+            yield return to => QuestionnaireResponse.WriteBeside(to, pack, beside, answers.Role);
+        }
+    }
+
+    private static void WriteComposition(Utf8JsonWriter to, Pack pack, List<Section> sections, string day, RecordId id)
+    {
+        var says = ClinicTexts.Of(pack);
+        to.WriteString("resourceType", "Composition");
+        to.WriteString("language", pack.Language);
+        FhirJson.WriteNarrative(to, $"<p>{FhirJson.Escaped(AppointmentPage.Notice)}</p>");
+
+        // No clinician has looked at it.
+        to.WriteString("status", "preliminary");
+        to.WriteStartObject("type");
+        to.WriteString("text", says.DocumentTitle);
+        to.WriteEndObject();
+        to.WriteString("date", day);
+        to.WriteStartArray("author");
+        to.WriteStartObject();
+        to.WriteString("display", says.Author);
+        to.WriteEndObject();
+        to.WriteEndArray();
+        to.WriteString("title", says.DocumentTitle);
+
+        // Restricted: private enough to harm someone if it is passed on.
+        to.WriteString("confidentiality", "R");
+        to.WriteStartArray("section");
+        var at = 2;
+        foreach (var section in sections)
+        {
+            to.WriteStartObject();
+            to.WriteString("title", section.Title);
+            FhirJson.WriteNarrative(to, section.Xhtml);
+            if (!section.Resources.IsEmpty)
+            {
+                to.WriteStartArray("entry");
+                foreach (var _ in section.Resources)
+                {
+                    to.WriteStartObject();
+                    to.WriteString("reference", Address(id, at++));
+                    to.WriteEndObject();
+                }
+
+                to.WriteEndArray();
+            }
+
+            to.WriteEndObject();
+        }
+
+        to.WriteEndArray();
+    }
+
+    private static void Entry(Utf8JsonWriter to, string address, Action<Utf8JsonWriter> resource)
+    {
+        to.WriteStartObject();
+        to.WriteString("fullUrl", address);
+        to.WriteStartObject("resource");
+        resource(to);
+        to.WriteEndObject();
+        to.WriteEndObject();
+    }
+
+    // A question ends with its own sign.
+    private static string Line(string label, string text) => (label.EndsWith('?') ? label + " " : label + ": ") + Isolated.Of(text);
+
+    // RFC 9562, version 8: one for each part, from the random one that names the document.
+    private static string Address(RecordId id, int part)
+    {
+        var bytes = new RecordId(id.Value ^ (UInt128)part).ToBytes();
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return "urn:uuid:" + new Guid(bytes, bigEndian: true);
+    }
+
+    private sealed record Section(string Title, string Xhtml, ImmutableArray<Action<Utf8JsonWriter>> Resources);
+}

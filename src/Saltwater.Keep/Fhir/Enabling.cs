@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Saltwater.Guide;
+
+namespace Saltwater.Keep.Fhir;
+
+/// <summary>One row of a Questionnaire's <c>enableWhen</c>: an answer that has to be there, or must not be.</summary>
+/// <param name="Equal">True for the operator <c>=</c>, false for <c>!=</c>, which also holds while the question is open.</param>
+internal sealed record Enabling(string Question, string Answer, bool Equal);
+
+/// <summary>The rows of one item, and whether all of them have to hold or any.</summary>
+internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
+{
+    /// <summary>No rule: the item is always shown.</summary>
+    public static EnabledWhen Always { get; } = new([], Any: false);
+
+    /// <summary>Says a condition of the guide in rows.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="role">Who answers: known when the form is made, so no row asks for it.</param>
+    /// <param name="offered">The answers to a question that the form offers; empty where it does not ask it.</param>
+    /// <returns>Sets of rows that all have to hold: an item has room for one, so each further one needs a group around it. Null if the condition can never hold in this form.</returns>
+    public static ImmutableArray<EnabledWhen>? Of(Condition condition, Role role, Func<string, IEnumerable<string>> offered)
+    {
+        var clauses = Clauses(condition, holds: true, role, offered);
+        if (clauses.Any(clause => clause.IsEmpty))
+        {
+            return null;
+        }
+
+        ImmutableArray<Enabling> single = [.. clauses.Where(clause => clause.Length == 1).Select(clause => clause[0]).Distinct()];
+        var several = clauses.Where(clause => clause.Length > 1).Select(clause => new EnabledWhen(clause, Any: true));
+        return [.. single.IsEmpty ? [] : (EnabledWhen[])[new(single, Any: false)], .. several];
+    }
+
+    // In conjunctive form: every clause has to hold, and a clause holds if any of its rows does. An empty clause never holds.
+    private static ImmutableArray<ImmutableArray<Enabling>> Clauses(Condition condition, bool holds, Role role, Func<string, IEnumerable<string>> offered)
+    {
+        if (condition.Question == Condition.Role)
+        {
+            return condition.Answers.Contains(role == Role.Self ? "self" : "partner") == holds ? [] : [[]];
+        }
+
+        if (condition.Question is { } question)
+        {
+            var rows = offered(question).Where(id => condition.Answers.Contains(Condition.Answered) || condition.Answers.Contains(id)).Select(id => new Enabling(question, id, holds));
+            return holds ? [[.. rows]] : [.. rows.Select(row => ImmutableArray.Create(row))];
+        }
+
+        var (parts, together, wanted) = !condition.Any.IsDefaultOrEmpty ? (condition.Any, !holds, holds)
+            : !condition.All.IsDefaultOrEmpty ? (condition.All, holds, holds)
+            : (condition.None.IsDefault ? [] : condition.None, holds, !holds);
+        var said = parts.Select(part => Clauses(part, wanted, role, offered));
+        return together
+            ? [.. said.SelectMany(clauses => clauses)]
+            : said.Aggregate(ImmutableArray.Create(ImmutableArray<Enabling>.Empty), (all, clauses) => [.. all.SelectMany(one => clauses.Select(other => one.AddRange(other)))]);
+    }
+}

@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Saltwater.OwnWords;
+
+/// <summary>Turns phrases as they were written into what a device reads: words in one sorted table, lines as numbers of words, nothing left to be parsed.</summary>
+internal sealed class PhraseWriter
+{
+    private const int LongestMember = 6;
+    private const int MostForms = 64;
+
+    // A word that anybody uses tells little: a line is tried for its rarer words.
+    private const int Everyday = 40;
+
+    private readonly PhraseSet phrases;
+    private readonly HashSet<string> conceptNames;
+    private readonly List<Line>[] groups;
+    private readonly string[][][] members;
+    private readonly string[] table;
+    private readonly Dictionary<string, int> numbers;
+    private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> conceptNumbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> common;
+    private readonly string[] frequent;
+
+    /// <exception cref="LineException">A line or a member of a concept is malformed.</exception>
+    public PhraseWriter(PhraseSet phrases)
+    {
+        this.phrases = phrases;
+        conceptNames = [.. phrases.Concepts.Select(concept => concept.Name)];
+        common = [.. phrases.Common];
+        foreach (var concept in phrases.Concepts)
+        {
+            conceptNumbers[concept.Name] = conceptNumbers.Count;
+        }
+
+        members = [.. phrases.Concepts.Select(concept => Members(concept, conceptNames))];
+        groups =
+        [
+            .. Enumerable.Range(0, (int)Group.Count).Select(group => Lines(Of((Group)group))),
+            .. phrases.Danger.Select(each => Lines(each.Lines)),
+            .. phrases.Areas.Select(each => Lines(each.Lines)),
+            .. phrases.Answers.Select(each => Lines(each.Lines)),
+        ];
+        foreach (var line in groups.SelectMany(group => group))
+        {
+            Count(line.Pattern);
+        }
+
+        foreach (var word in members.SelectMany(concept => concept).SelectMany(member => member))
+        {
+            uses[word] = uses.GetValueOrDefault(word) + 1;
+        }
+
+        table = [.. uses.Keys.Concat(phrases.Common).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        numbers = table.Select((word, number) => (word, number)).ToDictionary(each => each.word, each => each.number, StringComparer.Ordinal);
+        frequent = [.. uses.OrderByDescending(each => each.Value).ThenBy(each => each.Key, StringComparer.Ordinal).Take(Code.Short).Select(each => each.Key).Order(StringComparer.Ordinal)];
+        if (table.Length > Code.MostWords || conceptNames.Count > Code.MostConcepts)
+        {
+            throw new LineException("There are too many words or concepts.");
+        }
+    }
+
+    /// <summary>The members of a concept, each written out as the words it has, so that all of them are looked for at once.</summary>
+    /// <exception cref="LineException">A member is malformed, has a gap or another concept in it, or is too long.</exception>
+    public static string[][] Members(Concept concept, IReadOnlySet<string> names)
+    {
+        var members = concept.Members.SelectMany(member => Forms(LineReader.Read(member, names).Pattern)).Select(form => form.ToArray()).DistinctBy(form => string.Join(' ', form), StringComparer.Ordinal)
+            .OrderBy(form => string.Join(' ', form), StringComparer.Ordinal).ToArray();
+        return members.All(member => member.Length is > 0 and <= LongestMember) ? members : throw new LineException($"@{concept.Name} has a member of more than six words.");
+    }
+
+    public byte[] Write()
+    {
+        using var body = new MemoryStream();
+        Section(body, string.Concat(phrases.Says.Select(each => $"{each.Key}\t{each.Value}\n")));
+        Section(body, string.Concat(phrases.Normalise.Select(each => $"{each.Written}\t{each.Read}\n")));
+        Section(body, string.Concat(phrases.Endings.OrderByDescending(each => each.Written.Length).Select(each => $"{each.Written}\t{each.Read}\n")));
+        Section(body, $"{phrases.Negation.Scope}\n{string.Join('\t', phrases.AnyTime)}\n{string.Join('\t', phrases.Calm)}\n");
+        Section(body, string.Concat(phrases.Danger.Select(each => $"{each.Topic}\t{string.Join(' ', each.Asks)}\t{string.Join(' ', each.Signs)}\n")));
+        Section(body, string.Concat(phrases.Areas.Select(each => $"{each.Area}\t{string.Join(' ', each.Answers)}\n")));
+        Section(body, string.Concat(phrases.Answers.Select(each => Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost) + "\n")));
+        Section(body, string.Concat(phrases.Implies.Select(each => $"{Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost)}\t{each.Found}\n")));
+        Words(body);
+        Section(body, [.. frequent.SelectMany(word => (byte[])[(byte)numbers[word], (byte)(numbers[word] >> 8)])]);
+        Section(body, [.. members.SelectMany(concept => (IEnumerable<byte>)[.. concept.SelectMany(Member), Code.End])]);
+        Section(body, [.. groups.SelectMany(group => (IEnumerable<byte>)[.. group.SelectMany(Line), Code.End])]);
+        return body.ToArray();
+    }
+
+    private static string Row(string question, string answer, int worth, bool selfOnly, int atMost) =>
+        string.Create(CultureInfo.InvariantCulture, $"{question}\t{answer}\t{worth}\t{(selfOnly ? 1 : 0)}\t{atMost}");
+
+    private static void Section(MemoryStream body, string text) => Section(body, Encoding.UTF8.GetBytes(text));
+
+    private static void Section(MemoryStream body, byte[] bytes)
+    {
+        body.Write([(byte)bytes.Length, (byte)(bytes.Length >> 8), (byte)(bytes.Length >> 16)]);
+        body.Write(bytes);
+    }
+
+    private static List<List<string>> Forms(Node node)
+    {
+        List<List<string>> forms = node switch
+        {
+            WordNode word => [[word.Word]],
+            ChoiceNode choice => [.. choice.Choices.SelectMany(Forms), .. choice.Optional ? new List<List<string>> { new() } : []],
+            SequenceNode sequence => sequence.Parts.Aggregate(new List<List<string>> { new() }, (before, part) => [.. before.SelectMany(form => Forms(part).Select(next => (List<string>)[.. form, .. next]))]),
+            _ => throw new LineException("A concept holds words and short phrases, without gaps or other concepts."),
+        };
+        return forms.Count <= MostForms ? forms : throw new LineException("A member of a concept can be said in too many ways; write it as several.");
+    }
+
+    // What a word has in common with the one before is left out; one byte says how much it is.
+    private void Words(MemoryStream body)
+    {
+        var (shared, rest) = (new List<byte>(), new StringBuilder());
+        var before = "";
+        foreach (var word in table)
+        {
+            var same = before.AsSpan().CommonPrefixLength(word);
+            shared.Add((byte)same);
+            rest.Append(word.AsSpan(same)).Append('\n');
+            before = word;
+        }
+
+        Section(body, [.. shared]);
+        Section(body, rest.ToString());
+    }
+
+    private ImmutableArray<string> Of(Group group) => group switch
+    {
+        Group.Deny => phrases.Negation.Words,
+        Group.Stop => phrases.Negation.Stops,
+        Group.Except => phrases.Negation.Except,
+        Group.SomeoneElse => Of(Experiencer.SomeoneElse),
+        Group.Earlier => Of(Experiencer.Earlier),
+        Group.NotReal => Of(Experiencer.NotReal),
+        Group.Own => Of(Experiencer.Own),
+        _ => Of(Experiencer.NotThese),
+    };
+
+    private ImmutableArray<string> Of(Experiencer kind) => [.. phrases.Experiencer.Where(each => each.Kind == kind).SelectMany(each => each.Phrases)];
+
+    private List<Line> Lines(ImmutableArray<string> lines) => [.. lines.Select(line => LineReader.Read(line, conceptNames))];
+
+    private void Count(Node node)
+    {
+        switch (node)
+        {
+            case WordNode word:
+                uses[word.Word] = uses.GetValueOrDefault(word.Word) + 1;
+                break;
+            case SequenceNode sequence:
+                sequence.Parts.ToList().ForEach(Count);
+                break;
+            case ChoiceNode choice:
+                choice.Choices.ToList().ForEach(Count);
+                break;
+        }
+    }
+
+    private IEnumerable<byte> Member(string[] words)
+    {
+        var rarest = words.MinBy(Cost)!;
+        var isMarked = false;
+        foreach (var word in words)
+        {
+            if (!isMarked && word == rarest && words.Length > 1)
+            {
+                isMarked = true;
+                yield return Code.Key;
+            }
+
+            foreach (var one in Word(word))
+            {
+                yield return one;
+            }
+        }
+
+        yield return Code.End;
+    }
+
+    private List<byte> Line(Line line)
+    {
+        var bytes = new List<byte>();
+        if (line.Weak)
+        {
+            bytes.Add(Code.Weak);
+        }
+
+        if (line.EvenIfDenied)
+        {
+            bytes.Add(Code.EvenIfDenied);
+        }
+
+        Sequence(bytes, line.Pattern, marks: true);
+        bytes.Add(Code.End);
+        return bytes;
+    }
+
+    private void Sequence(List<byte> bytes, SequenceNode sequence, bool marks)
+    {
+        var key = marks ? sequence.Parts.Where(CanBeKey).MinBy(Cost) : null;
+        foreach (var part in sequence.Parts)
+        {
+            Part(bytes, part, ReferenceEquals(part, key));
+        }
+    }
+
+    private void Part(List<byte> bytes, Node part, bool isKey)
+    {
+        switch (part)
+        {
+            case WordNode word:
+                Mark(bytes, isKey);
+                bytes.AddRange(Word(word.Word));
+                break;
+            case ConceptNode concept:
+                Mark(bytes, isKey);
+                bytes.AddRange([Code.Concept, (byte)(Code.FirstSecond + conceptNumbers[concept.Name])]);
+                break;
+            case GapNode gap:
+                bytes.Add(gap.Long ? Code.SomeWords : Code.FewWords);
+                break;
+            case ChoiceNode choice:
+                var firsts = isKey && HasFirsts(choice);
+                Mark(bytes, firsts);
+                bytes.Add(choice.Optional ? Code.OpenMaybe : Code.Open);
+                bytes.AddRange(Parts(choice, isKey && !firsts));
+                bytes.Add(Code.Close);
+                break;
+        }
+    }
+
+    // In the order of their words: lists that share words then share runs of bytes, and are smaller as sent.
+    private IEnumerable<byte> Parts(ChoiceNode choice, bool marks)
+    {
+        var single = choice.Choices.Where(each => !marks && each.Parts is [WordNode]).Select(each => Word(((WordNode)each.Parts[0]).Word));
+        var others = choice.Choices.Where(each => marks || each.Parts is not [WordNode]).Select(each =>
+        {
+            var bytes = new List<byte> { Code.Or };
+            Sequence(bytes, each, marks);
+            return bytes.ToArray();
+        });
+        return new[] { single, others }.SelectMany(parts => parts.OrderBy(bytes => Convert.ToHexString(bytes), StringComparer.Ordinal)).SelectMany(bytes => bytes);
+    }
+
+    private static bool HasFirsts(ChoiceNode choice) => choice.Choices.All(each => each.Parts[0] is WordNode or ConceptNode);
+
+    private static void Mark(List<byte> bytes, bool isKey)
+    {
+        if (isKey)
+        {
+            bytes.Add(Code.Key);
+        }
+    }
+
+    private static bool CanBeKey(Node node) => node switch
+    {
+        WordNode or ConceptNode => true,
+        ChoiceNode choice => !choice.Optional && choice.Choices.All(CanBeKey),
+        SequenceNode sequence => sequence.Parts.Any(CanBeKey),
+        _ => false,
+    };
+
+    // How often a part is likely to be met: how often lines use its words, and more for words that anybody uses.
+    private double Cost(Node node) => node switch
+    {
+        WordNode word => Cost(word.Word),
+        ConceptNode concept => members[conceptNumbers[concept.Name]].Sum(member => member.Min(Cost)),
+        ChoiceNode choice => choice.Choices.Sum(each => Cost(HasFirsts(choice) ? each.Parts[0] : each)),
+        SequenceNode sequence => sequence.Parts.Where(CanBeKey).Min(Cost),
+        _ => double.MaxValue,
+    };
+
+    private double Cost(string word) => uses[word] + (common.Contains(word) ? Everyday : 0);
+
+    private byte[] Word(string word)
+    {
+        var at = Array.BinarySearch(frequent, word, StringComparer.Ordinal);
+        var number = numbers[word];
+        return at >= 0 ? [(byte)(Code.FirstWord + at)] : [(byte)(Code.FirstLong + (number / Code.Seconds)), (byte)(Code.FirstSecond + (number % Code.Seconds))];
+    }
+}
