@@ -59,7 +59,7 @@ internal static class VaultCommand
         var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, secret, byCode);
         if (restored.Vault is not { } vault)
         {
-            return Refuse(terminal, say, file, restored.Unlocking);
+            return Refuse(terminal, pack, file, restored.Unlocking);
         }
 
         var notebook = Notebook.Of(vault);
@@ -83,15 +83,19 @@ internal static class VaultCommand
         }
     }
 
-    private static int Refuse(Terminal terminal, TerminalVaultTexts say, string file, Unlocking? result) => result switch
+    private static int Refuse(Terminal terminal, Pack pack, string file, Unlocking? result)
     {
-        Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, say.WrongPassphrase, say.WrongPassphraseDo),
-        Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, say.WrongCode, say.WrongCodeDo),
-        Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, say.MistypedCode, say.MistypedCodeDo),
-        Unlocking.NoMemory => terminal.Refuse("VAULT-014", file, say.NoMemory, say.NoMemoryDo),
-        Unlocking.Unknown => terminal.Refuse("VAULT-005", file, say.Newer, say.NewerDo),
-        _ => terminal.Refuse("VAULT-006", file, say.ChangedLock, say.ChangedLockDo),
-    };
+        var say = TerminalVaultTexts.Of(pack);
+        return result switch
+        {
+            Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, say.WrongPassphrase, say.WrongPassphraseDo),
+            Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, say.WrongCode, say.WrongCodeDo),
+            Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, say.MistypedCode, say.MistypedCodeDo),
+            Unlocking.NoMemory => terminal.Refuse("VAULT-014", file, say.NoMemory, say.NoMemoryDo),
+            Unlocking.Unknown => terminal.Refuse("VAULT-005", file, BackupTexts.Of(pack).Newer, say.NewerDo),
+            _ => terminal.Refuse("VAULT-006", file, say.ChangedLock, say.ChangedLockDo),
+        };
+    }
 
     // The end of input is not a wrong passphrase.
     private static int NothingTyped(Terminal terminal, TerminalVaultTexts say) => terminal.Refuse("VAULT-016", "", say.NothingTyped, say.NothingTypedDo);
@@ -108,7 +112,7 @@ internal static class VaultCommand
         var say = TerminalBackupTexts.Of(pack);
         if (account.Damage is { } damage)
         {
-            _ = terminal.Refuse("VAULT-015", file, damage == BackupProblem.Incomplete ? say.EndMissing : say.Broken, say.BrokenDo);
+            _ = terminal.Refuse("VAULT-015", file, damage == BackupProblem.Incomplete ? BackupTexts.Of(pack).Incomplete : say.Broken, say.BrokenDo);
         }
 
         if (notebook.Unreadable > 0)
