@@ -79,7 +79,7 @@ internal static class SaltwaterCommand
         var country = new Option<string?>("--country") { Description = say?.Country, HelpName = "COUNTRY" };
         country.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack)));
 
-        var root = new RootCommand(say is { } said ? About(said) : "") { guide };
+        var root = new RootCommand(say is { } texts ? About(texts) : "") { guide };
         root.SetAction(_ => ReflectCommand.Run(terminal, _.GetValue(guide), file: null, partner: false, json: false, oneByOne: false, country: null, page: null));
 
         var answers = new Option<string?>("--answers") { Description = say?.Answers, HelpName = "FILE|-" };

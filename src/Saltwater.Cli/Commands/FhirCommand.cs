@@ -80,7 +80,7 @@ internal static class FhirCommand
         var (answers, chosen) = ((Answers?)null, (AppointmentChoices?)null);
         if (!AreQuestions(terminal, pack, order.Only)
             || (order.Answers is { } file && (answers = ReadAnswers(terminal, pack, file, order.Partner)) is null)
-            || (order.Journal is { } notes && (chosen = ReadJournal(terminal, notes, order, since)) is null))
+            || (order.Journal is { } notes && (chosen = ReadJournal(terminal, pack, notes, order, since)) is null))
         {
             return ExitCode.BadInput;
         }
@@ -95,7 +95,7 @@ internal static class FhirCommand
             : terminal.Refuse("FHIR-008", "", "Nothing of what was chosen is there, so the document would be empty.", "Choose other questions, or leave --only and --since out.");
     }
 
-    private static AppointmentChoices? ReadJournal(Terminal terminal, string file, DocumentOrder order, DateOnly since)
+    private static AppointmentChoices? ReadJournal(Terminal terminal, Pack pack, string file, DocumentOrder order, DateOnly since)
     {
         ImportPreview read;
         try
@@ -110,7 +110,7 @@ internal static class FhirCommand
 
         if (read.Refused is { } problem)
         {
-            _ = terminal.Refuse(problem.Code, "--journal", problem.What, problem.Remedy);
+            _ = terminal.Refuse(problem.Code, "--journal", problem.What(pack), problem.Remedy(pack));
             return null;
         }
 
@@ -122,7 +122,7 @@ internal static class FhirCommand
 
         foreach (var skipped in read.Reasons)
         {
-            _ = terminal.Refuse(skipped.Problem.Code, string.Create(CultureInfo.InvariantCulture, $"record {skipped.Place}"), skipped.Problem.What, "It is left out.");
+            _ = terminal.Refuse(skipped.Problem.Code, string.Create(CultureInfo.InvariantCulture, $"record {skipped.Place}"), skipped.Problem.What(pack), "It is left out.");
         }
 
         return new()

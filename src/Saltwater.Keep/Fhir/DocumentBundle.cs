@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Saltwater.Appointment;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Export;

@@ -105,6 +105,6 @@ internal sealed class Form
 
     private IEnumerable<FormItem> WayOut() =>
         pack.Safety.Youth.Say
-            .Concat(pack.Safety.Youth.Contacts.Where(contact => contact.Phone is not null).Select(contact => $"{Countries.Name(contact.Country)}: {contact.Name}, {contact.Phone}"))
+            .Concat(pack.Safety.Youth.Contacts.Where(contact => contact.Phone is not null).Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}"))
             .Select((line, at) => new FormItem($"way-out-{at + 1}", line, null, EnabledWhen.Always, []));
 }
