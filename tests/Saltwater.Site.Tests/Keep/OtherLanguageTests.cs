@@ -1,11 +1,10 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Saltwater.App.Keep.Journal;
+using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
-using Saltwater.Reflections;
 
 namespace Saltwater.Site.Tests.Keep;
 
@@ -22,28 +21,28 @@ public sealed class OtherLanguageTests : BunitContext
     public void An_evening_is_noted_changed_and_deleted_without_a_word_of_English()
     {
         var screen = Home();
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Press(journal.Note);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Press(evening.Save);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Tap(evening.Tears, evening.Yes);
         screen.Tap(evening.When, evening.Earlier);
         screen.Press(back);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Press(evening.Save);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Find(".door").Click();
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Press(journal.Change);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Press(evening.Save);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Find(".door").Click();
         screen.Press(journal.Delete);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Press(journal.Undo);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
     }
 
     [Fact]
@@ -51,15 +50,15 @@ public sealed class OtherLanguageTests : BunitContext
     {
         Evenings(70);
         var screen = Home();
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Find("[type=search]").Input("?");
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Find("[type=search]").Input("");
         screen.Press(journal.AsCalendar);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.FindAll(".month button")[2].Click();
         screen.FindAll(".chip")[0].Click();
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
     }
 
     [Fact]
@@ -67,11 +66,11 @@ public sealed class OtherLanguageTests : BunitContext
     {
         diary.With(daysAgo: 8, felt: Felt.Good, writtenLater: 6, facts: ("a-question-of-later", "yes"));
         var screen = Home();
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Find(".door").Click();
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
         screen.Press(journal.Change);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
     }
 
     [Theory]
@@ -86,7 +85,7 @@ public sealed class OtherLanguageTests : BunitContext
         Assert.Equal(Writing.Done, diary.Book.Save([], [.. days]).AsTask().GetAwaiter().GetResult());
         var screen = Home();
         screen.Press(PatternsTexts.Of(StrangePack.Instance).Title);
-        Assert.Empty(English(screen));
+        Assert.Empty(StrangePack.English(screen));
     }
 
     private void Evenings(int count)
@@ -103,13 +102,4 @@ public sealed class OtherLanguageTests : BunitContext
         .Add(home => home.OnLock, EventCallback.Factory.Create(this, () => { }))
         .Add(home => home.OnSettings, EventCallback.Factory.Create(this, () => { }))
         .Add(home => home.OnAgreements, EventCallback.Factory.Create(this, () => { })));
-
-    // What is read or read out in English letters; the names of countries are no words of a screen.
-    private static IEnumerable<string> English<T>(IRenderedComponent<T> screen)
-        where T : IComponent
-    {
-        var written = screen.Nodes.SelectMany(node => node.Descendants<IText>()).Where(text => text.ParentElement is { LocalName: not "option" } || text.ParentElement?.GetAttribute("value") == "").Select(text => text.Text);
-        var said = screen.FindAll("[aria-label], [title], [placeholder]").SelectMany(each => new[] { each.GetAttribute("aria-label"), each.GetAttribute("title"), each.GetAttribute("placeholder") });
-        return [.. written.Concat(said.OfType<string>()).Where(text => text.Any(char.IsAsciiLetter)).Distinct()];
-    }
 }
