@@ -1,8 +1,8 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Saltwater.App.Keep.Journal;
-using Saltwater.Guide;
 using Saltwater.Guide.Screens;
+using Saltwater.Guide;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 
