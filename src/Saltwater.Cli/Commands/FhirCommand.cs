@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Json;
 using Saltwater.Keep.Export;
 using Saltwater.Keep.Fhir;
@@ -48,7 +49,7 @@ internal static class FhirCommand
 
         if (!leftOut.IsEmpty)
         {
-            _ = terminal.Refuse("FHIR-006", "", $"The form would not have asked for these answers, so they are not in it: {string.Join(", ", leftOut)}.", "`saltwater fhir document` has room for them.");
+            _ = terminal.Refuse("FHIR-006", "", TerminalFhirTexts.Of(pack).NotAsked(string.Join(", ", leftOut)), TerminalFhirTexts.Of(pack).NotAskedDo);
         }
 
         return Write(terminal, json);
@@ -63,18 +64,18 @@ internal static class FhirCommand
 
         if (order is { Answers: null, Journal: null })
         {
-            return terminal.Refuse("FHIR-001", "", "There is nothing to make a document of.", "Name a file of answers, or --journal with notes that were taken out as JSON.");
+            return terminal.Refuse("FHIR-001", "", TerminalFhirTexts.Of(pack).Nothing, TerminalFhirTexts.Of(pack).NothingDo);
         }
 
         if (order is { Answers: Standard, Journal: Standard })
         {
-            return terminal.Refuse("FHIR-002", "--journal", "Only one thing comes on standard input.", "Name a file for the other.");
+            return terminal.Refuse("FHIR-002", "--journal", TerminalFhirTexts.Of(pack).OneInput, TerminalFhirTexts.Of(pack).OneInputDo);
         }
 
         var since = DateOnly.MinValue;
         if (order.Since is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out since))
         {
-            return terminal.Refuse("FHIR-003", "--since", "This is not a day.", "Write year, month and day, for example 2026-01-31.");
+            return terminal.Refuse("FHIR-003", "--since", TerminalFhirTexts.Of(pack).NoDay, TerminalFhirTexts.Of(pack).NoDayDo);
         }
 
         var (answers, chosen) = ((Answers?)null, (AppointmentChoices?)null);
@@ -92,7 +93,7 @@ internal static class FhirCommand
 
         return DocumentBundle.Write(pack, answers, Chosen(order.Only), chosen, GuideSource.Today(terminal), RecordId.New()) is { } json
             ? Write(terminal, json)
-            : terminal.Refuse("FHIR-008", "", "Nothing of what was chosen is there, so the document would be empty.", "Choose other questions, or leave --only and --since out.");
+            : terminal.Refuse("FHIR-008", "", TerminalFhirTexts.Of(pack).Empty, TerminalFhirTexts.Of(pack).EmptyDo);
     }
 
     private static AppointmentChoices? ReadJournal(Terminal terminal, Pack pack, string file, DocumentOrder order, DateOnly since)
@@ -116,13 +117,13 @@ internal static class FhirCommand
 
         if (read.Kind != ImportKind.OpenJson)
         {
-            _ = terminal.Refuse("FHIR-005", "--journal", "This file is of another program, or a table.", "Give the notes as JSON: “All of it, as JSON” in the app, or `saltwater vault open BACKUP --export FILE.json`.");
+            _ = terminal.Refuse("FHIR-005", "--journal", TerminalFhirTexts.Of(pack).OtherFile, TerminalFhirTexts.Of(pack).OtherFileDo);
             return null;
         }
 
         foreach (var skipped in read.Reasons)
         {
-            _ = terminal.Refuse(skipped.Problem.Code, string.Create(CultureInfo.InvariantCulture, $"record {skipped.Place}"), skipped.Problem.What(pack), "It is left out.");
+            _ = terminal.Refuse(skipped.Problem.Code, string.Create(CultureInfo.InvariantCulture, $"record {skipped.Place}"), skipped.Problem.What(pack), TerminalFhirTexts.Of(pack).LeftOut);
         }
 
         return new()
@@ -152,7 +153,7 @@ internal static class FhirCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            _ = terminal.Refuse(AnswerProblem.Unreadable, Path.GetFileName(file), "The file cannot be opened.", "Check the name, or use - to read standard input.");
+            _ = terminal.Refuse(AnswerProblem.Unreadable, Path.GetFileName(file), TerminalRefusalsTexts.Of(pack).NoFile, TerminalRefusalsTexts.Of(pack).NoFileDo);
         }
 
         return null;
@@ -165,14 +166,14 @@ internal static class FhirCommand
             return true;
         }
 
-        _ = terminal.Refuse("FHIR-004", "--only", "The guide has no such question.", NearestName.Suggest(unknown, [.. pack.Questions.Select(question => question.Id)]));
+        _ = terminal.Refuse("FHIR-004", "--only", TerminalFhirTexts.Of(pack).NoQuestion, Nearest.Say(pack, unknown, [.. pack.Questions.Select(question => question.Id)]));
         return false;
     }
 
     // Under 18 there is the way out and nothing else, and no file that a program would take for one.
     private static int WayOut(Terminal terminal, Pack pack)
     {
-        _ = terminal.Refuse("FHIR-007", "", "Someone was under 18, so no file is made.", "Here is who can help.");
+        _ = terminal.Refuse("FHIR-007", "", TerminalFhirTexts.Of(pack).Under18, TerminalFhirTexts.Of(pack).Under18Do);
         ReflectionText.WriteYouth(terminal with { Out = terminal.Error }, pack, country: null);
         return ExitCode.BadInput;
     }

@@ -81,6 +81,7 @@ public sealed class StreamTests
     [InlineData("check '{root}/guide' > /dev/full")]
     [InlineData("serve --urls=http://127.0.0.1:0 > /dev/full")]
     [InlineData("completion bash > /dev/full")]
+    [InlineData("fhir questionnaire > /dev/full")]
     [InlineData("mcp > /dev/full < ask.json")]
     [InlineData("mcp >&- < ask.json")]
     [InlineData("--help > /dev/full")]

@@ -136,7 +136,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public void There_are_examples() => Assert.Equal(14, Examples.Count);
+    public void There_are_examples() => Assert.Equal(15, Examples.Count);
 
     [Fact]
     public void The_version_is_told() => Assert.Matches(@"^\d+\.\d+\.\d+", CommandRun.Exactly("--version").Out);
