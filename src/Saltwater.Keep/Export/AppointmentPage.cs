@@ -9,24 +9,24 @@ namespace Saltwater.Keep.Export;
 /// <summary>One page to take to an appointment, to be shown, printed or saved as plain text. It holds what the person chose and nothing else; nothing in the journal is about anyone else but their own notes.</summary>
 public sealed class AppointmentPage
 {
-    /// <summary>The first line of every page.</summary>
-    public const string Notice = "Self-reported notes. Not a record of consent or a diagnosis.";
-
-    /// <summary>Above what the person wants to ask.</summary>
-    public const string AsksTitle = "What I want to ask";
-
-    /// <summary>Above the entries.</summary>
-    public const string ItemsTitle = "What I noted";
-
-    /// <summary>Above the days on which bleeding began.</summary>
-    public const string BleedingTitle = "When bleeding began";
-
     // A4 with margins of 25 mm leaves 247 mm: 58 lines of 12 points.
     private const int LinesOnPaper = 58;
 
-    private AppointmentPage()
-    {
-    }
+    private AppointmentPage(AppointmentTexts says) => Says = says;
+
+    /// <summary>The first line of every page.</summary>
+    public string Notice => Says.Notice;
+
+    /// <summary>Above what the person wants to ask.</summary>
+    public string AsksTitle => Says.AsksTitle;
+
+    /// <summary>Above the entries.</summary>
+    public string ItemsTitle => Says.NotedTitle;
+
+    /// <summary>Above the days on which bleeding began.</summary>
+    public string BleedingTitle => Says.BleedingTitle;
+
+    private AppointmentTexts Says { get; }
 
     /// <summary>What the person wants to ask, in their order.</summary>
     public ImmutableArray<string> Asks { get; private init; } = [];
@@ -57,7 +57,7 @@ public sealed class AppointmentPage
             tears += entry.Tears ? 1 : 0;
         }
 
-        return new()
+        return new(AppointmentTexts.Of(guide))
         {
             Asks = Asked(choices.Asks),
             Summary = items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears) ? Counted(AppointmentTexts.Of(guide), items.Count, tears) : "",

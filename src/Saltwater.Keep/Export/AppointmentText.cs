@@ -9,11 +9,11 @@ internal static class AppointmentText
     public static string Of(AppointmentPage page)
     {
         var to = new StringBuilder();
-        PlainLines.Add(to, AppointmentPage.Notice);
-        PlainLines.AddList(to, AppointmentPage.AsksTitle, page.Asks);
+        PlainLines.Add(to, page.Notice);
+        PlainLines.AddList(to, page.AsksTitle, page.Asks);
         if (page.Items.Length > 0)
         {
-            PlainLines.AddTitle(to, AppointmentPage.ItemsTitle);
+            PlainLines.AddTitle(to, page.ItemsTitle);
             PlainLines.Add(to, page.Summary);
             foreach (var item in page.Items)
             {
@@ -25,7 +25,7 @@ internal static class AppointmentText
             }
         }
 
-        PlainLines.AddList(to, AppointmentPage.BleedingTitle, page.BleedingBegan);
+        PlainLines.AddList(to, page.BleedingTitle, page.BleedingBegan);
         return to.ToString();
     }
 }

@@ -75,21 +75,21 @@ public static class DocumentBundle
         var page = AppointmentPage.Of(chosen, pack);
         if (!page.Asks.IsEmpty)
         {
-            sections.Add(new(AppointmentPage.AsksTitle, FhirJson.List(page.Asks), []));
+            sections.Add(new(page.AsksTitle, FhirJson.List(page.Asks), []));
         }
 
         if (!page.Items.IsEmpty)
         {
             var evenings = page.Items.Select(item => $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => Line(line.Label, line.Text))))}");
             sections.Add(new(
-                AppointmentPage.ItemsTitle,
+                page.ItemsTitle,
                 (page.Summary.Length > 0 ? $"<p>{FhirJson.Escaped(page.Summary)}</p>" : "") + string.Concat(evenings),
                 [.. OpenJson.InOrder(chosen.Entries).Select(entry => (Action<Utf8JsonWriter>)(to => Evening.Write(to, pack, entry, chosen)))]));
         }
 
         if (!page.BleedingBegan.IsEmpty)
         {
-            sections.Add(new(AppointmentPage.BleedingTitle, FhirJson.List(page.BleedingBegan), []));
+            sections.Add(new(page.BleedingTitle, FhirJson.List(page.BleedingBegan), []));
         }
 
         return sections;
@@ -117,7 +117,7 @@ public static class DocumentBundle
         var says = ClinicTexts.Of(pack);
         to.WriteString("resourceType", "Composition");
         to.WriteString("language", pack.Language);
-        FhirJson.WriteNarrative(to, $"<p>{FhirJson.Escaped(AppointmentPage.Notice)}</p>");
+        FhirJson.WriteNarrative(to, $"<p>{FhirJson.Escaped(AppointmentTexts.Of(pack).Notice)}</p>");
 
         // No clinician has looked at it.
         to.WriteString("status", "preliminary");

@@ -31,7 +31,7 @@ public sealed class AppointmentTests
     public void The_page_reads_like_this() =>
         Assert.Equal(
             """
-            Self-reported notes. Not a record of consent or a diagnosis.
+            Self-reported notes. They name no illness and are no record of consent.
 
             What I want to ask
             ------------------
@@ -70,8 +70,8 @@ public sealed class AppointmentTests
     {
         var empty = AppointmentPage.Of(new() { Entries = [] }, Guide);
 
-        Assert.Equal("Self-reported notes. Not a record of consent or a diagnosis.\n", empty.ToPlainText());
-        Assert.StartsWith(AppointmentPage.Notice, Page(Everything, DateDetail.Month).ToPlainText(), StringComparison.Ordinal);
+        Assert.Equal("Self-reported notes. They name no illness and are no record of consent.\n", empty.ToPlainText());
+        Assert.StartsWith("Self-reported notes.", Page(Everything, DateDetail.Month).ToPlainText(), StringComparison.Ordinal);
     }
 
     [Fact]

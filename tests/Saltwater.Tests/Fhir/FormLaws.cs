@@ -136,7 +136,7 @@ public sealed class FormLaws
             counted = next.Aggregate(Answers.None(role), (all, question) => Offered(question) is { IsEmpty: false } said ? all.With(question, said) : all);
         }
 
-        ImmutableArray<string> Offered(Question question) => [.. answers[question.Id].Where(id => question.Answer(id) is { } answer && answer.Id != Answers.Skip && answer.IsOffered(role))];
+        ImmutableArray<string> Offered(Question question) => [.. answers[question.Id].Where(id => question.Answer(id) is { } answer && answer.Id != Answers.Skip && answer.IsOffered(role) && (question.Sensitive || !answer.Sensitive))];
 
         // Who says that someone was under 18 is asked nothing more; what says so, and whether anyone may look, was asked by then.
         Answers Before(Question question) => question.Id switch
