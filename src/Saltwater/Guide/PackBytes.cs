@@ -5,7 +5,7 @@ namespace Saltwater.Guide;
 /// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of a JSON library.</summary>
 /// <remarks>
 /// It comes in parts, so that nobody waits for what they do not open: the first has what reflecting takes, and the journal's is loaded with the screens of what is kept. What only pages show stays there: the moment, occasions, care,
-/// the list of sources and the words of their screens are empty once it is loaded, and so is what is said in a terminal or through other programs.
+/// all sources and the words of their screens are empty once it is loaded, and so is what is said in a terminal or through other programs.
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
 /// The form belongs to one build, which writes and reads it; it is never kept. For each kind of record, writing and reading stand together, field by field in the same order.
 /// </remarks>
@@ -234,20 +234,18 @@ internal static class PackBytes
     {
         to.Name(section.Heading);
         to.List(section.Items, WriteItem);
-        to.Texts(section.Sources);
         to.Flag(section.Judgement);
     }
 
-    private static Section ReadSection(ref PackReader from) => new(from.Name(Heading.IfYouAreThePartner), from.List(ReadItem), from.Texts(), from.Flag());
+    private static Section ReadSection(ref PackReader from) => new(from.Name(Heading.IfYouAreThePartner), from.List(ReadItem), [], from.Flag());
 
     private static void WriteItem(PackWriter to, Item item)
     {
         to.Text(item.Text);
-        to.Texts(item.Sources);
         to.Flag(item.PartnerTalk);
     }
 
-    private static Item ReadItem(ref PackReader from) => new(from.Text(), from.Texts(), from.Flag());
+    private static Item ReadItem(ref PackReader from) => new(from.Text(), [], from.Flag());
 
     private static void WriteWording(PackWriter to, Wording wording)
     {
@@ -271,7 +269,6 @@ internal static class PackBytes
         to.Text(question.Ask);
         to.TextOrNone(question.AskPartner);
         to.Text(question.Why);
-        to.Texts(question.Sources);
         to.List(question.Answers, WriteAnswer);
     }
 
@@ -286,7 +283,7 @@ internal static class PackBytes
         from.Text(),
         from.TextOrNone(),
         from.Text(),
-        from.Texts(),
+        [],
         from.List(ReadAnswer));
 
     private static void WritePath(PackWriter to, AskingPath path)
@@ -386,7 +383,6 @@ internal static class PackBytes
             to.Text(each.Name);
             to.Text(each.For);
             to.TextOrNone(each.Phone);
-            to.Texts(each.Sources);
         });
     }
 
@@ -397,7 +393,7 @@ internal static class PackBytes
         from.List(static (ref from) => new ElapsedHours(from.Text(), from.Text(), from.Number(), from.NumberOrNone())),
         from.List(ReadFlag),
         from.Text(),
-        new(from.Text(), from.Texts(), from.Text(), from.Date(), from.List(static (ref from) => new YouthContact(from.Text(), from.Text(), from.Text(), from.TextOrNone(), from.Texts()))));
+        new(from.Text(), from.Texts(), from.Text(), from.Date(), from.List(static (ref from) => new YouthContact(from.Text(), from.Text(), from.Text(), from.TextOrNone(), []))));
 
     private static void WriteFlag(PackWriter to, FlagRule flag)
     {
@@ -417,7 +413,6 @@ internal static class PackBytes
         WriteFlagWords(to, flag.Words);
         WriteFlagWords(to, flag.PartnerWords);
         to.Texts(flag.Watch);
-        to.Texts(flag.Sources);
         to.Flag(flag.Judgement);
         to.Flag(flag.Confirmed);
     }
@@ -430,7 +425,7 @@ internal static class PackBytes
         ReadFlagWords(ref from),
         ReadFlagWords(ref from),
         from.Texts(),
-        from.Texts(),
+        [],
         from.Flag(),
         from.Flag());
 
