@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Saltwater.Guide.Screens;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Site;
 using Saltwater.Tests.Conventions;
 
