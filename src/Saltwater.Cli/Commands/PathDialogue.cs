@@ -83,14 +83,24 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
 
         Number(offered.Select(answer => answer.SaysFor(role, Watched)));
+
+        // What was said among the dangers stands out already, as it does on a screen.
+        var said = (screen as PathScreen.StandsOut)?.Said ?? [];
+        if (!said.IsEmpty)
+        {
+            terminal.Say(say.SaidBefore(string.Join("; ", offered.Where(answer => said.Contains(answer.Id)).Select(answer => answer.SaysFor(role, Watched)))));
+        }
+
         return Listen(
             (list ? say.HowMany : question.AtMost > 1 ? say.HowSeveral : say.HowOne),
             question.Why,
-            chosen => chosen.Count == 0 ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
-                : AnswerProblem.Find(question, [.. chosen.Select(at => offered[at].Id)]) is { } problem ? $"{problem.What} {problem.Remedy}"
-                : Pass(now.Passage.With(screen, chosen.Select(at => offered[at].Id))),
+            chosen => Ids(chosen) is not { IsEmpty: false } ids ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
+                : AnswerProblem.Find(question, ids) is { } problem ? $"{problem.What} {problem.Remedy}"
+                : Pass(now.Passage.With(screen, ids)),
             offered.Length,
             () => now.Passage.With(screen, Answers.Skip));
+
+        ImmutableArray<string> Ids(List<int> chosen) => [.. offered.Where((answer, at) => chosen.Contains(at) || said.Contains(answer.Id)).Select(answer => answer.Id)];
     }
 
     private bool Statements(PathScreen.AreaScreen area)

@@ -82,6 +82,18 @@ public sealed class PathDialogueTests
     }
 
     [Fact]
+    public void What_was_said_among_the_dangers_stands_out_already()
+    {
+        string[] hurt = ["1", "", Place("danger-more", "sex-hurt"), ""];
+        var area = Guides.English.Question(AskingPath.StandsOut)!.Answer("hurt")!.Says;
+
+        Assert.Contains($"You said this before, so it counts: {area}.", CommandRun.Typing([.. hurt, "q"], "reflect").Said, StringComparison.Ordinal);
+        Assert.EndsWith(After(CommandRun.Typing([.. nothingUrgent, Place("stands-out", "hurt"), "q"], "reflect").Said), After(CommandRun.Typing([.. hurt, "", "q"], "reflect").Said), StringComparison.Ordinal);
+
+        static string After(string said) => said[said.IndexOf("Which of these fit?", StringComparison.Ordinal)..];
+    }
+
+    [Fact]
     public void An_emergency_is_told_at_once_and_nothing_else_is_asked_until_somebody_has_helped()
     {
         string[] chest = ["1", Place("danger-signs", "chest")];
