@@ -167,9 +167,10 @@ internal static class Files
                 .WithTheirs(days % 2 == 0 ? null : Side.Empty.Named("Theirs").With(Line.Written(Part.Never, "what the other person showed")!)));
 
     public static readonly Gen<Kept> AnyKept =
-        Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], AnyAgreement.Array[0, 3], (entries, days, agreements) => new Kept([.. entries.DistinctBy(each => each.Id)], [.. days.DistinctBy(each => each.Id).DistinctBy(each => each.Day)])
+        // In a vault an id names one record, of whatever kind.
+        Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], AnyAgreement.Array[0, 3], (entries, days, agreements) => new Kept([.. entries.DistinctBy(each => each.Id)], [.. days.ExceptBy(entries.Select(entry => entry.Id), each => each.Id).DistinctBy(each => each.Day)])
         {
-            Agreements = [.. agreements.DistinctBy(each => each.Id).DistinctBy(each => Encoding.UTF8.GetString(OpenJson.Write(new([], []) { Agreements = [each] }, Today))[100..])],
+            Agreements = [.. agreements.ExceptBy(entries.Select(entry => entry.Id).Concat(days.Select(day => day.Id)), each => each.Id).DistinctBy(each => Encoding.UTF8.GetString(OpenJson.Write(new([], []) { Agreements = [each] }, Today))[100..])],
         });
 
     private static Func<RecordId> Ids()
