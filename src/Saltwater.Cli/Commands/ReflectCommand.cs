@@ -34,7 +34,7 @@ internal static class ReflectCommand
 
         if (page is not null && (file is null || json))
         {
-            return terminal.Refuse(DoNotGoTogether, "--page", "The page is plain text, made from answers in a file.", "Add --answers FILE, or --answers - to read standard input, and leave out --json.");
+            return terminal.Refuse(DoNotGoTogether, "--page", say.PageFromAnswers, say.PageFromAnswersDo);
         }
 
         if (file is null)
@@ -79,7 +79,7 @@ internal static class ReflectCommand
     {
         if (PageSource.Find(guide) is not { } words)
         {
-            terminal.Refuse(ProblemCode.PageUnusable, "page", "There are no words for the page here that can be read.", "Make them again with `saltwater pack`, or build again.");
+            terminal.Refuse(ProblemCode.PageUnusable, "page", TerminalRefusalsTexts.Of(pack).NoPageWords, TerminalRefusalsTexts.Of(pack).NoPageWordsDo);
             return GuideSource.Failure(guide);
         }
 
