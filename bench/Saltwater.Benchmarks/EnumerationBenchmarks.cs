@@ -55,8 +55,12 @@ public class EnumerationBenchmarks
 
     // Each outcome speaks of one hypothesis in four, as the guide's answers do of even fewer.
     private static ImmutableArray<PlainOutcome> Draw(Random random, int count) =>
-    [
-        .. Enumerable.Range(0, count).Select(_ => new PlainOutcome(
-            1 + random.NextDouble(), [.. Enumerable.Range(0, Hypotheses).Select(_ => random.Next(4) == 0 ? Math.Exp((6 * random.NextDouble()) - 3) : 1)])),
-    ];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => new PlainOutcome(
+                    1 + random.NextDouble(),
+                    [.. Enumerable.Range(0, Hypotheses).Select(_ => random.Next(4) == 0 ? Math.Exp((6 * random.NextDouble()) - 3) : 1)]
+                )),
+        ];
 }

@@ -17,20 +17,37 @@ internal static class PatternsTable
         Head(output, "diaries with any finding, though nothing makes a difference");
         foreach (var repeats in (ReadOnlySpan<double>)[0, 0.2, 0.4, 0.6])
         {
-            Row(output, repeats == 0 ? "evenings that know nothing of each other" : Text($"each evening takes over the one before with a chance of {repeats:0.0}"), PatternTrials.AnyFinding(Diaries, Seed, repeats));
+            Row(
+                output,
+                repeats == 0
+                    ? "evenings that know nothing of each other"
+                    : Text($"each evening takes over the one before with a chance of {repeats:0.0}"),
+                PatternTrials.AnyFinding(Diaries, Seed, repeats)
+            );
         }
 
-        output.WriteLine(Text($"\nLooked at after every week for four months, with Saltwater's rule: {Show(PatternTrials.AnyFindingEver(Diaries / 2, Seed))} ever show a finding."));
+        output.WriteLine(
+            Text(
+                $"\nLooked at after every week for four months, with Saltwater's rule: {Show(PatternTrials.AnyFindingEver(Diaries / 2, Seed))} ever show a finding."
+            )
+        );
         Head(output, "a true doubling found: tears without the factor · evenings with it");
         Row(output, "**20–50 % · 30–50 %**", PatternTrials.Doubling(Diaries, Seed, (0.20, 0.50), third));
-        foreach (var (low, high) in (ReadOnlySpan<(double, double)>)[(0.10, 0.20), (0.20, 0.25), (0.25, 0.30), (0.30, 0.40), (0.40, 0.50), (0.10, 0.50)])
+        foreach (
+            var (low, high) in (ReadOnlySpan<(double, double)>)
+                [(0.10, 0.20), (0.20, 0.25), (0.25, 0.30), (0.30, 0.40), (0.40, 0.50), (0.10, 0.50)]
+        )
         {
             Row(output, Text($"{100 * low:0}–{100 * high:0} % · 30–50 %"), PatternTrials.Doubling(Diaries, Seed, (low, high), third));
         }
 
         foreach (var (low, high) in (ReadOnlySpan<(double, double)>)[(0.10, 0.20), (0.20, 0.30), (0.50, 0.70)])
         {
-            Row(output, Text($"20–50 % · {100 * low:0}–{100 * high:0} %"), PatternTrials.Doubling(Diaries, Seed, (0.20, 0.50), (low, high)));
+            Row(
+                output,
+                Text($"20–50 % · {100 * low:0}–{100 * high:0} %"),
+                PatternTrials.Doubling(Diaries, Seed, (0.20, 0.50), (low, high))
+            );
         }
 
         output.WriteLine("\n| the truth | intervals that hold it |\n| --- | --- |");
@@ -47,7 +64,8 @@ internal static class PatternsTable
         output.WriteLine($"|{string.Concat(Enumerable.Repeat(" --- |", Rule.All.Length + 1))}");
     }
 
-    private static void Row(TextWriter output, string name, Tally[] tallies) => output.WriteLine($"| {name} | {string.Join(" | ", tallies.Select(Show))} |");
+    private static void Row(TextWriter output, string name, Tally[] tallies) =>
+        output.WriteLine($"| {name} | {string.Join(" | ", tallies.Select(Show))} |");
 
     private static void Interval(TextWriter output, string name, Func<Random, double, double> effect, double repeats = 0) =>
         output.WriteLine($"| {name} | {Show(PatternTrials.Coverage(3 * Diaries, Seed, effect, repeats))} |");

@@ -27,7 +27,8 @@ public class ReflectionBenchmarks
         // The first moment every question is open to choice: safety and opening are behind, the person is private, nothing is decided yet.
         opened = Answer(Answers.None(Role.Self), next => next.Because is not AskedBecause.TellsMost);
         finished = Answer(opened, _ => true);
-        asked = NextQuestion.After(network, opened).Question ?? throw new InvalidOperationException("The walk ends before a question is chosen for what it tells.");
+        asked = NextQuestion.After(network, opened).Question
+            ?? throw new InvalidOperationException("The walk ends before a question is chosen for what it tells.");
         answer = asked.Answers.MaxBy(each => each.Effects.Length)!;
     }
 
@@ -46,7 +47,11 @@ public class ReflectionBenchmarks
     // The first answer to a safety question: that nothing is wrong, and that the person is private. The middle one to all others, so that many reasons are spoken of.
     private Answers Answer(Answers answers, Func<NextQuestion, bool> goesOn)
     {
-        for (var next = NextQuestion.After(network, answers); next.Question is { } question && goesOn(next); next = NextQuestion.After(network, answers))
+        for (
+            var next = NextQuestion.After(network, answers);
+            next.Question is { } question && goesOn(next);
+            next = NextQuestion.After(network, answers)
+        )
         {
             answers = answers.With(question, next.Offered[question.Group == Question.SafetyGroup ? 0 : next.Offered.Length / 2].Id);
         }

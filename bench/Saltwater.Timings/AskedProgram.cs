@@ -46,11 +46,16 @@ internal static class AskedProgram
     }
 
     private static Process Begin(string verb) =>
-        Process.Start(new ProcessStartInfo("dotnet", [ServedProgram.Program, verb]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        Process.Start(
+            new ProcessStartInfo("dotnet", [ServedProgram.Program, verb]) { RedirectStandardInput = true, RedirectStandardOutput = true }
+        )!;
 
     private static async Task Call(Process program)
     {
-        await Say(program, """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"reflect","arguments":{"answers":{"feeling":["ashamed"],"often":["often"]}}}}""");
+        await Say(
+            program,
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"reflect","arguments":{"answers":{"feeling":["ashamed"],"often":["often"]}}}}"""
+        );
         if (await program.StandardOutput.ReadLineAsync() is not { } answer || !answer.Contains("\"result\"", StringComparison.Ordinal))
         {
             throw new InvalidOperationException("The tool gave no answer. Build src/Saltwater.Cli for Release first.");

@@ -25,7 +25,8 @@ internal static class Baseline
               }
               return times;
             }
-            """);
+            """
+        );
         await page.Context.DisposeAsync();
         return Middle(times);
     }
@@ -48,7 +49,8 @@ internal static class Baseline
               }
               return times;
             }
-            """);
+            """
+        );
         await page.Context.DisposeAsync();
         return Middle(times);
     }

@@ -30,21 +30,44 @@ internal sealed class Journal(IPage page, Uri site)
         var random = new Random(5);
         string[] notes = ["A long week.", "We talked after.", "Rain all day, then quiet.", "", "Could not sleep.", "Walked by the river."];
         string[] felts = ["good", "mixed", "upsetting"];
-        var entries = Enumerable.Range(0, evenings).Select(number => new Dictionary<string, object>
-        {
-            ["id"] = number.ToString("x32", System.Globalization.CultureInfo.InvariantCulture),
-            ["day"] = Iso(newest.AddDays(-number / 2)),
-            ["time"] = $"{random.Next(18, 24):00}:{random.Next(60):00}",
-            ["writtenOn"] = Iso(newest.AddDays(-number / 2)),
-            ["company"] = random.Next(4) == 0 ? "alone" : "with-someone",
-            ["tears"] = random.Next(3) == 0,
-            ["felt"] = felts[random.Next(felts.Length)],
-            ["facts"] = new Dictionary<string, string[]> { ["stress"] = [random.Next(2) == 0 ? "busy" : "calm"], ["close"] = [random.Next(2) == 0 ? "very-close" : "ok"] },
-            ["note"] = notes[random.Next(notes.Length)] + (number == evenings / 2 ? " Lantern." : ""),
-        });
-        var file = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { ["saltwater"] = "open data", ["format"] = 1, ["exported"] = Iso(newest), ["entries"] = entries, ["cycleDays"] = Array.Empty<object>() });
+        var entries = Enumerable
+            .Range(0, evenings)
+            .Select(number => new Dictionary<string, object>
+            {
+                ["id"] = number.ToString("x32", System.Globalization.CultureInfo.InvariantCulture),
+                ["day"] = Iso(newest.AddDays(-number / 2)),
+                ["time"] = $"{random.Next(18, 24):00}:{random.Next(60):00}",
+                ["writtenOn"] = Iso(newest.AddDays(-number / 2)),
+                ["company"] = random.Next(4) == 0 ? "alone" : "with-someone",
+                ["tears"] = random.Next(3) == 0,
+                ["felt"] = felts[random.Next(felts.Length)],
+                ["facts"] = new Dictionary<string, string[]>
+                {
+                    ["stress"] = [random.Next(2) == 0 ? "busy" : "calm"],
+                    ["close"] = [random.Next(2) == 0 ? "very-close" : "ok"],
+                },
+                ["note"] = notes[random.Next(notes.Length)] + (number == evenings / 2 ? " Lantern." : ""),
+            });
+        var file = JsonSerializer.SerializeToUtf8Bytes(
+            new Dictionary<string, object>
+            {
+                ["saltwater"] = "open data",
+                ["format"] = 1,
+                ["exported"] = Iso(newest),
+                ["entries"] = entries,
+                ["cycleDays"] = Array.Empty<object>(),
+            }
+        );
         await Press("Bring in or take out");
-        await page.Locator("#bring-in").SetInputFilesAsync(new FilePayload { Name = "open.json", MimeType = "application/json", Buffer = file });
+        await page.Locator("#bring-in")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "open.json",
+                    MimeType = "application/json",
+                    Buffer = file,
+                }
+            );
         await Press("Bring it in");
         await page.GetByText("Brought in:").WaitForAsync(new() { Timeout = Longest });
         await Press("Back");
@@ -72,28 +95,34 @@ internal sealed class Journal(IPage page, Uri site)
     public async Task<double> Add()
     {
         await Press("Note an evening");
-        await page.GetByRole(AriaRole.Group, new() { Name = "Were there tears?" }).GetByRole(AriaRole.Button, new() { Name = "yes", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Were there tears?" })
+            .GetByRole(AriaRole.Button, new() { Name = "yes", Exact = true })
+            .ClickAsync();
         return await Painted("Save", "Your evenings");
     }
 
     /// <summary>From a letter in the search until what was found is painted, in milliseconds.</summary>
-    public Task<double> Search(string text) => page.EvaluateAsync<double>(
-        """
-        async text => {
-          const field = document.querySelector("input[type=search]"), start = performance.now();
-          field.value = text;
-          field.dispatchEvent(new Event("input", { bubbles: true }));
-          await new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
-          return performance.now() - start;
-        }
-        """,
-        text);
+    public Task<double> Search(string text) =>
+        page.EvaluateAsync<double>(
+            """
+            async text => {
+              const field = document.querySelector("input[type=search]"), start = performance.now();
+              field.value = text;
+              field.dispatchEvent(new Event("input", { bubbles: true }));
+              await new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
+              return performance.now() - start;
+            }
+            """,
+            text
+        );
 
-    public Task Press(string words) => page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync(new() { Timeout = Longest });
+    public Task Press(string words) =>
+        page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync(new() { Timeout = Longest });
 
     public Task Evenings() => On("Your evenings");
 
-    public Task On(string heading) => page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync(new() { Timeout = Longest });
+    public Task On(string heading) =>
+        page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }).WaitForAsync(new() { Timeout = Longest });
 
     private async Task ToNotes()
     {
@@ -102,18 +131,20 @@ internal sealed class Journal(IPage page, Uri site)
         await page.Locator("#keep").ClickAsync();
     }
 
-    private Task<double> Painted(string button, string heading) => page.EvaluateAsync<double>(
-        """
-        async ([button, heading]) => {
-          const frame = () => new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
-          const pressed = [...document.querySelectorAll("button")].find(each => each.textContent.trim() === button), start = performance.now();
-          pressed.click();
-          while (document.querySelector("h1")?.textContent !== heading) await frame();
-          await frame();
-          return performance.now() - start;
-        }
-        """,
-        new[] { button, heading });
+    private Task<double> Painted(string button, string heading) =>
+        page.EvaluateAsync<double>(
+            """
+            async ([button, heading]) => {
+              const frame = () => new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
+              const pressed = [...document.querySelectorAll("button")].find(each => each.textContent.trim() === button), start = performance.now();
+              pressed.click();
+              while (document.querySelector("h1")?.textContent !== heading) await frame();
+              await frame();
+              return performance.now() - start;
+            }
+            """,
+            new[] { button, heading }
+        );
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,14 @@ internal static class Screens
     // What is kept, with made-up evenings.
     private static async Task Kept(Chromium chromium, Uri site, string folder, string size, int width, int height)
     {
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
+        await using var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                ColorScheme = ColorScheme.Dark,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         var journal = new Journal(await context.NewPageAsync(), site);
         await journal.Begin();
         await journal.BringIn(120, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
@@ -39,18 +46,37 @@ internal static class Screens
         Directory.CreateDirectory(folder);
         foreach (var (size, width, height) in new[] { ("phone", 360, 780), ("desk", 1280, 800) })
         {
-            foreach (var (name, path, scheme) in new[]
+            foreach (
+                var (name, path, scheme) in new[]
+                {
+                    ("start", "", ColorScheme.Dark),
+                    ("now", "now", ColorScheme.Dark),
+                    ("now-light", "now", ColorScheme.Light),
+                    ("beside", "beside", ColorScheme.Dark),
+                    ("reflect", "reflect", ColorScheme.Dark),
+                    ("guide", "guide", ColorScheme.Dark),
+                    ("words", "words", ColorScheme.Dark),
+                    ("help", "help/gb", ColorScheme.Dark),
+                    ("pause", "pause", ColorScheme.Dark),
+                    ("app", "app", ColorScheme.Dark),
+                }
+            )
             {
-                ("start", "", ColorScheme.Dark), ("now", "now", ColorScheme.Dark), ("now-light", "now", ColorScheme.Light), ("beside", "beside", ColorScheme.Dark), ("reflect", "reflect", ColorScheme.Dark),
-                ("guide", "guide", ColorScheme.Dark), ("words", "words", ColorScheme.Dark), ("help", "help/gb", ColorScheme.Dark), ("pause", "pause", ColorScheme.Dark), ("app", "app", ColorScheme.Dark),
-            })
-            {
-                await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                await using var context = await chromium.Browser.NewContextAsync(
+                    new()
+                    {
+                        ViewportSize = new() { Width = width, Height = height },
+                        ColorScheme = scheme,
+                        ReducedMotion = ReducedMotion.Reduce,
+                    }
+                );
                 var page = await context.NewPageAsync();
                 await page.GotoAsync(new Uri(site, path).AbsoluteUri);
                 if (name == "reflect")
                 {
-                    await page.EvaluateAsync("() => { for (const box of ['welcome_mixed', 'feeling_ashamed', 'loss_last-year', 'head_mild']) document.getElementById(box)?.click(); }");
+                    await page.EvaluateAsync(
+                        "() => { for (const box of ['welcome_mixed', 'feeling_ashamed', 'loss_last-year', 'head_mild']) document.getElementById(box)?.click(); }"
+                    );
                 }
 
                 if (name == "app")

@@ -20,11 +20,14 @@ internal sealed partial class ServedProgram : IAsyncDisposable
 
     /// <summary>The guide the program serves.</summary>
     public static Pack Pack() =>
-        PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack ?? throw new InvalidOperationException("The guide beside the program cannot be read. Build src/Saltwater.Cli for Release again.");
+        PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack
+        ?? throw new InvalidOperationException("The guide beside the program cannot be read. Build src/Saltwater.Cli for Release again.");
 
     public static async Task<ServedProgram> Start()
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Program, "serve", "--urls=http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Program, "serve", "--urls=http://127.0.0.1:0"]) { RedirectStandardOutput = true }
+        )!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } match)

@@ -26,15 +26,30 @@ internal static partial class Throughput
         output.WriteLine();
         output.WriteLine("| answer | requests a second | 99 % within |");
         output.WriteLine("|---|---|---|");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| a constant of two bytes | {middle.Constant:N0} | {middle.ConstantTail} |"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| `/now`, Brotli | {middle.Page:N0} ({middle.Page / middle.Constant:0 %} of it; 80 % is the budget) | {middle.PageTail} |"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| a constant of two bytes | {middle.Constant:N0} | {middle.ConstantTail} |")
+        );
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| `/now`, Brotli | {middle.Page:N0} ({middle.Page / middle.Constant:0 %} of it; 80 % is the budget) | {middle.PageTail} |"
+            )
+        );
     }
 
-    private static bool IsThere() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "wrk")));
+    private static bool IsThere() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "wrk")));
 
     private static async Task<(double PerSecond, string Tail)> Load(Uri address)
     {
-        using var process = Process.Start(new ProcessStartInfo("wrk", ["-t1", "-c32", "-d5s", "--latency", "-H", "Accept-Encoding: br", address.AbsoluteUri]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("wrk", ["-t1", "-c32", "-d5s", "--latency", "-H", "Accept-Encoding: br", address.AbsoluteUri])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (double.Parse(PerSecond().Match(said).Groups[1].Value, CultureInfo.InvariantCulture), Tail().Match(said).Groups[1].Value);

@@ -7,22 +7,37 @@ namespace Saltwater.Timings;
 internal static class Timings
 {
     // The next frame has been painted: counted from a moment in the page itself, so that what drives the browser adds nothing.
-    public const string Painted = "new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }))";
+    public const string Painted =
+        "new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }))";
 
     public static async Task Write(Chromium chromium, Uri site, TextWriter output)
     {
         output.WriteLine("| what | baseline | budget | ratio | median | baseline's median | slowest | runs |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
-        (string What, Func<Task<double>> Takes) bare = ("two letters by the same server", () => FirstPaint(chromium, new(site, Baseline.BareAddress), slow4G: true));
+        (string What, Func<Task<double>> Takes) bare = ("two letters by the same server", () =>
+            FirstPaint(chromium, new(site, Baseline.BareAddress), slow4G: true)
+        );
         (string What, Func<Task<double>> Takes) tick = ("a tick on a bare page", () => Baseline.BareTick(chromium));
         (string What, Func<Task<double>> Takes) slowed = ("a plain loop, slowed the same", () => Baseline.Loop(chromium, 4));
         (string What, Func<Task<double>> Takes) plain = ("a plain loop", () => Baseline.Loop(chromium, 1));
-        await Row("`/now`, first contentful paint, slow 4G", bare, Budgets.FirstPaint, () => Repeat(9, () => FirstPaint(chromium, new(site, "now"), slow4G: true)));
-        await Row("`/reflect`, first contentful paint, slow 4G", bare, null, () => Repeat(5, () => FirstPaint(chromium, new(site, "reflect"), slow4G: true)));
-        await Row("`/reflect`, a tick until its effect is painted, five others ticked", tick, Budgets.Tick, () => Ticks(chromium, new(site, "reflect"), startAnew: true));
-        await Row("the same, with everything before it still ticked and many danger signs up", tick, null, () => Ticks(chromium, new(site, "reflect"), startAnew: false));
-        await Row("Leave until the page is gone, no slowing, a hundred times", plain, Budgets.Leave, () => Repeat(100, () => Leave(chromium, site)));
-        await Row("app, from opening to the first question, painted and answering, files kept", slowed, Budgets.Start, () => WarmStart(chromium, site));
+        await Row("`/now`, first contentful paint, slow 4G", bare, Budgets.FirstPaint, () =>
+            Repeat(9, () => FirstPaint(chromium, new(site, "now"), slow4G: true))
+        );
+        await Row("`/reflect`, first contentful paint, slow 4G", bare, null, () =>
+            Repeat(5, () => FirstPaint(chromium, new(site, "reflect"), slow4G: true))
+        );
+        await Row("`/reflect`, a tick until its effect is painted, five others ticked", tick, Budgets.Tick, () =>
+            Ticks(chromium, new(site, "reflect"), startAnew: true)
+        );
+        await Row("the same, with everything before it still ticked and many danger signs up", tick, null, () =>
+            Ticks(chromium, new(site, "reflect"), startAnew: false)
+        );
+        await Row("Leave until the page is gone, no slowing, a hundred times", plain, Budgets.Leave, () =>
+            Repeat(100, () => Leave(chromium, site))
+        );
+        await Row("app, from opening to the first question, painted and answering, files kept", slowed, Budgets.Start, () =>
+            WarmStart(chromium, site)
+        );
         List<double> longest = [];
         await Row("app, an answer until the next question is painted", slowed, Budgets.Answer, async () =>
         {
@@ -30,20 +45,29 @@ internal static class Timings
             longest.AddRange(task);
             return answers;
         });
-        await Row("app, longest task while answering", slowed, Budgets.LongestTask, () => Task.FromResult<IReadOnlyCollection<double>>(longest));
+        await Row("app, longest task while answering", slowed, Budgets.LongestTask, () =>
+            Task.FromResult<IReadOnlyCollection<double>>(longest)
+        );
         (string What, Func<Task<double>> Takes) version = ("the program saying its version", AskedProgram.Version);
         List<double> more = [];
-        await Row("`saltwater mcp`, from starting the program to the first answer of a tool", version, Budgets.FirstToolAnswer, () => Repeat(7, async () =>
-        {
-            var (first, others) = await AskedProgram.Ask();
-            more.AddRange(others);
-            return first;
-        }));
+        await Row("`saltwater mcp`, from starting the program to the first answer of a tool", version, Budgets.FirstToolAnswer, () =>
+            Repeat(7, async () =>
+            {
+                var (first, others) = await AskedProgram.Ask();
+                more.AddRange(others);
+                return first;
+            })
+        );
         await Row("the same, another answer", version, Budgets.ToolAnswer, () => Task.FromResult<IReadOnlyCollection<double>>(more));
         await Kept(chromium, site, (what, budget, times) => Row(what, plain, budget, () => Task.FromResult(times)));
 
         // The baseline is taken before and after: what else the machine has to do changes while one measures.
-        async Task Row(string what, (string What, Func<Task<double>> Takes) baseline, double? budget, Func<Task<IReadOnlyCollection<double>>> measure)
+        async Task Row(
+            string what,
+            (string What, Func<Task<double>> Takes) baseline,
+            double? budget,
+            Func<Task<IReadOnlyCollection<double>>> measure
+        )
         {
             List<double> around = [await baseline.Takes()];
             var times = (await measure()).Order().ToList();
@@ -56,8 +80,15 @@ internal static class Timings
             }
 
             var ratio = times[times.Count / 2] / without;
-            var verdict = budget is { } most ? string.Create(CultureInfo.InvariantCulture, $"{most:N0} ms{(times[times.Count / 2] <= most ? "" : ", passed over")}") : "";
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {baseline.What} | {verdict} | {ratio:0.#} | {times[times.Count / 2]:0.#} ms | {without:0.#} ms | {times[^1]:0.#} ms | {times.Count} |"));
+            var verdict = budget is { } most
+                ? string.Create(CultureInfo.InvariantCulture, $"{most:N0} ms{(times[times.Count / 2] <= most ? "" : ", passed over")}")
+                : "";
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {what} | {baseline.What} | {verdict} | {ratio:0.#} | {times[times.Count / 2]:0.#} ms | {without:0.#} ms | {times[^1]:0.#} ms | {times.Count} |"
+                )
+            );
             output.Flush();
         }
     }
@@ -80,7 +111,11 @@ internal static class Timings
         await journal.Lock();
         await row("journal of 10,000 evenings, from Open to the list", Budgets.OpenList, await Repeat(5, Unlock));
         await journal.Unlock();
-        await row("the same, a letter in the search until what was found is painted", Budgets.Search, await Repeat(9, () => journal.Search(search++ % 2 == 0 ? "lantern" : "river")));
+        await row(
+            "the same, a letter in the search until what was found is painted",
+            Budgets.Search,
+            await Repeat(9, () => journal.Search(search++ % 2 == 0 ? "lantern" : "river"))
+        );
         await journal.Search("");
         await row("the same, Save until the list is painted", Budgets.Save, await Repeat(9, journal.Add));
         await page.Context.DisposeAsync();
@@ -109,7 +144,8 @@ internal static class Timings
         var page = await chromium.Phone(slow4G: slow4G);
         await page.GotoAsync(address.AbsoluteUri);
         var time = await page.EvaluateAsync<double>(
-            "() => new Promise(found => new PerformanceObserver(list => { const each = list.getEntriesByName('first-contentful-paint')[0]; if (each) found(each.startTime) }).observe({ type: 'paint', buffered: true }))");
+            "() => new Promise(found => new PerformanceObserver(list => { const each = list.getEntriesByName('first-contentful-paint')[0]; if (each) found(each.startTime) }).observe({ type: 'paint', buffered: true }))"
+        );
         await page.Context.DisposeAsync();
         return time;
     }
@@ -135,7 +171,8 @@ internal static class Timings
               }
               return times;
             }
-            """);
+            """
+        );
         await page.Context.DisposeAsync();
         return times;
     }
@@ -150,7 +187,8 @@ internal static class Timings
               addEventListener("click", event => began = event.timeStamp, true);
               new MutationObserver(() => { if (document.body.childElementCount == 0) sessionStorage.gone = performance.now() - began }).observe(document.body, { childList: true });
             });
-            """);
+            """
+        );
         await page.GotoAsync(new Uri(site, "now").AbsoluteUri);
         await page.Locator("#leave").ClickAsync();
         await page.WaitForURLAsync(new Uri(site, "pause").AbsoluteUri);
@@ -179,7 +217,8 @@ internal static class Timings
               await {{Painted}};
               done(performance.now());
             }).observe(document, { childList: true, subtree: true }));
-            """);
+            """
+        );
         var times = new List<double>();
         for (var run = 0; run < 6; run++)
         {
@@ -222,7 +261,8 @@ internal static class Timings
               }
               return times;
             }
-            """);
+            """
+        );
         var longest = await page.EvaluateAsync<double>("Math.max(...longest)");
         await page.Context.DisposeAsync();
         return (times, [longest]);

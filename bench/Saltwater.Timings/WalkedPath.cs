@@ -12,21 +12,34 @@ internal static partial class WalkedPath
     private const double WordsAMinute = 200;
 
     // What somebody who walks it for the first time should not need more than.
-    private static readonly Limits Most = new(Taps: 12, GoodTearsTaps: 7, Screens: 9, Words: 500, Screenful: 780, Sheets: 1, FirstStep: 500);
+    private static readonly Limits Most = new(
+        Taps: 12,
+        GoodTearsTaps: 7,
+        Screens: 9,
+        Words: 500,
+        Screenful: 780,
+        Sheets: 1,
+        FirstStep: 500
+    );
 
     /// <summary>Writes the table.</summary>
     /// <returns>False if anything was more than it should be: each is named.</returns>
     public static async Task<bool> Write(Chromium chromium, Uri site, Pack pack, string? pictures, TextWriter output)
     {
         List<string> over = [];
-        output.WriteLine("| who | screens | taps | words to tick for danger | other words on the way | words of the leading reason | minutes to read | leads | reason ends at | its why | the step | A4 pages |");
+        output.WriteLine(
+            "| who | screens | taps | words to tick for danger | other words on the way | words of the leading reason | minutes to read | leads | reason ends at | its why | the step | A4 pages |"
+        );
         output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var person in Person.All)
         {
             var walked = await Walk(chromium, site, pack, person, pictures);
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {person.Name} | {walked.Screens} | {walked.Taps} | {walked.Danger} | {walked.Words} | {walked.Answer} | {(walked.Danger + walked.Words + walked.Answer) / WordsAMinute:0.0} | {walked.Leads} | {Px(walked.Reason)} | {Px(walked.Why)} | {Px(walked.Step)} | {walked.Sheets} |"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {person.Name} | {walked.Screens} | {walked.Taps} | {walked.Danger} | {walked.Words} | {walked.Answer} | {(walked.Danger + walked.Words + walked.Answer) / WordsAMinute:0.0} | {walked.Leads} | {Px(walked.Reason)} | {Px(walked.Why)} | {Px(walked.Step)} | {walked.Sheets} |"
+                )
+            );
             Check("taps", walked.Taps, person.Name == Person.GoodTears ? Most.GoodTearsTaps : Most.Taps);
             Check("screens", walked.Screens, Most.Screens);
             Check("words beside the lists of danger", walked.Words + walked.Answer, Most.Words);
@@ -66,7 +79,8 @@ internal static partial class WalkedPath
         await using var context = await Phone(chromium);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.AbsoluteUri);
-        return await page.Locator(".walk li span").First.EvaluateAsync<int>("each => Math.round(each.getBoundingClientRect().bottom + scrollY)");
+        return await page.Locator(".walk li span")
+            .First.EvaluateAsync<int>("each => Math.round(each.getBoundingClientRect().bottom + scrollY)");
     }
 
     private static async Task<Walked> Walk(Chromium chromium, Uri site, Pack pack, Person person, string? pictures)
@@ -100,12 +114,22 @@ internal static partial class WalkedPath
             }
             else if (heading == path["area-title"])
             {
-                await Ticks(pack.Path.Areas.SelectMany(area => area.Statements).Where(each => person.Says.Contains($"{each.Question}/{each.Answer}")).Select(each => each.SaysFor(person.Role)), path["area-none"]);
+                await Ticks(
+                    pack.Path.Areas.SelectMany(area => area.Statements)
+                        .Where(each => person.Says.Contains($"{each.Question}/{each.Answer}"))
+                        .Select(each => each.SaysFor(person.Role)),
+                    path["area-none"]
+                );
             }
             else
             {
                 var question = pack.Questions.Single(each => each.AskFor(person.Role) == heading);
-                await Ticks(question.Answers.Where(answer => person.Says.Contains($"{question.Id}/{answer.Id}")).Select(answer => answer.SaysFor(person.Role)), question.Answer(None) is null ? path["skip"] : path["danger-none"]);
+                await Ticks(
+                    question
+                        .Answers.Where(answer => person.Says.Contains($"{question.Id}/{answer.Id}"))
+                        .Select(answer => answer.SaysFor(person.Role)),
+                    question.Answer(None) is null ? path["skip"] : path["danger-none"]
+                );
             }
 
             if (screens > 40)
@@ -118,7 +142,9 @@ internal static partial class WalkedPath
         {
             Directory.CreateDirectory(pictures);
             await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{person.Name.Replace(' ', '-')}.png") });
-            await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{person.Name.Replace(' ', '-')}-whole.png"), FullPage = true });
+            await page.ScreenshotAsync(
+                new() { Path = Path.Combine(pictures, $"{person.Name.Replace(' ', '-')}-whole.png"), FullPage = true }
+            );
         }
 
         var places = await page.EvaluateAsync<int?[]>(
@@ -128,11 +154,25 @@ internal static partial class WalkedPath
               const lead = document.querySelector(".lead-thread") ?? document.querySelector(".results > .lead");
               return [end(lead?.querySelector("h2") ?? lead), end(lead?.querySelector(".said")), end(lead?.querySelector("[data-step]"))];
             }
-            """);
+            """
+        );
         var answer = await Words(page, ".lead-thread, .results > .lead");
         var leads = await page.Locator(".lead-thread h2, .results > .lead").First.InnerTextAsync();
-        var printed = await page.PdfAsync(new() { Format = "A4", Path = pictures is null ? null : Path.Combine(pictures, $"{person.Name.Replace(' ', '-')}.pdf") });
-        return new(screens, taps, danger, words, answer, leads, places[0], places[1], places[2], SheetOfPaper().Count(System.Text.Encoding.Latin1.GetString(printed)));
+        var printed = await page.PdfAsync(
+            new() { Format = "A4", Path = pictures is null ? null : Path.Combine(pictures, $"{person.Name.Replace(' ', '-')}.pdf") }
+        );
+        return new(
+            screens,
+            taps,
+            danger,
+            words,
+            answer,
+            leads,
+            places[0],
+            places[1],
+            places[2],
+            SheetOfPaper().Count(System.Text.Encoding.Latin1.GetString(printed))
+        );
 
         ILocator Named(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -171,15 +211,37 @@ internal static partial class WalkedPath
     }
 
     private static Task<IBrowserContext> Phone(Chromium chromium) =>
-        chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 780 }, IsMobile = true, HasTouch = true, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
+        chromium.Browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 360, Height = 780 },
+                IsMobile = true,
+                HasTouch = true,
+                ColorScheme = ColorScheme.Dark,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
 
     private static Task<int> Words(IPage page, string place) =>
-        page.EvaluateAsync<int>($"document.querySelector('{place}').innerText.split(/\\s+/).filter(each => /[\\p{{L}}\\p{{N}}]/u.test(each)).length");
+        page.EvaluateAsync<int>(
+            $"document.querySelector('{place}').innerText.split(/\\s+/).filter(each => /[\\p{{L}}\\p{{N}}]/u.test(each)).length"
+        );
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex SheetOfPaper();
 
     private sealed record Limits(int Taps, int GoodTearsTaps, int Screens, int Words, int Screenful, int Sheets, int FirstStep);
 
-    private sealed record Walked(int Screens, int Taps, int Danger, int Words, int Answer, string Leads, int? Reason, int? Why, int? Step, int Sheets);
+    private sealed record Walked(
+        int Screens,
+        int Taps,
+        int Danger,
+        int Words,
+        int Answer,
+        string Leads,
+        int? Reason,
+        int? Why,
+        int? Step,
+        int Sheets
+    );
 }

@@ -55,9 +55,7 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
         {
             _ = await keep();
         }
-        catch (Exception late) when (late is InvalidOperationException or OperationCanceledException or IOException)
-        {
-        }
+        catch (Exception late) when (late is InvalidOperationException or OperationCanceledException or IOException) { }
     }
 
     /// <summary>What to say when something could not be kept.</summary>

@@ -27,7 +27,11 @@ if (ScriptedPage.Chosen() is { } chosen)
 
 var builder = WebAssemblyHostBuilder.CreateDefault();
 builder.Services.AddSingleton<IPage, ScriptedPage>();
-builder.RootComponents.Add(typeof(Shell), "#app", ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Shell.Session)] = session }));
+builder.RootComponents.Add(
+    typeof(Shell),
+    "#app",
+    ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Shell.Session)] = session })
+);
 var host = builder.Build();
 InteropJson.Allow(host.Services);
 await host.RunAsync();

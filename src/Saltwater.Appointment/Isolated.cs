@@ -8,8 +8,24 @@ internal static class Isolated
     public const char Close = '\u2069';
 
     public static string Of(string text) =>
-        RunsLeft(text) ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => RunsLeft(line) ? $"{Open}{line}{Close}" : line)) : text;
+        RunsLeft(text)
+            ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => RunsLeft(line) ? $"{Open}{line}{Close}" : line))
+            : text;
 
     // Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic and their further blocks; the old and the new scripts beyond the first plane stand behind U+D802, U+D803, U+D83A and U+D83B.
-    private static bool RunsLeft(string text) => text.Any(each => each is >= '\u0590' and <= '\u08FF' or >= '\uFB1D' and <= '\uFDFF' or >= '\uFE70' and <= '\uFEFC' or '\uD802' or '\uD803' or '\uD83A' or '\uD83B' or '\u200F');
+    private static bool RunsLeft(string text) =>
+        text.Any(each =>
+            each
+                is >= '\u0590'
+                    and <= '\u08FF'
+                    or >= '\uFB1D'
+                    and <= '\uFDFF'
+                    or >= '\uFE70'
+                    and <= '\uFEFC'
+                    or '\uD802'
+                    or '\uD803'
+                    or '\uD83A'
+                    or '\uD83B'
+                    or '\u200F'
+        );
 }

@@ -42,7 +42,11 @@ public sealed class NotesPage
         {
             Sections =
             [
-                .. offer.Groups.Select(group => new NotesSection(group.Title, [.. group.Lines.Where(line => chosen.Contains(line.Id)).Select(line => line.Says).Distinct(StringComparer.Ordinal)]))
+                .. offer
+                    .Groups.Select(group => new NotesSection(
+                        group.Title,
+                        [.. group.Lines.Where(line => chosen.Contains(line.Id)).Select(line => line.Says).Distinct(StringComparer.Ordinal)]
+                    ))
                     .Append(new(says["added"], Written([own])))
                     .Append(new(says["asked"], Written(asks)))
                     .Where(section => !section.Lines.IsEmpty),
@@ -67,7 +71,8 @@ public sealed class NotesPage
     /// <summary>What is on someone's page never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(NotesPage);
 
-    private static ImmutableArray<string> Written(IEnumerable<string> texts) => [.. texts.Select(text => text.Trim()).Where(text => text.Length > 0)];
+    private static ImmutableArray<string> Written(IEnumerable<string> texts) =>
+        [.. texts.Select(text => text.Trim()).Where(text => text.Length > 0)];
 }
 
 /// <summary>A part of the page.</summary>

@@ -43,14 +43,28 @@ public sealed class Offer
         }
 
         var role = answers.Role;
-        var all = words.Groups.Select(group => new OfferedGroup(group.TitleFor(role), [.. group.Lines.Where(each => each.Role == role).SelectMany(saying => Said(pack, answers, group, saying))])).ToList();
+        var all = words
+            .Groups.Select(group => new OfferedGroup(
+                group.TitleFor(role),
+                [.. group.Lines.Where(each => each.Role == role).SelectMany(saying => Said(pack, answers, group, saying))]
+            ))
+            .ToList();
         var watched = ReflectionPath.Watched(pack, answers);
-        ImmutableArray<OfferedGroup> shown = [.. all.Select(group => watched ? group with { Lines = [.. group.Lines.Where(line => !line.IsPrivate)] } : group).Where(group => !group.Lines.IsEmpty)];
+        ImmutableArray<OfferedGroup> shown =
+        [
+            .. all.Select(group => watched ? group with { Lines = [.. group.Lines.Where(line => !line.IsPrivate)] } : group)
+                .Where(group => !group.Lines.IsEmpty),
+        ];
         var questions = shown.SelectMany(group => group.Lines).Select(line => line.Question).ToHashSet(StringComparer.Ordinal);
         return new(words, role)
         {
             Groups = shown,
-            Asks = [.. words.Asks.Where(ask => ask.Role == role && (ask.After.IsEmpty || ask.After.Any(questions.Contains))).Select(ask => ask.Says)],
+            Asks =
+            [
+                .. words
+                    .Asks.Where(ask => ask.Role == role && (ask.After.IsEmpty || ask.After.Any(questions.Contains)))
+                    .Select(ask => ask.Says),
+            ],
             LeavesOut = watched && all.Any(group => group.Lines.Any(line => line.IsPrivate)),
         };
     }
@@ -65,10 +79,19 @@ public sealed class Offer
         where answers[question.Id].Contains(answer.Id)
         let says = saying.Answers.GetValueOrDefault(answer.Id) ?? Statement(pack, answers.Role, question, answer)
         where says is not null
-        select new OfferedLine($"{within.Id}/{question.Id}/{answer.Id}", question.Id, says, within.IsPrivate || question.Sensitive || answer is { Sensitive: true } or { SaysQuietly: not null });
+        select new OfferedLine(
+            $"{within.Id}/{question.Id}/{answer.Id}",
+            question.Id,
+            says,
+            within.IsPrivate || question.Sensitive || answer is { Sensitive: true } or { SaysQuietly: not null }
+        );
 
     private static string? Statement(Pack pack, Role role, Question question, Answer answer) =>
-        pack.Path.Areas.SelectMany(area => area.Statements).FirstOrDefault(each => each.Question == question.Id && each.Answer == answer.Id && each.IsFor(role))?.SaysFor(role) is { Length: > 0 } says
+        pack
+            .Path.Areas.SelectMany(area => area.Statements)
+            .FirstOrDefault(each => each.Question == question.Id && each.Answer == answer.Id && each.IsFor(role))
+            ?.SaysFor(role)
+            is { Length: > 0 } says
             ? says + "."
             : null;
 }

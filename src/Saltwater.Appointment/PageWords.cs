@@ -7,13 +7,43 @@ namespace Saltwater.Appointment;
 /// <param name="Says">The words of the screen and of the page itself, by <see cref="Keys"/>.</param>
 /// <param name="Groups">In the order on the page.</param>
 /// <param name="Asks">In the order in which they are offered.</param>
-public sealed record PageWords(string Language, ImmutableSortedDictionary<string, string> Says, ImmutableArray<PageGroup> Groups, ImmutableArray<PageAsk> Asks)
+public sealed record PageWords(
+    string Language,
+    ImmutableSortedDictionary<string, string> Says,
+    ImmutableArray<PageGroup> Groups,
+    ImmutableArray<PageAsk> Asks
+)
 {
     /// <summary>The words every language has to have.</summary>
     public static readonly ImmutableArray<string> Keys =
     [
-        "title", "lead", "private-title", "private-note", "private-left-out", "asks-title", "own", "own-asks", "page-title", "page-label", "empty", "too-long", "note", "print", "save", "copy", "copied", "not-copied",
-        "as-text", "as-text-label", "back", "heading", "heading-partner", "notice", "notice-partner", "asked", "added",
+        "title",
+        "lead",
+        "private-title",
+        "private-note",
+        "private-left-out",
+        "asks-title",
+        "own",
+        "own-asks",
+        "page-title",
+        "page-label",
+        "empty",
+        "too-long",
+        "note",
+        "print",
+        "save",
+        "copy",
+        "copied",
+        "not-copied",
+        "as-text",
+        "as-text-label",
+        "back",
+        "heading",
+        "heading-partner",
+        "notice",
+        "notice-partner",
+        "asked",
+        "added",
     ];
 }
 

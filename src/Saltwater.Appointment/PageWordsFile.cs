@@ -31,7 +31,11 @@ public static class PageWordsFile
             Record(rest, "g", group.Id, group.IsPrivate ? "1" : "", group.Title, group.Partner);
             foreach (var saying in group.Lines)
             {
-                Record(rest, "l", [RoleName(saying.Role), saying.Question, .. saying.Answers.SelectMany(each => (string[])[each.Key, each.Value])]);
+                Record(
+                    rest,
+                    "l",
+                    [RoleName(saying.Role), saying.Question, .. saying.Answers.SelectMany(each => (string[])[each.Key, each.Value])]
+                );
             }
         }
 
@@ -89,7 +93,9 @@ public static class PageWordsFile
     }
 
     private static ImmutableSortedDictionary<string, string> Pairs(string[] fields) =>
-        Enumerable.Range(0, fields.Length / 2).ToImmutableSortedDictionary(at => fields[2 * at], at => fields[(2 * at) + 1], StringComparer.Ordinal);
+        Enumerable
+            .Range(0, fields.Length / 2)
+            .ToImmutableSortedDictionary(at => fields[2 * at], at => fields[(2 * at) + 1], StringComparer.Ordinal);
 
     private static string RoleName(Role role) => role == Role.Partner ? Partner : "";
 

@@ -19,7 +19,8 @@ internal static class PlainLines
     public static void AddItem(StringBuilder to, string text) => Wrap(to, Bullet, Indent, text);
 
     /// <summary>Adds a heading.</summary>
-    public static void AddTitle(StringBuilder to, string title) => to.Append('\n').Append(title).Append('\n').Append('-', title.Length).Append('\n');
+    public static void AddTitle(StringBuilder to, string title) =>
+        to.Append('\n').Append(title).Append('\n').Append('-', title.Length).Append('\n');
 
     /// <summary>Adds a list under its heading; nothing at all where it is empty.</summary>
     public static void AddList(StringBuilder to, string title, IReadOnlyCollection<string> lines)
@@ -87,7 +88,8 @@ internal static class PlainLines
         begin = goesOn ? others + Isolated.Open : others;
     }
 
-    private static int Count(string begin, StringBuilder line, char sign) => begin.Count(each => each == sign) + line.ToString().Count(each => each == sign);
+    private static int Count(string begin, StringBuilder line, char sign) =>
+        begin.Count(each => each == sign) + line.ToString().Count(each => each == sign);
 
     // A control character could move a terminal's cursor or split a line.
     private static string Plain(string text)

@@ -17,8 +17,15 @@ internal static class AnswerText
         terminal.Say();
         terminal.Say(AnswerScreen.Calm(pack, answers, reflection));
         var lead = reflection.Threads.FirstOrDefault();
-        terminal.Heading(good || lead is null ? PlainWords.Opening(pack, reflection.Conclusion)
-            : (partner ? says.LeadPartner : reflection.CoercionPossible ? says.LeadUnsafe : says.LeadSelf));
+        terminal.Heading(
+            good || lead is null
+                ? PlainWords.Opening(pack, reflection.Conclusion)
+                : (
+                    partner ? says.LeadPartner
+                    : reflection.CoercionPossible ? says.LeadUnsafe
+                    : says.LeadSelf
+                )
+        );
         if (lead is null)
         {
             terminal.Say(PlainWords.Meaning(pack, reflection));
@@ -37,7 +44,11 @@ internal static class AnswerText
             terminal.Say((reflection.CoercionPossible ? says.MeSign : says.MeCalm));
         }
 
-        foreach (var (thread, index) in good ? [] : reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Select((thread, index) => (thread, index)))
+        foreach (
+            var (thread, index) in good
+                ? []
+                : reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Select((thread, index) => (thread, index))
+        )
         {
             WriteThread(terminal, pack, reflection, thread, index + 2, withStep: true);
         }
@@ -61,14 +72,25 @@ internal static class AnswerText
     public static ImmutableArray<Answer> Changes(Reflections.Thread lead, Role role) =>
         lead.WouldChange is { } change && change.Offered(lead.Reason, role) is var offered ? [.. offered.AtHand, .. offered.More] : [];
 
-    private static void WriteThread(Terminal terminal, Pack pack, Reflection reflection, Reflections.Thread thread, int number, bool withStep)
+    private static void WriteThread(
+        Terminal terminal,
+        Pack pack,
+        Reflection reflection,
+        Reflections.Thread thread,
+        int number,
+        bool withStep
+    )
     {
         var says = PathTexts.Of(pack);
-        terminal.Heading(withStep ? $"{number}. {thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}" : $"{number}. {thread.Reason.Name}");
+        terminal.Heading(
+            withStep ? $"{number}. {thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}" : $"{number}. {thread.Reason.Name}"
+        );
         terminal.Say((thread.Gentle ? says.Gently + " " : "") + AnswerScreen.Brief(reflection, thread));
         if (!thread.For.IsEmpty)
         {
-            terminal.Say($"{says.BecauseYouSaid}: {string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}");
+            terminal.Say(
+                $"{says.BecauseYouSaid}: {string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}"
+            );
             if (thread.For.Any(spoken => spoken.Strength == Strength.Told))
             {
                 terminal.Say(says.OnlyTheyCanSay);

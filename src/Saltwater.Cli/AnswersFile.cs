@@ -6,5 +6,6 @@ namespace Saltwater.Cli;
 /// <summary>Reads answers from a file or another program, however it stores its letters: some editors and shells write two bytes a letter.</summary>
 internal static class AnswersFile
 {
-    public static AnswersReading Read(Pack pack, ReadOnlyMemory<byte> bytes, Role role) => AnswersJson.Read(pack, bytes.Length > AnswersJson.MostBytes ? bytes : SentBytes.Utf8(bytes), role);
+    public static AnswersReading Read(Pack pack, ReadOnlyMemory<byte> bytes, Role role) =>
+        AnswersJson.Read(pack, bytes.Length > AnswersJson.MostBytes ? bytes : SentBytes.Utf8(bytes), role);
 }

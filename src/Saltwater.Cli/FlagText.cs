@@ -41,7 +41,11 @@ internal static class FlagText
 
             foreach (var need in country is null ? [] : flag.Needs)
             {
-                WriteServices(terminal, pack, [.. (ServiceFinder.Find(pack, country!, need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]);
+                WriteServices(
+                    terminal,
+                    pack,
+                    [.. (ServiceFinder.Find(pack, country!, need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]
+                );
             }
         }
 
@@ -50,7 +54,12 @@ internal static class FlagText
             terminal.Say();
             terminal.Say(pack.Safety.Unverified);
             var say = TerminalServicesTexts.Of(pack);
-            terminal.Say(say.FlagsRest(string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append(FrameTexts.Of(pack).Judgement)), Day(pack.Reviewed)));
+            terminal.Say(
+                say.FlagsRest(
+                    string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append(FrameTexts.Of(pack).Judgement)),
+                    Day(pack.Reviewed)
+                )
+            );
         }
     }
 
@@ -70,7 +79,10 @@ internal static class FlagText
         foreach (var service in services)
         {
             var name = service.Region is null ? service.Name : say.InRegion(service.Name, service.Region);
-            terminal.Item($"{name}: {string.Join(" · ", Reach(say, service).DefaultIfEmpty(service.SilentHow ?? ""))}", service.Confidence == Confidence.Low ? "?" : "☎");
+            terminal.Item(
+                $"{name}: {string.Join(" · ", Reach(say, service).DefaultIfEmpty(service.SilentHow ?? ""))}",
+                service.Confidence == Confidence.Low ? "?" : "☎"
+            );
             terminal.Item(Details(pack, service, now?.Invoke(service)), " ");
         }
     }
@@ -78,43 +90,52 @@ internal static class FlagText
     private static void WriteTitle(Terminal terminal, Pack pack, Flag flag)
     {
         terminal.Say();
-        terminal.Strong($"{Name(pack, flag.Urgency)} · {flag.Title}", flag.Urgency switch
-        {
-            Urgency.Emergency => Color.Red,
-            Urgency.SameDay => Color.Yellow,
-            _ => Color.Default,
-        });
+        terminal.Strong(
+            $"{Name(pack, flag.Urgency)} · {flag.Title}",
+            flag.Urgency switch
+            {
+                Urgency.Emergency => Color.Red,
+                Urgency.SameDay => Color.Yellow,
+                _ => Color.Default,
+            }
+        );
     }
 
-    private static IEnumerable<string> Reach(TerminalServicesTexts say, Service service) => new[]
-    {
-        service.Phone is { } phone ? say.Call(phone) : null,
-        service.Text switch
+    private static IEnumerable<string> Reach(TerminalServicesTexts say, Service service) =>
+        new[]
         {
-            null => null,
-            { Via: "sms", Keyword: null, Number: var number } => say.Text(number),
-            { Via: "sms", Keyword: { } word, Number: var number } => say.TextWord(word, number),
-            { Via: var way, Keyword: null, Number: var number } => say.Write(way, number),
-            { Via: var way, Keyword: { } word, Number: var number } => say.WriteWord(way, word, number),
-        },
-        service.Chat is { } chat ? say.Chat(chat) : null,
-        service.Website,
-    }.OfType<string>();
+            service.Phone is { } phone ? say.Call(phone) : null,
+            service.Text switch
+            {
+                null => null,
+                { Via: "sms", Keyword: null, Number: var number } => say.Text(number),
+                { Via: "sms", Keyword: { } word, Number: var number } => say.TextWord(word, number),
+                { Via: var way, Keyword: null, Number: var number } => say.Write(way, number),
+                { Via: var way, Keyword: { } word, Number: var number } => say.WriteWord(way, word, number),
+            },
+            service.Chat is { } chat ? say.Chat(chat) : null,
+            service.Website,
+        }.OfType<string>();
 
     private static string Details(Pack pack, Service service, string? now)
     {
         var (say, day) = (ServiceTexts.Of(pack), WrittenDate.Of(pack, service.Checked));
-        return string.Join(" ", new[]
-        {
-            say.For(service.Audience),
-            service.Hours is { } hours ? say.Open(hours) : null,
-            now,
-            service.Cost is { } cost ? say.Cost(cost) : null,
-            service.SilentUse == SilentUse.Yes ? say.SilentHow(service.SilentHow ?? TerminalServicesTexts.Of(pack).SilentYes) : null,
-            service.Note,
-            ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year ? say.CheckedOlder(day, newest.Year) : say.Checked(day),
-            service.Confidence == Confidence.Low ? say.NotSure : null,
-        }.OfType<string>());
+        return string.Join(
+            " ",
+            new[]
+            {
+                say.For(service.Audience),
+                service.Hours is { } hours ? say.Open(hours) : null,
+                now,
+                service.Cost is { } cost ? say.Cost(cost) : null,
+                service.SilentUse == SilentUse.Yes ? say.SilentHow(service.SilentHow ?? TerminalServicesTexts.Of(pack).SilentYes) : null,
+                service.Note,
+                ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year
+                    ? say.CheckedOlder(day, newest.Year)
+                    : say.Checked(day),
+                service.Confidence == Confidence.Low ? say.NotSure : null,
+            }.OfType<string>()
+        );
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

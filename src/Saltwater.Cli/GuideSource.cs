@@ -26,19 +26,29 @@ internal static class GuideSource
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            terminal.Refuse(ProblemCode.NoSuchGuide, Path.GetFileName(path), "There is no guide here that can be read.", "Name a guide's folder or a pack with --guide, or build again.");
+            terminal.Refuse(
+                ProblemCode.NoSuchGuide,
+                Path.GetFileName(path),
+                "There is no guide here that can be read.",
+                "Name a guide's folder or a pack with --guide, or build again."
+            );
             return null;
         }
 
         var load = PackJson.Load(bytes);
         if (load.Fault is { } fault)
         {
-            terminal.Refuse(ProblemCode.PackUnusable, Path.GetFileName(path), fault switch
-            {
-                PackFault.OtherFormat => "This pack was made for another version of Saltwater.",
-                PackFault.Damaged => "This pack does not match its own hash: it was damaged or changed.",
-                _ => "This is not a pack.",
-            }, "Make it again with `saltwater pack`.");
+            terminal.Refuse(
+                ProblemCode.PackUnusable,
+                Path.GetFileName(path),
+                fault switch
+                {
+                    PackFault.OtherFormat => "This pack was made for another version of Saltwater.",
+                    PackFault.Damaged => "This pack does not match its own hash: it was damaged or changed.",
+                    _ => "This is not a pack.",
+                },
+                "Make it again with `saltwater pack`."
+            );
         }
 
         return load.Pack;

@@ -17,7 +17,12 @@ internal static class PhraseSource
             return phrases;
         }
 
-        terminal.Refuse(ProblemCode.PhrasesUnusable, "phrases", "There are no phrases here that can be read.", "Make them again with `saltwater pack`, or build again.");
+        terminal.Refuse(
+            ProblemCode.PhrasesUnusable,
+            "phrases",
+            "There are no phrases here that can be read.",
+            "Make them again with `saltwater pack`, or build again."
+        );
         return null;
     }
 

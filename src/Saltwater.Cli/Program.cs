@@ -8,5 +8,8 @@ try
 catch (Exception)
 {
     // Its words could repeat what somebody answered, and its lines tell how this was built.
-    return SaltwaterCommand.Fail(terminal, "FAULT-001: Something went wrong in this program. It is not your input. Please report what you called it with, without anything personal.\n");
+    return SaltwaterCommand.Fail(
+        terminal,
+        "FAULT-001: Something went wrong in this program. It is not your input. Please report what you called it with, without anything personal.\n"
+    );
 }

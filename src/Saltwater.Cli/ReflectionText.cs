@@ -42,7 +42,10 @@ internal static class ReflectionText
             terminal.Heading(say.Also);
             foreach (var (thread, index) in reflection.Threads.Skip(ThreadsAtOnce).Select((thread, index) => (thread, index)))
             {
-                terminal.Item($"{thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}", string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}."));
+                terminal.Item(
+                    $"{thread.Reason.Name} — {PlainWords.Of(pack, thread.Band)}",
+                    string.Create(CultureInfo.InvariantCulture, $"{index + 1 + ThreadsAtOnce}.")
+                );
             }
         }
     }
@@ -60,7 +63,9 @@ internal static class ReflectionText
                 terminal.Item(item.Text);
             }
 
-            terminal.Say("  " + say.RestsOn(string.Join(", ", [.. section.Sources, .. section.Judgement ? (string[])[say.Judgement] : []])));
+            terminal.Say(
+                "  " + say.RestsOn(string.Join(", ", [.. section.Sources, .. section.Judgement ? (string[])[say.Judgement] : []]))
+            );
         }
 
         if (!thread.Words.IsEmpty)
@@ -78,14 +83,17 @@ internal static class ReflectionText
             terminal.Say(group.Key == Timing.Now ? say.SayNow : frame.ToSend);
             foreach (var wording in group)
             {
-                terminal.Item(say.InTone(
-                    wording.Tone switch
-                    {
-                        Tone.Gentle => frame.Gentle,
-                        Tone.Plain => frame.Plain,
-                        _ => frame.Light,
-                    },
-                    wording.Text));
+                terminal.Item(
+                    say.InTone(
+                        wording.Tone switch
+                        {
+                            Tone.Gentle => frame.Gentle,
+                            Tone.Plain => frame.Plain,
+                            _ => frame.Light,
+                        },
+                        wording.Text
+                    )
+                );
             }
         }
     }
@@ -99,10 +107,19 @@ internal static class ReflectionText
             terminal.Say(line);
         }
 
-        foreach (var contact in pack.Safety.Youth.Contacts.Where(contact => country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var contact in pack.Safety.Youth.Contacts.Where(contact =>
+                country is null || contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             var place = Countries.Name(pack, contact.Country);
-            terminal.Item(contact.Phone is { } phone ? say.YouthCall(contact.Name, place, contact.For, phone) : $"{say.YouthNone(contact.Name, place, contact.For)} {ServiceTexts.Of(pack).NoNumber}", "☎");
+            terminal.Item(
+                contact.Phone is { } phone
+                    ? say.YouthCall(contact.Name, place, contact.For, phone)
+                    : $"{say.YouthNone(contact.Name, place, contact.For)} {ServiceTexts.Of(pack).NoNumber}",
+                "☎"
+            );
         }
 
         if (ServiceFinder.NoYouthLine(pack, country) is { } none)

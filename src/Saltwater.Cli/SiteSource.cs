@@ -16,7 +16,12 @@ internal static partial class SiteSource
     {
         if (!RootPath().IsMatch(request.Root))
         {
-            terminal.Refuse(SiteCommand.BadRoot, "--base", "This is not a path that a site can lie below.", "Begin and end it with a slash, and use small letters, digits and hyphens in between, for example: --base /care/");
+            terminal.Refuse(
+                SiteCommand.BadRoot,
+                "--base",
+                "This is not a path that a site can lie below.",
+                "Begin and end it with a slash, and use small letters, digits and hyphens in between, for example: --base /care/"
+            );
             return null;
         }
 
@@ -39,17 +44,27 @@ internal static partial class SiteSource
         }
 
         var figures = Path.Combine(AppContext.BaseDirectory, FiguresFile);
-        return Website.Render(
-            pack,
-            AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)),
-            File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null,
-            PhraseSource.Bytes(request.Guide),
-            new() { Root = request.Root, Copy = copy, Made = GuideSource.Today(terminal) },
-            PageSource.Bytes(request.Guide)).GetAwaiter().GetResult();
+        return Website
+            .Render(
+                pack,
+                AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)),
+                File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null,
+                PhraseSource.Bytes(request.Guide),
+                new()
+                {
+                    Root = request.Root,
+                    Copy = copy,
+                    Made = GuideSource.Today(terminal),
+                },
+                PageSource.Bytes(request.Guide)
+            )
+            .GetAwaiter()
+            .GetResult();
     }
 
     /// <summary>What to say to the program that started us when there is no site: only a pack that was not shipped is not the input's fault.</summary>
-    public static int Failure(SiteRequest request) => RootPath().IsMatch(request.Root) && request.With is null ? GuideSource.Failure(request.Guide) : ExitCode.BadInput;
+    public static int Failure(SiteRequest request) =>
+        RootPath().IsMatch(request.Root) && request.With is null ? GuideSource.Failure(request.Guide) : ExitCode.BadInput;
 
     // Addresses of pages are told apart in small letters, and nothing in one may need an escape in a page, a script, a header or a server's settings.
     [GeneratedRegex(@"^/(?:[a-z0-9][a-z0-9-]{0,63}/){0,8}\z")]

@@ -19,19 +19,26 @@ internal static class StandardStreams
     public static bool HasInput { get; } = !OperatingSystem.IsLinux() || !Console.IsInputRedirected || LooksOpen("0");
 
     /// <summary>What is typed, or sent by another program, which may put a byte order mark first or write two bytes a letter.</summary>
-    public static TextReader Input { get; } = !HasInput ? TextReader.Null
-        : Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), Console.InputEncoding, detectEncodingFromByteOrderMarks: true)
+    public static TextReader Input { get; } =
+        !HasInput ? TextReader.Null
+        : Console.IsInputRedirected
+            ? new StreamReader(Console.OpenStandardInput(), Console.InputEncoding, detectEncodingFromByteOrderMarks: true)
         : Console.In;
 
     /// <summary>Standard output. Where it was closed, writing to it fails: its number may belong to a pipe by which the runtime talks to itself.</summary>
-    public static TextWriter Output { get; } = !OperatingSystem.IsLinux() || !Console.IsOutputRedirected || LooksOpen("1") ? Console.Out : new ClosedWriter();
+    public static TextWriter Output { get; } =
+        !OperatingSystem.IsLinux() || !Console.IsOutputRedirected || LooksOpen("1") ? Console.Out : new ClosedWriter();
 
     /// <summary>Standard error. Where it is closed or full nobody can be told, and the exit code still says what it has to.</summary>
-    public static TextWriter Error { get; } = !Console.IsErrorRedirected ? Console.Error : new QuietWriter(!OperatingSystem.IsLinux() || LooksOpen("2") ? Console.Error : TextWriter.Null);
+    public static TextWriter Error { get; } =
+        !Console.IsErrorRedirected
+            ? Console.Error
+            : new QuietWriter(!OperatingSystem.IsLinux() || LooksOpen("2") ? Console.Error : TextWriter.Null);
 
     /// <summary>Standard output for what is no text.</summary>
     /// <exception cref="IOException">It was closed.</exception>
-    public static Stream Bytes() => Output is ClosedWriter ? throw new IOException("Standard output was closed.") : Console.OpenStandardOutput();
+    public static Stream Bytes() =>
+        Output is ClosedWriter ? throw new IOException("Standard output was closed.") : Console.OpenStandardOutput();
 
     private static bool LooksOpen(string descriptor)
     {
@@ -50,7 +57,10 @@ internal static class StandardStreams
     private static bool HoldsOtherEnd(string descriptor, string target)
     {
         var way = Way(descriptor);
-        return Directory.EnumerateFiles(Own).Select(each => Path.GetFileName(each)).Any(other => TargetOf(other) == target && Way(other) is { } its && its != way);
+        return Directory
+            .EnumerateFiles(Own)
+            .Select(each => Path.GetFileName(each))
+            .Any(other => TargetOf(other) == target && Way(other) is { } its && its != way);
     }
 
     // The last digit of a descriptor's flags says whether it reads, writes or both.
@@ -58,7 +68,9 @@ internal static class StandardStreams
     {
         try
         {
-            return File.ReadLines(Path.Combine(About, descriptor)).FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal))?[^1];
+            return File.ReadLines(Path.Combine(About, descriptor))
+                .FirstOrDefault(line => line.StartsWith(Flags, StringComparison.Ordinal))
+                ?[^1];
         }
         catch (IOException)
         {

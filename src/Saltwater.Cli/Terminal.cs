@@ -15,24 +15,28 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 {
     private const int WidthWithoutTerminal = 100;
 
-    public static Terminal System() => new(
-        Console(StandardStreams.Output, global::System.Console.IsOutputRedirected),
-        Console(StandardStreams.Error, global::System.Console.IsErrorRedirected),
-        StandardStreams.Input,
-        () => StandardStreams.HasInput ? global::System.Console.OpenStandardInput() : Stream.Null,
-        TimeProvider.System);
+    public static Terminal System() =>
+        new(
+            Console(StandardStreams.Output, global::System.Console.IsOutputRedirected),
+            Console(StandardStreams.Error, global::System.Console.IsErrorRedirected),
+            StandardStreams.Input,
+            () => StandardStreams.HasInput ? global::System.Console.OpenStandardInput() : Stream.Null,
+            TimeProvider.System
+        );
 
     /// <summary>A console on a writer. Colours only on a terminal, and never where NO_COLOR is set.</summary>
     public static IAnsiConsole Console(TextWriter writer, bool redirected)
     {
         var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var console = AnsiConsole.Create(new()
-        {
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Out = new AnsiConsoleOutput(writer),
-            Interactive = InteractionSupport.No,
-        });
+        var console = AnsiConsole.Create(
+            new()
+            {
+                Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Out = new AnsiConsoleOutput(writer),
+                Interactive = InteractionSupport.No,
+            }
+        );
         if (redirected)
         {
             console.Profile.Width = WidthWithoutTerminal;
@@ -56,12 +60,15 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         Out.Write(new Text(Lines(text) + "\n", new Style(decoration: Decoration.Bold)));
     }
 
-    public void Strong(string text, Color colour) => Out.Write(new Text(Lines(text) + "\n", new Style(colour, decoration: Decoration.Bold)));
+    public void Strong(string text, Color colour) =>
+        Out.Write(new Text(Lines(text) + "\n", new Style(colour, decoration: Decoration.Bold)));
 
     /// <summary>A list item, with its later lines set under the first.</summary>
     public void Item(string text, string mark = "•")
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        var grid = new Grid()
+            .AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1))
+            .AddColumn(new GridColumn().PadLeft(0).PadRight(0));
         grid.AddRow(new Text(mark), new Text(Lines(text)));
         Out.Write(grid);
     }
@@ -91,7 +98,11 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 
     private static string Plain(string text, char line)
     {
-        if (!text.EnumerateRunes().Any(each => each.Value != '\n' && IsSteering(each)) && (line == '\n' || !text.Contains('\n', StringComparison.Ordinal)) && !text.Any(char.IsSurrogate))
+        if (
+            !text.EnumerateRunes().Any(each => each.Value != '\n' && IsSteering(each))
+            && (line == '\n' || !text.Contains('\n', StringComparison.Ordinal))
+            && !text.Any(char.IsSurrogate)
+        )
         {
             return text;
         }
@@ -99,7 +110,8 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            _ = rune.Value == '\n' ? plain.Append(line)
+            _ =
+                rune.Value == '\n' ? plain.Append(line)
                 : !IsSteering(rune) ? plain.Append(rune.ToString())
                 : Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? plain
                 : plain.Append(' ');
@@ -108,5 +120,10 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         return plain.ToString();
     }
 
-    private static bool IsSteering(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsSteering(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }

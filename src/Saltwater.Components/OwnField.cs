@@ -8,26 +8,30 @@ namespace Saltwater.Components;
 public static class OwnField
 {
     /// <summary>For own words.</summary>
-    public static IReadOnlyDictionary<string, object> Words { get; } = new Dictionary<string, object>
-    {
-        ["dir"] = "auto",
-        ["translate"] = "no",
-        ["spellcheck"] = "false",
-        ["autocomplete"] = "off",
-        ["autocorrect"] = "off",
-        ["autocapitalize"] = "off",
-        ["writingsuggestions"] = "false",
-        ["data-gramm"] = "false",
-        ["data-gramm_editor"] = "false",
-        ["data-enable-grammarly"] = "false",
-        ["data-lt-active"] = "false",
-        ["data-ms-editor"] = "false",
-        ["data-lpignore"] = "true",
-        ["data-1p-ignore"] = "true",
-        ["data-bwignore"] = "true",
-        ["data-form-type"] = "other",
-    };
+    public static IReadOnlyDictionary<string, object> Words { get; } =
+        new Dictionary<string, object>
+        {
+            ["dir"] = "auto",
+            ["translate"] = "no",
+            ["spellcheck"] = "false",
+            ["autocomplete"] = "off",
+            ["autocorrect"] = "off",
+            ["autocapitalize"] = "off",
+            ["writingsuggestions"] = "false",
+            ["data-gramm"] = "false",
+            ["data-gramm_editor"] = "false",
+            ["data-enable-grammarly"] = "false",
+            ["data-lt-active"] = "false",
+            ["data-ms-editor"] = "false",
+            ["data-lpignore"] = "true",
+            ["data-1p-ignore"] = "true",
+            ["data-bwignore"] = "true",
+            ["data-form-type"] = "other",
+        };
 
     /// <summary>For a passphrase or a code: also one that can be seen while it is typed. What keeps passwords may offer itself.</summary>
-    public static IReadOnlyDictionary<string, object> Secret { get; } = Words.Where(each => each.Key is not ("autocomplete" or "data-lpignore" or "data-1p-ignore" or "data-bwignore" or "data-form-type")).ToDictionary();
+    public static IReadOnlyDictionary<string, object> Secret { get; } =
+        Words
+            .Where(each => each.Key is not ("autocomplete" or "data-lpignore" or "data-1p-ignore" or "data-bwignore" or "data-form-type"))
+            .ToDictionary();
 }

@@ -47,18 +47,25 @@ public static class Calibration
     public static double BrierScore(IReadOnlyCollection<Forecast> forecasts)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
-        return forecasts.Count == 0 ? double.NaN : forecasts.Average(forecast => Math.Pow(forecast.Probability - (forecast.Held ? 1 : 0), 2));
+        return forecasts.Count == 0
+            ? double.NaN
+            : forecasts.Average(forecast => Math.Pow(forecast.Probability - (forecast.Held ? 1 : 0), 2));
     }
 
     /// <summary>Sorts forecasts into classes and counts how many in each held: a reliability table.</summary>
     /// <param name="forecasts">What was stated.</param>
     /// <param name="classOf">The class of a stated probability.</param>
     /// <returns>For each class that occurs: the mean stated probability in [0, 1], and the share that held.</returns>
-    public static ImmutableSortedDictionary<TClass, (double MeanStated, Proportion Held)> Reliability<TClass>(IEnumerable<Forecast> forecasts, Func<double, TClass> classOf)
+    public static ImmutableSortedDictionary<TClass, (double MeanStated, Proportion Held)> Reliability<TClass>(
+        IEnumerable<Forecast> forecasts,
+        Func<double, TClass> classOf
+    )
         where TClass : notnull =>
         forecasts
             .GroupBy(forecast => classOf(forecast.Probability))
             .ToImmutableSortedDictionary(
                 group => group.Key,
-                group => (group.Average(forecast => forecast.Probability), new Proportion(group.Count(forecast => forecast.Held), group.Count())));
+                group =>
+                    (group.Average(forecast => forecast.Probability), new Proportion(group.Count(forecast => forecast.Held), group.Count()))
+            );
 }

@@ -125,7 +125,5 @@ public sealed class Network
     private static double Logistic(double nats) => 1 / (1 + Math.Exp(-nats));
 
     private static double BinaryEntropy(double probability) =>
-        probability is <= 0 or >= 1
-            ? 0
-            : -((probability * Math.Log2(probability)) + ((1 - probability) * Math.Log2(1 - probability)));
+        probability is <= 0 or >= 1 ? 0 : -((probability * Math.Log2(probability)) + ((1 - probability) * Math.Log2(1 - probability)));
 }

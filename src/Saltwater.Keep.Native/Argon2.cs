@@ -11,7 +11,13 @@ internal static class Argon2
 {
     public static byte[] Stretch(byte[] passphrase, byte[] salt, KdfCost cost)
     {
-        using var argon = new Argon2id(passphrase) { Salt = salt, MemorySize = (int)cost.MemoryInKiB, Iterations = (int)cost.Passes, DegreeOfParallelism = 1 };
+        using var argon = new Argon2id(passphrase)
+        {
+            Salt = salt,
+            MemorySize = (int)cost.MemoryInKiB,
+            Iterations = (int)cost.Passes,
+            DegreeOfParallelism = 1,
+        };
         return argon.GetBytes(32);
     }
 }

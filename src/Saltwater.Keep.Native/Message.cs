@@ -10,9 +10,28 @@ internal static class Message
     private static readonly byte[] Nonce = new byte[12];
 
     /// <param name="ahead">The ephemeral point of an inbox envelope; empty otherwise.</param>
-    public static byte[] Close(byte[] key, EnvelopeKind kind, ReadOnlySpan<byte> vaultId, uint epoch, byte[] device, ulong number, byte[] before, byte[] padded, byte[] ahead)
+    public static byte[] Close(
+        byte[] key,
+        EnvelopeKind kind,
+        ReadOnlySpan<byte> vaultId,
+        uint epoch,
+        byte[] device,
+        ulong number,
+        byte[] before,
+        byte[] padded,
+        byte[] ahead
+    )
     {
-        var header = Envelope.Begin(kind, vaultId, epoch, device, number, before, RandomNumberGenerator.GetBytes(32), ahead.Length + padded.Length + Envelope.TagSize);
+        var header = Envelope.Begin(
+            kind,
+            vaultId,
+            epoch,
+            device,
+            number,
+            before,
+            RandomNumberGenerator.GetBytes(32),
+            ahead.Length + padded.Length + Envelope.TagSize
+        );
         var okm = Expand(key, new Envelope(header));
         okm.AsSpan(32).CopyTo(header.AsSpan(112));
         var body = new byte[padded.Length + Envelope.TagSize];
@@ -41,8 +60,11 @@ internal static class Message
             return new(EnvelopeProblem.Ciphertext, default);
         }
 
-        return Padding.TryRemove(padded, out var payload) && (envelope.Kind != EnvelopeKind.Inbox || padded.Length == Padding.InboxSize) ? new(null, payload) : new(EnvelopeProblem.Padding, default);
+        return Padding.TryRemove(padded, out var payload) && (envelope.Kind != EnvelopeKind.Inbox || padded.Length == Padding.InboxSize)
+            ? new(null, payload)
+            : new(EnvelopeProblem.Padding, default);
     }
 
-    private static byte[] Expand(byte[] key, Envelope envelope) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, envelope.Salt.ToArray(), Labels.Message(envelope.Bound.Span));
+    private static byte[] Expand(byte[] key, Envelope envelope) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, envelope.Salt.ToArray(), Labels.Message(envelope.Bound.Span));
 }

@@ -19,9 +19,7 @@ public sealed class NativeKeys : IVaultKeys
 
     /// <summary>With Argon2id, as every vault in use has it.</summary>
     public NativeKeys()
-        : this(Argon2.Stretch)
-    {
-    }
+        : this(Argon2.Stretch) { }
 
     internal NativeKeys(Stretching stretch) => this.stretch = stretch;
 
@@ -61,7 +59,14 @@ public sealed class NativeKeys : IVaultKeys
     internal NativeKeys Copy()
     {
         var (vaultId, signing, exchange) = device ?? throw new InvalidOperationException("There is no device to copy.");
-        return new(stretch) { device = (vaultId, ECDsa.Create(signing.ExportParameters(includePrivateParameters: true)), ECDiffieHellman.Create(exchange.ExportParameters(includePrivateParameters: true))) };
+        return new(stretch)
+        {
+            device = (
+                vaultId,
+                ECDsa.Create(signing.ExportParameters(includePrivateParameters: true)),
+                ECDiffieHellman.Create(exchange.ExportParameters(includePrivateParameters: true))
+            ),
+        };
     }
 
     /// <inheritdoc/>
@@ -96,7 +101,12 @@ public sealed class NativeKeys : IVaultKeys
             var local = Wrap.Open(key, Labels.WrapLocal, Nothing, record.Slot(slot).Span, out var fits);
             if (fits)
             {
-                return new(Adopt(record, local is null ? null : Wrap.Open(local, Labels.WrapMaster, ContextOf(record), record.MasterUnderLocal.Span)));
+                return new(
+                    Adopt(
+                        record,
+                        local is null ? null : Wrap.Open(local, Labels.WrapMaster, ContextOf(record), record.MasterUnderLocal.Span)
+                    )
+                );
             }
         }
 
@@ -147,8 +157,16 @@ public sealed class NativeKeys : IVaultKeys
     public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew)
     {
         var record = new KeyRecord(Opened.Record);
-        var number = Wrap.Open(Opened.Derive(Labels.Control), Labels.WrapEnrol, Opened.Context, record.EnrolWrap.Span) ?? throw new CryptographicException("The enrolment key does not open.");
-        using var enrol = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = number, Q = PointOf(record.EnrolPoint.Span) });
+        var number = Wrap.Open(Opened.Derive(Labels.Control), Labels.WrapEnrol, Opened.Context, record.EnrolWrap.Span)
+            ?? throw new CryptographicException("The enrolment key does not open.");
+        using var enrol = ECDsa.Create(
+            new ECParameters
+            {
+                Curve = ECCurve.NamedCurves.nistP256,
+                D = number,
+                Q = PointOf(record.EnrolPoint.Span),
+            }
+        );
         return new(MakeDevice(ControlEvent.Add, SHA256.HashData(before.Span), record.EnrolPoint.ToArray(), enrol, Opened.VaultId));
     }
 
@@ -157,7 +175,8 @@ public sealed class NativeKeys : IVaultKeys
         new(device is { } own && own.VaultId.AsSpan().SequenceEqual(vaultId.Span) ? own.Signing.ExportSubjectPublicKeyInfo() : Nothing);
 
     /// <inheritdoc/>
-    public ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) => new(Signatures.Holds(key.Span, data.Span, signature.Span));
+    public ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) =>
+        new(Signatures.Holds(key.Span, data.Span, signature.Span));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
@@ -171,7 +190,17 @@ public sealed class NativeKeys : IVaultKeys
         var before = chain.Before.ToArray();
         foreach (var payload in payloads)
         {
-            var message = Message.Close(key, chain.Kind, Opened.VaultId, Opened.Epoch, from, chain.Next + (ulong)sealedOnes.Count, before, Padding.Add(payload.Span), Nothing);
+            var message = Message.Close(
+                key,
+                chain.Kind,
+                Opened.VaultId,
+                Opened.Epoch,
+                from,
+                chain.Next + (ulong)sealedOnes.Count,
+                before,
+                Padding.Add(payload.Span),
+                Nothing
+            );
             byte[] envelope = EnvelopeHash.Lower([.. message, .. signing.SignData(message, HashAlgorithmName.SHA256)]);
             sealedOnes.Add(envelope);
             before = SHA256.HashData(envelope);
@@ -193,10 +222,24 @@ public sealed class NativeKeys : IVaultKeys
         var record = new KeyRecord(keyRecord);
         var (_, signing, _) = device ?? throw new InvalidOperationException("This device was not added to the vault.");
         using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        using var inbox = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = PointOf(record.InboxPoint.Span) });
+        using var inbox = ECDiffieHellman.Create(
+            new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = PointOf(record.InboxPoint.Span) }
+        );
         var point = PointOf(ephemeral.ExportParameters(includePrivateParameters: false));
         var key = InboxKey(ephemeral.DeriveRawSecretAgreement(inbox.PublicKey), record.VaultId.Span, point, record.InboxPoint.Span);
-        return new(Message.Close(key, EnvelopeKind.Inbox, record.VaultId.Span, record.Epoch, DeviceId.Of(signing.ExportSubjectPublicKeyInfo()).ToBytes(), 0, new byte[Envelope.HashSize], Padding.Add(payload.Span), point));
+        return new(
+            Message.Close(
+                key,
+                EnvelopeKind.Inbox,
+                record.VaultId.Span,
+                record.Epoch,
+                DeviceId.Of(signing.ExportSubjectPublicKeyInfo()).ToBytes(),
+                0,
+                new byte[Envelope.HashSize],
+                Padding.Add(payload.Span),
+                point
+            )
+        );
     }
 
     /// <inheritdoc/>
@@ -262,11 +305,16 @@ public sealed class NativeKeys : IVaultKeys
     private byte[] OwnCopy(ReadOnlyMemory<byte> keyRecord)
     {
         var record = keyRecord.ToArray();
-        return KeyRecord.Find(record) is null && IsAuthentic(new(record), Opened) ? record : throw new ArgumentException("It is not the key record of the open vault.", nameof(keyRecord));
+        return KeyRecord.Find(record) is null && IsAuthentic(new(record), Opened)
+            ? record
+            : throw new ArgumentException("It is not the key record of the open vault.", nameof(keyRecord));
     }
 
     private static bool IsAuthentic(KeyRecord record, OpenKeys keys) =>
-        CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(keys.Derive(Labels.Header), record.Authenticated.Span), record.Code.Span);
+        CryptographicOperations.FixedTimeEquals(
+            HMACSHA256.HashData(keys.Derive(Labels.Header), record.Authenticated.Span),
+            record.Code.Span
+        );
 
     private Opened OpenOne(SignedEnvelope signed)
     {
@@ -279,11 +327,14 @@ public sealed class NativeKeys : IVaultKeys
         var envelope = new Envelope(bytes);
         if (envelope.Kind == EnvelopeKind.Inbox)
         {
-            return InboxKeyOf(envelope) is { } inbox ? Message.Open(inbox, envelope, Envelope.PointSize) : new(EnvelopeProblem.Commitment, default);
+            return InboxKeyOf(envelope) is { } inbox
+                ? Message.Open(inbox, envelope, Envelope.PointSize)
+                : new(EnvelopeProblem.Commitment, default);
         }
 
         return signed.DeviceKey.IsEmpty || DeviceId.Of(signed.DeviceKey.Span) != envelope.Device ? new(EnvelopeProblem.Device, default)
-            : !Signatures.Holds(signed.DeviceKey.Span, envelope.Signed.Span, envelope.Signature.Span) ? new(EnvelopeProblem.Signature, default)
+            : !Signatures.Holds(signed.DeviceKey.Span, envelope.Signed.Span, envelope.Signature.Span)
+                ? new(EnvelopeProblem.Signature, default)
             : Message.Open(Opened.Derive(LabelOf(envelope.Kind)), envelope, 0);
     }
 
@@ -299,7 +350,14 @@ public sealed class NativeKeys : IVaultKeys
                 return null;
             }
 
-            using var inbox = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = number, Q = PointOf(record.InboxPoint.Span) });
+            using var inbox = ECDiffieHellman.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    D = number,
+                    Q = PointOf(record.InboxPoint.Span),
+                }
+            );
             using var ephemeral = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = PointOf(point) });
             return InboxKey(inbox.DeriveRawSecretAgreement(ephemeral.PublicKey), Opened.VaultId, point, record.InboxPoint.Span);
         }
@@ -317,7 +375,13 @@ public sealed class NativeKeys : IVaultKeys
         var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var exchange = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         device = (vaultId ?? Nothing, signing, exchange);
-        var unsigned = ControlEvent.Begin(type, before, signing.ExportSubjectPublicKeyInfo(), exchange.ExportSubjectPublicKeyInfo(), enrolPoint);
+        var unsigned = ControlEvent.Begin(
+            type,
+            before,
+            signing.ExportSubjectPublicKeyInfo(),
+            exchange.ExportSubjectPublicKeyInfo(),
+            enrolPoint
+        );
         return EnvelopeHash.Lower([.. unsigned, .. (signer ?? signing).SignData(unsigned, HashAlgorithmName.SHA256)]);
     }
 
@@ -329,15 +393,21 @@ public sealed class NativeKeys : IVaultKeys
         RandomNumberGenerator.Fill(record.AsSpan(16, 16 + (KeyRecord.Slots * KeyRecord.WrapSize)));
         var local = RandomNumberGenerator.GetBytes(32);
         var key = stretch(Spelling.Bytes(passphrase), record.AsSpan(16, 16).ToArray(), cost);
-        Wrap.Close(key, Labels.WrapLocal, Nothing, local).CopyTo(record, 32 + (RandomNumberGenerator.GetInt32(KeyRecord.Slots) * KeyRecord.WrapSize));
+        Wrap.Close(key, Labels.WrapLocal, Nothing, local)
+            .CopyTo(record, 32 + (RandomNumberGenerator.GetInt32(KeyRecord.Slots) * KeyRecord.WrapSize));
         Wrap.Close(local, Labels.WrapMaster, Opened.Context, Opened.Master).CopyTo(record, 948);
     }
 
-    private void PutCode(byte[] record, byte[] code) => Wrap.Close(CodeKey(code), Labels.WrapMasterForCode, Opened.Context, Opened.Master).CopyTo(record, 1_060);
+    private void PutCode(byte[] record, byte[] code) =>
+        Wrap.Close(CodeKey(code), Labels.WrapMasterForCode, Opened.Context, Opened.Master).CopyTo(record, 1_060);
 
     private void Finish(byte[] record)
     {
-        HMACSHA256.HashData(Opened.Derive(Labels.Header), record.AsSpan(0, KeyRecord.AuthenticatedSize), record.AsSpan(KeyRecord.AuthenticatedSize));
+        HMACSHA256.HashData(
+            Opened.Derive(Labels.Header),
+            record.AsSpan(0, KeyRecord.AuthenticatedSize),
+            record.AsSpan(KeyRecord.AuthenticatedSize)
+        );
         KeyRecord.Finish(record);
     }
 }

@@ -13,7 +13,13 @@ internal static class Signatures
         {
             if (key.Length == Envelope.PointSize && key[0] == 4)
             {
-                verifying.ImportParameters(new() { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = key[1..33].ToArray(), Y = key[33..].ToArray() } });
+                verifying.ImportParameters(
+                    new()
+                    {
+                        Curve = ECCurve.NamedCurves.nistP256,
+                        Q = new() { X = key[1..33].ToArray(), Y = key[33..].ToArray() },
+                    }
+                );
             }
             else
             {

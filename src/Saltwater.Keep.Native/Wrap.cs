@@ -47,5 +47,6 @@ internal static class Wrap
         }
     }
 
-    private static byte[] Expand(byte[] key, ReadOnlySpan<byte> salt, string label, byte[] context) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, salt.ToArray(), Labels.Wrap(label, context));
+    private static byte[] Expand(byte[] key, ReadOnlySpan<byte> salt, string label, byte[] context) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, salt.ToArray(), Labels.Wrap(label, context));
 }

@@ -27,7 +27,11 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
 
     public void Hear(int group, bool weak, int start, int end, bool isSomeoneElses, bool isEarlier)
     {
-        var doubt = group < FirstAnswer ? Doubt.None : isChat || isSomeoneElses ? Doubt.Whose : isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer])) ? Doubt.When : Doubt.None;
+        var doubt =
+            group < FirstAnswer ? Doubt.None
+            : isChat || isSomeoneElses ? Doubt.Whose
+            : isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer])) ? Doubt.When
+            : Doubt.None;
         var here = found[group] ??= new();
         here.Lines++;
         var strength = weak ? Weak : 1;
@@ -43,7 +47,16 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
     {
         if (legibility != Legibility.Read)
         {
-            return new() { Legibility = legibility, CutShort = cutShort, LooksLikeChat = false, MayBeUnderAge = false, Danger = [], Areas = [], Offers = [] };
+            return new()
+            {
+                Legibility = legibility,
+                CutShort = cutShort,
+                LooksLikeChat = false,
+                MayBeUnderAge = false,
+                Danger = [],
+                Areas = [],
+                Offers = [],
+            };
         }
 
         var said = Said();
@@ -68,7 +81,16 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
             }
         }
 
-        return new() { Legibility = legibility, CutShort = cutShort, LooksLikeChat = isChat, MayBeUnderAge = mayBeUnderAge, Danger = topics.ToImmutable(), Areas = Areas(said), Offers = offers.ToImmutable() };
+        return new()
+        {
+            Legibility = legibility,
+            CutShort = cutShort,
+            LooksLikeChat = isChat,
+            MayBeUnderAge = mayBeUnderAge,
+            Danger = topics.ToImmutable(),
+            Areas = Areas(said),
+            Offers = offers.ToImmutable(),
+        };
     }
 
     private static ImmutableArray<string> Names(string written) => [.. written.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
@@ -102,7 +124,12 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         var candidates = new List<Candidate>();
         for (var index = 0; index < answers.Length; index++)
         {
-            if (found[FirstAnswer + index] is { } here && here.Total >= Enough && Read(answers[index], here, here.Total) is var candidate && !phrases.Calm.Contains(candidate.Offer.Name))
+            if (
+                found[FirstAnswer + index] is { } here
+                && here.Total >= Enough
+                && Read(answers[index], here, here.Total) is var candidate
+                && !phrases.Calm.Contains(candidate.Offer.Name)
+            )
             {
                 Insert(candidates, candidate);
             }

@@ -44,7 +44,8 @@ internal sealed class Lexicon
 
     /// <summary>Finds what a word of a text stands for, mending one slip of the finger if it stands for nothing.</summary>
     /// <returns>Whether it is a word we know.</returns>
-    public bool Find(ReadOnlySpan<char> word, List<int> found) => FindAsWritten(word, found) || (Mend(word) is var mended && mended >= 0 && FindAsWritten(Word(mended), found));
+    public bool Find(ReadOnlySpan<char> word, List<int> found) =>
+        FindAsWritten(word, found) || (Mend(word) is var mended && mended >= 0 && FindAsWritten(Word(mended), found));
 
     // Letter by letter, among fewer words each time: on the way lies every beginning with a star, at the end the word itself.
     private bool FindAsWritten(ReadOnlySpan<char> word, List<int> found)
@@ -116,7 +117,13 @@ internal sealed class Lexicon
         for (var each = First(0, last, 0, word[0]); each < last; each++)
         {
             var longer = Length(each) - word.Length;
-            if (longer is >= -1 and <= 1 && Length(each) >= ShortestMended && letters[starts[each + 1] - 1] != Star && (longer == 0 || other < 0) && OneSlip(word, Word(each)))
+            if (
+                longer is >= -1 and <= 1
+                && Length(each) >= ShortestMended
+                && letters[starts[each + 1] - 1] != Star
+                && (longer == 0 || other < 0)
+                && OneSlip(word, Word(each))
+            )
             {
                 if (longer == 0)
                 {
@@ -141,7 +148,8 @@ internal sealed class Lexicon
         var same = a.CommonPrefixLength(b);
         var x = a[same..];
         var y = b[same..];
-        return x.Length != y.Length ? x.SequenceEqual(y[1..])
+        return x.Length != y.Length
+            ? x.SequenceEqual(y[1..])
             : x.Length <= 1 || x[1..].SequenceEqual(y[1..]) || (x[0] == y[1] && x[1] == y[0] && x[2..].SequenceEqual(y[2..]));
     }
 }

@@ -50,16 +50,19 @@ internal ref struct LineReader
             throw new LineException("It begins or ends with a gap, or is empty.");
         }
 
-        return CanBeNothing(pattern) ? throw new LineException("Everything in it may be left out, so that it would match anything.") : new(pattern, weak, even);
+        return CanBeNothing(pattern)
+            ? throw new LineException("Everything in it may be left out, so that it would match anything.")
+            : new(pattern, weak, even);
     }
 
-    private static bool CanBeNothing(Node node) => node switch
-    {
-        SequenceNode sequence => sequence.Parts.All(CanBeNothing),
-        ChoiceNode choice => choice.Optional || choice.Choices.Any(CanBeNothing),
-        GapNode => true,
-        _ => false,
-    };
+    private static bool CanBeNothing(Node node) =>
+        node switch
+        {
+            SequenceNode sequence => sequence.Parts.All(CanBeNothing),
+            ChoiceNode choice => choice.Optional || choice.Choices.Any(CanBeNothing),
+            GapNode => true,
+            _ => false,
+        };
 
     private SequenceNode Sequence(int level)
     {
@@ -111,8 +114,7 @@ internal ref struct LineReader
             at++;
             var choice = Sequence(level + 1);
             choices.Add(choice.Parts.Count == 0 ? throw new LineException("A choice is empty.") : choice);
-        }
-        while (at < text.Length && text[at] == '|');
+        } while (at < text.Length && text[at] == '|');
 
         if (at >= text.Length || text[at] != close)
         {
@@ -153,7 +155,9 @@ internal ref struct LineReader
             throw new LineException($"\"{text[Math.Min(at, text.Length - 1)]}\" cannot stand here.");
         }
 
-        return stem && word.Length < ShortestStem ? throw new LineException($"\"{word}*\" is too short: begin with three letters.") : new(stem ? word + "*" : word);
+        return stem && word.Length < ShortestStem
+            ? throw new LineException($"\"{word}*\" is too short: begin with three letters.")
+            : new(stem ? word + "*" : word);
     }
 
     private string Name()

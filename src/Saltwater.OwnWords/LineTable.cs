@@ -87,7 +87,9 @@ internal sealed class LineTable
     public int WordAt(ReadOnlySpan<byte> code, ref int at)
     {
         int first = code[at++];
-        return first < Code.FirstLong ? frequent[first - Code.FirstWord] : ((first - Code.FirstLong) * Code.Seconds) + code[at++] - Code.FirstSecond;
+        return first < Code.FirstLong
+            ? frequent[first - Code.FirstWord]
+            : ((first - Code.FirstLong) * Code.Seconds) + code[at++] - Code.FirstSecond;
     }
 
     // Each line ends with a sign, each group with one more.
@@ -148,7 +150,10 @@ internal sealed class LineTable
         while (depth > 0)
         {
             var sign = code[at++];
-            depth += sign is Code.Open or Code.OpenMaybe ? 1 : sign == Code.Close ? -1 : 0;
+            depth +=
+                sign is Code.Open or Code.OpenMaybe ? 1
+                : sign == Code.Close ? -1
+                : 0;
             if (depth == 1 && sign == Code.Or)
             {
                 Add(code, ref at, line);

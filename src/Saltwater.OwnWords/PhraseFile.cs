@@ -27,10 +27,14 @@ public static class PhraseFile
     }
 
     /// <summary>Reads phrases; null if the bytes are damaged, of another format, or no phrases at all.</summary>
-    public static Phrases? Read(byte[] bytes) => Head(bytes, out var from) is [Name, Format, var language, var hash] && hash == Hash(bytes.AsSpan(from)) ? Body(language, bytes, from) : null;
+    public static Phrases? Read(byte[] bytes) =>
+        Head(bytes, out var from) is [Name, Format, var language, var hash] && hash == Hash(bytes.AsSpan(from))
+            ? Body(language, bytes, from)
+            : null;
 
     /// <summary>The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.</summary>
-    public static Phrases? ReadHeld(byte[] bytes) => Head(bytes, out var from) is [Name, Format, var language, _] ? Body(language, bytes, from) : null;
+    public static Phrases? ReadHeld(byte[] bytes) =>
+        Head(bytes, out var from) is [Name, Format, var language, _] ? Body(language, bytes, from) : null;
 
     // The line in front, by its fields, and where the rest begins; no fields where there is no such line.
     private static string[] Head(byte[] bytes, out int from)
@@ -48,7 +52,8 @@ public static class PhraseFile
         {
             return new(language, bytes, from);
         }
-        catch (Exception broken) when (broken is FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
+        catch (Exception broken)
+            when (broken is FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
         {
             return null;
         }

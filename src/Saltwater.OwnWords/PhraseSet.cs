@@ -31,7 +31,8 @@ public sealed record PhraseSet(
     ImmutableArray<string> AnyTime,
     ImmutableArray<string> Calm,
     ImmutableArray<Implication> Implies,
-    ImmutableSortedDictionary<string, string> Says);
+    ImmutableSortedDictionary<string, string> Says
+);
 
 /// <summary>A named list of words and short phrases that mean the same here.</summary>
 public sealed record Concept(string Name, ImmutableArray<string> Members);

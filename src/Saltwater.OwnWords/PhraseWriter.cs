@@ -54,8 +54,17 @@ internal sealed class PhraseWriter
         }
 
         table = [.. uses.Keys.Concat(phrases.Common).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        numbers = table.Select((word, number) => (word, number)).ToDictionary(each => each.word, each => each.number, StringComparer.Ordinal);
-        frequent = [.. uses.OrderByDescending(each => each.Value).ThenBy(each => each.Key, StringComparer.Ordinal).Take(Code.Short).Select(each => each.Key).Order(StringComparer.Ordinal)];
+        numbers = table
+            .Select((word, number) => (word, number))
+            .ToDictionary(each => each.word, each => each.number, StringComparer.Ordinal);
+        frequent =
+        [
+            .. uses.OrderByDescending(each => each.Value)
+                .ThenBy(each => each.Key, StringComparer.Ordinal)
+                .Take(Code.Short)
+                .Select(each => each.Key)
+                .Order(StringComparer.Ordinal),
+        ];
         if (table.Length > Code.MostWords || conceptNames.Count > Code.MostConcepts)
         {
             throw new LineException("There are too many words or concepts.");
@@ -66,9 +75,15 @@ internal sealed class PhraseWriter
     /// <exception cref="LineException">A member is malformed, has a gap or another concept in it, or is too long.</exception>
     public static string[][] Members(Concept concept, IReadOnlySet<string> names)
     {
-        var members = concept.Members.SelectMany(member => Forms(LineReader.Read(member, names).Pattern)).Select(form => form.ToArray()).DistinctBy(form => string.Join(' ', form), StringComparer.Ordinal)
-            .OrderBy(form => string.Join(' ', form), StringComparer.Ordinal).ToArray();
-        return members.All(member => member.Length is > 0 and <= LongestMember) ? members : throw new LineException($"@{concept.Name} has a member of more than six words.");
+        var members = concept
+            .Members.SelectMany(member => Forms(LineReader.Read(member, names).Pattern))
+            .Select(form => form.ToArray())
+            .DistinctBy(form => string.Join(' ', form), StringComparer.Ordinal)
+            .OrderBy(form => string.Join(' ', form), StringComparer.Ordinal)
+            .ToArray();
+        return members.All(member => member.Length is > 0 and <= LongestMember)
+            ? members
+            : throw new LineException($"@{concept.Name} has a member of more than six words.");
     }
 
     public byte[] Write()
@@ -76,12 +91,26 @@ internal sealed class PhraseWriter
         using var body = new MemoryStream();
         Section(body, string.Concat(phrases.Says.Select(each => $"{each.Key}\t{each.Value}\n")));
         Section(body, string.Concat(phrases.Normalise.Select(each => $"{each.Written}\t{each.Read}\n")));
-        Section(body, string.Concat(phrases.Endings.OrderByDescending(each => each.Written.Length).Select(each => $"{each.Written}\t{each.Read}\n")));
+        Section(
+            body,
+            string.Concat(phrases.Endings.OrderByDescending(each => each.Written.Length).Select(each => $"{each.Written}\t{each.Read}\n"))
+        );
         Section(body, $"{phrases.Negation.Scope}\n{string.Join('\t', phrases.AnyTime)}\n{string.Join('\t', phrases.Calm)}\n");
-        Section(body, string.Concat(phrases.Danger.Select(each => $"{each.Topic}\t{string.Join(' ', each.Asks)}\t{string.Join(' ', each.Signs)}\n")));
+        Section(
+            body,
+            string.Concat(phrases.Danger.Select(each => $"{each.Topic}\t{string.Join(' ', each.Asks)}\t{string.Join(' ', each.Signs)}\n"))
+        );
         Section(body, string.Concat(phrases.Areas.Select(each => $"{each.Area}\t{string.Join(' ', each.Answers)}\n")));
-        Section(body, string.Concat(phrases.Answers.Select(each => Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost) + "\n")));
-        Section(body, string.Concat(phrases.Implies.Select(each => $"{Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost)}\t{each.Found}\n")));
+        Section(
+            body,
+            string.Concat(phrases.Answers.Select(each => Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost) + "\n"))
+        );
+        Section(
+            body,
+            string.Concat(
+                phrases.Implies.Select(each => $"{Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost)}\t{each.Found}\n")
+            )
+        );
         Words(body);
         Section(body, [.. frequent.SelectMany(word => (byte[])[(byte)numbers[word], (byte)(numbers[word] >> 8)])]);
         Section(body, [.. members.SelectMany(concept => (IEnumerable<byte>)[.. concept.SelectMany(Member), Code.End])]);
@@ -104,12 +133,19 @@ internal sealed class PhraseWriter
     {
         List<List<string>> forms = node switch
         {
-            WordNode word => [[word.Word]],
+            WordNode word =>
+            [
+                [word.Word],
+            ],
             ChoiceNode choice => [.. choice.Choices.SelectMany(Forms), .. choice.Optional ? new List<List<string>> { new() } : []],
-            SequenceNode sequence => sequence.Parts.Aggregate(new List<List<string>> { new() }, (before, part) => [.. before.SelectMany(form => Forms(part).Select(next => (List<string>)[.. form, .. next]))]),
+            SequenceNode sequence => sequence.Parts.Aggregate(new List<List<string>> { new() }, (before, part) =>
+                [.. before.SelectMany(form => Forms(part).Select(next => (List<string>)[.. form, .. next]))]
+            ),
             _ => throw new LineException("A concept holds words and short phrases, without gaps or other concepts."),
         };
-        return forms.Count <= MostForms ? forms : throw new LineException("A member of a concept can be said in too many ways; write it as several.");
+        return forms.Count <= MostForms
+            ? forms
+            : throw new LineException("A member of a concept can be said in too many ways; write it as several.");
     }
 
     // What a word has in common with the one before is left out; one byte says how much it is.
@@ -129,19 +165,21 @@ internal sealed class PhraseWriter
         Section(body, rest.ToString());
     }
 
-    private ImmutableArray<string> Of(Group group) => group switch
-    {
-        Group.Deny => phrases.Negation.Words,
-        Group.Stop => phrases.Negation.Stops,
-        Group.Except => phrases.Negation.Except,
-        Group.SomeoneElse => Of(Experiencer.SomeoneElse),
-        Group.Earlier => Of(Experiencer.Earlier),
-        Group.NotReal => Of(Experiencer.NotReal),
-        Group.Own => Of(Experiencer.Own),
-        _ => Of(Experiencer.NotThese),
-    };
+    private ImmutableArray<string> Of(Group group) =>
+        group switch
+        {
+            Group.Deny => phrases.Negation.Words,
+            Group.Stop => phrases.Negation.Stops,
+            Group.Except => phrases.Negation.Except,
+            Group.SomeoneElse => Of(Experiencer.SomeoneElse),
+            Group.Earlier => Of(Experiencer.Earlier),
+            Group.NotReal => Of(Experiencer.NotReal),
+            Group.Own => Of(Experiencer.Own),
+            _ => Of(Experiencer.NotThese),
+        };
 
-    private ImmutableArray<string> Of(Experiencer kind) => [.. phrases.Experiencer.Where(each => each.Kind == kind).SelectMany(each => each.Phrases)];
+    private ImmutableArray<string> Of(Experiencer kind) =>
+        [.. phrases.Experiencer.Where(each => each.Kind == kind).SelectMany(each => each.Phrases)];
 
     private List<Line> Lines(ImmutableArray<string> lines) => [.. lines.Select(line => LineReader.Read(line, conceptNames))];
 
@@ -238,13 +276,17 @@ internal sealed class PhraseWriter
     private IEnumerable<byte> Parts(ChoiceNode choice, bool marks)
     {
         var single = choice.Choices.Where(each => !marks && each.Parts is [WordNode]).Select(each => Word(((WordNode)each.Parts[0]).Word));
-        var others = choice.Choices.Where(each => marks || each.Parts is not [WordNode]).Select(each =>
-        {
-            var bytes = new List<byte> { Code.Or };
-            Sequence(bytes, each, marks);
-            return bytes.ToArray();
-        });
-        return new[] { single, others }.SelectMany(parts => parts.OrderBy(bytes => Convert.ToHexString(bytes), StringComparer.Ordinal)).SelectMany(bytes => bytes);
+        var others = choice
+            .Choices.Where(each => marks || each.Parts is not [WordNode])
+            .Select(each =>
+            {
+                var bytes = new List<byte> { Code.Or };
+                Sequence(bytes, each, marks);
+                return bytes.ToArray();
+            });
+        return new[] { single, others }
+            .SelectMany(parts => parts.OrderBy(bytes => Convert.ToHexString(bytes), StringComparer.Ordinal))
+            .SelectMany(bytes => bytes);
     }
 
     private static bool HasFirsts(ChoiceNode choice) => choice.Choices.All(each => each.Parts[0] is WordNode or ConceptNode);
@@ -257,23 +299,25 @@ internal sealed class PhraseWriter
         }
     }
 
-    private static bool CanBeKey(Node node) => node switch
-    {
-        WordNode or ConceptNode => true,
-        ChoiceNode choice => !choice.Optional && choice.Choices.All(CanBeKey),
-        SequenceNode sequence => sequence.Parts.Any(CanBeKey),
-        _ => false,
-    };
+    private static bool CanBeKey(Node node) =>
+        node switch
+        {
+            WordNode or ConceptNode => true,
+            ChoiceNode choice => !choice.Optional && choice.Choices.All(CanBeKey),
+            SequenceNode sequence => sequence.Parts.Any(CanBeKey),
+            _ => false,
+        };
 
     // How often a part is likely to be met: how often lines use its words, and more for words that anybody uses.
-    private double Cost(Node node) => node switch
-    {
-        WordNode word => Cost(word.Word),
-        ConceptNode concept => members[conceptNumbers[concept.Name]].Sum(member => member.Min(Cost)),
-        ChoiceNode choice => choice.Choices.Sum(each => Cost(HasFirsts(choice) ? each.Parts[0] : each)),
-        SequenceNode sequence => sequence.Parts.Where(CanBeKey).Min(Cost),
-        _ => double.MaxValue,
-    };
+    private double Cost(Node node) =>
+        node switch
+        {
+            WordNode word => Cost(word.Word),
+            ConceptNode concept => members[conceptNumbers[concept.Name]].Sum(member => member.Min(Cost)),
+            ChoiceNode choice => choice.Choices.Sum(each => Cost(HasFirsts(choice) ? each.Parts[0] : each)),
+            SequenceNode sequence => sequence.Parts.Where(CanBeKey).Min(Cost),
+            _ => double.MaxValue,
+        };
 
     private double Cost(string word) => uses[word] + (common.Contains(word) ? Everyday : 0);
 
@@ -281,6 +325,8 @@ internal sealed class PhraseWriter
     {
         var at = Array.BinarySearch(frequent, word, StringComparer.Ordinal);
         var number = numbers[word];
-        return at >= 0 ? [(byte)(Code.FirstWord + at)] : [(byte)(Code.FirstLong + (number / Code.Seconds)), (byte)(Code.FirstSecond + (number % Code.Seconds))];
+        return at >= 0
+            ? [(byte)(Code.FirstWord + at)]
+            : [(byte)(Code.FirstLong + (number / Code.Seconds)), (byte)(Code.FirstSecond + (number % Code.Seconds))];
     }
 }

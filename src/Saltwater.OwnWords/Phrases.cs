@@ -79,7 +79,8 @@ public sealed class Phrases
     }
 
     /// <summary>Whether there are lines that offer an answer.</summary>
-    internal bool HasLines(string question, string answer) => Array.Exists(Answers, row => row.StartsWith($"{question}\t{answer}\t", StringComparison.Ordinal));
+    internal bool HasLines(string question, string answer) =>
+        Array.Exists(Answers, row => row.StartsWith($"{question}\t{answer}\t", StringComparison.Ordinal));
 
     private ReadOnlySpan<byte> Section(int section) => body.AsSpan(starts[section], starts[section + 1] - LengthBytes - starts[section]);
 

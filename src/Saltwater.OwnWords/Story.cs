@@ -29,7 +29,8 @@ public sealed class Story : Retelling
     public override ImmutableArray<string> Areas => [.. heard.Areas.Select(area => area.Area)];
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Said => [.. heard.Areas.SelectMany(area => area.Said).Concat(heard.Offers.Select(offer => offer.Name)).Distinct(StringComparer.Ordinal)];
+    public override ImmutableArray<string> Said =>
+        [.. heard.Areas.SelectMany(area => area.Said).Concat(heard.Offers.Select(offer => offer.Name)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads a text.</summary>
     public static Story Of(Understanding understanding, Pack pack, string text, Role role)
@@ -111,7 +112,9 @@ public sealed class Story : Retelling
     {
         ArgumentNullException.ThrowIfNull(offer);
         var question = pack.Question(offer.Question)!;
-        return pack.Path.Areas.SelectMany(area => area.Statements).FirstOrDefault(each => each.Question == offer.Question && each.Answer == offer.Answer && each.IsFor(role))?.SaysFor(role)
+        return pack.Path.Areas.SelectMany(area => area.Statements)
+            .FirstOrDefault(each => each.Question == offer.Question && each.Answer == offer.Answer && each.IsFor(role))
+            ?.SaysFor(role)
             ?? $"{question.AskFor(role)} — {question.Answer(offer.Answer)!.SaysFor(role)}";
     }
 
@@ -122,24 +125,28 @@ public sealed class Story : Retelling
         return
         [
             .. from topic in heard.Danger
-               where topic.Topic != Understanding.UnderAge
-               let signs = Signs(topic, passage)
-               where !signs.Exists(sign => passage.Answers[sign.Question.Id].Contains(sign.Answer.Id))
-               let left = signs.Where(sign => shown.Add($"{sign.Question.Id}={sign.Answer.Id}")).ToImmutableArray()
-               where !left.IsEmpty
-               select new DangerAsked(topic.Quote, left),
+            where topic.Topic != Understanding.UnderAge
+            let signs = Signs(topic, passage)
+            where !signs.Exists(sign => passage.Answers[sign.Question.Id].Contains(sign.Answer.Id))
+            let left = signs.Where(sign => shown.Add($"{sign.Question.Id}={sign.Answer.Id}")).ToImmutableArray()
+            where !left.IsEmpty
+            select new DangerAsked(topic.Quote, left),
         ];
     }
 
     private List<(Question Question, Answer Answer)> Signs(DangerHeard topic, Passage passage) =>
-    [
-        .. from name in topic.Signs
-           let parts = name.Split('=')
-           let question = pack.Question(parts[0])
-           let answer = question?.Answer(parts[1])
-           where answer is not null && question.CanAsk(passage.Answers.Role) && answer.IsOffered(passage.Answers.Role) && !(IsPrivate(question, answer) && ReflectionPath.Watched(pack, passage.Answers))
-           select (question, answer),
-    ];
+        [
+            .. from name in topic.Signs
+            let parts = name.Split('=')
+            let question = pack.Question(parts[0])
+            let answer = question?.Answer(parts[1])
+            where
+                answer is not null
+                && question.CanAsk(passage.Answers.Role)
+                && answer.IsOffered(passage.Answers.Role)
+                && !(IsPrivate(question, answer) && ReflectionPath.Watched(pack, passage.Answers))
+            select (question, answer),
+        ];
 
     // What was answered on the way, by a question of safety, is not offered once more. The list is cut to six before anything is refused, so that nothing moves up in its place.
     private ImmutableArray<Offer> Single(Passage passage)
@@ -147,8 +154,15 @@ public sealed class Story : Retelling
         var watched = ReflectionPath.Watched(pack, passage.Answers);
         return
         [
-            .. heard.Offers.Where(offer => !(watched && IsPrivate(pack.Question(offer.Question)!, pack.Question(offer.Question)!.Answer(offer.Answer)!))
-                    && (IsTaken(passage, offer) || pack.Question(offer.Question) is not { Group: Question.SafetyGroup } || !passage.Answers.Has(offer.Question)))
+            .. heard
+                .Offers.Where(offer =>
+                    !(watched && IsPrivate(pack.Question(offer.Question)!, pack.Question(offer.Question)!.Answer(offer.Answer)!))
+                    && (
+                        IsTaken(passage, offer)
+                        || pack.Question(offer.Question) is not { Group: Question.SafetyGroup }
+                        || !passage.Answers.Has(offer.Question)
+                    )
+                )
                 .Take(Understood.MostSingle)
                 .Where(offer => !refused.Contains(offer.Name)),
         ];

@@ -6,9 +6,7 @@ namespace Saltwater.OwnWords;
 /// <summary>What is made of a text just now. Classes, so that a person's words are never printed by accident.</summary>
 public abstract class StoryScreen
 {
-    private StoryScreen()
-    {
-    }
+    private StoryScreen() { }
 
     /// <summary>Nothing could be read.</summary>
     public sealed class NotRead(Legibility because) : StoryScreen

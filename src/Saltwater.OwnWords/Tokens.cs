@@ -76,7 +76,14 @@ internal sealed class Tokens
             return close + 1;
         }
 
-        if (text[0] is 'h' or 'H' or 'w' or 'W' && (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)))
+        if (
+            text[0] is 'h' or 'H' or 'w' or 'W'
+            && (
+                text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             var end = 0;
             while (end < text.Length && !char.IsWhiteSpace(text[end]))
@@ -90,15 +97,16 @@ internal sealed class Tokens
         return 0;
     }
 
-    private static Break BreakOf(ReadOnlySpan<char> text, int at) => text[at] switch
-    {
-        // Dots in a row are a pause, not an end.
-        '.' => (at + 1 < text.Length && text[at + 1] == '.') || (at > 0 && text[at - 1] == '.') ? Break.Clause : Break.Sentence,
-        '!' or '?' or '\n' or '\r' or ';' or '\u2029' or '\u2028' => Break.Sentence,
-        ',' or ':' or '(' or ')' or '\u2013' or '\u2014' or '\u2026' or '"' or '\u201C' or '\u201D' => Break.Clause,
-        '-' => at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]) ? Break.None : Break.Clause,
-        _ => Break.None,
-    };
+    private static Break BreakOf(ReadOnlySpan<char> text, int at) =>
+        text[at] switch
+        {
+            // Dots in a row are a pause, not an end.
+            '.' => (at + 1 < text.Length && text[at + 1] == '.') || (at > 0 && text[at - 1] == '.') ? Break.Clause : Break.Sentence,
+            '!' or '?' or '\n' or '\r' or ';' or '\u2029' or '\u2028' => Break.Sentence,
+            ',' or ':' or '(' or ')' or '\u2013' or '\u2014' or '\u2026' or '"' or '\u201C' or '\u201D' => Break.Clause,
+            '-' => at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]) ? Break.None : Break.Clause,
+            _ => Break.None,
+        };
 
     private static void Mark(List<Token> tokens, Break mark)
     {
@@ -121,7 +129,12 @@ internal sealed class Tokens
         {
             if (word.Length > ending.Written.Length && word.EndsWith(ending.Written, StringComparison.Ordinal))
             {
-                AddAll(tokens, [word[..^ending.Written.Length], .. ending.Read.Split(' ', StringSplitOptions.RemoveEmptyEntries)], start, end);
+                AddAll(
+                    tokens,
+                    [word[..^ending.Written.Length], .. ending.Read.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+                    start,
+                    end
+                );
                 return;
             }
         }

@@ -47,7 +47,10 @@ public sealed class Understanding
         var words = tokens.Cut(read);
         var hearing = new Hearing(phrases, table, read, words, LooksLikeChat(read));
         var (total, known) = Hear(words, hearing);
-        var legibility = total == 0 ? Legibility.NoWords : IsThisLanguage(total, known) ? Legibility.Read : Legibility.OtherLanguage;
+        var legibility =
+            total == 0 ? Legibility.NoWords
+            : IsThisLanguage(total, known) ? Legibility.Read
+            : Legibility.OtherLanguage;
         return hearing.Result(legibility, read.Length < text.AsSpan().TrimEnd().Length, role);
     }
 
@@ -86,7 +89,13 @@ public sealed class Understanding
             end--;
         }
 
-        return text[..(char.IsWhiteSpace(text[end]) ? end : char.IsLowSurrogate(text[MostCharacters]) ? MostCharacters - 1 : MostCharacters)];
+        return text[
+            ..(
+                char.IsWhiteSpace(text[end]) ? end
+                : char.IsLowSurrogate(text[MostCharacters]) ? MostCharacters - 1
+                : MostCharacters
+            )
+        ];
     }
 
     // Several lines that begin with a name or a time and a colon.
@@ -161,7 +170,11 @@ public sealed class Understanding
             Prepare(stretch, context, words, from, to);
             (total, known) = (total + stretch.Length, known + stretch.Known);
             var group = (int)Group.Count;
-            for (var line = stretch.NextWorth(table.FirstOf[group], table.Lines.Length); line >= 0; line = stretch.NextWorth(line + 1, table.Lines.Length))
+            for (
+                var line = stretch.NextWorth(table.FirstOf[group], table.Lines.Length);
+                line >= 0;
+                line = stretch.NextWorth(line + 1, table.Lines.Length)
+            )
             {
                 while (table.FirstOf[group + 1] <= line)
                 {
@@ -170,7 +183,14 @@ public sealed class Understanding
 
                 if (Find(line, stretch, context, hearing.IsDanger(group), out var weak) is { } at)
                 {
-                    hearing.Hear(group, weak, from + at.Start, from + at.End, context.IsSomeoneElses(at.Start), context.IsEarlier(at.Start, at.End));
+                    hearing.Hear(
+                        group,
+                        weak,
+                        from + at.Start,
+                        from + at.End,
+                        context.IsSomeoneElses(at.Start),
+                        context.IsEarlier(at.Start, at.End)
+                    );
                 }
             }
         }

@@ -48,7 +48,15 @@ public sealed class Understood
             CutShort = CutShort,
             LooksLikeChat = LooksLikeChat,
             MayBeUnderAge = MayBeUnderAge,
-            Danger = [.. Danger.Select(each => new DangerHeard(each.Topic, [.. each.Asks.Where(CanAsk)], [.. each.Signs.Where(name => CanAsk(name[..name.IndexOf('=', StringComparison.Ordinal)]))], each.Quote))],
+            Danger =
+            [
+                .. Danger.Select(each => new DangerHeard(
+                    each.Topic,
+                    [.. each.Asks.Where(CanAsk)],
+                    [.. each.Signs.Where(name => CanAsk(name[..name.IndexOf('=', StringComparison.Ordinal)]))],
+                    each.Quote
+                )),
+            ],
             Areas = Areas,
             Offers = [.. Offers.Where(offer => CanAsk(offer.Question))],
         };

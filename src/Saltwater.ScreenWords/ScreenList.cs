@@ -48,7 +48,10 @@ internal enum PlaceKind
 /// <summary>Reads screens.yaml.</summary>
 internal static class ScreenList
 {
-    private static readonly Regex Shape = new(@"^(?<key>[a-z0-9]+(-[a-z0-9]+)*)( \{(?<name>[a-z]+)(:(?<kind>n|drawn))?\})*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Shape = new(
+        @"^(?<key>[a-z0-9]+(-[a-z0-9]+)*)( \{(?<name>[a-z]+)(:(?<kind>n|drawn))?\})*$",
+        RegexOptions.CultureInvariant
+    );
     private static readonly Regex Places = new(@"\{(?<name>[a-z]+)(:(?<kind>n|drawn))?\}", RegexOptions.CultureInvariant);
 
     public static IEnumerable<ScreenOutline> Read(string text)
@@ -57,12 +60,20 @@ internal static class ScreenList
         yaml.Load(new StringReader(text));
         foreach (var screen in ((YamlSequenceNode)yaml.Documents[0].RootNode["screens"]).Cast<YamlMappingNode>())
         {
-            yield return new(((YamlScalarNode)screen["id"]).Value!, [.. Under(screen, "texts").Select(each => TextOf(each, counted: false)), .. Under(screen, "counted").Select(each => TextOf(each, counted: true))]);
+            yield return new(
+                ((YamlScalarNode)screen["id"]).Value!,
+                [
+                    .. Under(screen, "texts").Select(each => TextOf(each, counted: false)),
+                    .. Under(screen, "counted").Select(each => TextOf(each, counted: true)),
+                ]
+            );
         }
     }
 
     private static IEnumerable<string> Under(YamlMappingNode screen, string name) =>
-        screen.Children.TryGetValue(new YamlScalarNode(name), out var list) ? ((YamlSequenceNode)list).Cast<YamlScalarNode>().Select(each => each.Value!) : [];
+        screen.Children.TryGetValue(new YamlScalarNode(name), out var list)
+            ? ((YamlSequenceNode)list).Cast<YamlScalarNode>().Select(each => each.Value!)
+            : [];
 
     private static TextOutline TextOf(string written, bool counted)
     {
@@ -72,12 +83,19 @@ internal static class ScreenList
             throw new FormatException($"\"{written}\" is no key with places, such as: asked-enough {{count:n}} {{name}}");
         }
 
-        var places = Places.Matches(written).Cast<Match>().Select(place => new Place(place.Groups["name"].Value, place.Groups["kind"].Value switch
-        {
-            "n" => PlaceKind.Number,
-            "drawn" => PlaceKind.Drawn,
-            _ => PlaceKind.Words,
-        })).ToImmutableArray();
+        var places = Places
+            .Matches(written)
+            .Cast<Match>()
+            .Select(place => new Place(
+                place.Groups["name"].Value,
+                place.Groups["kind"].Value switch
+                {
+                    "n" => PlaceKind.Number,
+                    "drawn" => PlaceKind.Drawn,
+                    _ => PlaceKind.Words,
+                }
+            ))
+            .ToImmutableArray();
         return places.Count(place => place.Kind == PlaceKind.Drawn) > 1 || (counted && places.Any(place => place.Name == "n"))
             ? throw new FormatException($"\"{written}\": one thing can be drawn in a text, and the count itself is not named.")
             : new(shape.Groups["key"].Value, places, counted);

@@ -16,13 +16,19 @@ namespace Saltwater.ScreenWords;
 public sealed class ScreenWordsGenerator : IIncrementalGenerator
 {
     private static readonly DiagnosticDescriptor Unusable = new(
-        "SCREENS001", "The list of screens cannot be used", "{0}", "Saltwater", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "SCREENS001",
+        "The list of screens cannot be used",
+        "{0}",
+        "Saltwater",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true
+    );
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var lists = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
+        var lists = context
+            .AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select((pair, stop) => (Wanted: Wanted(pair.Right.GetOptions(pair.Left)), Text: pair.Left.GetText(stop)?.ToString()))
             .Where(list => list.Wanted.Length > 0 && list.Text is not null);
         context.RegisterSourceOutput(lists, (output, list) => Write(output, list.Text!, list.Wanted));

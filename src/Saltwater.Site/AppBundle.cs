@@ -32,16 +32,23 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
         var html = File.ReadAllText(index);
         ImmutableArray<AppFile> files =
         [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Where(file => file != index && Path.GetExtension(file) is not (".br" or ".gz"))
                 .Order(StringComparer.Ordinal)
-                .Select(file => new AppFile("/app/" + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file), Compressed(file + ".br"), Compressed(file + ".gz"))),
+                .Select(file => new AppFile(
+                    "/app/" + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'),
+                    File.ReadAllBytes(file),
+                    Compressed(file + ".br"),
+                    Compressed(file + ".gz")
+                )),
         ];
         return Named(new(files, Map().Match(html).Groups["map"].Value, "/app/" + Script().Match(html).Groups["path"].Value));
     }
 
     /// <summary>Whether a file's name holds the hash of its content, so that the name means these bytes for ever.</summary>
-    internal static bool IsNamedByContent(string path) => path.StartsWith("/app/_framework/", StringComparison.Ordinal) || ByContent().IsMatch(path);
+    internal static bool IsNamedByContent(string path) =>
+        path.StartsWith("/app/_framework/", StringComparison.Ordinal) || ByContent().IsMatch(path);
 
     /// <summary>Whether it is the worker that holds the keys.</summary>
     internal static bool IsVaultWorker(string path) => path.StartsWith("/app/vault", StringComparison.Ordinal);
@@ -49,13 +56,20 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     // Names are beside the app's own address, so that the bundle serves at any path of a host. What is loaded late, by a page that may have stood open over a new build, has to be of that page's build: so it is named by its content, and the import map and the module name what they mean.
     private static AppBundle Named(AppBundle bundle)
     {
-        if (bundle.Files.FirstOrDefault(file => file.Path == Worker) is not { } worker || bundle.Files.FirstOrDefault(file => file.Path == Module) is not { } module)
+        if (
+            bundle.Files.FirstOrDefault(file => file.Path == Worker) is not { } worker
+            || bundle.Files.FirstOrDefault(file => file.Path == Module) is not { } module
+        )
         {
             return bundle;
         }
 
         var workerPath = PathOf(Worker, worker.Plain);
-        var text = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(module.Plain).Replace($"\"{Worker[Folder.Length..]}\"", $"\"{workerPath[Folder.Length..]}\"", StringComparison.Ordinal));
+        var text = Encoding.UTF8.GetBytes(
+            Encoding
+                .UTF8.GetString(module.Plain)
+                .Replace($"\"{Worker[Folder.Length..]}\"", $"\"{workerPath[Folder.Length..]}\"", StringComparison.Ordinal)
+        );
         var modulePath = PathOf(Module, text);
         var map = JsonNode.Parse(bundle.ImportMap.Length > 0 ? bundle.ImportMap : "{}")!.AsObject();
         var imports = map["imports"]?.AsObject() ?? [];
@@ -63,12 +77,20 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
         map["imports"] = imports;
         return bundle with
         {
-            Files = [.. bundle.Files.Select(file => file == worker ? file with { Path = workerPath } : file == module ? new(modulePath, text, [], []) : file)],
+            Files =
+            [
+                .. bundle.Files.Select(file =>
+                    file == worker ? file with { Path = workerPath }
+                    : file == module ? new(modulePath, text, [], [])
+                    : file
+                ),
+            ],
             ImportMap = map.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
         };
     }
 
-    private static string PathOf(string path, byte[] content) => $"{path[..^3]}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}.js";
+    private static string PathOf(string path, byte[] content) =>
+        $"{path[..^3]}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}.js";
 
     [GeneratedRegex("""^/app/(?:vault|keep|guide)\.[0-9a-f]{16}\.(?:js|bin)$""")]
     private static partial Regex ByContent();

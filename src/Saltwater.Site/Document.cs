@@ -14,7 +14,8 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     private const string Title = "Saltwater";
 
     /// <summary>A plain horizon: an icon without a request, and without a meaning.</summary>
-    public const string Icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' stroke-width='1.6'/%3E%3C/svg%3E";
+    public const string Icon =
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' stroke-width='1.6'/%3E%3C/svg%3E";
 
     /// <summary>In one process with our other pages, and with nobody else's.</summary>
     public static readonly KeyValuePair<string, string> Together = new("Cross-Origin-Opener-Policy", "same-origin");
@@ -36,8 +37,20 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     {
         var leave = LeaveTo(root);
         var style = sheet.Length == 0 ? Look : Look + "\n" + sheet;
-        var policy = Policy($"script-src '{Hash(leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'");
-        return new(Write(pack, body, style, leave, first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : "", last: head), With(policy));
+        var policy = Policy(
+            $"script-src '{Hash(leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'"
+        );
+        return new(
+            Write(
+                pack,
+                body,
+                style,
+                leave,
+                first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : "",
+                last: head
+            ),
+            With(policy)
+        );
     }
 
     /// <summary>The page that the app starts on.</summary>
@@ -54,7 +67,12 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
         var hashes = string.Join(' ', inline.Append(leave).Select(text => $"'{Hash(text)}'"));
         return new(
             Write(pack, body, style, leave, last: head),
-            With(Policy($"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; trusted-types default")));
+            With(
+                Policy(
+                    $"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; trusted-types default"
+                )
+            )
+        );
     }
 
     /// <summary>As a policy names a text it allows.</summary>
@@ -64,31 +82,27 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
 
     // Who may frame a page cannot be said in the page itself.
     private static ImmutableArray<KeyValuePair<string, string>> With(string policy) =>
-    [
-        new("Content-Security-Policy", $"frame-ancestors 'none'; {policy}"),
-        new("Cache-Control", "no-store"),
-        Together,
-    ];
+        [new("Content-Security-Policy", $"frame-ancestors 'none'; {policy}"), new("Cache-Control", "no-store"), Together];
 
     // A page that the browser kept whole goes to the start, wherever that is.
     private static string LeaveTo(string root) => Leave.Replace("to(\"/\")", $"to(\"{root}\")", StringComparison.Ordinal);
 
     private static string Write(Pack pack, string body, string style, string leave, string first = "", string last = "") =>
         $"""
-        <!doctype html>
-        <html lang="{pack.Language}" dir="{(pack.Rules.Direction == WritingDirection.Rtl ? "rtl" : "ltr")}">
-        <head>
-        <meta charset="utf-8">
-        {first}<meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="dark light">
-        <title>{Title}</title>
-        <link rel="icon" href="{Icon}">
-        <style>{style}</style>
-        {last}</head>
-        <body>
-        {body}
-        <script>{leave}</script>
-        </body>
-        </html>
-        """;
+            <!doctype html>
+            <html lang="{pack.Language}" dir="{(pack.Rules.Direction == WritingDirection.Rtl ? "rtl" : "ltr")}">
+            <head>
+            <meta charset="utf-8">
+            {first}<meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="dark light">
+            <title>{Title}</title>
+            <link rel="icon" href="{Icon}">
+            <style>{style}</style>
+            {last}</head>
+            <body>
+            {body}
+            <script>{leave}</script>
+            </body>
+            </html>
+            """;
 }

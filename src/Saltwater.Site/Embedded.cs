@@ -20,5 +20,6 @@ internal static class Embedded
     }
 
     private static Stream Open(string name) =>
-        typeof(Embedded).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly carries no {name}.");
+        typeof(Embedded).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The assembly carries no {name}.");
 }

@@ -11,7 +11,15 @@ namespace Saltwater.Site;
 /// <param name="AnyAmongThree">Any labelled reason came among the first three.</param>
 /// <param name="WithSafetyLabel">How many accounts have a safety label.</param>
 /// <param name="Flagged">How many of those raised a flag.</param>
-public sealed record Figures(string Guide, int Accounts, Share First, Share AmongThree, Share AnyAmongThree, int WithSafetyLabel, int Flagged)
+public sealed record Figures(
+    string Guide,
+    int Accounts,
+    Share First,
+    Share AmongThree,
+    Share AnyAmongThree,
+    int WithSafetyLabel,
+    int Flagged
+)
 {
     /// <summary>Reads what <c>saltwater evaluate --json</c> wrote.</summary>
     /// <param name="json">UTF-8.</param>
@@ -20,14 +28,18 @@ public sealed record Figures(string Guide, int Accounts, Share First, Share Amon
     {
         try
         {
-            return JsonSerializer.Deserialize<Written>(json, JsonSerializerOptions.Web) is not { Intervals: { } ends, Guide: { } guide } read ? null : new(
-                guide,
-                read.Accounts,
-                new(read.First, ends.First[0], ends.First[1]),
-                new(read.AmongThree, ends.AmongThree[0], ends.AmongThree[1]),
-                new(read.AnyAmongThree, ends.AnyAmongThree[0], ends.AnyAmongThree[1]),
-                read.WithSafetyLabel,
-                read.Flagged);
+            return
+                JsonSerializer.Deserialize<Written>(json, JsonSerializerOptions.Web) is not { Intervals: { } ends, Guide: { } guide } read
+                ? null
+                : new(
+                    guide,
+                    read.Accounts,
+                    new(read.First, ends.First[0], ends.First[1]),
+                    new(read.AmongThree, ends.AmongThree[0], ends.AmongThree[1]),
+                    new(read.AnyAmongThree, ends.AnyAmongThree[0], ends.AnyAmongThree[1]),
+                    read.WithSafetyLabel,
+                    read.Flagged
+                );
         }
         catch (JsonException)
         {
@@ -36,7 +48,16 @@ public sealed record Figures(string Guide, int Accounts, Share First, Share Amon
     }
 
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-    private sealed record Written(string? Guide, int Accounts, double First, double AmongThree, double AnyAmongThree, Ends? Intervals, int WithSafetyLabel, int Flagged);
+    private sealed record Written(
+        string? Guide,
+        int Accounts,
+        double First,
+        double AmongThree,
+        double AnyAmongThree,
+        Ends? Intervals,
+        int WithSafetyLabel,
+        int Flagged
+    );
 
     private sealed record Ends(double[] First, double[] AmongThree, double[] AnyAmongThree);
 }

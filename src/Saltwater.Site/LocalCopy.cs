@@ -21,4 +21,5 @@ public sealed record LocalCopy(
     ImmutableArray<string> About,
     ImmutableArray<string> Help,
     ImmutableArray<(string Country, ImmutableArray<string> Names)> Services,
-    string GuideHash);
+    string GuideHash
+);

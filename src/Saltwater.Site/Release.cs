@@ -8,13 +8,24 @@ namespace Saltwater.Site;
 internal static partial class Release
 {
     /// <summary>As <c>--version</c> says it.</summary>
-    public static string Version { get; } = typeof(Release).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Version { get; } =
+        typeof(Release).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Where the repository this was built from takes reports of holes; null if the build did not know its repository.</summary>
-    public static string? Reports { get; } = typeof(Release).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(each => each.Key == "RepositoryUrl")?.Value is { } url && url.StartsWith("https://", StringComparison.Ordinal) ? url + "/security" : null;
+    public static string? Reports { get; } =
+        typeof(Release).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(each => each.Key == "RepositoryUrl")?.Value
+            is { } url
+        && url.StartsWith("https://", StringComparison.Ordinal)
+            ? url + "/security"
+            : null;
 
     /// <summary>The news of the newest section of the list of changes, each by what it begins with.</summary>
-    public static ImmutableArray<string> News { get; } = [.. Item().Matches(Newest(Embedded.Text("CHANGELOG.md"))).Select(item => item.Groups["what"].Value.TrimEnd('.', ':').Replace("`", "", StringComparison.Ordinal))];
+    public static ImmutableArray<string> News { get; } =
+    [
+        .. Item()
+            .Matches(Newest(Embedded.Text("CHANGELOG.md")))
+            .Select(item => item.Groups["what"].Value.TrimEnd('.', ':').Replace("`", "", StringComparison.Ordinal)),
+    ];
 
     private static string Newest(string changes) => Section().Split(changes) is [_, var newest, ..] ? newest : "";
 

@@ -19,7 +19,8 @@ public sealed record SiteFile(
     ReadOnlyMemory<byte> Brotli,
     ReadOnlyMemory<byte> Gzip,
     ImmutableArray<KeyValuePair<string, string>> Headers,
-    int Status)
+    int Status
+)
 {
     /// <summary>Whether it is a page that a person reads.</summary>
     public bool IsDocument => ContentType.StartsWith("text/html", StringComparison.Ordinal);
@@ -28,10 +29,19 @@ public sealed record SiteFile(
     public string Hash => Convert.ToBase64String(SHA256.HashData(Plain.Span));
 
     /// <summary>Compresses once, as tightly as can be: the time is spent at start, not while somebody waits.</summary>
-    public static SiteFile Of(string path, string contentType, byte[] plain, ImmutableArray<KeyValuePair<string, string>> headers, int status = 200)
+    public static SiteFile Of(
+        string path,
+        string contentType,
+        byte[] plain,
+        ImmutableArray<KeyValuePair<string, string>> headers,
+        int status = 200
+    )
     {
         ArgumentNullException.ThrowIfNull(plain);
-        var (brotli, gzip) = (Compress(plain, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 11 })), Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+        var (brotli, gzip) = (
+            Compress(plain, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 11 })),
+            Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize))
+        );
         return new(path, contentType, plain, Worthwhile(brotli, plain), Worthwhile(gzip, plain), headers, status);
     }
 

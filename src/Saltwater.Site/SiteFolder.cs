@@ -69,7 +69,12 @@ public static class SiteFolder
     // It cannot be said only to our own page here, as the server does: another site's link or picture could erase what a person keeps.
     // Every host knows what a program of the platform is by its ending; the type of the rest is said.
     private static List<KeyValuePair<string, string>> Own(SiteFile file) =>
-        [.. file.Headers.Where(header => header.Key != Website.WipeHeader), .. Path.GetExtension(file.Path) is ".js" or ".wasm" ? Array.Empty<KeyValuePair<string, string>>() : [new("Content-Type", file.ContentType)]];
+        [
+            .. file.Headers.Where(header => header.Key != Website.WipeHeader),
+            .. Path.GetExtension(file.Path) is ".js" or ".wasm"
+                ? Array.Empty<KeyValuePair<string, string>>()
+                : [new("Content-Type", file.ContentType)],
+        ];
 
     private static string Headers(Website site)
     {

@@ -29,7 +29,10 @@ public static class SiteServer
     // They mean nothing on a script or a guide, and the app has forty of those.
     private static readonly ImmutableArray<string> ForDocuments = ["Permissions-Policy"];
 
-    private static readonly ImmutableArray<(string Name, StringValues Value)> Always = [.. Website.Headers.Where(each => !ForDocuments.Contains(each.Key)).Select(each => (each.Key, new StringValues(each.Value)))];
+    private static readonly ImmutableArray<(string Name, StringValues Value)> Always =
+    [
+        .. Website.Headers.Where(each => !ForDocuments.Contains(each.Key)).Select(each => (each.Key, new StringValues(each.Value))),
+    ];
 
     private static readonly ReadOnlyMemory<byte> Well = "ok"u8.ToArray();
 
@@ -40,14 +43,21 @@ public static class SiteServer
     public static WebApplication For(Website site, string[] args, ReasonNetwork? api = null)
     {
         ArgumentNullException.ThrowIfNull(site);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        );
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
         // What the framework says about a request could name it; only failures of the server itself are worth a line.
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft", LogLevel.Critical).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder
+            .Logging.ClearProviders()
+            .AddSimpleConsole()
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft", LogLevel.Critical)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(Limit);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
@@ -59,7 +69,9 @@ public static class SiteServer
             builder.Services.AddRateLimiter(limits =>
             {
                 // One bucket for all: whoever asks is not looked at.
-                limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(_ => RateLimitPartition.GetFixedWindowLimiter(true, _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) }));
+                limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(_ =>
+                    RateLimitPartition.GetFixedWindowLimiter(true, _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
+                );
                 limits.OnRejected = (rejected, _) => new(ApiEndpoint.RefuseTooMany(rejected.HttpContext));
             });
         }
@@ -68,16 +80,21 @@ public static class SiteServer
         if (api is not null)
         {
             var endpoint = new ApiEndpoint(api);
-            app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiEndpoint.Root, StringComparison.Ordinal), branch =>
-            {
-                branch.Use((context, next) =>
+            app.UseWhen(
+                context => context.Request.Path.StartsWithSegments(ApiEndpoint.Root, StringComparison.Ordinal),
+                branch =>
                 {
-                    SendFixed(context, alwaysSecure);
-                    return next(context);
-                });
-                branch.UseRateLimiter();
-                branch.Run(endpoint.Answer);
-            });
+                    branch.Use(
+                        (context, next) =>
+                        {
+                            SendFixed(context, alwaysSecure);
+                            return next(context);
+                        }
+                    );
+                    branch.UseRateLimiter();
+                    branch.Run(endpoint.Answer);
+                }
+            );
         }
 
         app.Run(context => Answer(context, site, answers, alwaysSecure));
@@ -136,7 +153,10 @@ public static class SiteServer
         }
 
         // What machines look for at the root of a host is found there too, for a proxy that passes it on.
-        var below = path is WellKnown.RobotsPath or WellKnown.SecurityPath ? path : path.StartsWith(site.Root, StringComparison.Ordinal) ? "/" + path[site.Root.Length..] : null;
+        var below =
+            path is WellKnown.RobotsPath or WellKnown.SecurityPath ? path
+            : path.StartsWith(site.Root, StringComparison.Ordinal) ? "/" + path[site.Root.Length..]
+            : null;
         if (path + "/" == site.Root)
         {
             response.StatusCode = StatusCodes.Status308PermanentRedirect;
@@ -148,7 +168,10 @@ public static class SiteServer
         var file = below is null ? site.NotFound : site.Find(below);
         var prepared = answers[file];
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        var body = !file.Brotli.IsEmpty && Accepts(accepted, "br") ? file.Brotli : !file.Gzip.IsEmpty && Accepts(accepted, "gzip") ? file.Gzip : file.Plain;
+        var body =
+            !file.Brotli.IsEmpty && Accepts(accepted, "br") ? file.Brotli
+            : !file.Gzip.IsEmpty && Accepts(accepted, "gzip") ? file.Gzip
+            : file.Plain;
 
         response.StatusCode = file.Status;
         foreach (var (name, value) in prepared.Headers)
@@ -176,7 +199,13 @@ public static class SiteServer
         accepted.Any(each => each.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && each.Quality != 0);
 
     private static Prepared Prepare(SiteFile file) =>
-        new([.. Website.Headers.Where(each => file.IsDocument && ForDocuments.Contains(each.Key)).Concat(file.Headers).Append(new("Content-Type", file.ContentType)).Select(each => (each.Key, new StringValues(each.Value)))]);
+        new([
+            .. Website
+                .Headers.Where(each => file.IsDocument && ForDocuments.Contains(each.Key))
+                .Concat(file.Headers)
+                .Append(new("Content-Type", file.ContentType))
+                .Select(each => (each.Key, new StringValues(each.Value))),
+        ]);
 
     private sealed record Prepared(ImmutableArray<(string Name, StringValues Value)> Headers);
 }

@@ -23,7 +23,10 @@ public sealed class Website
         new("Referrer-Policy", "no-referrer"),
         new("Cross-Origin-Embedder-Policy", "require-corp"),
         new("Cross-Origin-Resource-Policy", "same-origin"),
-        new("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
+        new(
+            "Permissions-Policy",
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+        ),
         new("Vary", "Accept-Encoding"),
     ];
 
@@ -76,7 +79,14 @@ public sealed class Website
     /// <param name="phrases">What people say in their own words, as the app reads it, or null for a site without a box to write in.</param>
     /// <param name="settings">Where it is and whose copy it is; null for the guide as it is, at the root of its host.</param>
     /// <param name="page">The words of the page to take along, as the app reads them, or null for a site without it.</param>
-    public static async Task<Website> Render(Pack pack, AppBundle? app, Figures? figures, byte[]? phrases = null, SiteSettings? settings = null, byte[]? page = null)
+    public static async Task<Website> Render(
+        Pack pack,
+        AppBundle? app,
+        Figures? figures,
+        byte[]? phrases = null,
+        SiteSettings? settings = null,
+        byte[]? page = null
+    )
     {
         ArgumentNullException.ThrowIfNull(pack);
         settings ??= new();
@@ -93,7 +103,14 @@ public sealed class Website
             await Page<ReflectPage>("/reflect", sheet: ReflectSheet.For(pack)),
             await Page<WordsPage>("/words"),
             await Page<HelpPage>("/help", new() { [nameof(HelpPage.Copy)] = copy }),
-            await Page<AboutPage>("/about", new() { [nameof(AboutPage.Figures)] = figures?.Guide == (copy?.GuideHash ?? pack.Hash) ? figures : null, [nameof(AboutPage.Copy)] = copy }),
+            await Page<AboutPage>(
+                "/about",
+                new()
+                {
+                    [nameof(AboutPage.Figures)] = figures?.Guide == (copy?.GuideHash ?? pack.Hash) ? figures : null,
+                    [nameof(AboutPage.Copy)] = copy,
+                }
+            ),
             await Page<AccessPage>("/access", new() { [nameof(AccessPage.Copy)] = copy }),
             Apart(await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css"))),
         };
@@ -102,12 +119,24 @@ public sealed class Website
         files.Add(root == "/" ? wipe with { Headers = wipe.Headers.Add(new(WipeHeader, "\"cache\", \"cookies\", \"storage\"")) } : wipe);
         foreach (var country in pack.Services)
         {
-            files.Add(await Page<CountryPage>($"/help/{country.Country.ToLowerInvariant()}", new() { [nameof(CountryPage.Country)] = country, [nameof(CountryPage.Copy)] = copy }));
+            files.Add(
+                await Page<CountryPage>(
+                    $"/help/{country.Country.ToLowerInvariant()}",
+                    new() { [nameof(CountryPage.Country)] = country, [nameof(CountryPage.Copy)] = copy }
+                )
+            );
         }
 
         if (app is not null)
         {
-            files.Add(Apart(await Page<AgainPage>(AppSite.AgainPath, head: $"<meta http-equiv=\"refresh\" content=\"0;url={root}{AppSite.NotesPath[1..]}\">\n")));
+            files.Add(
+                Apart(
+                    await Page<AgainPage>(
+                        AppSite.AgainPath,
+                        head: $"<meta http-equiv=\"refresh\" content=\"0;url={root}{AppSite.NotesPath[1..]}\">\n"
+                    )
+                )
+            );
             files.AddRange(AppSite.Files(pack, app, phrases, page, await Body<AppPage>([]), root));
             files.AddRange(AppSite.Keeping(files, root));
         }
@@ -121,14 +150,21 @@ public sealed class Website
             root,
             [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             await Page<NotFoundPage>("/404", status: 404),
-            await Page<NotFoundPage>("/help/404", new() { [nameof(NotFoundPage.Country)] = true }, status: 404));
+            await Page<NotFoundPage>("/help/404", new() { [nameof(NotFoundPage.Country)] = true }, status: 404)
+        );
 
         // Of another group of pages than all others: the browser then goes on in a new process and ends the one before, and with it goes what its memory held of the page that was left.
         static SiteFile Apart(SiteFile page) => page with { Headers = page.Headers.Replace(Document.Together, Document.Apart) };
 
         static SiteFile Schema(string path, string schema) => SiteFile.Of(path, "application/json", Encoding.UTF8.GetBytes(schema), []);
 
-        async Task<SiteFile> Page<T>(string path, Dictionary<string, object?>? parameters = null, string sheet = "", string head = "", int status = 200)
+        async Task<SiteFile> Page<T>(
+            string path,
+            Dictionary<string, object?>? parameters = null,
+            string sheet = "",
+            string head = "",
+            int status = 200
+        )
             where T : IComponent
         {
             var document = Document.Static(pack, await Body<T>(parameters ?? []), sheet, head, root, anywhere: status == 404);
@@ -139,6 +175,13 @@ public sealed class Website
         Task<string> Body<T>(Dictionary<string, object?> parameters)
             where T : IComponent =>
             renderer.Dispatcher.InvokeAsync(async () =>
-                (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters) { [nameof(GuidedPage.Pack)] = pack }))).ToHtmlString().Replace("href=\"/", $"href=\"{root}", StringComparison.Ordinal));
+                (
+                    await renderer.RenderComponentAsync<T>(
+                        ParameterView.FromDictionary(new Dictionary<string, object?>(parameters) { [nameof(GuidedPage.Pack)] = pack })
+                    )
+                )
+                    .ToHtmlString()
+                    .Replace("href=\"/", $"href=\"{root}", StringComparison.Ordinal)
+            );
     }
 }

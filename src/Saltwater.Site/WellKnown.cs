@@ -21,12 +21,21 @@ internal static class WellKnown
 
     public static IEnumerable<SiteFile> Files(SiteSettings settings)
     {
-        yield return Text(RobotsPath, settings.Copy is { Searchable: true } ? $"User-agent: *\nAllow: {settings.Root}\n" : "User-agent: *\nDisallow: /\n");
+        yield return Text(
+            RobotsPath,
+            settings.Copy is { Searchable: true } ? $"User-agent: *\nAllow: {settings.Root}\n" : "User-agent: *\nDisallow: /\n"
+        );
 
         // Without an operator it is the page of reports of the repository that the program was built from; where that is not known, there is no address to give.
         if (settings.Made is { } made && (settings.Copy?.Contact.AbsoluteUri ?? Release.Reports) is { } contact)
         {
-            yield return Text(SecurityPath, string.Create(CultureInfo.InvariantCulture, $"Contact: {contact}\nExpires: {made.AddDays(DaysGood):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: en\n"));
+            yield return Text(
+                SecurityPath,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Contact: {contact}\nExpires: {made.AddDays(DaysGood):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: en\n"
+                )
+            );
         }
     }
 

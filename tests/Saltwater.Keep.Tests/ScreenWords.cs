@@ -9,10 +9,13 @@ internal static partial class ScreenWords
 {
     /// <summary>The texts, by screen and key.</summary>
     public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> English { get; } =
-        Directory.GetFiles(Path.Combine(Folder(new DirectoryInfo(AppContext.BaseDirectory)), "en", "screens"), "*.yaml").ToImmutableSortedDictionary(file => Path.GetFileNameWithoutExtension(file), Read, StringComparer.Ordinal);
+        Directory
+            .GetFiles(Path.Combine(Folder(new DirectoryInfo(AppContext.BaseDirectory)), "en", "screens"), "*.yaml")
+            .ToImmutableSortedDictionary(file => Path.GetFileNameWithoutExtension(file), Read, StringComparer.Ordinal);
 
     /// <summary>What a program has to know of English.</summary>
-    public static LanguageRules Rules { get; } = new(WritingDirection.Ltr, new(ImmutableSortedDictionary<string, string>.Empty.Add("one", "i = 1 and v = 0")));
+    public static LanguageRules Rules { get; } =
+        new(WritingDirection.Ltr, new(ImmutableSortedDictionary<string, string>.Empty.Add("one", "i = 1 and v = 0")));
 
     private static ImmutableSortedDictionary<string, string> Read(string file)
     {
@@ -48,7 +51,9 @@ internal static partial class ScreenWords
             above = above.Parent;
         }
 
-        return above is null ? throw new DirectoryNotFoundException("No folder above the tests has guide/guide.yaml.") : Path.Combine(above.FullName, "guide");
+        return above is null
+            ? throw new DirectoryNotFoundException("No folder above the tests has guide/guide.yaml.")
+            : Path.Combine(above.FullName, "guide");
     }
 
     [GeneratedRegex("""^  "?(?<key>[a-z0-9-]+)"?: "(?<text>.*)"$""")]

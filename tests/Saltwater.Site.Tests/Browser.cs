@@ -9,7 +9,15 @@ public sealed class Browser : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
 
-    private static readonly string[] Quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    private static readonly string[] Quiet =
+    [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private readonly SemaphoreSlim starting = new(1);
 
@@ -20,9 +28,7 @@ public sealed class Browser : IAsyncDisposable
     private IBrowser? answering;
 
     /// <summary>A browser as most people have it.</summary>
-    public Browser()
-    {
-    }
+    public Browser() { }
 
     /// <summary>A browser of its own, on a device that lacks something.</summary>
     /// <param name="more">Further switches of the program.</param>
@@ -80,12 +86,20 @@ public sealed class Browser : IAsyncDisposable
     private async Task<IBrowser> Start()
     {
         var driver = await Playwright.CreateAsync().WaitAsync(Patience.OneAnswer);
-        var chromium = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Program, ChromiumSandbox = false, Args = [.. Quiet, .. more] });
+        var chromium = await driver.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Program,
+                ChromiumSandbox = false,
+                Args = [.. Quiet, .. more],
+            }
+        );
         started.Add((driver, chromium));
         return chromium;
     }
 
-    private static async Task<IPage> Blank(IBrowser chromium, BrowserNewContextOptions options) => await (await chromium.NewContextAsync(options)).NewPageAsync();
+    private static async Task<IPage> Blank(IBrowser chromium, BrowserNewContextOptions options) =>
+        await (await chromium.NewContextAsync(options)).NewPageAsync();
 
     private void GiveUp(IBrowser chromium)
     {

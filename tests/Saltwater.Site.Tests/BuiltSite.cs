@@ -6,14 +6,23 @@ namespace Saltwater.Site.Tests;
 internal static class BuiltSite
 {
     /// <summary>The folder of the built program, which holds the pack, the app and the figures.</summary>
-    public static string Folder { get; } = Path.Combine(Root(), "src", "Saltwater.Cli", Path.GetRelativePath(Path.Combine(Root(), "tests", "Saltwater.Site.Tests"), AppContext.BaseDirectory));
+    public static string Folder { get; } =
+        Path.Combine(
+            Root(),
+            "src",
+            "Saltwater.Cli",
+            Path.GetRelativePath(Path.Combine(Root(), "tests", "Saltwater.Site.Tests"), AppContext.BaseDirectory)
+        );
 
     public static string Program { get; } = Path.Combine(Folder, "Saltwater.Cli.dll");
 
-    public static Pack Pack { get; } = PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
+    public static Pack Pack { get; } =
+        PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack
+        ?? throw new InvalidOperationException("The pack of this build cannot be used.");
 
     /// <summary>The pack as the app reads it: without what only pages show. Whoever tests a screen of the app gives it this one, or it shows what no phone ever has.</summary>
-    public static Pack AppPack { get; } = PackBytes.Load(PackBytes.Write(Pack)).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
+    public static Pack AppPack { get; } =
+        PackBytes.Load(PackBytes.Write(Pack)).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
 
     /// <summary>The pack as the screens of what is kept have it.</summary>
     public static Pack KeepPack { get; } = PackBytes.WithJournal(AppPack, PackBytes.WriteJournal(Pack));
@@ -21,7 +30,8 @@ internal static class BuiltSite
     public static AppBundle? App { get; } = AppBundle.Read(Path.Combine(Folder, "app"));
 
     /// <summary>Where the worker with the keys is, and the module that starts it: named by their content.</summary>
-    public static string VaultWorker { get; } = App?.Files.Single(file => file.Path.StartsWith("/app/vault.", StringComparison.Ordinal)).Path ?? "";
+    public static string VaultWorker { get; } =
+        App?.Files.Single(file => file.Path.StartsWith("/app/vault.", StringComparison.Ordinal)).Path ?? "";
 
     public static Figures? Figures { get; } = Figures.Read(File.ReadAllBytes(Path.Combine(Folder, "figures.json")));
 

@@ -20,17 +20,20 @@ internal static class Patience
 
 #pragma warning disable RS0030 // Here it gets its bound.
     /// <summary>Runs a script in the page and gives what it says. The driver's own way waits for ever where a page is frozen, or goes away at the wrong moment.</summary>
-    public static Task<T> Ask<T>(this IPage page, string script, object? argument = null) => Answered(page.EvaluateAsync<T>(script, argument), script);
+    public static Task<T> Ask<T>(this IPage page, string script, object? argument = null) =>
+        Answered(page.EvaluateAsync<T>(script, argument), script);
 
     /// <summary>Runs a script on a part of the page and gives what it says.</summary>
     public static Task<T> Ask<T>(this ILocator part, string script) => Answered(part.EvaluateAsync<T>(script), script);
 
     /// <summary>Runs a script in a worker and gives what it says.</summary>
-    public static Task<T> Ask<T>(this IWorker worker, string script, object? argument = null) => Answered(worker.EvaluateAsync<T>(script, argument), script);
+    public static Task<T> Ask<T>(this IWorker worker, string script, object? argument = null) =>
+        Answered(worker.EvaluateAsync<T>(script, argument), script);
 #pragma warning restore RS0030
 
     /// <summary>Runs a script in the page.</summary>
-    public static Task Do(this IPage page, string script, object? argument = null) => page.Ask<System.Text.Json.JsonElement?>(script, argument);
+    public static Task Do(this IPage page, string script, object? argument = null) =>
+        page.Ask<System.Text.Json.JsonElement?>(script, argument);
 
     /// <summary>Waits until it has ended, or long enough: a fault at the end of something is nobody's.</summary>
     /// <returns>Whether it ended.</returns>

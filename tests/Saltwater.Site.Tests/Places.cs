@@ -4,7 +4,22 @@ namespace Saltwater.Site.Tests;
 internal static class Places
 {
     /// <summary>Pages that say something about the subject, one of each kind.</summary>
-    public static readonly string[] Telling = ["/", "/now", "/beside", "/guide", "/reflect", "/words", "/help", "/help/gb", "/help/mx", "/about", "/access", "/nothing-here", "/help/zz"];
+    public static readonly string[] Telling =
+    [
+        "/",
+        "/now",
+        "/beside",
+        "/guide",
+        "/reflect",
+        "/words",
+        "/help",
+        "/help/gb",
+        "/help/mx",
+        "/about",
+        "/access",
+        "/nothing-here",
+        "/help/zz",
+    ];
 
     /// <summary>Those and the neutral page that Leave leads to.</summary>
     public static readonly string[] Pages = [.. Telling, "/pause"];
@@ -12,5 +27,6 @@ internal static class Places
     public static TheoryData<string> EveryTellingPage => [.. Telling];
 
     /// <summary>The addresses of every document of the site; each country has one.</summary>
-    public static async Task<string[]> Documents() => [.. (await BuiltSite.Rendered).Files.Where(file => file.IsDocument).Select(file => file.Path)];
+    public static async Task<string[]> Documents() =>
+        [.. (await BuiltSite.Rendered).Files.Where(file => file.IsDocument).Select(file => file.Path)];
 }

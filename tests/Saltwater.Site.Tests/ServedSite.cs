@@ -20,7 +20,13 @@ public abstract class ServedSite : IAsyncLifetime
     {
         server = await Start();
         await server.StartAsync();
-        Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        Address = new Uri(
+            server
+                .Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.Single()
+                .Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
+        );
     }
 
     public virtual async ValueTask DisposeAsync()

@@ -10,7 +10,9 @@ public sealed class SiteBelowPath : ServedSite
     /// <summary>That path.</summary>
     public const string Root = "/care/";
 
-    private static readonly Lazy<Task<Website>> Once = new(() => Website.Render(BuiltSite.Pack, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases, new() { Root = Root }, BuiltSite.Page));
+    private static readonly Lazy<Task<Website>> Once = new(() =>
+        Website.Render(BuiltSite.Pack, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases, new() { Root = Root }, BuiltSite.Page)
+    );
 
     internal static Task<Website> Rendered => Once.Value;
 

@@ -35,7 +35,13 @@ internal sealed class Visit : IAsyncDisposable
         context.Console += (_, message) =>
         {
             // That a page is not there is an answer, not a fault of the page that says so.
-            if (message.Type is "error" or "warning" && !(message.Text.Contains("status of 404", StringComparison.Ordinal) && message.Location.StartsWith(visit.Page.Url, StringComparison.Ordinal)))
+            if (
+                message.Type is "error" or "warning"
+                && !(
+                    message.Text.Contains("status of 404", StringComparison.Ordinal)
+                    && message.Location.StartsWith(visit.Page.Url, StringComparison.Ordinal)
+                )
+            )
             {
                 visit.complaints.Enqueue(message.Text);
             }
@@ -54,19 +60,20 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>What the browser kept for the site: names of storage entries, databases, caches, cookies and workers. Needs script.</summary>
     public async Task<IReadOnlyList<string>> Kept() =>
-    [
-        .. await Page.Ask<string[]>(
-            """
-            async () => [
-              ...Object.keys(localStorage).map(key => "local " + key),
-              ...Object.keys(sessionStorage).map(key => "session " + key),
-              ...(await indexedDB.databases()).map(each => "database " + each.name),
-              ...(await caches.keys()).map(key => "cache " + key),
-              ...(await navigator.serviceWorker.getRegistrations()).map(each => "worker " + each.scope),
-            ]
-            """),
-        .. (await Context.CookiesAsync()).Select(cookie => "cookie " + cookie.Name),
-    ];
+        [
+            .. await Page.Ask<string[]>(
+                """
+                async () => [
+                  ...Object.keys(localStorage).map(key => "local " + key),
+                  ...Object.keys(sessionStorage).map(key => "session " + key),
+                  ...(await indexedDB.databases()).map(each => "database " + each.name),
+                  ...(await caches.keys()).map(key => "cache " + key),
+                  ...(await navigator.serviceWorker.getRegistrations()).map(each => "worker " + each.scope),
+                ]
+                """
+            ),
+            .. (await Context.CookiesAsync()).Select(cookie => "cookie " + cookie.Name),
+        ];
 
     /// <summary>Waits until the page stands at an address and is whole. The driver's own wait can miss a page that arrives while it begins to wait.</summary>
     public async Task Arrives(string address)
@@ -76,7 +83,8 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Asks again and again until it is so; if half a minute is not enough, the test fails. The driver's own way of asking is forbidden by the pages' policy.</summary>
-    public static async Task Until(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") => Assert.True(await Comes(isSo), $"It never came to this: {what}");
+    public static async Task Until(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") =>
+        Assert.True(await Comes(isSo), $"It never came to this: {what}");
 
     private static async Task<bool> Comes(Func<Task<bool>> isSo)
     {
@@ -109,7 +117,12 @@ internal sealed class Visit : IAsyncDisposable
         const int Most = 300;
         for (var presses = 0; presses < Most; presses++)
         {
-            if (await Page.Ask<bool>("([what, words]) => document.activeElement.matches(what) && (!words || document.activeElement.textContent.trim() === words)", new[] { what, words }))
+            if (
+                await Page.Ask<bool>(
+                    "([what, words]) => document.activeElement.matches(what) && (!words || document.activeElement.textContent.trim() === words)",
+                    new[] { what, words }
+                )
+            )
             {
                 return;
             }
@@ -121,15 +134,18 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Opens everything that can be opened, as somebody who reads it all would.</summary>
-    public Task OpenAll() => Page.Do("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
+    public Task OpenAll() =>
+        Page.Do("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
 
     /// <summary>What sticks out at the side of the screen; empty if nothing does. What scrolls by itself may be wider.</summary>
-    public Task<string> Sideways() => Page.Ask<string>(
-        """
-        () => document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")]
-          .filter(each => each.getBoundingClientRect().right > innerWidth && !each.parentElement.closest(".walk"))
-          .map(each => each.tagName + "." + each.className).join(" ") || "page"
-        """);
+    public Task<string> Sideways() =>
+        Page.Ask<string>(
+            """
+            () => document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")]
+              .filter(each => each.getBoundingClientRect().right > innerWidth && !each.parentElement.closest(".walk"))
+              .map(each => each.tagName + "." + each.className).join(" ") || "page"
+            """
+        );
 
     public async ValueTask DisposeAsync() => await browser.Close(Context);
 }

@@ -10,7 +10,9 @@ public sealed class VisitTests(RunningSite running, WrittenSite written, Browser
         Assert.Empty(visit.Complaints);
         Assert.Empty(await visit.Kept());
 
-        await visit.Page.Do("""() => { localStorage.a = 1; document.body.append(Object.assign(document.createElement("img"), { src: "https://example.org/x.png" })) }""");
+        await visit.Page.Do(
+            """() => { localStorage.a = 1; document.body.append(Object.assign(document.createElement("img"), { src: "https://example.org/x.png" })) }"""
+        );
         await visit.Page.WaitForTimeoutAsync(100);
 
         Assert.NotEmpty(visit.Complaints);

@@ -11,8 +11,7 @@ internal static class Wcag
     private static readonly string[] Levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
     // Everything it found against the page, and how many rules it could apply at all: none would mean that it looked at nothing.
-    private const string Check =
-        """
+    private const string Check = """
         async ([tags, within]) => {
           const { violations, passes } = await axe.run(within || document, { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] });
           return [String(passes.length), ...violations.flatMap(rule => rule.nodes.map(node => `${rule.id} — ${rule.help}: ${node.html}`))];

@@ -54,19 +54,33 @@ public sealed class WrittenSite : ServedSite
     private async Task Answer(HttpContext context, Dictionary<string, List<(string Name, string Value)>> rules)
     {
         var path = context.Request.Path.Value!;
-        var found = new[] { path, path + ".html", path + "index.html" }.Select(name => Path.GetFullPath(Path.Combine(Folder, name.TrimStart('/')))).FirstOrDefault(name => name.StartsWith(Folder, StringComparison.Ordinal) && File.Exists(name));
+        var found = new[] { path, path + ".html", path + "index.html" }
+            .Select(name => Path.GetFullPath(Path.Combine(Folder, name.TrimStart('/'))))
+            .FirstOrDefault(name => name.StartsWith(Folder, StringComparison.Ordinal) && File.Exists(name));
         var file = found ?? Path.Combine(Folder, "404.html");
         context.Response.StatusCode = found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         // What hosts know by themselves.
-        context.Response.ContentType = Path.GetExtension(path) switch { ".js" => "text/javascript; charset=utf-8", ".wasm" => "application/wasm", _ => "text/html; charset=utf-8" };
-        foreach (var (name, value) in rules.Where(rule => rule.Key == path || (rule.Key.EndsWith('*') && path.StartsWith(rule.Key[..^1], StringComparison.Ordinal))).SelectMany(rule => rule.Value))
+        context.Response.ContentType = Path.GetExtension(path) switch
+        {
+            ".js" => "text/javascript; charset=utf-8",
+            ".wasm" => "application/wasm",
+            _ => "text/html; charset=utf-8",
+        };
+        foreach (
+            var (name, value) in rules
+                .Where(rule => rule.Key == path || (rule.Key.EndsWith('*') && path.StartsWith(rule.Key[..^1], StringComparison.Ordinal)))
+                .SelectMany(rule => rule.Value)
+        )
         {
             context.Response.Headers[name] = value;
         }
 
         foreach (var (encoding, ending) in new[] { ("br", ".br"), ("gzip", ".gz") })
         {
-            if (context.Request.GetTypedHeaders().AcceptEncoding.Any(each => each.Value == encoding && each.Quality != 0) && File.Exists(file + ending))
+            if (
+                context.Request.GetTypedHeaders().AcceptEncoding.Any(each => each.Value == encoding && each.Quality != 0)
+                && File.Exists(file + ending)
+            )
             {
                 context.Response.Headers.ContentEncoding = encoding;
                 file += ending;

@@ -6,7 +6,8 @@ namespace Saltwater.Tests;
 internal static class AnyAnswers
 {
     // Under 18, oneself or someone else, ends everything else; the laws about that name it themselves.
-    private static bool EndsEverything(Question question, Answer answer) => answer.Id == "under-18" || (question.Id == "adult" && answer.Id == "no");
+    private static bool EndsEverything(Question question, Answer answer) =>
+        answer.Id == "under-18" || (question.Id == "adult" && answer.Id == "no");
 
     // One in this many questions is answered, so that a set has about as many answers as a person gives.
     private const int OneIn = 5;
@@ -33,6 +34,9 @@ internal static class AnyAnswers
     }
 
     private static Answers Draw(Random random, Role role, string[] except) =>
-        Guides.English.Questions.Where(question => !except.Contains(question.Id) && question.Id != AskingPath.Adult && random.Next(OneIn) == 0)
+        Guides
+            .English.Questions.Where(question =>
+                !except.Contains(question.Id) && question.Id != AskingPath.Adult && random.Next(OneIn) == 0
+            )
             .Aggregate(Answers.None(role), (answers, question) => answers.With(question, To(question, random)));
 }

@@ -30,11 +30,14 @@ internal static class Guides
 
     /// <summary>Answers written as <c>question: answer, answer</c>.</summary>
     public static Answers Answer(Role role, params IEnumerable<string> lines) =>
-        lines.Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries)).Aggregate(
-            Answers.None(role),
-            (answers, pair) => answers.With(
-                English.Question(pair[0]) ?? throw new ArgumentException($"No question {pair[0]}."),
-                pair[1].Split(',', StringSplitOptions.TrimEntries)));
+        lines
+            .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+            .Aggregate(Answers.None(role), (answers, pair) =>
+                answers.With(
+                    English.Question(pair[0]) ?? throw new ArgumentException($"No question {pair[0]}."),
+                    pair[1].Split(',', StringSplitOptions.TrimEntries)
+                )
+            );
 
     public static Answers Answer(params IEnumerable<string> lines) => Answer(Role.Self, lines);
 

@@ -11,10 +11,54 @@ internal static partial class PseudoLanguage
 {
     // Fields whose value is read by a person also where it is one word alone; a value with a blank in it is, in any field.
     private static readonly FrozenSet<string> Read = FrozenSet.Create(
-        "says", "partner", "quiet", "ask", "askPartner", "why", "name", "title", "text", "summary", "evidence", "say", "instead", "about", "for", "audience", "cost", "hours", "note", "silentHow", "cite", "noLine", "unverified", "purpose");
+        "says",
+        "partner",
+        "quiet",
+        "ask",
+        "askPartner",
+        "why",
+        "name",
+        "title",
+        "text",
+        "summary",
+        "evidence",
+        "say",
+        "instead",
+        "about",
+        "for",
+        "audience",
+        "cost",
+        "hours",
+        "note",
+        "silentHow",
+        "cite",
+        "noLine",
+        "unverified",
+        "purpose"
+    );
 
     // Names and conditions, which nobody reads.
-    private static readonly FrozenSet<string> Unread = FrozenSet.Create("hash", "version", "rules", "model", "gate", "shownWhen", "when", "effects", "underAge", "coercionPossible", "partnerTalkSafe", "seen", "website", "chat", "open", "phone", "phoneE164", "number", "zone");
+    private static readonly FrozenSet<string> Unread = FrozenSet.Create(
+        "hash",
+        "version",
+        "rules",
+        "model",
+        "gate",
+        "shownWhen",
+        "when",
+        "effects",
+        "underAge",
+        "coercionPossible",
+        "partnerTalkSafe",
+        "seen",
+        "website",
+        "chat",
+        "open",
+        "phone",
+        "phoneE164",
+        "number",
+        "zone"
+    );
 
     /// <summary>The pack of this guide in that language.</summary>
     public static Pack Pack { get; } = Spoken(PackJson.Write(Guides.English));
@@ -33,20 +77,39 @@ internal static partial class PseudoLanguage
         return JsonSerializer.Deserialize(whole.ToJsonString(), PackContext.Default.Pack)!;
     }
 
-    private static JsonObject Screens(JsonNode screens) => new(screens.AsObject().Select(screen =>
-        KeyValuePair.Create<string, JsonNode?>(screen.Key, new JsonObject(screen.Value!.AsObject().Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, Said(text.Value!.GetValue<string>())))))));
+    private static JsonObject Screens(JsonNode screens) =>
+        new(
+            screens
+                .AsObject()
+                .Select(screen =>
+                    KeyValuePair.Create<string, JsonNode?>(
+                        screen.Key,
+                        new JsonObject(
+                            screen
+                                .Value!.AsObject()
+                                .Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, Said(text.Value!.GetValue<string>())))
+                        )
+                    )
+                )
+        );
 
-    private static JsonNode? Other(string name, JsonNode? value) => value switch
-    {
-        _ when Unread.Contains(name) => value?.DeepClone(),
-        JsonObject map => new JsonObject(map.Select(each => KeyValuePair.Create(each.Key, Other(name == "chips" ? "text" : each.Key, each.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(each => Other(each is JsonValue ? "" : name, each))]),
-        JsonValue leaf when leaf.TryGetValue<string>(out var text) && (Read.Contains(name) || text.Contains(' ', StringComparison.Ordinal)) => Said(text),
-        _ => value?.DeepClone(),
-    };
+    private static JsonNode? Other(string name, JsonNode? value) =>
+        value switch
+        {
+            _ when Unread.Contains(name) => value?.DeepClone(),
+            JsonObject map => new JsonObject(
+                map.Select(each => KeyValuePair.Create(each.Key, Other(name == "chips" ? "text" : each.Key, each.Value)))
+            ),
+            JsonArray list => new JsonArray([.. list.Select(each => Other(each is JsonValue ? "" : name, each))]),
+            JsonValue leaf
+                when leaf.TryGetValue<string>(out var text) && (Read.Contains(name) || text.Contains(' ', StringComparison.Ordinal)) =>
+                Said(text),
+            _ => value?.DeepClone(),
+        };
 
     // Places for values keep their names.
-    private static string Said(string text) => Place().Replace(text, match => match.Value.Length > 1 ? match.Value : Letter(match.Value[0]));
+    private static string Said(string text) =>
+        Place().Replace(text, match => match.Value.Length > 1 ? match.Value : Letter(match.Value[0]));
 
     private static string Letter(char letter) => char.IsAsciiLetter(letter) ? $"{(char)(letter + ('\u0430' - 'a'))}" : $"{letter}";
 

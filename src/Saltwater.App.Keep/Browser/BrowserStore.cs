@@ -9,12 +9,11 @@ namespace Saltwater.App.Keep.Browser;
 [SupportedOSPlatform("browser")]
 public sealed class BrowserStore : IVaultStore
 {
-    private BrowserStore()
-    {
-    }
+    private BrowserStore() { }
 
     /// <summary>The browser's store; null where the browser has none to give, or refuses.</summary>
-    public static async ValueTask<BrowserStore?> TryOpen() => (StoreState)(await VaultWorker.Ask("state"))[0] == StoreState.Refused ? null : new();
+    public static async ValueTask<BrowserStore?> TryOpen() =>
+        (StoreState)(await VaultWorker.Ask("state"))[0] == StoreState.Refused ? null : new();
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The store is not there any more, or cannot be read.</exception>

@@ -23,7 +23,12 @@ internal static partial class KeepScript
     internal static partial Task<int> TryHold();
 
     [JSImport("watchOver", Module)]
-    internal static partial void Watch(double hiddenFor, double idleFor, [JSMarshalAs<JSType.Function>] Action hid, [JSMarshalAs<JSType.Function<JSType.Number>>] Action<int> tell);
+    internal static partial void Watch(
+        double hiddenFor,
+        double idleFor,
+        [JSMarshalAs<JSType.Function>] Action hid,
+        [JSMarshalAs<JSType.Function<JSType.Number>>] Action<int> tell
+    );
 
     [JSImport("unwatch", Module)]
     internal static partial void Unwatch();

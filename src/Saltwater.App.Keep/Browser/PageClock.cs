@@ -7,5 +7,6 @@ namespace Saltwater.App.Keep.Browser;
 internal sealed class PageClock : TimeProvider
 {
     // Asked anew each time: a page can stay open over a journey, or over the night the clocks change.
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.CreateCustomTimeZone("page", TimeSpan.FromMinutes(KeepScript.Offset()), null, null);
+    public override TimeZoneInfo LocalTimeZone =>
+        TimeZoneInfo.CreateCustomTimeZone("page", TimeSpan.FromMinutes(KeepScript.Offset()), null, null);
 }

@@ -5,12 +5,15 @@ namespace Saltwater.App.Keep.Browser;
 
 /// <summary>A chosen file as <c>keep.js</c> reaches it.</summary>
 [SupportedOSPlatform("browser")]
-internal sealed class ScriptedFile(JSObject chosen) : ChosenFile(chosen.GetPropertyAsString("name") ?? "", (long)chosen.GetPropertyAsDouble("size"))
+internal sealed class ScriptedFile(JSObject chosen)
+    : ChosenFile(chosen.GetPropertyAsString("name") ?? "", (long)chosen.GetPropertyAsDouble("size"))
 {
     public override async Task<byte[]> Read(long start, int count)
     {
         using var answer = await KeepScript.Part(chosen, start, start + count);
-        return answer.GetPropertyAsInt32("problem") == 0 ? answer.GetPropertyAsByteArray("bytes") ?? [] : throw new IOException("The file cannot be read any more.");
+        return answer.GetPropertyAsInt32("problem") == 0
+            ? answer.GetPropertyAsByteArray("bytes") ?? []
+            : throw new IOException("The file cannot be read any more.");
     }
 
     public override void Dispose()

@@ -42,13 +42,16 @@ public sealed class WorkerKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => await Stretched(VaultWorker.Ask("unlock", keyRecord, Bytes(passphrase)));
+    public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) =>
+        await Stretched(VaultWorker.Ask("unlock", keyRecord, Bytes(passphrase)));
 
     /// <inheritdoc/>
-    public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => (Unlocking)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
+    public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) =>
+        (Unlocking)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) => await VaultWorker.Ask("changePassphrase", keyRecord, Bytes(passphrase), Bytes(cost));
+    public async ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) =>
+        await VaultWorker.Ask("changePassphrase", keyRecord, Bytes(passphrase), Bytes(cost));
 
     /// <inheritdoc/>
     public async ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord)
@@ -58,13 +61,15 @@ public sealed class WorkerKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew) => await VaultWorker.Ask("enrol", before, new[] { anew ? (byte)1 : (byte)0 });
+    public async ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew) =>
+        await VaultWorker.Ask("enrol", before, new[] { anew ? (byte)1 : (byte)0 });
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => await VaultWorker.Ask("device", vaultId);
 
     /// <inheritdoc/>
-    public async ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) => (await VaultWorker.Ask("verify", key, data, signature))[0] != 0;
+    public async ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) =>
+        (await VaultWorker.Ask("verify", key, data, signature))[0] != 0;
 
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
@@ -114,7 +119,8 @@ public sealed class WorkerKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) => await VaultWorker.Ask("sealForLater", keyRecord, payload);
+    public async ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) =>
+        await VaultWorker.Ask("sealForLater", keyRecord, payload);
 
     /// <inheritdoc/>
     public ValueTask Lock()

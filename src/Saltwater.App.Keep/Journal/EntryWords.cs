@@ -17,20 +17,22 @@ internal readonly struct EntryWords(Pack pack)
 
     public string Of(Company company) => company == Company.Alone ? Says.Alone : Says.WithSomeone;
 
-    public string Of(Felt felt) => felt switch
-    {
-        Felt.Good => Says.Good,
-        Felt.Mixed => Says.Mixed,
-        _ => Says.Upsetting,
-    };
+    public string Of(Felt felt) =>
+        felt switch
+        {
+            Felt.Good => Says.Good,
+            Felt.Mixed => Says.Mixed,
+            _ => Says.Upsetting,
+        };
 
-    public string Of(Bleeding bleeding) => bleeding switch
-    {
-        Bleeding.Spotting => Says.Trace,
-        Bleeding.Light => Says.Light,
-        Bleeding.Medium => Says.Medium,
-        _ => Says.Heavy,
-    };
+    public string Of(Bleeding bleeding) =>
+        bleeding switch
+        {
+            Bleeding.Spotting => Says.Trace,
+            Bleeding.Light => Says.Light,
+            Bleeding.Medium => Says.Medium,
+            _ => Says.Heavy,
+        };
 
     public string Tears(bool tears) => tears ? Says.Tears : Says.NoTears;
 
@@ -94,5 +96,8 @@ internal readonly struct EntryWords(Pack pack)
 
     /// <summary>A time as an input of times writes it, with seconds in some browsers; null if it is not one.</summary>
     public static TimeOnly? ToTime(object? value) =>
-        value is string { Length: >= 5 } text && TimeOnly.TryParseExact(text[..5], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        value is string { Length: >= 5 } text
+        && TimeOnly.TryParseExact(text[..5], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
 }

@@ -24,7 +24,9 @@ internal static class BackupChoice
         try
         {
             var bytes = await chosen.ReadAll(Backup.MaxSize);
-            return bytes is null ? (null, Tell(pack, BackupProblem.TooLarge)) : Backup.Find(bytes) is { } problem ? (null, Tell(pack, problem)) : (bytes, "");
+            return bytes is null ? (null, Tell(pack, BackupProblem.TooLarge))
+                : Backup.Find(bytes) is { } problem ? (null, Tell(pack, problem))
+                : (bytes, "");
         }
         catch (IOException)
         {

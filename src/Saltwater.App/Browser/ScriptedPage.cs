@@ -35,24 +35,27 @@ internal sealed class ScriptedPage : IPage
 
     public Task<bool> Copy(string text) => Script.Copy(text);
 
-    public async Task<string[]?> Later(LaterPart part) => await Script.Later(NameOf(part)) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+    public async Task<string[]?> Later(LaterPart part) =>
+        await Script.Later(NameOf(part)) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
 
     public bool Anew(string[] given) => Script.Anew(given);
 
     public Task<bool> Install() => Script.Install();
 
     // The name of the file with a part's words.
-    private static string NameOf(LaterPart part) => part switch
-    {
-        LaterPart.OwnWords => "phrases",
-        LaterPart.TakeAlong => "page",
-        _ => "journal",
-    };
+    private static string NameOf(LaterPart part) =>
+        part switch
+        {
+            LaterPart.OwnWords => "phrases",
+            LaterPart.TakeAlong => "page",
+            _ => "journal",
+        };
 
-    private static Role? RoleOf(string chosen) => chosen switch
-    {
-        "self" => Role.Self,
-        "partner" => Role.Partner,
-        _ => null,
-    };
+    private static Role? RoleOf(string chosen) =>
+        chosen switch
+        {
+            "self" => Role.Self,
+            "partner" => Role.Partner,
+            _ => null,
+        };
 }

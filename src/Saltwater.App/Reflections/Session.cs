@@ -44,12 +44,22 @@ public sealed class Session(ReasonNetwork network)
 
     /// <summary>The countries with services that were checked, by name.</summary>
     public ImmutableArray<(string Code, string Name)> Countries { get; } =
-        [.. network.Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(network.Pack, each.Country))).OrderBy(each => each.Name, StringComparer.Ordinal)];
+    [
+        .. network
+            .Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(network.Pack, each.Country)))
+            .OrderBy(each => each.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The countries a few letters may mean: those where a word of the name begins so, or the code. None for no letters.</summary>
     public ImmutableArray<(string Code, string Name)> CountriesLike(string letters) =>
         letters.Trim() is { Length: > 0 } asked
-            ? [.. Countries.Where(each => each.Code.Equals(asked, StringComparison.OrdinalIgnoreCase) || $" {each.Name}".Contains($" {asked}", StringComparison.OrdinalIgnoreCase))]
+            ?
+            [
+                .. Countries.Where(each =>
+                    each.Code.Equals(asked, StringComparison.OrdinalIgnoreCase)
+                    || $" {each.Name}".Contains($" {asked}", StringComparison.OrdinalIgnoreCase)
+                ),
+            ]
             : [];
 
     /// <summary>How words sound.</summary>
@@ -79,13 +89,13 @@ public sealed class Session(ReasonNetwork network)
         taken =
         [
             .. from tick in ticks.Select(tick => tick.Split(Between, 2))
-               where tick is [_, { Length: > 0 }]
-               group tick[1] by tick[0] into named
-               let question = Pack.Question(named.Key)
-               where question is not null
-               let ids = named.Distinct(StringComparer.Ordinal).ToImmutableArray()
-               where AnswerProblem.Find(question, ids) is null
-               select (question, ids),
+            where tick is [_, { Length: > 0 }]
+            group tick[1] by tick[0] into named
+            let question = Pack.Question(named.Key)
+            where question is not null
+            let ids = named.Distinct(StringComparer.Ordinal).ToImmutableArray()
+            where AnswerProblem.Find(question, ids) is null
+            select (question, ids),
         ];
         Brought = taken.Length;
     }
@@ -114,7 +124,8 @@ public sealed class Session(ReasonNetwork network)
     public void Pass(PathScreen screen, params IEnumerable<string> ids) => Go(Walk.On(Walk.Passage.With(screen, ids)));
 
     /// <summary>Passes the statements of an area.</summary>
-    public void Pass(PathScreen.AreaScreen screen, IEnumerable<Statement> ticked) => Go(Walk.On(Walk.Passage.With(Network, screen, ticked)));
+    public void Pass(PathScreen.AreaScreen screen, IEnumerable<Statement> ticked) =>
+        Go(Walk.On(Walk.Passage.With(Network, screen, ticked)));
 
     /// <summary>Goes on after danger signs were shown. Whoever was in an emergency says with it that they have been helped.</summary>
     public void GoOn()
@@ -140,7 +151,6 @@ public sealed class Session(ReasonNetwork network)
         Tells = true;
         Changed?.Invoke();
     }
-
 
     /// <summary>Takes up what came of someone's own words; null goes back to writing.</summary>
     public void Take(Retelling? retelling)
@@ -219,10 +229,13 @@ public sealed class Session(ReasonNetwork network)
 
     /// <summary>Remembers what is ticked on a screen that is not passed yet.</summary>
     public void Tick(Question question, params IReadOnlyCollection<string> ids) =>
-        ticked = AnswerProblem.Find(question, [.. ids]) is null ? (ticked ?? Answers.None(Walk.Answers.Role)).With(question, ids) : ticked?.Without(question.Id);
+        ticked = AnswerProblem.Find(question, [.. ids]) is null
+            ? (ticked ?? Answers.None(Walk.Answers.Role)).With(question, ids)
+            : ticked?.Without(question.Id);
 
     /// <summary>Forgets everything.</summary>
-    public void StartAgain() => (Walk, Country, Tone, taken, ticked, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], null, 0, false, null);
+    public void StartAgain() =>
+        (Walk, Country, Tone, taken, ticked, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], null, 0, false, null);
 
     // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown before anything else goes on,
     // once everything about it was asked.
@@ -234,7 +247,13 @@ public sealed class Session(ReasonNetwork network)
             return;
         }
 
-        Walk = walk.View is View.Path or View.Question or View.Results && !Untolds(walk).IsEmpty && !AsksMore(walk) ? walk with { View = View.Flag } : walk;
+        Walk =
+            walk.View is View.Path or View.Question or View.Results && !Untolds(walk).IsEmpty && !AsksMore(walk)
+                ? walk with
+                {
+                    View = View.Flag,
+                }
+                : walk;
 
         // At the answer, and wherever the path is left, own words are gone.
         if (Walk.View is not (View.Path or View.Flag or View.Question) || (Walk.View == View.Path && Screen is PathScreen.Finished))
@@ -246,5 +265,11 @@ public sealed class Session(ReasonNetwork network)
     private bool AsksMore(Walk walk) => walk.View == View.Path && ReflectionPath.After(Network, walk.Passage) is PathScreen.Detail;
 
     private ImmutableArray<Flag> Untolds(Walk walk) =>
-        [.. DangerSigns.Find(Pack.Safety, walk.Answers).Where(flag => flag.Urgency <= Urgency.SameDay && !walk.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency))];
+        [
+            .. DangerSigns
+                .Find(Pack.Safety, walk.Answers)
+                .Where(flag =>
+                    flag.Urgency <= Urgency.SameDay && !walk.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency)
+                ),
+        ];
 }

@@ -53,7 +53,13 @@ public sealed record Walk(Passage Passage, View View, string? Asked, ImmutableHa
 
     /// <summary>After an answer. Whoever chose the question returns to where they chose it; what they answered since then stays.</summary>
     public Walk With(Question question, IEnumerable<string> ids) =>
-        this with { Passage = Passage with { Answers = Answers.With(question, ids) }, View = Asked is null ? View.Question : Earlier?.View ?? View.Question, Asked = null, Earlier = this };
+        this with
+        {
+            Passage = Passage with { Answers = Answers.With(question, ids) },
+            View = Asked is null ? View.Question : Earlier?.View ?? View.Question,
+            Asked = null,
+            Earlier = this,
+        };
 
     /// <summary>The same place with one more thing said: what is on the screen changes where it stands.</summary>
     public Walk Here(Answers answers) => this with { Passage = Passage with { Answers = answers } };

@@ -16,7 +16,12 @@ internal static partial class CitedText
     /// <param name="covered">Sources given elsewhere for this very item, for example in a <c>basis</c> field.</param>
     public static Item Read(string marked, bool partnerTalk, ImmutableArray<string> covered, string file, int line, Reading reading)
     {
-        var sources = Sources().Matches(marked).SelectMany(match => Names(match.Groups[1].Value)).Concat(covered).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var sources = Sources()
+            .Matches(marked)
+            .SelectMany(match => Names(match.Groups[1].Value))
+            .Concat(covered)
+            .Distinct(StringComparer.Ordinal)
+            .ToImmutableArray();
         foreach (var source in sources.Where(source => source != Judgement).Except(covered))
         {
             reading.Refer(Named.Source, source, file, line);
@@ -24,23 +29,40 @@ internal static partial class CitedText
 
         foreach (Match mark in Marks().Matches(marked).Where(mark => mark.Groups[1].Value != PartnerTalk))
         {
-            reading.Problems.Add(ProblemCode.ValueUnknown, file, line, $"There is no mark {{{mark.Groups[1].Value}}}.", "The only mark is {partner-talk}.");
+            reading.Problems.Add(
+                ProblemCode.ValueUnknown,
+                file,
+                line,
+                $"There is no mark {{{mark.Groups[1].Value}}}.",
+                "The only mark is {partner-talk}."
+            );
         }
 
         var text = Marks().Replace(Sources().Replace(marked, ""), "").Trim();
         if (sources.IsEmpty && text.Any(char.IsAsciiDigit))
         {
-            reading.Problems.Add(ProblemCode.NumberWithoutSource, file, line, "A number stands here without its source.", "Add the source right behind it, for example [S13], or take the number out.");
+            reading.Problems.Add(
+                ProblemCode.NumberWithoutSource,
+                file,
+                line,
+                "A number stands here without its source.",
+                "Add the source right behind it, for example [S13], or take the number out."
+            );
         }
 
-        return new(text, [.. sources.Where(source => source != Judgement)], partnerTalk || Marks().Matches(marked).Any(mark => mark.Groups[1].Value == PartnerTalk));
+        return new(
+            text,
+            [.. sources.Where(source => source != Judgement)],
+            partnerTalk || Marks().Matches(marked).Any(mark => mark.Groups[1].Value == PartnerTalk)
+        );
     }
 
     /// <summary>True if the text names a source, or says that it is judgement.</summary>
     public static bool NamesBasis(string marked) => Sources().Matches(marked).Any(match => Names(match.Groups[1].Value).Any());
 
     /// <summary>The source ids in <c>S13, S41; judgement</c>.</summary>
-    public static IEnumerable<string> Names(string list) => list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public static IEnumerable<string> Names(string list) =>
+        list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"\s*\{([^}]*)\}")]
     private static partial Regex Marks();

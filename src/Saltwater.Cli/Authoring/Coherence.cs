@@ -14,7 +14,8 @@ internal static class Coherence
         ImmutableArray<StructureReader.QuestionStructure> questions,
         StructureReader.SafetyStructure safety,
         Model model,
-        ProblemLog problems)
+        ProblemLog problems
+    )
     {
         CheckEffects(reasons, questions, problems);
         CheckReasonsReached(reasons, questions, problems);
@@ -24,61 +25,121 @@ internal static class Coherence
         CheckSafety(reasons, safety, problems);
     }
 
-    private static void CheckEffects(ImmutableArray<StructureReader.ReasonStructure> reasons, ImmutableArray<StructureReader.QuestionStructure> questions, ProblemLog problems)
+    private static void CheckEffects(
+        ImmutableArray<StructureReader.ReasonStructure> reasons,
+        ImmutableArray<StructureReader.QuestionStructure> questions,
+        ProblemLog problems
+    )
     {
         var never = reasons.Where(reason => reason.NeverRuledOut).Select(reason => reason.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var answer in questions.SelectMany(question => question.Answers))
         {
             foreach (var effect in answer.Effects.Where(effect => effect.Strength == Strength.RulesOut && never.Contains(effect.Reason)))
             {
-                problems.Add(ProblemCode.NeverRuledOut, "questions.yaml", answer.Line, $"\"{answer.Id}\" rules out \"{effect.Reason}\", which can never be ruled out.", "Use against, or nothing.");
+                problems.Add(
+                    ProblemCode.NeverRuledOut,
+                    "questions.yaml",
+                    answer.Line,
+                    $"\"{answer.Id}\" rules out \"{effect.Reason}\", which can never be ruled out.",
+                    "Use against, or nothing."
+                );
             }
         }
     }
 
-    private static void CheckReasonsReached(ImmutableArray<StructureReader.ReasonStructure> reasons, ImmutableArray<StructureReader.QuestionStructure> questions, ProblemLog problems)
+    private static void CheckReasonsReached(
+        ImmutableArray<StructureReader.ReasonStructure> reasons,
+        ImmutableArray<StructureReader.QuestionStructure> questions,
+        ProblemLog problems
+    )
     {
-        var supported = questions.SelectMany(question => question.Answers).SelectMany(answer => answer.Effects)
-            .Where(effect => effect.Strength is Strength.For or Strength.StronglyFor).Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
+        var supported = questions
+            .SelectMany(question => question.Answers)
+            .SelectMany(answer => answer.Effects)
+            .Where(effect => effect.Strength is Strength.For or Strength.StronglyFor)
+            .Select(effect => effect.Reason)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var reason in reasons.Where(reason => !supported.Contains(reason.Id)))
         {
-            problems.Add(ProblemCode.Unreachable, "reasons.yaml", reason.Line, $"No answer speaks for \"{reason.Id}\", so it can never be shown.", "Add an answer that does, or take the reason out.");
+            problems.Add(
+                ProblemCode.Unreachable,
+                "reasons.yaml",
+                reason.Line,
+                $"No answer speaks for \"{reason.Id}\", so it can never be shown.",
+                "Add an answer that does, or take the reason out."
+            );
         }
     }
 
     // A question can be reached if its condition can hold through questions reached before it, asked of someone who can be asked both.
     private static void CheckQuestionsReached(ImmutableArray<StructureReader.QuestionStructure> questions, ProblemLog problems)
     {
-        var byId = questions.GroupBy(question => question.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var byId = questions
+            .GroupBy(question => question.Id, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         foreach (var question in questions.Where(question => question.When is not null))
         {
             if (Follows(question.Id, question.Id, byId, []))
             {
-                problems.Add(ProblemCode.Cycle, "questions.yaml", question.Line, $"\"{question.Id}\" is asked only after an answer that is only asked for after it.", "Let its condition look at other questions.");
+                problems.Add(
+                    ProblemCode.Cycle,
+                    "questions.yaml",
+                    question.Line,
+                    $"\"{question.Id}\" is asked only after an answer that is only asked for after it.",
+                    "Let its condition look at other questions."
+                );
             }
             else if (!CanHold(question.When!, question, byId))
             {
-                problems.Add(ProblemCode.Unreachable, "questions.yaml", question.Line, $"\"{question.Id}\" can never be asked: no answers open to the same people make its condition hold.", "Correct its condition, or who can be asked.");
+                problems.Add(
+                    ProblemCode.Unreachable,
+                    "questions.yaml",
+                    question.Line,
+                    $"\"{question.Id}\" can never be asked: no answers open to the same people make its condition hold.",
+                    "Correct its condition, or who can be asked."
+                );
             }
         }
     }
 
-    private static bool Follows(string start, string at, Dictionary<string, StructureReader.QuestionStructure> byId, HashSet<string> seen) =>
-        byId.TryGetValue(at, out var question) && (question.When?.Looks() ?? []).Any(look => look.Question == start || (seen.Add(look.Question) && Follows(start, look.Question, byId, seen)));
+    private static bool Follows(
+        string start,
+        string at,
+        Dictionary<string, StructureReader.QuestionStructure> byId,
+        HashSet<string> seen
+    ) =>
+        byId.TryGetValue(at, out var question)
+        && (question.When?.Looks() ?? []).Any(look =>
+            look.Question == start || (seen.Add(look.Question) && Follows(start, look.Question, byId, seen))
+        );
 
-    private static bool CanHold(Condition condition, StructureReader.QuestionStructure asked, Dictionary<string, StructureReader.QuestionStructure> byId) =>
+    private static bool CanHold(
+        Condition condition,
+        StructureReader.QuestionStructure asked,
+        Dictionary<string, StructureReader.QuestionStructure> byId
+    ) =>
         condition.Question is { } id
-            ? byId.TryGetValue(id, out var question) && (question.AskedOf == AskedOf.Both || asked.AskedOf == AskedOf.Both || question.AskedOf == asked.AskedOf)
-            : !condition.Any.IsDefaultOrEmpty ? condition.Any.Any(each => CanHold(each, asked, byId))
-            : condition.All.IsDefaultOrEmpty || condition.All.All(each => CanHold(each, asked, byId));
+            ? byId.TryGetValue(id, out var question)
+                && (question.AskedOf == AskedOf.Both || asked.AskedOf == AskedOf.Both || question.AskedOf == asked.AskedOf)
+        : !condition.Any.IsDefaultOrEmpty ? condition.Any.Any(each => CanHold(each, asked, byId))
+        : condition.All.IsDefaultOrEmpty || condition.All.All(each => CanHold(each, asked, byId));
 
     private static void CheckOpening(ImmutableArray<StructureReader.QuestionStructure> questions, Model model, ProblemLog problems)
     {
         foreach (var id in model.Asking.Opening)
         {
-            if (questions.FirstOrDefault(question => question.Id == id) is { } question && (question.Sensitive || question.Group is Question.SafetyGroup or Question.ScreenersGroup || question.When is not null))
+            if (
+                questions.FirstOrDefault(question => question.Id == id) is { } question
+                && (question.Sensitive || question.Group is Question.SafetyGroup or Question.ScreenersGroup || question.When is not null)
+            )
             {
-                problems.Add(ProblemCode.OutOfRange, "model.yaml", 0, $"\"{id}\" cannot open: it is sensitive, conditional, or asked elsewhere.", "Choose questions that everyone can be asked.");
+                problems.Add(
+                    ProblemCode.OutOfRange,
+                    "model.yaml",
+                    0,
+                    $"\"{id}\" cannot open: it is sensitive, conditional, or asked elsewhere.",
+                    "Choose questions that everyone can be asked."
+                );
             }
         }
     }
@@ -89,24 +150,45 @@ internal static class Coherence
         ImmutableArray<StructureReader.QuestionStructure> questions,
         StructureReader.SafetyStructure safety,
         Model model,
-        ProblemLog problems)
+        ProblemLog problems
+    )
     {
-        var looked = safety.Flags.SelectMany(flag => flag.Levels.SelectMany(level => level.When.Looks()))
-            .Concat(safety.CoercionPossible.Looks()).Concat(safety.UnderAge.Looks())
+        var looked = safety
+            .Flags.SelectMany(flag => flag.Levels.SelectMany(level => level.When.Looks()))
+            .Concat(safety.CoercionPossible.Looks())
+            .Concat(safety.UnderAge.Looks())
             .Concat(safety.Elapsed.Select(elapsed => (elapsed.Question, ImmutableArray<string>.Empty)))
-            .Concat(model.Asking.GoodTears.Looks()).Concat(model.Asking.PrivateEnough.Looks())
+            .Concat(model.Asking.GoodTears.Looks())
+            .Concat(model.Asking.PrivateEnough.Looks())
             .Concat(reasons.SelectMany(reason => (reason.Gate?.Looks() ?? []).Concat(reason.ShownWhen?.Looks() ?? [])))
             .Concat(questions.SelectMany(question => question.When?.Looks() ?? []))
-            .Select(look => look.Item1).ToHashSet(StringComparer.Ordinal);
+            .Select(look => look.Item1)
+            .ToHashSet(StringComparer.Ordinal);
         // What stands out has an area for each answer, which is checked with the path.
-        foreach (var question in questions.Where(question => !looked.Contains(question.Id) && question.Id != AskingPath.StandsOut && question.Answers.All(answer => answer.Effects.IsEmpty)))
+        foreach (
+            var question in questions.Where(question =>
+                !looked.Contains(question.Id)
+                && question.Id != AskingPath.StandsOut
+                && question.Answers.All(answer => answer.Effects.IsEmpty)
+            )
+        )
         {
-            problems.Add(ProblemCode.DeadEnd, "questions.yaml", question.Line, $"No answer to \"{question.Id}\" changes anything.", "Give an answer an effect or a flag, or retire the question.");
+            problems.Add(
+                ProblemCode.DeadEnd,
+                "questions.yaml",
+                question.Line,
+                $"No answer to \"{question.Id}\" changes anything.",
+                "Give an answer an effect or a flag, or retire the question."
+            );
         }
     }
 
     // A flag of harm keeps partner talk away by its need. A guide that takes such a need off the list would leave the talk on.
-    private static void CheckSafety(ImmutableArray<StructureReader.ReasonStructure> reasons, StructureReader.SafetyStructure safety, ProblemLog problems)
+    private static void CheckSafety(
+        ImmutableArray<StructureReader.ReasonStructure> reasons,
+        StructureReader.SafetyStructure safety,
+        ProblemLog problems
+    )
     {
         foreach (var need in HarmNeeds.Where(need => !safety.HarmNeeds.Contains(need)))
         {
@@ -118,13 +200,20 @@ internal static class Coherence
                     "safety.yaml",
                     flag.Line,
                     $"{flag.Id} leads to help with \"{need}\", but advice to talk with the partner could still be shown.",
-                    $"Add {need} to harm-needs.");
+                    $"Add {need} to harm-needs."
+                );
             }
         }
 
         foreach (var reason in reasons.Where(reason => reason.Id == "coercion" && reason.WordsTo != Listener.Trusted))
         {
-            problems.Add(ProblemCode.UnsafeCombination, "reasons.yaml", reason.Line, "The words for \"coercion\" would be spoken to the partner.", "Set words-to: trusted.");
+            problems.Add(
+                ProblemCode.UnsafeCombination,
+                "reasons.yaml",
+                reason.Line,
+                "The words for \"coercion\" would be spoken to the partner.",
+                "Set words-to: trusted."
+            );
         }
     }
 }

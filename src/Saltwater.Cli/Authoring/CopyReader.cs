@@ -23,7 +23,29 @@ internal sealed class CopyReader
 
     // What decides what a person is told of danger, or is the guide's own in another way.
     private static readonly ImmutableArray<string> Guides =
-        ["guide", "safety", "model", "questions", "reasons", "path", "screens", "sources", "flags", "conditions", "sizes", "strengths", "urgency", "danger", "checks", "youth", "phrases", "style", "now", "beside", "words"];
+    [
+        "guide",
+        "safety",
+        "model",
+        "questions",
+        "reasons",
+        "path",
+        "screens",
+        "sources",
+        "flags",
+        "conditions",
+        "sizes",
+        "strengths",
+        "urgency",
+        "danger",
+        "checks",
+        "youth",
+        "phrases",
+        "style",
+        "now",
+        "beside",
+        "words",
+    ];
 
     private readonly string root;
     private readonly Pack guide;
@@ -35,7 +57,9 @@ internal sealed class CopyReader
     {
         (this.root, this.guide) = (root, guide);
         folder = new(root, reading.Problems);
-        prose = guideFolder is null ? Prose.Shipped(guide.Language, reading) : Prose.Read(new GuideFolder(guideFolder, reading.Problems), guide.Language, reading);
+        prose = guideFolder is null
+            ? Prose.Shipped(guide.Language, reading)
+            : Prose.Read(new GuideFolder(guideFolder, reading.Problems), guide.Language, reading);
     }
 
     /// <summary>Reads a folder.</summary>
@@ -46,7 +70,19 @@ internal sealed class CopyReader
     {
         if (!Directory.Exists(root))
         {
-            return new(null, null, [new(ProblemCode.NoSuchCopy, "--with", 0, "There is no folder of that name.", "Name a folder with a site.yaml; deploy/example-clinic is one.")]);
+            return new(
+                null,
+                null,
+                [
+                    new(
+                        ProblemCode.NoSuchCopy,
+                        "--with",
+                        0,
+                        "There is no folder of that name.",
+                        "Name a folder with a site.yaml; deploy/example-clinic is one."
+                    ),
+                ]
+            );
         }
 
         try
@@ -55,7 +91,19 @@ internal sealed class CopyReader
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new(null, null, [new(ProblemCode.NoSuchCopy, "--with", 0, "The folder cannot be read.", "Check that you may read it and all that is in it.")]);
+            return new(
+                null,
+                null,
+                [
+                    new(
+                        ProblemCode.NoSuchCopy,
+                        "--with",
+                        0,
+                        "The folder cannot be read.",
+                        "Check that you may read it and all that is in it."
+                    ),
+                ]
+            );
         }
     }
 
@@ -74,15 +122,37 @@ internal sealed class CopyReader
         var whole = guide with
         {
             Hash = "",
-            Services = [.. guide.Services.Select(country => services.FirstOrDefault(each => each.Country == country.Country) is { } added ? country with { Services = [.. country.Services, .. added.Services] } : country)],
+            Services =
+            [
+                .. guide.Services.Select(country =>
+                    services.FirstOrDefault(each => each.Country == country.Country) is { } added
+                        ? country with
+                        {
+                            Services = [.. country.Services, .. added.Services],
+                        }
+                        : country
+                ),
+            ],
         };
-        return new(PackJson.Load(PackJson.Write(whole)).Pack, site with { Services = [.. services.Select(each => (each.Country, each.Services.Select(service => service.Name).ToImmutableArray()))] }, []);
+        return new(
+            PackJson.Load(PackJson.Write(whole)).Pack,
+            site with
+            {
+                Services = [.. services.Select(each => (each.Country, each.Services.Select(service => service.Name).ToImmutableArray()))],
+            },
+            []
+        );
     }
 
     // Whatever else lies there would be taken for something that counts.
     private void Files()
     {
-        foreach (var entry in new DirectoryInfo(root).EnumerateFileSystemInfos().Where(entry => entry.Name[0] != '.').OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (
+            var entry in new DirectoryInfo(root)
+                .EnumerateFileSystemInfos()
+                .Where(entry => entry.Name[0] != '.')
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+        )
         {
             if (entry is FileInfo ? entry.Name == About || entry.Extension == ".md" : entry.Name == ServicesFolder)
             {
@@ -95,13 +165,25 @@ internal sealed class CopyReader
             }
             else
             {
-                reading.Problems.Add(ProblemCode.NoPartOfCopy, Shown(entry.Name), 0, "This is no part of what can be added.", "Keep site.yaml, services/ and notes in .md; take the rest out.");
+                reading.Problems.Add(
+                    ProblemCode.NoPartOfCopy,
+                    Shown(entry.Name),
+                    0,
+                    "This is no part of what can be added.",
+                    "Keep site.yaml, services/ and notes in .md; take the rest out."
+                );
             }
         }
     }
 
     private void Untouchable(string file, int line) =>
-        reading.Problems.Add(ProblemCode.CopyTouchesGuide, file, line, "This would change what the guide says or decides. What a copy adds may never touch danger signs, conditions, sizes, questions or their texts.", "Take it out. If the guide is wrong there, report it: SECURITY.md says how.");
+        reading.Problems.Add(
+            ProblemCode.CopyTouchesGuide,
+            file,
+            line,
+            "This would change what the guide says or decides. What a copy adds may never touch danger signs, conditions, sizes, questions or their texts.",
+            "Take it out. If the guide is wrong there, report it: SECURITY.md says how."
+        );
 
     private LocalCopy? Site()
     {
@@ -132,10 +214,17 @@ internal sealed class CopyReader
             Lines(fields, "about"),
             Lines(fields, "help"),
             [],
-            guide.Hash);
+            guide.Hash
+        );
         foreach (var language in fields.TextNodes("languages").Where(language => language.Text != guide.Language))
         {
-            reading.Problems.Add(ProblemCode.CopyLanguage, About, language.Line, "The guide does not speak this language, so no copy of it can.", $"Write `languages: [{guide.Language}]`, or leave it out.");
+            reading.Problems.Add(
+                ProblemCode.CopyLanguage,
+                About,
+                language.Line,
+                "The guide does not speak this language, so no copy of it can.",
+                $"Write `languages: [{guide.Language}]`, or leave it out."
+            );
         }
 
         fields.End();
@@ -147,7 +236,13 @@ internal sealed class CopyReader
         var text = fields.Text(name);
         if (text.Length > LongestName || text.Any(char.IsControl))
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, About, fields.LineOf(name), $"\"{name}\" is longer than {LongestName} letters, or has more than one line.", "Shorten it.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                About,
+                fields.LineOf(name),
+                $"\"{name}\" is longer than {LongestName} letters, or has more than one line.",
+                "Shorten it."
+            );
         }
 
         prose.CheckPhrases(text, About, fields.LineOf(name));
@@ -164,7 +259,13 @@ internal sealed class CopyReader
 
         if (text.Length > 0)
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, About, fields.LineOf(name), $"\"{name}\" is no web page and no address for mail.", "Write for example https://clinic.example/contact or mailto:help@clinic.example");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                About,
+                fields.LineOf(name),
+                $"\"{name}\" is no web page and no address for mail.",
+                "Write for example https://clinic.example/contact or mailto:help@clinic.example"
+            );
         }
 
         return new("https://invalid.invalid/");
@@ -176,19 +277,37 @@ internal sealed class CopyReader
         var lines = fields.TextNodes(name);
         if (lines.Length > MostLines)
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, About, fields.LineOf(name), $"\"{name}\" has more than {MostLines} paragraphs.", "Say it in fewer, and lead to a page of your own for the rest.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                About,
+                fields.LineOf(name),
+                $"\"{name}\" has more than {MostLines} paragraphs.",
+                "Say it in fewer, and lead to a page of your own for the rest."
+            );
         }
 
         foreach (var line in lines)
         {
             if (line.Text.Length > LongestLine)
             {
-                reading.Problems.Add(ProblemCode.OutOfRange, About, line.Line, $"A paragraph is longer than {LongestLine} letters.", "Split it, or shorten it.");
+                reading.Problems.Add(
+                    ProblemCode.OutOfRange,
+                    About,
+                    line.Line,
+                    $"A paragraph is longer than {LongestLine} letters.",
+                    "Split it, or shorten it."
+                );
             }
 
             if (line.Text.Any(char.IsDigit))
             {
-                reading.Problems.Add(ProblemCode.NumberWithoutSource, About, line.Line, "A number stands here without its source.", "Put a phone number into services/, with the page and the day it was read; take any other number out.");
+                reading.Problems.Add(
+                    ProblemCode.NumberWithoutSource,
+                    About,
+                    line.Line,
+                    "A number stands here without its source.",
+                    "Put a phone number into services/, with the page and the day it was read; take any other number out."
+                );
             }
 
             prose.CheckPhrases(line.Text, About, line.Line);
@@ -210,7 +329,13 @@ internal sealed class CopyReader
             var file = $"{ServicesFolder}/{country.Country.ToLowerInvariant()}.yaml";
             if (guide.Services.FirstOrDefault(each => each.Country == country.Country) is not { } known)
             {
-                reading.Problems.Add(ProblemCode.CopyCountry, file, 0, "The guide has no emergency number for this country, so nothing can be listed beside it.", "Add the country to the guide itself, with its emergency number and sources.");
+                reading.Problems.Add(
+                    ProblemCode.CopyCountry,
+                    file,
+                    0,
+                    "The guide has no emergency number for this country, so nothing can be listed beside it.",
+                    "Add the country to the guide itself, with its emergency number and sources."
+                );
                 continue;
             }
 
@@ -219,17 +344,35 @@ internal sealed class CopyReader
                 var line = structure.LineOfService(file, service.Id);
                 if (known.Services.Any(each => each.Id == service.Id))
                 {
-                    reading.Problems.Add(ProblemCode.DuplicateId, file, line, $"The guide has a service \"{service.Id}\" already.", "What is added never replaces: choose an id of your own.");
+                    reading.Problems.Add(
+                        ProblemCode.DuplicateId,
+                        file,
+                        line,
+                        $"The guide has a service \"{service.Id}\" already.",
+                        "What is added never replaces: choose an id of your own."
+                    );
                 }
 
                 if (service.Serves(ServiceFinder.Emergency))
                 {
-                    reading.Problems.Add(ProblemCode.CopyTouchesGuide, file, line, "Emergency numbers come from the guide alone.", "Give it another need. If the guide's number is wrong, report it: SECURITY.md says how.");
+                    reading.Problems.Add(
+                        ProblemCode.CopyTouchesGuide,
+                        file,
+                        line,
+                        "Emergency numbers come from the guide alone.",
+                        "Give it another need. If the guide's number is wrong, report it: SECURITY.md says how."
+                    );
                 }
 
                 foreach (var need in service.Also.Prepend(service.Category).Where(need => !needs.Contains(need)))
                 {
-                    reading.Problems.Add(ProblemCode.UnknownId, file, line, $"\"{need}\" is no need that the guide knows.", "Correct the name. " + NearestName.Suggest(need, needs));
+                    reading.Problems.Add(
+                        ProblemCode.UnknownId,
+                        file,
+                        line,
+                        $"\"{need}\" is no need that the guide knows.",
+                        "Correct the name. " + NearestName.Suggest(need, needs)
+                    );
                 }
 
                 // Whom it is for may well be couples; what it says to do may not lead there.
@@ -242,7 +385,13 @@ internal sealed class CopyReader
 
         if (all.Sum(country => country.Services.Length) > MostServices)
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, ServicesFolder, 0, $"More than {MostServices} services are added.", "Keep those nearest to the people who come here.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                ServicesFolder,
+                0,
+                $"More than {MostServices} services are added.",
+                "Keep those nearest to the people who come here."
+            );
         }
 
         return all;
@@ -252,7 +401,13 @@ internal sealed class CopyReader
     {
         if (prose.PartnerTalkIn(text) is { } phrase)
         {
-            reading.Problems.Add(ProblemCode.PartnerTalkUnmarked, file, line, $"\"{phrase}\" may suggest talking with the partner, which could hurt someone who is not safe.", "Find words that do not: what a copy adds is shown to everyone.");
+            reading.Problems.Add(
+                ProblemCode.PartnerTalkUnmarked,
+                file,
+                line,
+                $"\"{phrase}\" may suggest talking with the partner, which could hurt someone who is not safe.",
+                "Find words that do not: what a copy adds is shown to everyone."
+            );
         }
     }
 

@@ -21,7 +21,9 @@ internal static class DialledNumbers
                 return $"\"{e164}\" is no number that can be dialled.";
             }
 
-            return Plans.GetRegionCodesForCountryCode(number.CountryCode).Contains(country) && Plans.IsNumberMatch(number, Plans.Parse(inside, country)) >= PhoneNumberUtil.MatchType.NSN_MATCH
+            return
+                Plans.GetRegionCodesForCountryCode(number.CountryCode).Contains(country)
+                && Plans.IsNumberMatch(number, Plans.Parse(inside, country)) >= PhoneNumberUtil.MatchType.NSN_MATCH
                 ? null
                 : $"\"{e164}\" is not the line that is reached by \"{inside}\" in {country}.";
         }

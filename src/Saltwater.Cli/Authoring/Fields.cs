@@ -89,7 +89,13 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
             }
             else
             {
-                problems.Add(ProblemCode.WrongType, file, item.Line, $"\"{name}\" has an item that is not text.", "Write each item as text.");
+                problems.Add(
+                    ProblemCode.WrongType,
+                    file,
+                    item.Line,
+                    $"\"{name}\" has an item that is not text.",
+                    "Write each item as text."
+                );
             }
         }
 
@@ -107,7 +113,13 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
             }
             else
             {
-                problems.Add(ProblemCode.WrongType, file, item.Line, $"\"{name}\" has an item without fields.", "Write each item as `- id: …` with its fields.");
+                problems.Add(
+                    ProblemCode.WrongType,
+                    file,
+                    item.Line,
+                    $"\"{name}\" has an item without fields.",
+                    "Write each item as `- id: …` with its fields."
+                );
             }
         }
 
@@ -147,7 +159,13 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
     {
         foreach (var (name, line, _) in map.Entries.Where(entry => !asked.Contains(entry.Key)))
         {
-            problems.Add(ProblemCode.FieldUnknown, file, line, $"There is no field \"{name}\" here.", "Correct the name or take it out. " + NearestName.Suggest(name, asked));
+            problems.Add(
+                ProblemCode.FieldUnknown,
+                file,
+                line,
+                $"There is no field \"{name}\" here.",
+                "Correct the name or take it out. " + NearestName.Suggest(name, asked)
+            );
         }
     }
 
@@ -164,14 +182,26 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
             return value;
         }
 
-        problems.Add(ProblemCode.OutOfRange, file, node.Line, string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is not {kind} from {least} to {most}."), "Correct the number.");
+        problems.Add(
+            ProblemCode.OutOfRange,
+            file,
+            node.Line,
+            string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is not {kind} from {least} to {most}."),
+            "Correct the number."
+        );
         return least;
     }
 
     private T Unknown<T>(string name, YamlText node)
         where T : struct, Enum
     {
-        problems.Add(ProblemCode.ValueUnknown, file, node.Line, $"\"{node.Text}\" is no {name}.", "Correct the name. " + NearestName.Suggest(node.Text, Kebab.Names<T>()));
+        problems.Add(
+            ProblemCode.ValueUnknown,
+            file,
+            node.Line,
+            $"\"{node.Text}\" is no {name}.",
+            "Correct the name. " + NearestName.Suggest(node.Text, Kebab.Names<T>())
+        );
         return default;
     }
 
@@ -179,7 +209,13 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
     {
         if (node is not YamlMap { Entries: [var (key, line, value)] })
         {
-            problems.Add(ProblemCode.WrongType, file, node.Line, "A condition is one field: a question with answers, or any, all or none with a list.", "Write for example `pain-sex: [deep, opening]`.");
+            problems.Add(
+                ProblemCode.WrongType,
+                file,
+                node.Line,
+                "A condition is one field: a question with answers, or any, all or none with a list.",
+                "Write for example `pain-sex: [deep, opening]`."
+            );
             return new(null, [], [], [], []);
         }
 
@@ -190,13 +226,25 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
                 return known;
             }
 
-            problems.Add(ProblemCode.UnknownId, file, line, $"\"{named}\" is no condition named above.", "Name it under `conditions`, before it is used. " + NearestName.Suggest(named, reading.NamedConditions));
+            problems.Add(
+                ProblemCode.UnknownId,
+                file,
+                line,
+                $"\"{named}\" is no condition named above.",
+                "Name it under `conditions`, before it is used. " + NearestName.Suggest(named, reading.NamedConditions)
+            );
             return new(null, [], [], [], []);
         }
 
         if (value is not YamlList { Items.Count: > 0 } list)
         {
-            problems.Add(ProblemCode.WrongType, file, line, $"\"{key}\" needs a list of at least one.", "Write for example `pain-sex: [deep]`.");
+            problems.Add(
+                ProblemCode.WrongType,
+                file,
+                line,
+                $"\"{key}\" needs a list of at least one.",
+                "Write for example `pain-sex: [deep]`."
+            );
             return new(null, [], [], [], []);
         }
 
@@ -219,7 +267,13 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
                 reading.Refer(Named.Question, key, file, line);
                 if (list.Items.Any(item => item is not YamlText))
                 {
-                    problems.Add(ProblemCode.WrongType, file, line, "Answers are named by their ids.", "Write for example `pain-sex: [deep]`.");
+                    problems.Add(
+                        ProblemCode.WrongType,
+                        file,
+                        line,
+                        "Answers are named by their ids.",
+                        "Write for example `pain-sex: [deep]`."
+                    );
                 }
 
                 foreach (var answer in list.Items.OfType<YamlText>().Where(answer => answer.Text != Guide.Condition.Answered))

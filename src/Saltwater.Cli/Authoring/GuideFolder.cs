@@ -26,7 +26,13 @@ internal sealed class GuideFolder(string root, ProblemLog problems)
         {
             if (new FileInfo(path).Length > MostBytes)
             {
-                problems.Add(ProblemCode.FileUnreadable, file, 0, $"The file is larger than {MostBytes / 1000} KB.", "Split it, or take out what does not belong.");
+                problems.Add(
+                    ProblemCode.FileUnreadable,
+                    file,
+                    0,
+                    $"The file is larger than {MostBytes / 1000} KB.",
+                    "Split it, or take out what does not belong."
+                );
                 return null;
             }
 
@@ -39,7 +45,13 @@ internal sealed class GuideFolder(string root, ProblemLog problems)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            problems.Add(ProblemCode.FileUnreadable, file, 0, "The file cannot be opened.", "Check that it is a file and that you may read it.");
+            problems.Add(
+                ProblemCode.FileUnreadable,
+                file,
+                0,
+                "The file cannot be opened.",
+                "Check that it is a file and that you may read it."
+            );
             return null;
         }
     }
@@ -47,6 +59,12 @@ internal sealed class GuideFolder(string root, ProblemLog problems)
     /// <summary>The files with an ending directly in a folder of the guide, in ordinal order.</summary>
     public IReadOnlyList<string> List(string folder, string ending) =>
         Directory.Exists(Path.Combine(root, folder))
-            ? [.. Directory.EnumerateFiles(Path.Combine(root, folder), "*" + ending).Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)]
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(Path.Combine(root, folder), "*" + ending)
+                    .Select(path => $"{folder}/{Path.GetFileName(path)}")
+                    .Order(StringComparer.Ordinal),
+            ]
             : [];
 }

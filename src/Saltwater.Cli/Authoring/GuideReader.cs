@@ -17,7 +17,8 @@ internal sealed record GuideReport(
     ImmutableArray<PhraseSet> Phrases,
     ImmutableArray<PageWords> Pages,
     IReadOnlyList<GuideProblem> Problems,
-    IReadOnlyList<(string File, int Line, string What, double Grade)> Grades)
+    IReadOnlyList<(string File, int Line, string What, double Grade)> Grades
+)
 {
     /// <summary>The middle of all reading grades.</summary>
     public double MedianGrade => Grades.Count == 0 ? 0 : Grades.Select(each => each.Grade).Order().ElementAt(Grades.Count / 2);
@@ -60,9 +61,19 @@ internal static partial class GuideReader
             var prose = Prose.Read(folder, language, reading);
             var rules = structure.Language(language);
             var words = new WordingReader(folder, language, structure, reading, prose);
-            var (saidReasons, saidQuestions, saidSafety) = (words.Reasons(reasons), words.Questions(questions), safety is null ? null : words.Safety(safety));
+            var (saidReasons, saidQuestions, saidSafety) = (
+                words.Reasons(reasons),
+                words.Questions(questions),
+                safety is null ? null : words.Safety(safety)
+            );
             var (now, beside) = (words.Moment("now", marksPartnerTalk: true), words.Moment("beside", marksPartnerTalk: false));
-            var (phrasebook, aftercare, limits, prompts, care) = (words.Words(), words.Aftercare(), words.Limits(), words.Prompts(), words.Care());
+            var (phrasebook, aftercare, limits, prompts, care) = (
+                words.Words(),
+                words.Aftercare(),
+                words.Limits(),
+                words.Prompts(),
+                words.Care()
+            );
             var (saidPath, saidScreens) = paths.Words(language, rules.Plural, path, screens, questions, prose);
             if (new PageReader(folder, language, structure, reading, prose).Read() is { } page)
             {
@@ -70,16 +81,58 @@ internal static partial class GuideReader
             }
 
             grades.AddRange(prose.Grades);
-            if (!questions.IsEmpty && new PhraseReader(folder, language, structure, reading, questions, safety).Read(saidScreens.GetValueOrDefault(OwnWordsScreen, ImmutableSortedDictionary<string, string>.Empty)) is { } said)
+            if (
+                !questions.IsEmpty
+                && new PhraseReader(folder, language, structure, reading, questions, safety).Read(
+                    saidScreens.GetValueOrDefault(OwnWordsScreen, ImmutableSortedDictionary<string, string>.Empty)
+                )
+                    is { } said
+            )
             {
                 phrases.Add(said);
             }
 
             var statement = purpose.Text(language);
-            if (safety is not null && saidSafety is not null && saidPath is not null && model is not null && now is not null && beside is not null && phrasebook is not null && aftercare is not null && limits is not null && prompts is not null && care is not null)
+            if (
+                safety is not null
+                && saidSafety is not null
+                && saidPath is not null
+                && model is not null
+                && now is not null
+                && beside is not null
+                && phrasebook is not null
+                && aftercare is not null
+                && limits is not null
+                && prompts is not null
+                && care is not null
+            )
             {
-                packs.Add(new(
-                    Pack.CurrentFormat, content, language, rules, "", safety.Reviewed, statement, model, saidReasons, saidQuestions, saidPath, saidScreens.Remove(OwnWordsScreen), saidSafety, now, beside, phrasebook, aftercare, limits, prompts, care, services, sources));
+                packs.Add(
+                    new(
+                        Pack.CurrentFormat,
+                        content,
+                        language,
+                        rules,
+                        "",
+                        safety.Reviewed,
+                        statement,
+                        model,
+                        saidReasons,
+                        saidQuestions,
+                        saidPath,
+                        saidScreens.Remove(OwnWordsScreen),
+                        saidSafety,
+                        now,
+                        beside,
+                        phrasebook,
+                        aftercare,
+                        limits,
+                        prompts,
+                        care,
+                        services,
+                        sources
+                    )
+                );
             }
         }
 
@@ -100,17 +153,35 @@ internal static partial class GuideReader
             var bytes = PackJson.Write(pack).Length;
             if (bytes > PackJson.MostBytes)
             {
-                reading.Problems.Add(ProblemCode.PackTooLarge, pack.Language, 0, $"The pack would have {bytes / 1000} KB; the limit is {PackJson.MostBytes / 1000}.", "Shorten the longest texts.");
+                reading.Problems.Add(
+                    ProblemCode.PackTooLarge,
+                    pack.Language,
+                    0,
+                    $"The pack would have {bytes / 1000} KB; the limit is {PackJson.MostBytes / 1000}.",
+                    "Shorten the longest texts."
+                );
             }
         }
 
         var report = new GuideReport([.. packs], [.. phrases], [.. pages], reading.Problems.InOrder(), grades);
         if (report.MedianGrade > Prose.MedianGrade)
         {
-            reading.Problems.Add(ProblemCode.ReadingGrade, "guide.yaml", 0, $"Half of all sections need more than reading grade {Prose.MedianGrade:0}.", "Simplify the hardest sections; `saltwater check --grades` lists them.");
+            reading.Problems.Add(
+                ProblemCode.ReadingGrade,
+                "guide.yaml",
+                0,
+                $"Half of all sections need more than reading grade {Prose.MedianGrade:0}.",
+                "Simplify the hardest sections; `saltwater check --grades` lists them."
+            );
         }
 
-        return new(reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], reading.Problems.Any ? [] : report.Phrases, reading.Problems.Any ? [] : report.Pages, reading.Problems.InOrder(), grades);
+        return new(
+            reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)],
+            reading.Problems.Any ? [] : report.Phrases,
+            reading.Problems.Any ? [] : report.Pages,
+            reading.Problems.InOrder(),
+            grades
+        );
     }
 
     // A language is also the name of a folder, so nothing but a tag is let through.
@@ -119,7 +190,13 @@ internal static partial class GuideReader
         var named = file.TextNodes("languages");
         if (named.IsEmpty)
         {
-            problems.Add(ProblemCode.FieldMissing, file.File, file.LineOf("languages"), "No language is named.", "Write `languages: [en]`.");
+            problems.Add(
+                ProblemCode.FieldMissing,
+                file.File,
+                file.LineOf("languages"),
+                "No language is named.",
+                "Write `languages: [en]`."
+            );
         }
 
         var languages = ImmutableArray.CreateBuilder<string>();
@@ -127,7 +204,13 @@ internal static partial class GuideReader
         {
             if (!LanguageTag().IsMatch(each.Text))
             {
-                problems.Add(ProblemCode.OutOfRange, file.File, each.Line, "A language is named by its tag.", "Write for example en or pt-BR.");
+                problems.Add(
+                    ProblemCode.OutOfRange,
+                    file.File,
+                    each.Line,
+                    "A language is named by its tag.",
+                    "Write for example en or pt-BR."
+                );
             }
             else if (languages.Contains(each.Text))
             {

@@ -15,13 +15,25 @@ internal static class Overdue
     {
         if (pack.Reviewed < Before(today))
         {
-            yield return new(ProblemCode.ReviewOverdue, "safety.yaml", 0, "It was last held against its sources more than a year ago.", "Read the sources again, correct what changed, and set `reviewed` to that day.");
+            yield return new(
+                ProblemCode.ReviewOverdue,
+                "safety.yaml",
+                0,
+                "It was last held against its sources more than a year ago.",
+                "Read the sources again, correct what changed, and set `reviewed` to that day."
+            );
         }
 
         var due = ServiceReviews.Due(pack, Before(today)).Length;
         if (due > 0)
         {
-            yield return new(ProblemCode.ReviewOverdue, "services", 0, $"Of {pack.Services.Sum(each => each.Services.Length)} services, {due} rest on no source younger than a year.", "`saltwater services --due` lists them: look for a newer page, and set `checked` to that day.");
+            yield return new(
+                ProblemCode.ReviewOverdue,
+                "services",
+                0,
+                $"Of {pack.Services.Sum(each => each.Services.Length)} services, {due} rest on no source younger than a year.",
+                "`saltwater services --due` lists them: look for a newer page, and set `checked` to that day."
+            );
         }
     }
 }

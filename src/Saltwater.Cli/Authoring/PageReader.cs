@@ -20,14 +20,24 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
         var before = reading.Problems.InOrder().Count;
         var says = Says(fields.Map("says"));
         ImmutableArray<PageGroup> groups = [.. fields.Maps("groups").Select(Group)];
-        ImmutableArray<PageAsk> asks = [.. fields.Maps("asks").Select(each => Ask(each, Role.Self)), .. fields.Maps("partner-asks").Select(each => Ask(each, Role.Partner))];
+        ImmutableArray<PageAsk> asks =
+        [
+            .. fields.Maps("asks").Select(each => Ask(each, Role.Self)),
+            .. fields.Maps("partner-asks").Select(each => Ask(each, Role.Partner)),
+        ];
         fields.End();
         prose.CheckGrade(says.Values, file, fields.LineOf("says"), "The words of the page");
         var words = new PageWords(language, says, groups, asks);
         var bytes = PageWordsFile.Write(words).Length;
         if (bytes > PageWordsFile.MostBytes)
         {
-            reading.Problems.Add(ProblemCode.PackTooLarge, file, 0, $"The words of the page would have {bytes / 1000} KB; the limit is {PageWordsFile.MostBytes / 1000}.", "Shorten the longest lines.");
+            reading.Problems.Add(
+                ProblemCode.PackTooLarge,
+                file,
+                0,
+                $"The words of the page would have {bytes / 1000} KB; the limit is {PageWordsFile.MostBytes / 1000}.",
+                "Shorten the longest lines."
+            );
         }
 
         return reading.Problems.InOrder().Count > before ? null : words;
@@ -47,7 +57,8 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
             fields.Flag("private"),
             Checked(fields, "title"),
             Checked(fields, "partner"),
-            [.. Sayings(fields.Map("lines"), Role.Self), .. Sayings(fields.Map("partner-lines"), Role.Partner)]);
+            [.. Sayings(fields.Map("lines"), Role.Self), .. Sayings(fields.Map("partner-lines"), Role.Partner)]
+        );
         fields.End();
         prose.CheckGrade(group.Lines.SelectMany(each => each.Answers.Values), file, fields.Line, $"\"{group.Id}\"");
         return group;
@@ -64,7 +75,11 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
                 reading.Refer(Named.Answer, $"{question}/{answer}", file, at);
             }
 
-            yield return new(role, question, answers.Names.ToImmutableSortedDictionary(each => each.Name, each => Checked(answers, each.Name), StringComparer.Ordinal));
+            yield return new(
+                role,
+                question,
+                answers.Names.ToImmutableSortedDictionary(each => each.Name, each => Checked(answers, each.Name), StringComparer.Ordinal)
+            );
         }
     }
 

@@ -30,16 +30,28 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
         var broad = file.References("broad", Named.Question);
         var telling = file.Map("telling");
-        var rules = new TellingRules(telling.Whole("at-least", 0, 9), telling.Whole("at-most", 0, 9), telling.Whole("leading", 2, 9), telling.Number("least-gain-bits", 0, 10));
+        var rules = new TellingRules(
+            telling.Whole("at-least", 0, 9),
+            telling.Whole("at-most", 0, 9),
+            telling.Whole("leading", 2, 9),
+            telling.Number("least-gain-bits", 0, 10)
+        );
         telling.End();
-        var areas = file.Maps("areas").Select(fields =>
-        {
-            var id = fields.Text("id");
-            reading.Refer(Named.Answer, $"{AskingPath.StandsOut}/{id}", file.File, fields.LineOf("id"));
-            var area = new AreaStructure(id, fields.Line, fields.OptionalCondition("said"), [.. fields.Maps("statements").Select(Statement)]);
-            fields.End();
-            return area;
-        }).ToImmutableArray();
+        var areas = file.Maps("areas")
+            .Select(fields =>
+            {
+                var id = fields.Text("id");
+                reading.Refer(Named.Answer, $"{AskingPath.StandsOut}/{id}", file.File, fields.LineOf("id"));
+                var area = new AreaStructure(
+                    id,
+                    fields.Line,
+                    fields.OptionalCondition("said"),
+                    [.. fields.Maps("statements").Select(Statement)]
+                );
+                fields.End();
+                return area;
+            })
+            .ToImmutableArray();
         file.End();
         return new(areas, broad, rules);
     }
@@ -53,17 +65,28 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         }
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var screens = file.Maps("screens").Select(fields =>
-        {
-            var screen = new ScreenStructure(fields.Text("id"), [.. TextsOf(fields, "texts", counted: false), .. TextsOf(fields, "counted", counted: true)]);
-            if (!ids.Add(screen.Id) || screen.Texts.DistinctBy(text => text.Key).Count() != screen.Texts.Length)
+        var screens = file.Maps("screens")
+            .Select(fields =>
             {
-                reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.Line, $"The screen \"{screen.Id}\" or one of its keys stands twice.", "Keep one.");
-            }
+                var screen = new ScreenStructure(
+                    fields.Text("id"),
+                    [.. TextsOf(fields, "texts", counted: false), .. TextsOf(fields, "counted", counted: true)]
+                );
+                if (!ids.Add(screen.Id) || screen.Texts.DistinctBy(text => text.Key).Count() != screen.Texts.Length)
+                {
+                    reading.Problems.Add(
+                        ProblemCode.DuplicateId,
+                        file.File,
+                        fields.Line,
+                        $"The screen \"{screen.Id}\" or one of its keys stands twice.",
+                        "Keep one."
+                    );
+                }
 
-            fields.End();
-            return screen;
-        }).ToImmutableArray();
+                fields.End();
+                return screen;
+            })
+            .ToImmutableArray();
         file.End();
         return screens;
     }
@@ -71,13 +94,29 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     /// <summary>The words of one language for every screen, and of the path's statements.</summary>
     /// <param name="questions">Who can be asked what: a statement is offered to whoever can be asked its question.</param>
     public (AskingPath? Path, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens) Words(
-        string language, PluralRules plural, PathStructure? path, ImmutableArray<ScreenStructure> screens, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
+        string language,
+        PluralRules plural,
+        PathStructure? path,
+        ImmutableArray<ScreenStructure> screens,
+        ImmutableArray<StructureReader.QuestionStructure> questions,
+        Prose prose
+    )
     {
         AskingPath? said = null;
         var all = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var stray in folder.List($"{language}/screens", ".yaml").Where(file => !screens.IsEmpty && !screens.Any(screen => file == FileOf(language, screen.Id))))
+        foreach (
+            var stray in folder
+                .List($"{language}/screens", ".yaml")
+                .Where(file => !screens.IsEmpty && !screens.Any(screen => file == FileOf(language, screen.Id)))
+        )
         {
-            reading.Problems.Add(ProblemCode.UnknownId, stray, 0, "It belongs to no screen.", "Rename it, or add the screen to screens.yaml.");
+            reading.Problems.Add(
+                ProblemCode.UnknownId,
+                stray,
+                0,
+                "It belongs to no screen.",
+                "Rename it, or add the screen to screens.yaml."
+            );
         }
 
         foreach (var screen in screens)
@@ -105,7 +144,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var (question, answer) = (fields.Text("question"), fields.Text("answer"));
         reading.Refer(Named.Question, question, fields.File, fields.LineOf("question"));
         reading.Refer(Named.Answer, $"{question}/{answer}", fields.File, fields.LineOf("answer"));
-        var statement = new StatementStructure(question, answer, fields.Line, fields.Has("role") ? fields.Choice<AskedOf>("role") : Anyone(fields));
+        var statement = new StatementStructure(
+            question,
+            answer,
+            fields.Line,
+            fields.Has("role") ? fields.Choice<AskedOf>("role") : Anyone(fields)
+        );
         fields.End();
         return statement;
     }
@@ -120,7 +164,13 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             }
             else
             {
-                reading.Problems.Add(ProblemCode.OutOfRange, screen.File, node.Line, $"\"{node.Text}\" is no key with places.", "Write for example `asked-enough {count:n} {name}`.");
+                reading.Problems.Add(
+                    ProblemCode.OutOfRange,
+                    screen.File,
+                    node.Line,
+                    $"\"{node.Text}\" is no key with places.",
+                    "Write for example `asked-enough {count:n} {name}`."
+                );
             }
         }
     }
@@ -146,7 +196,14 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             }
 
             var forms = counted.Map(text.Key);
-            texts[$"{text.Key}.{PluralRules.Other}"] = Written(screen, text, forms.OptionalText("other"), forms, forms.LineOf("other"), prose);
+            texts[$"{text.Key}.{PluralRules.Other}"] = Written(
+                screen,
+                text,
+                forms.OptionalText("other"),
+                forms,
+                forms.LineOf("other"),
+                prose
+            );
             foreach (var form in plural.Rules.Keys)
             {
                 texts[$"{text.Key}.{form}"] = Written(screen, text, forms.OptionalText(form), forms, forms.LineOf(form), prose);
@@ -169,7 +226,13 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         prose.CheckPhrases(said, written.File, line);
         if (!text.Fits(said))
         {
-            reading.Problems.Add(ProblemCode.ScreenPlacesDiffer, written.File, line, $"\"{text.Key}\" has {text.PlacesInWords}, and this text has others.", "Use each place once, and no other braces.");
+            reading.Problems.Add(
+                ProblemCode.ScreenPlacesDiffer,
+                written.File,
+                line,
+                $"\"{text.Key}\" has {text.PlacesInWords}, and this text has others.",
+                "Use each place once, and no other braces."
+            );
         }
 
         return said;
@@ -181,42 +244,70 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return "";
     }
 
-    private AskingPath Said(PathStructure path, ImmutableArray<StructureReader.QuestionStructure> questions, Fields statements, Fields? chips, Prose prose)
+    private AskingPath Said(
+        PathStructure path,
+        ImmutableArray<StructureReader.QuestionStructure> questions,
+        Fields statements,
+        Fields? chips,
+        Prose prose
+    )
     {
-        var areas = path.Areas.Select(area =>
-        {
-            var words = new Dictionary<(string, string), Fields>();
-            if (statements.Has(area.Id))
+        var areas = path
+            .Areas.Select(area =>
             {
-                foreach (var fields in statements.Maps(area.Id))
+                var words = new Dictionary<(string, string), Fields>();
+                if (statements.Has(area.Id))
                 {
-                    words[(fields.Text("question"), fields.Text("answer"))] = fields;
+                    foreach (var fields in statements.Maps(area.Id))
+                    {
+                        words[(fields.Text("question"), fields.Text("answer"))] = fields;
+                    }
                 }
-            }
 
-            var said = new Area(area.Id, area.Said, [.. area.Statements.Select(each => Said(each, questions, words, statements, prose))]);
-            foreach (var fields in words.Values)
-            {
-                reading.Problems.Add(ProblemCode.UnknownId, statements.File, fields.Line, $"The area \"{area.Id}\" has no such statement.", "Add it to path.yaml, or take its words out.");
-            }
+                var said = new Area(
+                    area.Id,
+                    area.Said,
+                    [.. area.Statements.Select(each => Said(each, questions, words, statements, prose))]
+                );
+                foreach (var fields in words.Values)
+                {
+                    reading.Problems.Add(
+                        ProblemCode.UnknownId,
+                        statements.File,
+                        fields.Line,
+                        $"The area \"{area.Id}\" has no such statement.",
+                        "Add it to path.yaml, or take its words out."
+                    );
+                }
 
-            return said;
-        }).ToImmutableArray();
+                return said;
+            })
+            .ToImmutableArray();
         statements.End();
         return new(areas, path.Broad, path.Telling, Chips(statements, chips, questions, prose));
     }
 
     private Statement Said(
-        StatementStructure statement, ImmutableArray<StructureReader.QuestionStructure> questions, Dictionary<(string, string), Fields> words, Fields statements, Prose prose)
+        StatementStructure statement,
+        ImmutableArray<StructureReader.QuestionStructure> questions,
+        Dictionary<(string, string), Fields> words,
+        Fields statements,
+        Prose prose
+    )
     {
         // Of a question that cannot be read nothing is known, and that it cannot be read was reported.
         var question = questions.FirstOrDefault(question => question.Id == statement.Question);
         var of = statement.Of ?? question?.AskedOf ?? AskedOf.Both;
-        string? says = null, partner = null;
+        string? says = null,
+            partner = null;
         if (words.Remove((statement.Question, statement.Answer), out var fields))
         {
-            says = fields.Has("says") ? Cleaned(fields.Text("says"), fields.File, fields.LineOf("says"), prose) : fields.OptionalText("says");
-            partner = fields.Has("partner") ? Cleaned(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose) : fields.OptionalText("partner");
+            says = fields.Has("says")
+                ? Cleaned(fields.Text("says"), fields.File, fields.LineOf("says"), prose)
+                : fields.OptionalText("says");
+            partner = fields.Has("partner")
+                ? Cleaned(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose)
+                : fields.OptionalText("partner");
             fields.End();
         }
 
@@ -227,13 +318,19 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 statements.File,
                 fields?.Line ?? statements.Line,
                 $"The statement \"{statement.Question}: {statement.Answer}\" has no words for {(says is null && of != AskedOf.Partner ? "the one who cried" : "the partner")}.",
-                "Write says or partner, or narrow its role in path.yaml.");
+                "Write says or partner, or narrow its role in path.yaml."
+            );
         }
 
         return new(statement.Question, statement.Answer, of, of == AskedOf.Partner ? null : says, of == AskedOf.Self ? null : partner);
     }
 
-    private ImmutableSortedDictionary<string, string> Chips(Fields statements, Fields? chips, ImmutableArray<StructureReader.QuestionStructure> questions, Prose prose)
+    private ImmutableSortedDictionary<string, string> Chips(
+        Fields statements,
+        Fields? chips,
+        ImmutableArray<StructureReader.QuestionStructure> questions,
+        Prose prose
+    )
     {
         var read = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var question in questions)
@@ -248,7 +345,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 else if (answer.Effects.Any(effect => effect.Strength >= Strength.For))
                 {
                     reading.Problems.Add(
-                        ProblemCode.ChipMissing, statements.File, (written ?? chips ?? statements).Line, $"The answer \"{question.Id}: {answer.Id}\" speaks for a reason and has no chip.", $"Say it in at most {MostChipWords} words under chips.");
+                        ProblemCode.ChipMissing,
+                        statements.File,
+                        (written ?? chips ?? statements).Line,
+                        $"The answer \"{question.Id}: {answer.Id}\" speaks for a reason and has no chip.",
+                        $"Say it in at most {MostChipWords} words under chips."
+                    );
                 }
             }
 
@@ -269,7 +371,13 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var chip = Cleaned(written.Text(answer), written.File, written.LineOf(answer), prose);
         if (chip.Split(' ').Length > MostChipWords)
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, written.File, written.LineOf(answer), $"The chip \"{chip}\" has more than {MostChipWords} words.", "Say it shorter.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                written.File,
+                written.LineOf(answer),
+                $"The chip \"{chip}\" has more than {MostChipWords} words.",
+                "Say it shorter."
+            );
         }
 
         return chip;

@@ -5,7 +5,14 @@ using Saltwater.OwnWords;
 namespace Saltwater.Cli.Authoring;
 
 /// <summary>Reads what people say in one language, and holds every line against its own two sentences: one it has to find something in, and one it must not.</summary>
-internal sealed class PhraseReader(GuideFolder folder, string language, StructureReader structure, Reading reading, ImmutableArray<StructureReader.QuestionStructure> questions, StructureReader.SafetyStructure? safety)
+internal sealed class PhraseReader(
+    GuideFolder folder,
+    string language,
+    StructureReader structure,
+    Reading reading,
+    ImmutableArray<StructureReader.QuestionStructure> questions,
+    StructureReader.SafetyStructure? safety
+)
 {
     // A phone loads it when the box is opened; as sent it is about a third of its size.
     private const int MostBytes = 200_000;
@@ -48,7 +55,8 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
             fields.References("any-time", Authoring.Named.Question),
             calm,
             Implications(fields.Maps("implies"), calm),
-            says);
+            says
+        );
         fields.End();
         if (reading.Problems.InOrder().Count > before)
         {
@@ -63,7 +71,12 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         var bytes = PhraseFile.Write(phrases).Length;
         if (bytes > MostBytes)
         {
-            Report(ProblemCode.PhrasesTooLarge, 0, $"The phrases would have {bytes / 1000} KB; the limit is {MostBytes / 1000}.", "Merge lines that find the same.");
+            Report(
+                ProblemCode.PhrasesTooLarge,
+                0,
+                $"The phrases would have {bytes / 1000} KB; the limit is {MostBytes / 1000}.",
+                "Merge lines that find the same."
+            );
         }
 
         return phrases;
@@ -74,13 +87,20 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
 
     private static ImmutableArray<string> Split(string text) => [.. text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
-    private static ImmutableArray<Concept> Concepts(Fields fields) => [.. fields.Names.Select(each => new Concept(each.Name, fields.Texts(each.Name)))];
+    private static ImmutableArray<Concept> Concepts(Fields fields) =>
+        [.. fields.Names.Select(each => new Concept(each.Name, fields.Texts(each.Name)))];
 
-    private static ImmutableArray<Replacement> Replacements(Fields fields) => [.. fields.Names.Select(each => new Replacement(each.Name, fields.Text(each.Name)))];
+    private static ImmutableArray<Replacement> Replacements(Fields fields) =>
+        [.. fields.Names.Select(each => new Replacement(each.Name, fields.Text(each.Name)))];
 
     private static NegationRules Negation(Fields fields)
     {
-        var rules = new NegationRules(fields.Whole("scope", 1, 10), Split(fields.Text("words")), Split(fields.Text("stops")), fields.Texts("except"));
+        var rules = new NegationRules(
+            fields.Whole("scope", 1, 10),
+            Split(fields.Text("words")),
+            Split(fields.Text("stops")),
+            fields.Texts("except")
+        );
         fields.End();
         return rules;
     }
@@ -122,26 +142,35 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     }
 
     private ImmutableArray<AreaPhrases> Areas(ImmutableArray<Fields> areas) =>
-    [
-        .. areas.Select(fields =>
-        {
-            var area = fields.Text("id");
-            var read = new AreaPhrases(area, Named(fields.TextNodes("answers")), fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []);
-            fields.End();
-            return read;
-        }),
-    ];
+        [
+            .. areas.Select(fields =>
+            {
+                var area = fields.Text("id");
+                var read = new AreaPhrases(
+                    area,
+                    Named(fields.TextNodes("answers")),
+                    fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []
+                );
+                fields.End();
+                return read;
+            }),
+        ];
 
     private ImmutableArray<DangerPhrases> Danger(ImmutableArray<Fields> topics) =>
-    [
-        .. topics.Select(fields =>
-        {
-            var topic = fields.Text("topic");
-            var read = new DangerPhrases(topic, fields.References("asks", Authoring.Named.Question), Named(fields.TextNodes("signs")), Lines(fields.Maps("lines"), topic, isDanger: true));
-            fields.End();
-            return read;
-        }),
-    ];
+        [
+            .. topics.Select(fields =>
+            {
+                var topic = fields.Text("topic");
+                var read = new DangerPhrases(
+                    topic,
+                    fields.References("asks", Authoring.Named.Question),
+                    Named(fields.TextNodes("signs")),
+                    Lines(fields.Maps("lines"), topic, isDanger: true)
+                );
+                fields.End();
+                return read;
+            }),
+        ];
 
     private ImmutableArray<Implication> Implications(ImmutableArray<Fields> rules, ImmutableArray<string> calm)
     {
@@ -202,19 +231,37 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
         }
     }
 
-    private (StructureReader.QuestionStructure Question, StructureReader.AnswerStructure Answer)? Structure(string question, string answer) =>
-        questions.FirstOrDefault(each => each.Id == question) is { } asked && asked.Answers.FirstOrDefault(each => each.Id == answer) is { } said ? (asked, said) : null;
+    private (StructureReader.QuestionStructure Question, StructureReader.AnswerStructure Answer)? Structure(
+        string question,
+        string answer
+    ) =>
+        questions.FirstOrDefault(each => each.Id == question) is { } asked
+        && asked.Answers.FirstOrDefault(each => each.Id == answer) is { } said
+            ? (asked, said)
+            : null;
 
     private static int Worth(StructureReader.AnswerStructure answer) =>
-        answer.Effects.Any(effect => effect.Strength == Strength.StronglyFor) ? 3 : answer.Effects.Any(effect => effect.Strength >= Strength.For) ? 2 : 1;
+        answer.Effects.Any(effect => effect.Strength == Strength.StronglyFor) ? 3
+        : answer.Effects.Any(effect => effect.Strength >= Strength.For) ? 2
+        : 1;
 
     // Words that sound calm are what a frightened person writes as well, so they never answer a question of safety.
-    private void RefuseCalm(StructureReader.QuestionStructure question, StructureReader.AnswerStructure answer, ImmutableArray<string> calm, int line)
+    private void RefuseCalm(
+        StructureReader.QuestionStructure question,
+        StructureReader.AnswerStructure answer,
+        ImmutableArray<string> calm,
+        int line
+    )
     {
         var name = $"{question.Id}={answer.Id}";
         if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && Worth(answer) < 2 && signs?.Contains(name) == false))
         {
-            Report(ProblemCode.CalmFromText, line, $"\"{name}\" is a calm answer; a text never offers one.", "Take its lines out: the question itself is asked.");
+            Report(
+                ProblemCode.CalmFromText,
+                line,
+                $"\"{name}\" is a calm answer; a text never offers one.",
+                "Take its lines out: the question itself is asked."
+            );
         }
     }
 
@@ -228,8 +275,15 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
             Try(line.At, () => LineReader.Read(line.Text, names));
         }
 
-        var fields = phrases.Concepts.Select(concept => (Action)(() => PhraseWriter.Members(concept, names)))
-            .Concat(phrases.Negation.Words.Concat(phrases.Negation.Stops).Concat(phrases.Negation.Except).Concat(phrases.Experiencer.SelectMany(each => each.Phrases)).Select(phrase => (Action)(() => LineReader.Read(phrase, names))));
+        var fields = phrases
+            .Concepts.Select(concept => (Action)(() => PhraseWriter.Members(concept, names)))
+            .Concat(
+                phrases
+                    .Negation.Words.Concat(phrases.Negation.Stops)
+                    .Concat(phrases.Negation.Except)
+                    .Concat(phrases.Experiencer.SelectMany(each => each.Phrases))
+                    .Select(phrase => (Action)(() => LineReader.Read(phrase, names)))
+            );
         foreach (var read in fields)
         {
             Try(0, read);
@@ -247,7 +301,11 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
     private void Hold(PhraseSet phrases)
     {
         var understanding = new Understanding(PhraseFile.Read(PhraseFile.Write(phrases))!);
-        var owners = phrases.Danger.Select(each => (each.Topic, IsDanger: true)).Concat(phrases.Areas.Select(each => (each.Area, false))).Concat(phrases.Answers.Select(each => ($"{each.Question}={each.Answer}", false))).ToList();
+        var owners = phrases
+            .Danger.Select(each => (each.Topic, IsDanger: true))
+            .Concat(phrases.Areas.Select(each => (each.Area, false)))
+            .Concat(phrases.Answers.Select(each => ($"{each.Question}={each.Answer}", false)))
+            .ToList();
         var written = lines.ToLookup(line => (line.Owner, line.IsDanger));
         for (var index = 0; index < owners.Count; index++)
         {
@@ -264,19 +322,39 @@ internal sealed class PhraseReader(GuideFolder folder, string language, Structur
             var (line, written) = (first + index, group[index]);
             if (!understanding.Finds(line, written.Finds, written.IsDanger))
             {
-                Report(ProblemCode.LineMissesItsSentence, written.At, $"A line of \"{written.Owner}\" finds nothing in the sentence it has to find something in.", "Correct the line or the sentence.");
+                Report(
+                    ProblemCode.LineMissesItsSentence,
+                    written.At,
+                    $"A line of \"{written.Owner}\" finds nothing in the sentence it has to find something in.",
+                    "Correct the line or the sentence."
+                );
             }
 
             if (understanding.Finds(line, written.Leaves, written.IsDanger))
             {
-                Report(ProblemCode.LineFindsTooMuch, written.At, $"A line of \"{written.Owner}\" finds something in the sentence it has to leave alone.", "Make the line narrower, or correct the sentence.");
+                Report(
+                    ProblemCode.LineFindsTooMuch,
+                    written.At,
+                    $"A line of \"{written.Owner}\" finds something in the sentence it has to leave alone.",
+                    "Make the line narrower, or correct the sentence."
+                );
             }
 
             bool IsWeak(int at) => group[at].Text.TrimStart(' ', '+').StartsWith('~');
-            var shadow = Enumerable.Range(0, index).FirstOrDefault(before => (IsWeak(index) || !IsWeak(before)) && understanding.Finds(first + before, written.Finds, written.IsDanger), -1);
+            var shadow = Enumerable
+                .Range(0, index)
+                .FirstOrDefault(
+                    before => (IsWeak(index) || !IsWeak(before)) && understanding.Finds(first + before, written.Finds, written.IsDanger),
+                    -1
+                );
             if (shadow >= 0)
             {
-                Report(ProblemCode.LineShadowed, written.At, $"What this line of \"{written.Owner}\" shows is found by the line at {group[shadow].At} already.", "Give a sentence that only this line finds, or take the line out.");
+                Report(
+                    ProblemCode.LineShadowed,
+                    written.At,
+                    $"What this line of \"{written.Owner}\" shows is found by the line at {group[shadow].At} already.",
+                    "Give a sentence that only this line finds, or take the line out."
+                );
             }
         }
     }

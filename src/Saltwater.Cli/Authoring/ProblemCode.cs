@@ -33,6 +33,7 @@ internal static class ProblemCode
     public const string DeadEnd = "GUIDE-028";
     public const string PhoneWithoutSource = "GUIDE-029";
     public const string ClaimWithoutSource = "GUIDE-030";
+
     // A warning of `saltwater check`; it stops nothing.
     public const string ReviewOverdue = "GUIDE-031";
     public const string PackTooLarge = "GUIDE-032";

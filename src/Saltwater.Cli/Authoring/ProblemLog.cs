@@ -13,5 +13,11 @@ internal sealed class ProblemLog
 
     /// <summary>The faults, by file and line.</summary>
     public IReadOnlyList<GuideProblem> InOrder() =>
-        [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Code, StringComparer.Ordinal)];
+        [
+            .. problems
+                .Distinct()
+                .OrderBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)
+                .ThenBy(problem => problem.Code, StringComparer.Ordinal),
+        ];
 }

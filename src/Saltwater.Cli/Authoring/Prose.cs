@@ -23,7 +23,12 @@ internal sealed partial class Prose
     // Null where the list could not be read: that was reported, and says nothing about the flags.
     private readonly ImmutableArray<Regex>? emergencyFirst;
 
-    private Prose(Reading reading, IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never, IEnumerable<string> partnerTalk, IEnumerable<string>? emergencyFirst)
+    private Prose(
+        Reading reading,
+        IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never,
+        IEnumerable<string> partnerTalk,
+        IEnumerable<string>? emergencyFirst
+    )
     {
         this.emergencyFirst = emergencyFirst?.Select(Word).ToImmutableArray();
         this.reading = reading;
@@ -69,12 +74,15 @@ internal sealed partial class Prose
 
         var fields = new Fields(map, file, reading);
         fields.Whole("version", 1, 1);
-        var never = fields.Maps("never").Select(each =>
-        {
-            var rule = (each.Text("phrase"), each.Text("why"), each.Texts("allow-in"));
-            each.End();
-            return rule;
-        }).ToList();
+        var never = fields
+            .Maps("never")
+            .Select(each =>
+            {
+                var rule = (each.Text("phrase"), each.Text("why"), each.Texts("allow-in"));
+                each.End();
+                return rule;
+            })
+            .ToList();
         var partnerTalk = fields.Texts("partner-talk");
         var emergencyFirst = fields.Texts("emergency-first");
         fields.End();
@@ -103,12 +111,14 @@ internal sealed partial class Prose
                 file,
                 line,
                 $"\"{phrase}\" may suggest talking with the partner, which could hurt someone who is not safe.",
-                "Mark the item {partner-talk} (in YAML: partner-talk: true), or find words that do not.");
+                "Mark the item {partner-talk} (in YAML: partner-talk: true), or find words that do not."
+            );
         }
     }
 
     /// <summary>The phrase in a text that may suggest talking with the partner, or null.</summary>
-    public string? PartnerTalkIn(string text) => partnerTalk.Select(each => each.Pattern.IsMatch(text) ? each.Phrase : null).FirstOrDefault(phrase => phrase is not null);
+    public string? PartnerTalkIn(string text) =>
+        partnerTalk.Select(each => each.Pattern.IsMatch(text) ? each.Phrase : null).FirstOrDefault(phrase => phrase is not null);
 
     /// <summary>Whether a text names the emergency number, or the place to go to at once.</summary>
     public bool NamesEmergencyHelp(string text) => emergencyFirst?.Any(phrase => phrase.IsMatch(text)) ?? true;
@@ -130,8 +140,12 @@ internal sealed partial class Prose
                 ProblemCode.ReadingGrade,
                 file,
                 line,
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what} needs reading grade {grade:0.0}; the limit is {HardestGrade:0}."),
-                "Shorter sentences, shorter words.");
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{what} needs reading grade {grade:0.0}; the limit is {HardestGrade:0}."
+                ),
+                "Shorter sentences, shorter words."
+            );
         }
     }
 
@@ -157,7 +171,12 @@ internal sealed partial class Prose
         return Math.Max(1, VowelGroup().Count(LeadingY().Replace(SilentEnding().Replace(letters, match => match.Value[..1]), "")));
     }
 
-    private static Regex Word(string phrase) => new($@"(?<![\w-]){Regex.Escape(phrase)}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static Regex Word(string phrase) =>
+        new(
+            $@"(?<![\w-]){Regex.Escape(phrase)}(?![\w-])",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
 
     [GeneratedRegex(@"[.!?:;]+(?:\s|$)|\n")]
     private static partial Regex SentenceEnd();

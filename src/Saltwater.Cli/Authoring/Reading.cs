@@ -46,7 +46,13 @@ internal sealed class Reading
     {
         if (!defined.Add((kind, name)))
         {
-            Problems.Add(ProblemCode.DuplicateId, file, line, $"There is another {Kebab.Write(kind)} \"{name}\".", "Ids are unique: rename or remove one.");
+            Problems.Add(
+                ProblemCode.DuplicateId,
+                file,
+                line,
+                $"There is another {Kebab.Write(kind)} \"{name}\".",
+                "Ids are unique: rename or remove one."
+            );
         }
     }
 
@@ -62,7 +68,11 @@ internal sealed class Reading
     /// <summary>Reports every name that is used and defined nowhere, with the nearest that is.</summary>
     public void ReportUnknownNames()
     {
-        foreach (var (kind, name, file, line) in references.Where(each => !unreadable.Contains(each.Kind) && !defined.Contains((each.Kind, each.Name))))
+        foreach (
+            var (kind, name, file, line) in references.Where(each =>
+                !unreadable.Contains(each.Kind) && !defined.Contains((each.Kind, each.Name))
+            )
+        )
         {
             // The answers of an unknown question are unknown too; one report is enough.
             var question = kind == Named.Answer ? name[..name.IndexOf('/', StringComparison.Ordinal)] : null;
@@ -71,15 +81,19 @@ internal sealed class Reading
                 continue;
             }
 
-            var known = defined.Where(each => each.Kind == kind && (question is null || each.Name.StartsWith(question + "/", StringComparison.Ordinal)))
-                .Select(each => question is null ? each.Name : each.Name[(question.Length + 1)..]).Order(StringComparer.Ordinal).ToList();
+            var known = defined
+                .Where(each => each.Kind == kind && (question is null || each.Name.StartsWith(question + "/", StringComparison.Ordinal)))
+                .Select(each => question is null ? each.Name : each.Name[(question.Length + 1)..])
+                .Order(StringComparer.Ordinal)
+                .ToList();
             var written = question is null ? name : name[(question.Length + 1)..];
             Problems.Add(
                 kind == Named.Reason ? ProblemCode.UnknownReason : ProblemCode.UnknownId,
                 file,
                 line,
                 question is null ? $"\"{written}\" is no {Kebab.Write(kind)}." : $"\"{written}\" is no answer to \"{question}\".",
-                "Correct the name. " + NearestName.Suggest(written, known));
+                "Correct the name. " + NearestName.Suggest(written, known)
+            );
         }
     }
 }

@@ -13,7 +13,16 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     private static readonly ImmutableArray<string> Headings =
-        ["What it is", "You might notice", "Right now", "Afterwards", "Over the next weeks", "Who can help", "If you are the partner", "Words"];
+    [
+        "What it is",
+        "You might notice",
+        "Right now",
+        "Afterwards",
+        "Over the next weeks",
+        "Who can help",
+        "If you are the partner",
+        "Words",
+    ];
 
     private static readonly ImmutableArray<(string Title, Role Role, Timing Timing)> Voices =
     [
@@ -24,7 +33,11 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
     ];
 
     /// <summary>What is said about one reason; null if the page cannot be read at all.</summary>
-    public (string Name, string Summary, ShortAnswer Short, ImmutableArray<Section> Sections, ImmutableArray<Wording> Words)? Read(string text, string file, bool partnerTalkAllowed)
+    public (string Name, string Summary, ShortAnswer Short, ImmutableArray<Section> Sections, ImmutableArray<Wording> Words)? Read(
+        string text,
+        string file,
+        bool partnerTalkAllowed
+    )
     {
         var lines = text.Split('\n');
         if (Parse(text, file) is not { } blocks)
@@ -34,7 +47,13 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
 
         if (blocks.FirstOrDefault() is not YamlFrontMatterBlock front)
         {
-            reading.Problems.Add(ProblemCode.Syntax, file, 1, "The page does not begin with its front matter.", "Begin with `---`, name, summary, brief, brief-partner, tonight, tonight-partner, `---`.");
+            reading.Problems.Add(
+                ProblemCode.Syntax,
+                file,
+                1,
+                "The page does not begin with its front matter.",
+                "Begin with `---`, name, summary, brief, brief-partner, tonight, tonight-partner, `---`."
+            );
             return null;
         }
 
@@ -44,7 +63,13 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         {
             if (matter is not null)
             {
-                reading.Problems.Add(ProblemCode.WrongType, file, matter.Line, "The front matter has no fields.", "Write name, summary, brief, brief-partner, tonight and tonight-partner.");
+                reading.Problems.Add(
+                    ProblemCode.WrongType,
+                    file,
+                    matter.Line,
+                    "The front matter has no fields.",
+                    "Write name, summary, brief, brief-partner, tonight and tonight-partner."
+                );
             }
 
             return null;
@@ -67,11 +92,15 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
                 file,
                 at < parts.Count ? parts[at].Line : lines.Length,
                 at < Headings.Length ? $"The heading \"{Headings[at]}\" should stand here." : "There is a heading too many.",
-                $"A reason has these headings in this order: {string.Join(" · ", Headings)}.");
+                $"A reason has these headings in this order: {string.Join(" · ", Headings)}."
+            );
             return null;
         }
 
-        var sections = parts.SkipLast(1).Select((part, index) => ReadSection(part, (Heading)index, text, file, partnerTalkAllowed)).ToImmutableArray();
+        var sections = parts
+            .SkipLast(1)
+            .Select((part, index) => ReadSection(part, (Heading)index, text, file, partnerTalkAllowed))
+            .ToImmutableArray();
         return (name, summary, brief, sections, ReadWords(parts[^1], text, file));
     }
 
@@ -84,7 +113,13 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         catch (ArgumentException)
         {
             // The library refuses to nest without end.
-            reading.Problems.Add(ProblemCode.Syntax, file, 1, "Something on this page nests too deeply to be read.", "Use paragraphs and plain lists.");
+            reading.Problems.Add(
+                ProblemCode.Syntax,
+                file,
+                1,
+                "Something on this page nests too deeply to be read.",
+                "Use paragraphs and plain lists."
+            );
             return null;
         }
     }
@@ -95,7 +130,13 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         string? basis = null;
         foreach (var lost in part.Blocks.Where(block => block is not (ListBlock or ParagraphBlock)))
         {
-            reading.Problems.Add(ProblemCode.Syntax, file, lost.Line + 1, "This would not be shown: a section is a paragraph or a list.", "Write it as a paragraph or a list item.");
+            reading.Problems.Add(
+                ProblemCode.Syntax,
+                file,
+                lost.Line + 1,
+                "This would not be shown: a section is a paragraph or a list.",
+                "Write it as a paragraph or a list item."
+            );
         }
 
         foreach (var (written, line) in part.Blocks.SelectMany(block => Pieces(block, text)))
@@ -119,14 +160,26 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
                 prose.CheckPartnerTalk(item, file, line);
                 if (item.PartnerTalk && !partnerTalkAllowed)
                 {
-                    reading.Problems.Add(ProblemCode.UnsafeCombination, file, line, "This reason is shown when someone may be unsafe, so nothing in it may suggest talking with the partner.", "Take the item out.");
+                    reading.Problems.Add(
+                        ProblemCode.UnsafeCombination,
+                        file,
+                        line,
+                        "This reason is shown when someone may be unsafe, so nothing in it may suggest talking with the partner.",
+                        "Take the item out."
+                    );
                 }
             }
         }
 
         if (basis is null)
         {
-            reading.Problems.Add(ProblemCode.BasisMissing, file, part.Line, $"\"{part.Title}\" does not say what it rests on.", "End it with a line such as `Basis: S13; judgement.`");
+            reading.Problems.Add(
+                ProblemCode.BasisMissing,
+                file,
+                part.Line,
+                $"\"{part.Title}\" does not say what it rests on.",
+                "End it with a line such as `Basis: S13; judgement.`"
+            );
         }
 
         prose.CheckGrade(items.Select(item => item.Text), file, part.Line, $"\"{part.Title}\"");
@@ -134,7 +187,8 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
             heading,
             items.ToImmutable(),
             [.. CitedText.Names(basis ?? "").Where(source => source != CitedText.Judgement)],
-            CitedText.Names(basis ?? "").Contains(CitedText.Judgement));
+            CitedText.Names(basis ?? "").Contains(CitedText.Judgement)
+        );
     }
 
     private ImmutableArray<Wording> ReadWords(Part words, string text, string file)
@@ -143,7 +197,13 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         var voices = Parts(words.Blocks, 3, text);
         foreach (var stray in voices.Where(voice => !Voices.Any(known => known.Title == voice.Title)))
         {
-            reading.Problems.Add(ProblemCode.Headings, file, stray.Line, $"\"{stray.Title}\" is no heading of Words.", $"Use: {string.Join(" · ", Voices.Select(voice => voice.Title))}.");
+            reading.Problems.Add(
+                ProblemCode.Headings,
+                file,
+                stray.Line,
+                $"\"{stray.Title}\" is no heading of Words.",
+                $"Use: {string.Join(" · ", Voices.Select(voice => voice.Title))}."
+            );
         }
 
         foreach (var (title, role, timing) in Voices)
@@ -156,7 +216,13 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
                 var colon = written.IndexOf(':', StringComparison.Ordinal);
                 if (colon < 0 || Kebab.Read<Tone>(written[..colon]) is not { } tone)
                 {
-                    reading.Problems.Add(ProblemCode.ToneMissing, file, at, "The sentence does not say its tone.", $"Begin it with one of: {string.Join(", ", Kebab.Names<Tone>())}.");
+                    reading.Problems.Add(
+                        ProblemCode.ToneMissing,
+                        file,
+                        at,
+                        "The sentence does not say its tone.",
+                        $"Begin it with one of: {string.Join(", ", Kebab.Names<Tone>())}."
+                    );
                     continue;
                 }
 
@@ -170,12 +236,22 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         return wordings.ToImmutable();
     }
 
-    private static IEnumerable<(string Text, int Line)> Pieces(Block block, string text) => block switch
-    {
-        ListBlock list => list.OfType<ListItemBlock>().SelectMany(item => item.SelectMany(piece => Pieces(piece, text))),
-        ParagraphBlock paragraph => [(string.Join(' ', text.Substring(paragraph.Span.Start, paragraph.Span.Length).Split('\n', StringSplitOptions.TrimEntries)), paragraph.Line + 1)],
-        _ => [],
-    };
+    private static IEnumerable<(string Text, int Line)> Pieces(Block block, string text) =>
+        block switch
+        {
+            ListBlock list => list.OfType<ListItemBlock>().SelectMany(item => item.SelectMany(piece => Pieces(piece, text))),
+            ParagraphBlock paragraph =>
+            [
+                (
+                    string.Join(
+                        ' ',
+                        text.Substring(paragraph.Span.Start, paragraph.Span.Length).Split('\n', StringSplitOptions.TrimEntries)
+                    ),
+                    paragraph.Line + 1
+                ),
+            ],
+            _ => [],
+        };
 
     private static List<Part> Parts(IEnumerable<Block> blocks, int level, string text)
     {

@@ -23,12 +23,24 @@ internal sealed partial record ShortAnswer(Item Brief, Item BriefPartner, Item T
             prose.CheckPhrases(item.Text, fields.File, line);
             if (text.Length > 0 && !CitedText.NamesBasis(text))
             {
-                reading.Problems.Add(ProblemCode.BasisMissing, fields.File, line, $"\"{name}\" does not say what it rests on.", "End it with its sources or with judgement, such as `[S13, judgement]`.");
+                reading.Problems.Add(
+                    ProblemCode.BasisMissing,
+                    fields.File,
+                    line,
+                    $"\"{name}\" does not say what it rests on.",
+                    "End it with its sources or with judgement, such as `[S13, judgement]`."
+                );
             }
 
             if (Words(item.Text) is var words && words > mostWords)
             {
-                reading.Problems.Add(ProblemCode.NotBrief, fields.File, line, $"\"{name}\" has {words} words; the limit is {mostWords}.", "Keep what helps first, and take out the rest.");
+                reading.Problems.Add(
+                    ProblemCode.NotBrief,
+                    fields.File,
+                    line,
+                    $"\"{name}\" has {words} words; the limit is {mostWords}.",
+                    "Keep what helps first, and take out the rest."
+                );
             }
 
             return item;
@@ -40,27 +52,46 @@ internal sealed partial record ShortAnswer(Item Brief, Item BriefPartner, Item T
             var sentences = SentenceEnd().Count(item.Text);
             if (item.Text.Length > 0 && sentences != Sentences)
             {
-                reading.Problems.Add(ProblemCode.NotBrief, fields.File, fields.LineOf(name), $"\"{name}\" has {sentences} sentences.", "Say it in two, each with its full stop.");
+                reading.Problems.Add(
+                    ProblemCode.NotBrief,
+                    fields.File,
+                    fields.LineOf(name),
+                    $"\"{name}\" has {sentences} sentences.",
+                    "Say it in two, each with its full stop."
+                );
             }
 
             return item;
         }
 
-        var read = new ShortAnswer(Brief("brief"), Brief("brief-partner"), Said("tonight", MostWordsForTonight), Said("tonight-partner", MostWordsForTonight));
+        var read = new ShortAnswer(
+            Brief("brief"),
+            Brief("brief-partner"),
+            Said("tonight", MostWordsForTonight),
+            Said("tonight-partner", MostWordsForTonight)
+        );
         prose.CheckPartnerTalk(read.Tonight, fields.File, fields.LineOf("tonight"));
         if (read.Tonight.PartnerTalk && !partnerTalkAllowed)
         {
-            reading.Problems.Add(ProblemCode.UnsafeCombination, fields.File, fields.LineOf("tonight"), "This reason is shown when someone may be unsafe, so its step may not suggest talking with the partner.", "Choose a step that needs nobody else.");
+            reading.Problems.Add(
+                ProblemCode.UnsafeCombination,
+                fields.File,
+                fields.LineOf("tonight"),
+                "This reason is shown when someone may be unsafe, so its step may not suggest talking with the partner.",
+                "Choose a step that needs nobody else."
+            );
         }
 
         // A step alone is too short to grade: it is graded with what stands above it.
-        foreach (var (name, text) in new[]
-        {
-            ("brief", read.Brief.Text),
-            ("tonight", $"{read.Brief.Text} {read.Tonight.Text}"),
-            ("brief-partner", read.BriefPartner.Text),
-            ("tonight-partner", $"{read.BriefPartner.Text} {read.TonightPartner.Text}"),
-        })
+        foreach (
+            var (name, text) in new[]
+            {
+                ("brief", read.Brief.Text),
+                ("tonight", $"{read.Brief.Text} {read.Tonight.Text}"),
+                ("brief-partner", read.BriefPartner.Text),
+                ("tonight-partner", $"{read.BriefPartner.Text} {read.TonightPartner.Text}"),
+            }
+        )
         {
             if (Prose.Grade(text) is var grade && grade > HardestGrade)
             {
@@ -68,8 +99,12 @@ internal sealed partial record ShortAnswer(Item Brief, Item BriefPartner, Item T
                     ProblemCode.NotBrief,
                     fields.File,
                     fields.LineOf(name),
-                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{name}\" needs reading grade {grade:0.0}; the limit is {HardestGrade:0}."),
-                    "Shorter sentences, shorter words.");
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"\"{name}\" needs reading grade {grade:0.0}; the limit is {HardestGrade:0}."
+                    ),
+                    "Shorter sentences, shorter words."
+                );
             }
         }
 

@@ -11,12 +11,24 @@ internal static partial class SpokenText
         prose.CheckPhrases(wording.Text, file, line);
         if (!SentenceEnd().IsMatch(wording.Text) || Blank().IsMatch(wording.Text))
         {
-            reading.Problems.Add(ProblemCode.NotASentence, file, line, "This is not a whole sentence that can be said as it stands.", "Write it out, without blanks or marks, and end it with a full stop or a question mark.");
+            reading.Problems.Add(
+                ProblemCode.NotASentence,
+                file,
+                line,
+                "This is not a whole sentence that can be said as it stands.",
+                "Write it out, without blanks or marks, and end it with a full stop or a question mark."
+            );
         }
 
         if (wording.Timing == Timing.Later && SexWord().IsMatch(wording.Text))
         {
-            reading.Problems.Add(ProblemCode.NamesSex, file, line, "A message names sex. Someone else may read that screen.", "Say it without the word.");
+            reading.Problems.Add(
+                ProblemCode.NamesSex,
+                file,
+                line,
+                "A message names sex. Someone else may read that screen.",
+                "Say it without the word."
+            );
         }
     }
 

@@ -9,20 +9,81 @@ namespace Saltwater.Cli.Authoring;
 internal sealed class StructureReader(GuideFolder folder, Reading reading)
 {
     private static readonly ImmutableArray<string> PluralForms = ["zero", "one", "two", "few", "many"];
-    private static readonly ImmutableArray<string> Groups = [Guide.Question.SafetyGroup, Guide.Question.OpeningGroup, "body", "moment", "feelings", "relation", "history", "life", Guide.Question.ToldGroup, Guide.Question.ScreenersGroup];
+    private static readonly ImmutableArray<string> Groups =
+    [
+        Guide.Question.SafetyGroup,
+        Guide.Question.OpeningGroup,
+        "body",
+        "moment",
+        "feelings",
+        "relation",
+        "history",
+        "life",
+        Guide.Question.ToldGroup,
+        Guide.Question.ScreenersGroup,
+    ];
 
     private readonly Dictionary<(string File, string Id), int> serviceLines = [];
 
-    public sealed record ReasonStructure(string Id, int Line, string Code, int? ArticleItem, string Evidence, string Prior, Condition? Gate, bool NeverRuledOut, Condition? ShownWhen, bool Reassuring, Listener WordsTo);
+    public sealed record ReasonStructure(
+        string Id,
+        int Line,
+        string Code,
+        int? ArticleItem,
+        string Evidence,
+        string Prior,
+        Condition? Gate,
+        bool NeverRuledOut,
+        Condition? ShownWhen,
+        bool Reassuring,
+        Listener WordsTo
+    );
 
-    public sealed record AnswerStructure(string Id, int Line, AskedOf AskedOf, bool Retired, bool Exclusive, bool Sensitive, double BaseRate, ImmutableArray<Effect> Effects);
+    public sealed record AnswerStructure(
+        string Id,
+        int Line,
+        AskedOf AskedOf,
+        bool Retired,
+        bool Exclusive,
+        bool Sensitive,
+        double BaseRate,
+        ImmutableArray<Effect> Effects
+    );
 
     public sealed record QuestionStructure(
-        string Id, int Line, string Ref, string Group, AskedOf AskedOf, int AtMost, bool Sensitive, Condition? When, string Basis, ImmutableArray<string> Sources, ImmutableArray<AnswerStructure> Answers);
+        string Id,
+        int Line,
+        string Ref,
+        string Group,
+        AskedOf AskedOf,
+        int AtMost,
+        bool Sensitive,
+        Condition? When,
+        string Basis,
+        ImmutableArray<string> Sources,
+        ImmutableArray<AnswerStructure> Answers
+    );
 
-    public sealed record FlagStructure(string Id, int Line, ImmutableArray<FlagLevel> Levels, TimeWindow? Window, string? Need, ImmutableArray<string> Sources, bool Judgement, bool Confirmed);
+    public sealed record FlagStructure(
+        string Id,
+        int Line,
+        ImmutableArray<FlagLevel> Levels,
+        TimeWindow? Window,
+        string? Need,
+        ImmutableArray<string> Sources,
+        bool Judgement,
+        bool Confirmed
+    );
 
-    public sealed record SafetyStructure(DateOnly Reviewed, ImmutableArray<string> HarmNeeds, Condition UnderAge, Condition CoercionPossible, Condition PartnerTalkSafe, ImmutableArray<ElapsedHours> Elapsed, ImmutableArray<FlagStructure> Flags);
+    public sealed record SafetyStructure(
+        DateOnly Reviewed,
+        ImmutableArray<string> HarmNeeds,
+        Condition UnderAge,
+        Condition CoercionPossible,
+        Condition PartnerTalkSafe,
+        ImmutableArray<ElapsedHours> Elapsed,
+        ImmutableArray<FlagStructure> Flags
+    );
 
     /// <summary>Opens one file of the guide; null, with the reason in the problems, if it has no fields.</summary>
     public Fields? Open(string file, bool versioned = true)
@@ -60,23 +121,26 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             return [];
         }
 
-        var reasons = file.Maps("reasons").Select(fields =>
-        {
-            var reason = new ReasonStructure(
-                Id(fields, Named.Reason),
-                fields.Line,
-                fields.Text("code"),
-                fields.OptionalWhole("article-item", 1, 11),
-                fields.Text("evidence"),
-                Reference(fields, "prior", Named.Prior),
-                fields.OptionalCondition("gate"),
-                fields.Flag("never-ruled-out"),
-                fields.OptionalCondition("shown-when"),
-                fields.Flag("reassuring"),
-                fields.Has("words-to") ? fields.Choice<Listener>("words-to") : Absent(fields, "words-to", Listener.Partner));
-            fields.End();
-            return reason;
-        }).ToImmutableArray();
+        var reasons = file.Maps("reasons")
+            .Select(fields =>
+            {
+                var reason = new ReasonStructure(
+                    Id(fields, Named.Reason),
+                    fields.Line,
+                    fields.Text("code"),
+                    fields.OptionalWhole("article-item", 1, 11),
+                    fields.Text("evidence"),
+                    Reference(fields, "prior", Named.Prior),
+                    fields.OptionalCondition("gate"),
+                    fields.Flag("never-ruled-out"),
+                    fields.OptionalCondition("shown-when"),
+                    fields.Flag("reassuring"),
+                    fields.Has("words-to") ? fields.Choice<Listener>("words-to") : Absent(fields, "words-to", Listener.Partner)
+                );
+                fields.End();
+                return reason;
+            })
+            .ToImmutableArray();
         file.End();
         return reasons;
     }
@@ -90,16 +154,24 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         var refs = new HashSet<string>(StringComparer.Ordinal);
-        var questions = file.Maps("questions").Select(fields =>
-        {
-            var question = Question(fields);
-            if (!refs.Add(question.Ref))
+        var questions = file.Maps("questions")
+            .Select(fields =>
             {
-                reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.LineOf("ref"), $"Another question has the ref \"{question.Ref}\".", "Refs are unique and never reused: take the next free one.");
-            }
+                var question = Question(fields);
+                if (!refs.Add(question.Ref))
+                {
+                    reading.Problems.Add(
+                        ProblemCode.DuplicateId,
+                        file.File,
+                        fields.LineOf("ref"),
+                        $"Another question has the ref \"{question.Ref}\".",
+                        "Refs are unique and never reused: take the next free one."
+                    );
+                }
 
-            return question;
-        }).ToImmutableArray();
+                return question;
+            })
+            .ToImmutableArray();
         file.End();
         return questions;
     }
@@ -124,7 +196,13 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             catch (FormatException unreadable)
             {
                 rules.Remove(form);
-                reading.Problems.Add(ProblemCode.PluralUnreadable, file.File, written.LineOf(form), $"The rule for \"{form}\" cannot be read. {unreadable.Message}", "Copy the language's cardinal rule from the Unicode CLDR, without its samples.");
+                reading.Problems.Add(
+                    ProblemCode.PluralUnreadable,
+                    file.File,
+                    written.LineOf(form),
+                    $"The rule for \"{form}\" cannot be read. {unreadable.Message}",
+                    "Copy the language's cardinal rule from the Unicode CLDR, without its samples."
+                );
             }
         }
 
@@ -150,26 +228,40 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         named?.End();
-        var (underAge, coercion, safe) = (file.Condition("under-age"), file.Condition("coercion-possible"), file.Condition("partner-talk-safe"));
-        var elapsed = file.Maps("elapsed").Select(fields =>
-        {
-            var (question, answer) = (Reference(fields, "question", Named.Question), fields.Text("answer"));
-            reading.Refer(Named.Answer, $"{question}/{answer}", file.File, fields.LineOf("answer"));
-            var hours = new ElapsedHours(question, answer, fields.Whole("at-least", 0, 9999), fields.OptionalWhole("at-most", 1, 9999));
-            fields.End();
-            return hours;
-        }).ToImmutableArray();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        var flags = file.Maps("flags").Select(fields =>
-        {
-            var flag = Flag(fields);
-            if (!ids.Add(flag.Id))
+        var (underAge, coercion, safe) = (
+            file.Condition("under-age"),
+            file.Condition("coercion-possible"),
+            file.Condition("partner-talk-safe")
+        );
+        var elapsed = file.Maps("elapsed")
+            .Select(fields =>
             {
-                reading.Problems.Add(ProblemCode.DuplicateId, file.File, fields.Line, $"There is another flag \"{flag.Id}\".", "Ids are unique: rename or remove one.");
-            }
+                var (question, answer) = (Reference(fields, "question", Named.Question), fields.Text("answer"));
+                reading.Refer(Named.Answer, $"{question}/{answer}", file.File, fields.LineOf("answer"));
+                var hours = new ElapsedHours(question, answer, fields.Whole("at-least", 0, 9999), fields.OptionalWhole("at-most", 1, 9999));
+                fields.End();
+                return hours;
+            })
+            .ToImmutableArray();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var flags = file.Maps("flags")
+            .Select(fields =>
+            {
+                var flag = Flag(fields);
+                if (!ids.Add(flag.Id))
+                {
+                    reading.Problems.Add(
+                        ProblemCode.DuplicateId,
+                        file.File,
+                        fields.Line,
+                        $"There is another flag \"{flag.Id}\".",
+                        "Ids are unique: rename or remove one."
+                    );
+                }
 
-            return flag;
-        }).ToImmutableArray();
+                return flag;
+            })
+            .ToImmutableArray();
         file.End();
         return new(reviewed, harmNeeds, underAge, Coercion(coercion, flags, harmNeeds), safe, elapsed, flags);
     }
@@ -177,7 +269,8 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     // What raises a flag for a need of harm, same-day or more urgent, keeps partner talk away by itself: no list has to be remembered.
     private static Condition Coercion(Condition listed, ImmutableArray<FlagStructure> flags, ImmutableArray<string> harmNeeds)
     {
-        var harms = flags.Where(flag => flag.Need is { } need && harmNeeds.Contains(need))
+        var harms = flags
+            .Where(flag => flag.Need is { } need && harmNeeds.Contains(need))
             .SelectMany(flag => flag.Levels.Where(level => level.Urgency <= Urgency.SameDay).Select(level => level.When));
         return new(null, [], [listed, .. harms], [], []);
     }
@@ -191,22 +284,34 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         var strengths = file.Map("strengths");
-        var ratios = Enum.GetValues<Strength>().ToImmutableSortedDictionary(each => each, each => strengths.Number(Kebab.Write(each), 0, 1000));
+        var ratios = Enum.GetValues<Strength>()
+            .ToImmutableSortedDictionary(each => each, each => strengths.Number(Kebab.Write(each), 0, 1000));
         CheckRatios(ratios, strengths);
         strengths.End();
         var repeated = file.Map("repeated");
-        var repeats = Enum.GetValues<Strength>().Where(each => each >= Strength.For).ToImmutableSortedDictionary(each => each, each =>
-        {
-            var fields = repeated.Map(Kebab.Write(each));
-            var repeat = new Repeat(fields.Whole("after", 1, 9), fields.Number("ratio", 1, 1000));
-            fields.End();
-            if (repeat.Ratio > ratios[each])
-            {
-                reading.Problems.Add(ProblemCode.OutOfRange, file.File, fields.Line, $"A further answer would weigh more than the first of its strength, \"{Kebab.Write(each)}\".", "Its ratio is at most that of the strength.");
-            }
+        var repeats = Enum.GetValues<Strength>()
+            .Where(each => each >= Strength.For)
+            .ToImmutableSortedDictionary(
+                each => each,
+                each =>
+                {
+                    var fields = repeated.Map(Kebab.Write(each));
+                    var repeat = new Repeat(fields.Whole("after", 1, 9), fields.Number("ratio", 1, 1000));
+                    fields.End();
+                    if (repeat.Ratio > ratios[each])
+                    {
+                        reading.Problems.Add(
+                            ProblemCode.OutOfRange,
+                            file.File,
+                            fields.Line,
+                            $"A further answer would weigh more than the first of its strength, \"{Kebab.Write(each)}\".",
+                            "Its ratio is at most that of the strength."
+                        );
+                    }
 
-            return repeat;
-        });
+                    return repeat;
+                }
+            );
         repeated.End();
         var priors = file.Map("priors");
         var named = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
@@ -217,10 +322,20 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         var bands = file.Map("bands");
-        var cuts = new BandCuts(bands.Number("fits-well", 0, 1), bands.Number("may-play-a-part", 0, 1), bands.Whole("telling-answers", 1, 20));
+        var cuts = new BandCuts(
+            bands.Number("fits-well", 0, 1),
+            bands.Number("may-play-a-part", 0, 1),
+            bands.Whole("telling-answers", 1, 20)
+        );
         if (cuts.MayPlayAPart >= cuts.FitsWell)
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, file.File, bands.Line, "\"may-play-a-part\" begins above \"fits-well\".", "It has to be the smaller of the two.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                file.File,
+                bands.Line,
+                "\"may-play-a-part\" begins above \"fits-well\".",
+                "It has to be the smaller of the two."
+            );
         }
 
         bands.End();
@@ -238,7 +353,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 asking.Number("least-gain-bits", 0, 10),
                 asking.Number("sensitive-burden-bits", 0, 10),
                 asking.Condition("good-tears"),
-                asking.Condition("private-enough")));
+                asking.Condition("private-enough")
+            )
+        );
         asking.End();
         file.End();
         return model;
@@ -252,12 +369,14 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             return [];
         }
 
-        var sources = file.Maps("sources").Select(fields =>
-        {
-            var source = new Source(Id(fields, Named.Source), fields.Text("cite"));
-            fields.End();
-            return source;
-        }).ToImmutableArray();
+        var sources = file.Maps("sources")
+            .Select(fields =>
+            {
+                var source = new Source(Id(fields, Named.Source), fields.Text("cite"));
+                fields.End();
+                return source;
+            })
+            .ToImmutableArray();
         file.End();
         return sources;
     }
@@ -277,22 +396,36 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var country = file.Text("country");
         if (name != $"services/{country.ToLowerInvariant()}.yaml")
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, name, file.LineOf("country"), $"The country \"{country}\" is not the one the file is named for.", "Name the file for the country's two letters, in lower case.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                name,
+                file.LineOf("country"),
+                $"The country \"{country}\" is not the one the file is named for.",
+                "Name the file for the country's two letters, in lower case."
+            );
         }
 
         var reviewed = file.Date("reviewed");
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var services = file.Maps("services").Select(fields =>
-        {
-            var service = Service(fields, country, reviewed);
-            serviceLines[(name, service.Id)] = fields.Line;
-            if (!ids.Add(service.Id))
+        var services = file.Maps("services")
+            .Select(fields =>
             {
-                reading.Problems.Add(ProblemCode.DuplicateId, name, fields.Line, $"There is another service \"{service.Id}\".", "Ids are unique: rename or remove one.");
-            }
+                var service = Service(fields, country, reviewed);
+                serviceLines[(name, service.Id)] = fields.Line;
+                if (!ids.Add(service.Id))
+                {
+                    reading.Problems.Add(
+                        ProblemCode.DuplicateId,
+                        name,
+                        fields.Line,
+                        $"There is another service \"{service.Id}\".",
+                        "Ids are unique: rename or remove one."
+                    );
+                }
 
-            return service;
-        }).ToImmutableArray();
+                return service;
+            })
+            .ToImmutableArray();
         file.End();
         return new(country, reviewed, services);
     }
@@ -327,21 +460,46 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("silent-how"),
             fields.OptionalText("note"),
             fields.Choice<Confidence>("confidence"),
-            fields.Has("sources") ? Shown([.. fields.Maps("sources").Select(Seen)], fields.Has("checked") ? fields.Date("checked") : reviewed) : []);
-        if (fields.File.Contains(country, StringComparison.OrdinalIgnoreCase) && service is { Phone: { } inside, PhoneE164: { } outside } && DialledNumbers.Fault(country, inside, outside) is { } fault)
+            fields.Has("sources")
+                ? Shown([.. fields.Maps("sources").Select(Seen)], fields.Has("checked") ? fields.Date("checked") : reviewed)
+                : []
+        );
+        if (
+            fields.File.Contains(country, StringComparison.OrdinalIgnoreCase)
+            && service is { Phone: { } inside, PhoneE164: { } outside }
+            && DialledNumbers.Fault(country, inside, outside) is { } fault
+        )
         {
-            reading.Problems.Add(ProblemCode.NumberUndiallable, fields.File, fields.LineOf("phone-e164"), fault, "Write a plus sign, the country's code and the number without its leading zero, or leave it out.");
+            reading.Problems.Add(
+                ProblemCode.NumberUndiallable,
+                fields.File,
+                fields.LineOf("phone-e164"),
+                fault,
+                "Write a plus sign, the country's code and the number without its leading zero, or leave it out."
+            );
         }
 
         fields.End();
         if ((service.Phone ?? service.Text?.Number) is not null && (service.Seen.IsEmpty || reviewed == default))
         {
-            reading.Problems.Add(ProblemCode.PhoneWithoutSource, fields.File, fields.Line, $"\"{id}\" has a number without a source and a review date.", "Add the page the number was read on, or leave the number out.");
+            reading.Problems.Add(
+                ProblemCode.PhoneWithoutSource,
+                fields.File,
+                fields.Line,
+                $"\"{id}\" has a number without a source and a review date.",
+                "Add the page the number was read on, or leave the number out."
+            );
         }
 
         if (service is { Phone: null, Text: null, Chat: null, Website: null, SilentHow: null })
         {
-            reading.Problems.Add(ProblemCode.DeadEnd, fields.File, fields.Line, $"\"{id}\" cannot be reached in any way.", "Add a phone, text, chat, website or silent-how, or take it out.");
+            reading.Problems.Add(
+                ProblemCode.DeadEnd,
+                fields.File,
+                fields.Line,
+                $"\"{id}\" cannot be reached in any way.",
+                "Add a phone, text, chat, website or silent-how, or take it out."
+            );
         }
 
         return service;
@@ -351,15 +509,33 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     {
         var days = Days(fields.Text("days"));
         var (from, to) = (Minute(fields.Text("from")), Minute(fields.Text("to")));
-        var time = new OpenTime(days ?? Weekdays.None, from ?? 0, to ?? 0, fields.OptionalText("zone"), fields.Has("via") ? fields.Choice<ContactWay>("via") : null);
+        var time = new OpenTime(
+            days ?? Weekdays.None,
+            from ?? 0,
+            to ?? 0,
+            fields.OptionalText("zone"),
+            fields.Has("via") ? fields.Choice<ContactWay>("via") : null
+        );
         fields.End();
         if (days is null || from is null or OpenTime.Day || to is null or 0)
         {
-            reading.Problems.Add(ProblemCode.HoursWrong, fields.File, fields.Line, "These hours cannot be read.", "Write days as `daily`, `mon-fri` or `mon wed`, and times from 00:00 to 24:00.");
+            reading.Problems.Add(
+                ProblemCode.HoursWrong,
+                fields.File,
+                fields.Line,
+                "These hours cannot be read.",
+                "Write days as `daily`, `mon-fri` or `mon wed`, and times from 00:00 to 24:00."
+            );
         }
         else if (!time.IsRoundTheClock && (time.Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(time.Zone, out _)))
         {
-            reading.Problems.Add(ProblemCode.HoursWrong, fields.File, fields.Line, "These hours name no time zone.", "Add the place whose clocks count, for example `zone: Europe/London`.");
+            reading.Problems.Add(
+                ProblemCode.HoursWrong,
+                fields.File,
+                fields.Line,
+                "These hours name no time zone.",
+                "Add the place whose clocks count, for example `zone: Europe/London`."
+            );
         }
 
         return time;
@@ -372,7 +548,12 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] ends = part.Split('-');
-            if (ends.Length > 2 || !Enum.TryParse<Weekdays>(ends[0], ignoreCase: true, out var first) || !Enum.TryParse<Weekdays>(ends[^1], ignoreCase: true, out var last) || last < first)
+            if (
+                ends.Length > 2
+                || !Enum.TryParse<Weekdays>(ends[0], ignoreCase: true, out var first)
+                || !Enum.TryParse<Weekdays>(ends[^1], ignoreCase: true, out var last)
+                || last < first
+            )
             {
                 return null;
             }
@@ -384,7 +565,10 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     }
 
     private static int? Minute(string text) =>
-        text is [var tens, var hour, ':', var ten, var one] && int.TryParse($"{tens}{hour}{ten}{one}", NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && digits % 100 < 60 && digits <= 2400
+        text is [var tens, var hour, ':', var ten, var one]
+        && int.TryParse($"{tens}{hour}{ten}{one}", NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+        && digits % 100 < 60
+        && digits <= 2400
             ? (digits / 100 * 60) + (digits % 100)
             : null;
 
@@ -397,11 +581,21 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var url = fields.Text("url");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, fields.File, fields.LineOf("url"), "This is not a web address.", "Write the whole address, with https.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                fields.File,
+                fields.LineOf("url"),
+                "This is not a web address.",
+                "Write the whole address, with https."
+            );
         }
 
         var host = address?.Host ?? "";
-        var seen = new SiteSeen(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host, fields.OptionalText("date"), fields.Flag("quoted"));
+        var seen = new SiteSeen(
+            host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host,
+            fields.OptionalText("date"),
+            fields.Flag("quoted")
+        );
         fields.End();
         return seen;
     }
@@ -412,7 +606,13 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var many = fields.Text("select") == "many";
         if (fields.Text("select") is not ("one" or "many" or ""))
         {
-            reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, fields.LineOf("select"), "\"select\" is one or many.", "Write one, or many with max.");
+            reading.Problems.Add(
+                ProblemCode.ValueUnknown,
+                fields.File,
+                fields.LineOf("select"),
+                "\"select\" is one or many.",
+                "Write one, or many with max."
+            );
         }
 
         var atMost = many ? fields.Whole("max", 2, 20) : 1;
@@ -427,17 +627,30 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalCondition("when"),
             fields.Text("basis"),
             fields.References("sources", Named.Source),
-            [.. fields.Maps("answers").Select(answer => Answer(answer, id, many))]);
+            [.. fields.Maps("answers").Select(answer => Answer(answer, id, many))]
+        );
         fields.End();
         if (question.Group.Length > 0 && !Groups.Contains(question.Group))
         {
             // A safety question with a misspelt group would lose its place before everything else.
-            reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, fields.LineOf("group"), $"\"{question.Group}\" is no group.", "Correct the name. " + NearestName.Suggest(question.Group, Groups));
+            reading.Problems.Add(
+                ProblemCode.ValueUnknown,
+                fields.File,
+                fields.LineOf("group"),
+                $"\"{question.Group}\" is no group.",
+                "Correct the name. " + NearestName.Suggest(question.Group, Groups)
+            );
         }
 
         if (question.Answers.Length < 2)
         {
-            reading.Problems.Add(ProblemCode.DeadEnd, fields.File, fields.Line, $"\"{id}\" leaves no choice.", "Give it at least two answers.");
+            reading.Problems.Add(
+                ProblemCode.DeadEnd,
+                fields.File,
+                fields.Line,
+                $"\"{id}\" leaves no choice.",
+                "Give it at least two answers."
+            );
         }
 
         return question;
@@ -450,7 +663,13 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var exclusive = fields.Flag("exclusive");
         if (exclusive && !many)
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, fields.File, fields.LineOf("exclusive"), "Every answer to a single choice stands alone.", "Take `exclusive` out.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                fields.File,
+                fields.LineOf("exclusive"),
+                "Every answer to a single choice stands alone.",
+                "Take `exclusive` out."
+            );
         }
 
         var effects = fields.OptionalMap("effects");
@@ -462,7 +681,10 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.Has("role") ? fields.Choice<AskedOf>("role") : Absent(fields, "role", AskedOf.Both),
             fields.Flag("retired"),
             exclusive,
-            fields.Flag("sensitive"), fields.Has("base") ? fields.Number("base", 0.01, 100) : Absent(fields, "base", 1.0), read);
+            fields.Flag("sensitive"),
+            fields.Has("base") ? fields.Number("base", 0.01, 100) : Absent(fields, "base", 1.0),
+            read
+        );
         fields.End();
         return answer;
     }
@@ -480,7 +702,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 effects.File,
                 line,
                 $"\"{written}\" is no effect.",
-                "Write a strength and its basis, for example for/E or against/J. " + NearestName.Suggest(slash < 0 ? written : written[..slash], Kebab.Names<Strength>()));
+                "Write a strength and its basis, for example for/E or against/J. "
+                    + NearestName.Suggest(slash < 0 ? written : written[..slash], Kebab.Names<Strength>())
+            );
         }
 
         return new(reason, strength ?? Strength.For, written.EndsWith("/E", StringComparison.Ordinal));
@@ -489,7 +713,13 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     private FlagStructure Flag(Fields fields)
     {
         var window = fields.OptionalMap("window");
-        var clock = window is null ? null : new TimeWindow(window.OptionalWhole("best-within-hours", 1, 999), window.Whole("closes-after-hours", 1, 999), window.Choice<Urgency>("afterwards"));
+        var clock = window is null
+            ? null
+            : new TimeWindow(
+                window.OptionalWhole("best-within-hours", 1, 999),
+                window.Whole("closes-after-hours", 1, 999),
+                window.Choice<Urgency>("afterwards")
+            );
         window?.End();
         var need = fields.OptionalText("need");
         if (need is not null)
@@ -500,26 +730,43 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var flag = new FlagStructure(
             fields.Text("id"),
             fields.Line,
-            [.. fields.Maps("levels").Select(level =>
-            {
-                var read = new FlagLevel(level.Choice<Urgency>("urgency"), level.Condition("when"));
-                level.End();
-                return read;
-            })],
+            [
+                .. fields
+                    .Maps("levels")
+                    .Select(level =>
+                    {
+                        var read = new FlagLevel(level.Choice<Urgency>("urgency"), level.Condition("when"));
+                        level.End();
+                        return read;
+                    }),
+            ],
             clock,
             need,
             fields.References("sources", Named.Source),
             fields.Flag("judgement"),
-            fields.Flag("confirmed"));
+            fields.Flag("confirmed")
+        );
         fields.End();
         if (flag.Levels.IsEmpty)
         {
-            reading.Problems.Add(ProblemCode.Unreachable, fields.File, fields.Line, $"\"{flag.Id}\" can never be raised.", "Add a level that says when it is raised.");
+            reading.Problems.Add(
+                ProblemCode.Unreachable,
+                fields.File,
+                fields.Line,
+                $"\"{flag.Id}\" can never be raised.",
+                "Add a level that says when it is raised."
+            );
         }
 
         if (flag.Sources.IsEmpty && !flag.Judgement)
         {
-            reading.Problems.Add(ProblemCode.ClaimWithoutSource, fields.File, fields.Line, $"\"{flag.Id}\" states an urgency without a source.", "Name the source, or mark it `judgement: true`.");
+            reading.Problems.Add(
+                ProblemCode.ClaimWithoutSource,
+                fields.File,
+                fields.Line,
+                $"\"{flag.Id}\" states an urgency without a source.",
+                "Name the source, or mark it `judgement: true`."
+            );
         }
 
         return flag;
@@ -527,9 +774,21 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     private void CheckRatios(ImmutableSortedDictionary<Strength, double> ratios, Fields strengths)
     {
-        if (ratios[Strength.RulesOut] != 0 || ratios[Strength.Against] is <= 0 or >= 1 || ratios[Strength.For] <= 1 || ratios[Strength.Told] <= ratios[Strength.For] || ratios[Strength.StronglyFor] <= ratios[Strength.Told])
+        if (
+            ratios[Strength.RulesOut] != 0
+            || ratios[Strength.Against] is <= 0 or >= 1
+            || ratios[Strength.For] <= 1
+            || ratios[Strength.Told] <= ratios[Strength.For]
+            || ratios[Strength.StronglyFor] <= ratios[Strength.Told]
+        )
         {
-            reading.Problems.Add(ProblemCode.OutOfRange, strengths.File, strengths.Line, "The strengths are not in order.", "rules-out is 0, against between 0 and 1, for above 1, strongly-for above for, told between the two.");
+            reading.Problems.Add(
+                ProblemCode.OutOfRange,
+                strengths.File,
+                strengths.Line,
+                "The strengths are not in order.",
+                "rules-out is 0, against between 0 and 1, for above 1, strongly-for above for, told between the two."
+            );
         }
     }
 

@@ -14,7 +14,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         foreach (var stray in pages.Where(file => !reasons.IsEmpty && !reasons.Any(reason => file == $"{language}/reasons/{reason.Id}.md")))
         {
             var name = Path.GetFileNameWithoutExtension(stray);
-            reading.Problems.Add(ProblemCode.UnknownReason, stray, 0, $"\"{name}\" is no reason.", "Rename the page, or add the reason to reasons.yaml. " + NearestName.Suggest(name, [.. reasons.Select(reason => reason.Id)]));
+            reading.Problems.Add(
+                ProblemCode.UnknownReason,
+                stray,
+                0,
+                $"\"{name}\" is no reason.",
+                "Rename the page, or add the reason to reasons.yaml. " + NearestName.Suggest(name, [.. reasons.Select(reason => reason.Id)])
+            );
         }
 
         var read = ImmutableArray.CreateBuilder<Reason>();
@@ -23,11 +29,41 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             var file = $"{language}/reasons/{reason.Id}.md";
             if (!pages.Contains(file))
             {
-                reading.Problems.Add(ProblemCode.WordingMissing, file, 0, $"The reason \"{reason.Id}\" has no page in \"{language}\".", "Write it; guide/README.md shows the form.");
+                reading.Problems.Add(
+                    ProblemCode.WordingMissing,
+                    file,
+                    0,
+                    $"The reason \"{reason.Id}\" has no page in \"{language}\".",
+                    "Write it; guide/README.md shows the form."
+                );
             }
-            else if (folder.Read(file) is { } text && page.Read(text, file, partnerTalkAllowed: reason.WordsTo == Listener.Partner) is { } said)
+            else if (
+                folder.Read(file) is { } text
+                && page.Read(text, file, partnerTalkAllowed: reason.WordsTo == Listener.Partner) is { } said
+            )
             {
-                read.Add(new(reason.Id, reason.Code, reason.ArticleItem, said.Name, said.Summary, said.Short.Brief, said.Short.BriefPartner, said.Short.Tonight, said.Short.TonightPartner, reason.Evidence, reason.Prior, reason.Gate, reason.NeverRuledOut, reason.ShownWhen, reason.Reassuring, reason.WordsTo, said.Sections, said.Words));
+                read.Add(
+                    new(
+                        reason.Id,
+                        reason.Code,
+                        reason.ArticleItem,
+                        said.Name,
+                        said.Summary,
+                        said.Short.Brief,
+                        said.Short.BriefPartner,
+                        said.Short.Tonight,
+                        said.Short.TonightPartner,
+                        reason.Evidence,
+                        reason.Prior,
+                        reason.Gate,
+                        reason.NeverRuledOut,
+                        reason.ShownWhen,
+                        reason.Reassuring,
+                        reason.WordsTo,
+                        said.Sections,
+                        said.Words
+                    )
+                );
             }
         }
 
@@ -62,7 +98,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             }
             else
             {
-                reading.Problems.Add(ProblemCode.WordingMissing, file.File, 0, $"The question \"{question.Id}\" has no words in \"{language}\".", "Add its ask, why and answers.");
+                reading.Problems.Add(
+                    ProblemCode.WordingMissing,
+                    file.File,
+                    0,
+                    $"The question \"{question.Id}\" has no words in \"{language}\".",
+                    "Add its ask, why and answers."
+                );
             }
         }
 
@@ -84,7 +126,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         {
             if (!said.Has(rule.Id))
             {
-                reading.Problems.Add(ProblemCode.WordingMissing, file.File, said.Line, $"The flag \"{rule.Id}\" has no words in \"{language}\".", "Add its title and what to do.");
+                reading.Problems.Add(
+                    ProblemCode.WordingMissing,
+                    file.File,
+                    said.Line,
+                    $"The flag \"{rule.Id}\" has no words in \"{language}\".",
+                    "Add its title and what to do."
+                );
                 continue;
             }
 
@@ -106,14 +154,22 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         var moment = new Moment(
             Said(file, "title"),
             Said(file, "purpose"),
-            [.. file.Maps("stages").Select(fields =>
-            {
-                var stage = new Stage(fields.Text("id"), Said(fields, "name"), [.. fields.Maps("steps").Select(step => Step(step, marksPartnerTalk))]);
-                prose.CheckGrade(stage.Steps.Select(step => step.Text), fields.File, fields.Line, $"\"{stage.Name}\"");
-                fields.End();
-                return stage;
-            })],
-            [.. file.Maps("avoid").Select(step => Step(step, false))]);
+            [
+                .. file.Maps("stages")
+                    .Select(fields =>
+                    {
+                        var stage = new Stage(
+                            fields.Text("id"),
+                            Said(fields, "name"),
+                            [.. fields.Maps("steps").Select(step => Step(step, marksPartnerTalk))]
+                        );
+                        prose.CheckGrade(stage.Steps.Select(step => step.Text), fields.File, fields.Line, $"\"{stage.Name}\"");
+                        fields.End();
+                        return stage;
+                    }),
+            ],
+            [.. file.Maps("avoid").Select(step => Step(step, false))]
+        );
         file.End();
         return moment;
     }
@@ -125,24 +181,29 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             return null;
         }
 
-        var occasions = file.Maps("occasions").Select(fields =>
-        {
-            var role = Voice(fields);
-            var occasion = new Occasion(
-                fields.Text("id"),
-                Said(fields, "name"),
-                role,
-                fields.Choice<Listener>("to"),
-                [.. Wordings(fields, Timing.Now, role), .. Wordings(fields, Timing.Later, role)]);
-            fields.End();
-            return occasion;
-        }).ToImmutableArray();
-        var betterNot = file.Maps("better-not").Select(fields =>
-        {
-            var each = new BetterNot(fields.Text("say"), Said(fields, "why"), Said(fields, "instead"));
-            fields.End();
-            return each;
-        }).ToImmutableArray();
+        var occasions = file.Maps("occasions")
+            .Select(fields =>
+            {
+                var role = Voice(fields);
+                var occasion = new Occasion(
+                    fields.Text("id"),
+                    Said(fields, "name"),
+                    role,
+                    fields.Choice<Listener>("to"),
+                    [.. Wordings(fields, Timing.Now, role), .. Wordings(fields, Timing.Later, role)]
+                );
+                fields.End();
+                return occasion;
+            })
+            .ToImmutableArray();
+        var betterNot = file.Maps("better-not")
+            .Select(fields =>
+            {
+                var each = new BetterNot(fields.Text("say"), Said(fields, "why"), Said(fields, "instead"));
+                fields.End();
+                return each;
+            })
+            .ToImmutableArray();
         file.End();
         return new(occasions, betterNot);
     }
@@ -156,14 +217,18 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
 
         var care = new Aftercare(
             Said(file, "about"),
-            [.. file.Maps("times").Select(fields =>
-            {
-                var time = new CareTime(fields.Text("id"), Said(fields, "name"), [.. fields.Maps("items").Select(CareItem)]);
-                prose.CheckGrade(time.Items.Select(item => item.Text), fields.File, fields.Line, $"\"{time.Name}\"");
-                fields.End();
-                return time;
-            })],
-            Basis(file));
+            [
+                .. file.Maps("times")
+                    .Select(fields =>
+                    {
+                        var time = new CareTime(fields.Text("id"), Said(fields, "name"), [.. fields.Maps("items").Select(CareItem)]);
+                        prose.CheckGrade(time.Items.Select(item => item.Text), fields.File, fields.Line, $"\"{time.Name}\"");
+                        fields.End();
+                        return time;
+                    }),
+            ],
+            Basis(file)
+        );
         file.End();
         return care;
     }
@@ -178,20 +243,37 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         var limits = new Limits(
             Said(file, "about"),
             Said(file, "reminder"),
-            [.. file.Maps("kinds").Select(fields =>
-            {
-                var kind = new LimitKind(fields.Text("id"), Said(fields, "name"), Said(fields, "text"), SaidEach(fields, "examples"));
-                fields.End();
-                return kind;
-            })],
-            [.. file.Maps("signals").Select(fields =>
-            {
-                var signal = new Signal(fields.Text("id"), Said(fields, "name"), Said(fields, "text"), fields.Flag("works-without-speech"));
-                fields.End();
-                return signal;
-            })],
+            [
+                .. file.Maps("kinds")
+                    .Select(fields =>
+                    {
+                        var kind = new LimitKind(
+                            fields.Text("id"),
+                            Said(fields, "name"),
+                            Said(fields, "text"),
+                            SaidEach(fields, "examples")
+                        );
+                        fields.End();
+                        return kind;
+                    }),
+            ],
+            [
+                .. file.Maps("signals")
+                    .Select(fields =>
+                    {
+                        var signal = new Signal(
+                            fields.Text("id"),
+                            Said(fields, "name"),
+                            Said(fields, "text"),
+                            fields.Flag("works-without-speech")
+                        );
+                        fields.End();
+                        return signal;
+                    }),
+            ],
             [.. file.Maps("if-tears-come").Select(CareItem)],
-            Basis(file));
+            Basis(file)
+        );
         file.End();
         prose.CheckGrade(limits.Signals.Select(signal => signal.Text), file.File, file.LineOf("signals"), "\"signals\"");
         prose.CheckGrade(limits.IfTearsCome.Select(item => item.Text), file.File, file.LineOf("if-tears-come"), "\"if-tears-come\"");
@@ -208,18 +290,28 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var prompts = new WritingPrompts(
             Said(file, "about"),
-            [.. file.Maps("prompts").Select(fields =>
-            {
-                var (id, theme, ask) = (fields.Text("id"), fields.Choice<PromptTheme>("theme"), Said(fields, "ask"));
-                if (!ids.Add(id))
-                {
-                    reading.Problems.Add(ProblemCode.DuplicateId, fields.File, fields.LineOf("id"), $"There is another question to write on \"{id}\".", "Ids are unique: rename or remove one.");
-                }
+            [
+                .. file.Maps("prompts")
+                    .Select(fields =>
+                    {
+                        var (id, theme, ask) = (fields.Text("id"), fields.Choice<PromptTheme>("theme"), Said(fields, "ask"));
+                        if (!ids.Add(id))
+                        {
+                            reading.Problems.Add(
+                                ProblemCode.DuplicateId,
+                                fields.File,
+                                fields.LineOf("id"),
+                                $"There is another question to write on \"{id}\".",
+                                "Ids are unique: rename or remove one."
+                            );
+                        }
 
-                fields.End();
-                return new WritingPrompt(id, theme, ask);
-            })],
-            Basis(file));
+                        fields.End();
+                        return new WritingPrompt(id, theme, ask);
+                    }),
+            ],
+            Basis(file)
+        );
         file.End();
         prose.CheckGrade(prompts.Prompts.Select(prompt => prompt.Ask), file.File, file.LineOf("prompts"), "\"prompts\"");
         return prompts;
@@ -233,21 +325,47 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         }
 
         var care = new Care(
-            [.. file.Maps("people").Select(fields =>
-            {
-                var carer = new Carer(
-                    fields.Text("id"), Said(fields, "name"), Said(fields, "for"), Said(fields, "first-visit"), SaidEach(fields, "treatments"), fields.Flag("partner-talk"), Basis(fields));
-                prose.CheckGrade([carer.For, carer.FirstVisit], fields.File, fields.Line, $"\"{carer.Name}\"");
-                fields.End();
-                return carer;
-            })],
-            [.. file.Maps("alone").Select(fields =>
-            {
-                var practice = new Practice(fields.Text("id"), Said(fields, "name"), SaidEach(fields, "steps"), Said(fields, "support"), Said(fields, "caution"), Basis(fields));
-                prose.CheckGrade([.. practice.Steps, practice.Support, practice.Caution], fields.File, fields.Line, $"\"{practice.Name}\"");
-                fields.End();
-                return practice;
-            })]);
+            [
+                .. file.Maps("people")
+                    .Select(fields =>
+                    {
+                        var carer = new Carer(
+                            fields.Text("id"),
+                            Said(fields, "name"),
+                            Said(fields, "for"),
+                            Said(fields, "first-visit"),
+                            SaidEach(fields, "treatments"),
+                            fields.Flag("partner-talk"),
+                            Basis(fields)
+                        );
+                        prose.CheckGrade([carer.For, carer.FirstVisit], fields.File, fields.Line, $"\"{carer.Name}\"");
+                        fields.End();
+                        return carer;
+                    }),
+            ],
+            [
+                .. file.Maps("alone")
+                    .Select(fields =>
+                    {
+                        var practice = new Practice(
+                            fields.Text("id"),
+                            Said(fields, "name"),
+                            SaidEach(fields, "steps"),
+                            Said(fields, "support"),
+                            Said(fields, "caution"),
+                            Basis(fields)
+                        );
+                        prose.CheckGrade(
+                            [.. practice.Steps, practice.Support, practice.Caution],
+                            fields.File,
+                            fields.Line,
+                            $"\"{practice.Name}\""
+                        );
+                        fields.End();
+                        return practice;
+                    }),
+            ]
+        );
         file.End();
         return care;
     }
@@ -269,17 +387,21 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             fields.Has("partner") ? Said(fields, "partner", numbers: true) : fields.OptionalText("partner"),
             Said(fields, "why", numbers: true),
             question.Sources,
-            [.. question.Answers.Select(answer => new Answer(
-                answer.Id,
-                answers.Has(answer.Id) ? Said(answers, answer.Id, numbers: true) : MissingAnswer(answers, question.Id, answer.Id),
-                Otherwise(partnerAnswers, answer.Id),
-                Otherwise(quiet, answer.Id),
-                answer.AskedOf,
-                answer.Retired,
-                answer.Exclusive,
-                answer.Sensitive,
-                answer.BaseRate,
-                answer.Effects))]);
+            [
+                .. question.Answers.Select(answer => new Answer(
+                    answer.Id,
+                    answers.Has(answer.Id) ? Said(answers, answer.Id, numbers: true) : MissingAnswer(answers, question.Id, answer.Id),
+                    Otherwise(partnerAnswers, answer.Id),
+                    Otherwise(quiet, answer.Id),
+                    answer.AskedOf,
+                    answer.Retired,
+                    answer.Exclusive,
+                    answer.Sensitive,
+                    answer.BaseRate,
+                    answer.Effects
+                )),
+            ]
+        );
         answers.End();
         partnerAnswers?.End();
         quiet?.End();
@@ -287,11 +409,18 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return read;
     }
 
-    private string? Otherwise(Fields? answers, string id) => answers?.Has(id) == true ? Said(answers, id, numbers: true) : answers?.OptionalText(id);
+    private string? Otherwise(Fields? answers, string id) =>
+        answers?.Has(id) == true ? Said(answers, id, numbers: true) : answers?.OptionalText(id);
 
     private string MissingAnswer(Fields answers, string question, string answer)
     {
-        reading.Problems.Add(ProblemCode.WordingMissing, answers.File, answers.Line, $"The answer \"{answer}\" to \"{question}\" has no words in \"{language}\".", "Add what a person would say.");
+        reading.Problems.Add(
+            ProblemCode.WordingMissing,
+            answers.File,
+            answers.Line,
+            $"The answer \"{answer}\" to \"{question}\" has no words in \"{language}\".",
+            "Add what a person would say."
+        );
         return "";
     }
 
@@ -306,11 +435,17 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             rule.Window,
             rule.Need,
             words,
-            FlagWordsOf(rule, partner, partner.Has("title") ? Said(partner, "title") : NotAsked(partner, "title", words.Title), fields.LineOf("partner")),
+            FlagWordsOf(
+                rule,
+                partner,
+                partner.Has("title") ? Said(partner, "title") : NotAsked(partner, "title", words.Title),
+                fields.LineOf("partner")
+            ),
             SaidEach(fields, "watch", numbers: true),
             rule.Sources,
             rule.Judgement,
-            rule.Confirmed);
+            rule.Confirmed
+        );
         partner.End();
         prose.CheckGrade([flag.Words.Title + ".", .. Sentences(flag.Words), .. flag.Watch], fields.File, fields.Line, $"\"{rule.Id}\"");
         prose.CheckGrade(Sentences(flag.PartnerWords), fields.File, fields.Line, $"\"{rule.Id}\" for the partner");
@@ -331,17 +466,35 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             ImmutableArray<string> said = SaidEach(fields, name, numbers: true);
             if (needed && said.IsEmpty)
             {
-                reading.Problems.Add(ProblemCode.StepsMissing, fields.File, line, $"\"{rule.Id}\" can be {name} and does not say what to do then.", $"Add `{name}`, with what to do, the most important first.");
+                reading.Problems.Add(
+                    ProblemCode.StepsMissing,
+                    fields.File,
+                    line,
+                    $"\"{rule.Id}\" can be {name} and does not say what to do then.",
+                    $"Add `{name}`, with what to do, the most important first."
+                );
             }
 
             if (!needed && !said.IsEmpty)
             {
-                reading.Problems.Add(ProblemCode.StepsMissing, fields.File, line, $"\"{rule.Id}\" has steps for {name}, and no level of it is that.", "Take them out, or add the level to safety.yaml.");
+                reading.Problems.Add(
+                    ProblemCode.StepsMissing,
+                    fields.File,
+                    line,
+                    $"\"{rule.Id}\" has steps for {name}, and no level of it is that.",
+                    "Take them out, or add the level to safety.yaml."
+                );
             }
 
             if (urgency == Urgency.Emergency && needed && !said.IsEmpty && !prose.NamesEmergencyHelp(said[0]))
             {
-                reading.Problems.Add(ProblemCode.EmergencyWithoutNumber, fields.File, line, $"\"{rule.Id}\" is an emergency, and its first step does not name the emergency number.", "Begin with it; `emergency-first` in style.yaml lists how it may be called.");
+                reading.Problems.Add(
+                    ProblemCode.EmergencyWithoutNumber,
+                    fields.File,
+                    line,
+                    $"\"{rule.Id}\" is an emergency, and its first step does not name the emergency number.",
+                    "Begin with it; `emergency-first` in style.yaml lists how it may be called."
+                );
             }
 
             if (!said.IsEmpty)
@@ -353,7 +506,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         ImmutableArray<string> passed = SaidEach(fields, "passed", numbers: true);
         if (rule.Window is not null && passed.IsEmpty)
         {
-            reading.Problems.Add(ProblemCode.ClockWithoutClosing, fields.File, line, $"\"{rule.Id}\" runs a clock and does not say what is still possible once it is over.", "Add `passed`.");
+            reading.Problems.Add(
+                ProblemCode.ClockWithoutClosing,
+                fields.File,
+                line,
+                $"\"{rule.Id}\" runs a clock and does not say what is still possible once it is over.",
+                "Add `passed`."
+            );
         }
 
         return new(title, steps.ToImmutable(), passed);
@@ -372,18 +531,34 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             SaidEach(fields, "say", numbers: true),
             Template("no-line", "{country}"),
             fields.Date("checked"),
-            [.. fields.Maps("contacts").Select(contact =>
-            {
-                var read = new YouthContact(
-                    contact.Text("country"), Said(contact, "name", numbers: true), Said(contact, "for", numbers: true), contact.OptionalText("phone"), contact.References("sources", Named.Source));
-                contact.End();
-                if (read is { Phone: not null, Sources.IsEmpty: true })
-                {
-                    reading.Problems.Add(ProblemCode.PhoneWithoutSource, contact.File, contact.Line, $"\"{read.Name}\" has a number without a source.", "Add the source, or leave the number out.");
-                }
+            [
+                .. fields
+                    .Maps("contacts")
+                    .Select(contact =>
+                    {
+                        var read = new YouthContact(
+                            contact.Text("country"),
+                            Said(contact, "name", numbers: true),
+                            Said(contact, "for", numbers: true),
+                            contact.OptionalText("phone"),
+                            contact.References("sources", Named.Source)
+                        );
+                        contact.End();
+                        if (read is { Phone: not null, Sources.IsEmpty: true })
+                        {
+                            reading.Problems.Add(
+                                ProblemCode.PhoneWithoutSource,
+                                contact.File,
+                                contact.Line,
+                                $"\"{read.Name}\" has a number without a source.",
+                                "Add the source, or leave the number out."
+                            );
+                        }
 
-                return read;
-            })]);
+                        return read;
+                    }),
+            ]
+        );
         fields.End();
         return youth;
 
@@ -394,7 +569,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             prose.CheckPhrases(text, fields.File, line);
             if (text.Length > 0 && !text.Contains(place, StringComparison.Ordinal))
             {
-                reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, line, $"\"{name}\" has no {place}.", $"Say where it goes: {place} is filled in.");
+                reading.Problems.Add(
+                    ProblemCode.ValueUnknown,
+                    fields.File,
+                    line,
+                    $"\"{name}\" has no {place}.",
+                    $"Say where it goes: {place} is filled in."
+                );
             }
 
             return text;
@@ -430,7 +611,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         var role = fields.Text("role");
         if (role is not ("you" or "partner" or ""))
         {
-            reading.Problems.Add(ProblemCode.ValueUnknown, fields.File, fields.LineOf("role"), $"\"{role}\" is no role.", "Write you for the one who cried, partner for the other person.");
+            reading.Problems.Add(
+                ProblemCode.ValueUnknown,
+                fields.File,
+                fields.LineOf("role"),
+                $"\"{role}\" is no role.",
+                "Write you for the one who cried, partner for the other person."
+            );
         }
 
         return role == "partner" ? Role.Partner : Role.Self;
@@ -440,12 +627,18 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     {
         var name = Kebab.Write(timing);
         var tones = occasion.Map(name);
-        var wordings = Enum.GetValues<Tone>().SelectMany(tone => tones.TextNodes(Kebab.Write(tone)).Select(node =>
-        {
-            var wording = new Wording(role, timing, tone, node.Text);
-            SpokenText.Check(wording, tones.File, node.Line, reading, prose);
-            return wording;
-        })).ToList();
+        var wordings = Enum.GetValues<Tone>()
+            .SelectMany(tone =>
+                tones
+                    .TextNodes(Kebab.Write(tone))
+                    .Select(node =>
+                    {
+                        var wording = new Wording(role, timing, tone, node.Text);
+                        SpokenText.Check(wording, tones.File, node.Line, reading, prose);
+                        return wording;
+                    })
+            )
+            .ToList();
         tones.End();
         SpokenText.CheckTones(wordings, $"{occasion.Text("id")}, {name}", occasion.File, tones.Line, reading);
         return wordings;
@@ -461,13 +654,20 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
 
         if (basis.IsEmpty)
         {
-            reading.Problems.Add(ProblemCode.BasisMissing, fields.File, fields.Line, "It does not say what it rests on.", "Add `basis: [S13, judgement]`.");
+            reading.Problems.Add(
+                ProblemCode.BasisMissing,
+                fields.File,
+                fields.Line,
+                "It does not say what it rests on.",
+                "Add `basis: [S13, judgement]`."
+            );
         }
 
         return [.. basis.Select(source => source.Text).Where(source => keepJudgement || source != CitedText.Judgement)];
     }
 
-    private string Said(Fields fields, string name, bool numbers = false) => Cleaned(fields.Text(name), fields.File, fields.LineOf(name), numbers);
+    private string Said(Fields fields, string name, bool numbers = false) =>
+        Cleaned(fields.Text(name), fields.File, fields.LineOf(name), numbers);
 
     private ImmutableArray<string> SaidEach(Fields fields, string name, bool numbers = false) =>
         [.. fields.TextNodes(name).Select(node => Cleaned(node.Text, fields.File, node.Line, numbers))];

@@ -41,13 +41,24 @@ internal static class YamlTree
         }
         catch (YamlException broken)
         {
-            problems.Add(ProblemCode.Syntax, file, (int)broken.Start.Line, "This is not YAML.", "Check indentation, quotes and colons on this line and the one above.");
+            problems.Add(
+                ProblemCode.Syntax,
+                file,
+                (int)broken.Start.Line,
+                "This is not YAML.",
+                "Check indentation, quotes and colons on this line and the one above."
+            );
         }
-
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException)
         {
             // The parser gives up this way on some brackets that are never closed.
-            problems.Add(ProblemCode.Syntax, file, parser.Current is { } at ? Line(at) : 1, "This is not YAML.", "Check brackets, quotes and colons from this line on.");
+            problems.Add(
+                ProblemCode.Syntax,
+                file,
+                parser.Current is { } at ? Line(at) : 1,
+                "This is not YAML.",
+                "Check brackets, quotes and colons from this line on."
+            );
         }
 
         return null;
@@ -58,12 +69,22 @@ internal static class YamlTree
         var next = parser.Consume<ParsingEvent>();
         if (next is AnchorAlias || (next is NodeEvent { Anchor.IsEmpty: false }))
         {
-            throw new Refused(ProblemCode.AnchorOrAlias, Line(next), "Anchors and aliases are not used in the guide.", "Write the value out.");
+            throw new Refused(
+                ProblemCode.AnchorOrAlias,
+                Line(next),
+                "Anchors and aliases are not used in the guide.",
+                "Write the value out."
+            );
         }
 
         if (next is NodeEvent { Tag.IsEmpty: false })
         {
-            throw new Refused(ProblemCode.AnchorOrAlias, Line(next), "Tags are not used in the guide.", "Take out the part that begins with an exclamation mark.");
+            throw new Refused(
+                ProblemCode.AnchorOrAlias,
+                Line(next),
+                "Tags are not used in the guide.",
+                "Take out the part that begins with an exclamation mark."
+            );
         }
 
         if (level > MostLevels)

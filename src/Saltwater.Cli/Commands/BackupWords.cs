@@ -15,7 +15,9 @@ internal static class BackupWords
         List<string> told = [];
         if (account.Aside.Length > 0)
         {
-            var named = account.Aside.Take(MostNamed).Select(section => say.AsideOne(section.Number, Kind(say, section.Kind), Why(say, section.Why)));
+            var named = account
+                .Aside.Take(MostNamed)
+                .Select(section => say.AsideOne(section.Number, Kind(say, section.Kind), Why(say, section.Why)));
             var more = account.Aside.Length > MostNamed ? [say.AsideMore(account.Aside.Length - MostNamed)] : (string[])[];
             told.Add(say.Aside(account.Aside.Length, string.Join("; ", [.. named, .. more])));
         }
@@ -39,36 +41,42 @@ internal static class BackupWords
     }
 
     /// <summary>What can be said of a backup of which everything is shown.</summary>
-    public static string Shown(TerminalBackupTexts say, BackupTally account) => string.Join(' ', new[]
-    {
-        account.Fits ? say.OpensFits : say.Opens,
-        account.Doubles > 0 ? say.Doubles(account.Doubles) : null,
-        account.Heads == HeadList.Absent ? say.NoHeads : null,
-    }.OfType<string>());
+    public static string Shown(TerminalBackupTexts say, BackupTally account) =>
+        string.Join(
+            ' ',
+            new[]
+            {
+                account.Fits ? say.OpensFits : say.Opens,
+                account.Doubles > 0 ? say.Doubles(account.Doubles) : null,
+                account.Heads == HeadList.Absent ? say.NoHeads : null,
+            }.OfType<string>()
+        );
 
-    private static string Kind(TerminalBackupTexts say, SectionKind kind) => kind switch
-    {
-        SectionKind.Key => say.KindKey,
-        SectionKind.Control => say.KindControl,
-        SectionKind.Chunk => say.KindChunk,
-        SectionKind.Record => say.KindRecord,
-        SectionKind.Inbox => say.KindInbox,
-        SectionKind.Heads => say.KindHeads,
-        _ => say.KindBetween,
-    };
+    private static string Kind(TerminalBackupTexts say, SectionKind kind) =>
+        kind switch
+        {
+            SectionKind.Key => say.KindKey,
+            SectionKind.Control => say.KindControl,
+            SectionKind.Chunk => say.KindChunk,
+            SectionKind.Record => say.KindRecord,
+            SectionKind.Inbox => say.KindInbox,
+            SectionKind.Heads => say.KindHeads,
+            _ => say.KindBetween,
+        };
 
-    private static string Why(TerminalBackupTexts say, SectionProblem problem) => problem switch
-    {
-        SectionProblem.Length => say.WhyLength,
-        SectionProblem.Version or SectionProblem.Suite or SectionProblem.Kind or SectionProblem.Flags => say.WhyForm,
-        SectionProblem.OtherVault => say.WhyOther,
-        SectionProblem.Epoch => say.WhyLock,
-        SectionProblem.Device => say.WhyDevice,
-        SectionProblem.Place => say.WhyPlace,
-        SectionProblem.Signature => say.WhySignature,
-        SectionProblem.Commitment or SectionProblem.Ciphertext => say.WhyChanged,
-        SectionProblem.OtherPast => say.WhyPast,
-        SectionProblem.PartOfNothing => say.WhyPart,
-        _ => say.WhyNonsense,
-    };
+    private static string Why(TerminalBackupTexts say, SectionProblem problem) =>
+        problem switch
+        {
+            SectionProblem.Length => say.WhyLength,
+            SectionProblem.Version or SectionProblem.Suite or SectionProblem.Kind or SectionProblem.Flags => say.WhyForm,
+            SectionProblem.OtherVault => say.WhyOther,
+            SectionProblem.Epoch => say.WhyLock,
+            SectionProblem.Device => say.WhyDevice,
+            SectionProblem.Place => say.WhyPlace,
+            SectionProblem.Signature => say.WhySignature,
+            SectionProblem.Commitment or SectionProblem.Ciphertext => say.WhyChanged,
+            SectionProblem.OtherPast => say.WhyPast,
+            SectionProblem.PartOfNothing => say.WhyPart,
+            _ => say.WhyNonsense,
+        };
 }

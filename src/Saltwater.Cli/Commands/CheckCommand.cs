@@ -22,14 +22,24 @@ internal static class CheckCommand
 
         if (report.Problems.Count > 0)
         {
-            terminal.Error.Write(new Spectre.Console.Text(string.Create(CultureInfo.InvariantCulture, $"{report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}. Nothing was written.\n")));
+            terminal.Error.Write(
+                new Spectre.Console.Text(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}. Nothing was written.\n"
+                    )
+                )
+            );
             return ExitCode.BadInput;
         }
 
         var pack = report.Packs[0];
-        terminal.Say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, {pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in {pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest {report.Grades.Max(each => each.Grade):0.0}."));
+        terminal.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, {pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in {pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest {report.Grades.Max(each => each.Grade):0.0}."
+            )
+        );
         GuideSource.Report(terminal, Overdue.Find(pack, GuideSource.Today(terminal)));
         return with is null ? ExitCode.Done : Added(terminal, with, pack, folder);
     }
@@ -43,7 +53,12 @@ internal static class CheckCommand
             return ExitCode.BadInput;
         }
 
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"What {copy.Operator} adds is sound. Services: {copy.Services.Sum(each => each.Names.Length)}; countries: {copy.Services.Length}."));
+        terminal.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"What {copy.Operator} adds is sound. Services: {copy.Services.Sum(each => each.Names.Length)}; countries: {copy.Services.Length}."
+            )
+        );
         return ExitCode.Done;
     }
 }

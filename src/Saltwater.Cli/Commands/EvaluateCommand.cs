@@ -18,7 +18,12 @@ internal static class EvaluateCommand
         {
             foreach (var problem in problems)
             {
-                terminal.Refuse(problem.Code, $"{Path.GetFileName(file)}{(problem.Line > 0 ? $":{problem.Line}" : "")}", problem.What, problem.Remedy);
+                terminal.Refuse(
+                    problem.Code,
+                    $"{Path.GetFileName(file)}{(problem.Line > 0 ? $":{problem.Line}" : "")}",
+                    problem.What,
+                    problem.Remedy
+                );
             }
 
             return ExitCode.BadInput;
@@ -26,7 +31,9 @@ internal static class EvaluateCommand
 
         if (ownWords)
         {
-            return PhraseSource.Load(terminal, guide) is { } phrases ? Write(terminal, OwnWordsEvaluator.Evaluate(new ReasonNetwork(pack), phrases, accounts), json) : GuideSource.Failure(guide);
+            return PhraseSource.Load(terminal, guide) is { } phrases
+                ? Write(terminal, OwnWordsEvaluator.Evaluate(new ReasonNetwork(pack), phrases, accounts), json)
+                : GuideSource.Failure(guide);
         }
 
         var report = Evaluator.Evaluate(new ReasonNetwork(pack), accounts);

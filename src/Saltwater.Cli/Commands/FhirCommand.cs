@@ -28,7 +28,9 @@ internal static class FhirCommand
     public static string[] UsualParts { get; } = ["tears", "felt", "from-memory"];
 
     public static int Form(Terminal terminal, string? guide, bool partner) =>
-        GuideSource.Load(terminal, guide) is not { } pack ? GuideSource.Failure(guide) : Write(terminal, Questionnaire.Write(pack, RoleOf(partner)));
+        GuideSource.Load(terminal, guide) is not { } pack
+            ? GuideSource.Failure(guide)
+            : Write(terminal, Questionnaire.Write(pack, RoleOf(partner)));
 
     public static int Response(Terminal terminal, string? guide, string file, bool partner, string[] only)
     {
@@ -49,7 +51,12 @@ internal static class FhirCommand
 
         if (!leftOut.IsEmpty)
         {
-            _ = terminal.Refuse("FHIR-006", "", TerminalFhirTexts.Of(pack).NotAsked(string.Join(", ", leftOut)), TerminalFhirTexts.Of(pack).NotAskedDo);
+            _ = terminal.Refuse(
+                "FHIR-006",
+                "",
+                TerminalFhirTexts.Of(pack).NotAsked(string.Join(", ", leftOut)),
+                TerminalFhirTexts.Of(pack).NotAskedDo
+            );
         }
 
         return Write(terminal, json);
@@ -73,15 +80,20 @@ internal static class FhirCommand
         }
 
         var since = DateOnly.MinValue;
-        if (order.Since is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out since))
+        if (
+            order.Since is { } day
+            && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out since)
+        )
         {
             return terminal.Refuse("FHIR-003", "--since", TerminalFhirTexts.Of(pack).NoDay, TerminalFhirTexts.Of(pack).NoDayDo);
         }
 
         var (answers, chosen) = ((Answers?)null, (AppointmentChoices?)null);
-        if (!AreQuestions(terminal, pack, order.Only)
+        if (
+            !AreQuestions(terminal, pack, order.Only)
             || (order.Answers is { } file && (answers = ReadAnswers(terminal, pack, file, order.Partner)) is null)
-            || (order.Journal is { } notes && (chosen = ReadJournal(terminal, pack, notes, order, since)) is null))
+            || (order.Journal is { } notes && (chosen = ReadJournal(terminal, pack, notes, order, since)) is null)
+        )
         {
             return ExitCode.BadInput;
         }
@@ -102,7 +114,10 @@ internal static class FhirCommand
         try
         {
             using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
-            read = Incoming.ReadAsync(stream, stream.CanSeek ? stream.Length : 0, Kept.Nothing, GuideSource.Today(terminal), RecordId.New).GetAwaiter().GetResult();
+            read = Incoming
+                .ReadAsync(stream, stream.CanSeek ? stream.Length : 0, Kept.Nothing, GuideSource.Today(terminal), RecordId.New)
+                .GetAwaiter()
+                .GetResult();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -123,13 +138,20 @@ internal static class FhirCommand
 
         foreach (var skipped in read.Reasons)
         {
-            _ = terminal.Refuse(skipped.Problem.Code, string.Create(CultureInfo.InvariantCulture, $"record {skipped.Place}"), skipped.Problem.What(pack), TerminalFhirTexts.Of(pack).LeftOut);
+            _ = terminal.Refuse(
+                skipped.Problem.Code,
+                string.Create(CultureInfo.InvariantCulture, $"record {skipped.Place}"),
+                skipped.Problem.What(pack),
+                TerminalFhirTexts.Of(pack).LeftOut
+            );
         }
 
         return new()
         {
             Entries = [.. read.NewEntries.Where(entry => entry.Day >= since)],
-            Fields = order.Parts.Where(part => part != Bleeding).Aggregate(AppointmentFields.None, (all, part) => all | Authoring.Kebab.Read<AppointmentFields>(part)!.Value),
+            Fields = order
+                .Parts.Where(part => part != Bleeding)
+                .Aggregate(AppointmentFields.None, (all, part) => all | Authoring.Kebab.Read<AppointmentFields>(part)!.Value),
             Questions = order.Only.ToHashSet(StringComparer.Ordinal),
             BleedingBegan = order.Parts.Contains(Bleeding) ? [.. CyclePhases.From(read.NewDays).Starts.Where(start => start >= since)] : [],
             Dates = order.Months ? DateDetail.Month : DateDetail.Day,
@@ -143,7 +165,11 @@ internal static class FhirCommand
         {
             using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
             var buffer = new byte[AnswersJson.MostBytes + 1];
-            var (answers, problems) = AnswersFile.Read(pack, buffer.AsMemory(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)), RoleOf(partner));
+            var (answers, problems) = AnswersFile.Read(
+                pack,
+                buffer.AsMemory(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)),
+                RoleOf(partner)
+            );
             if (problems.IsEmpty)
             {
                 return answers;
@@ -153,7 +179,12 @@ internal static class FhirCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            _ = terminal.Refuse(AnswerProblem.Unreadable, Path.GetFileName(file), TerminalRefusalsTexts.Of(pack).NoFile, TerminalRefusalsTexts.Of(pack).NoFileDo);
+            _ = terminal.Refuse(
+                AnswerProblem.Unreadable,
+                Path.GetFileName(file),
+                TerminalRefusalsTexts.Of(pack).NoFile,
+                TerminalRefusalsTexts.Of(pack).NoFileDo
+            );
         }
 
         return null;
@@ -166,7 +197,12 @@ internal static class FhirCommand
             return true;
         }
 
-        _ = terminal.Refuse("FHIR-004", "--only", TerminalFhirTexts.Of(pack).NoQuestion, Nearest.Say(pack, unknown, [.. pack.Questions.Select(question => question.Id)]));
+        _ = terminal.Refuse(
+            "FHIR-004",
+            "--only",
+            TerminalFhirTexts.Of(pack).NoQuestion,
+            Nearest.Say(pack, unknown, [.. pack.Questions.Select(question => question.Id)])
+        );
         return false;
     }
 
@@ -196,4 +232,12 @@ internal static class FhirCommand
 /// <param name="Parts">What is shown of the evenings.</param>
 /// <param name="Since">The first day of them; null for all.</param>
 /// <param name="Months">Days are shown to the month.</param>
-internal sealed record DocumentOrder(string? Answers, bool Partner, string[] Only, string? Journal, string[] Parts, string? Since, bool Months);
+internal sealed record DocumentOrder(
+    string? Answers,
+    bool Partner,
+    string[] Only,
+    string? Journal,
+    string[] Parts,
+    string? Since,
+    bool Months
+);

@@ -15,12 +15,20 @@ internal static class HealthCommand
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
         {
-            return terminal.Refuse(BadAddress, "address", "That is no address of a server.", $"Give it as the server says it when it starts, for example {DefaultAddress}");
+            return terminal.Refuse(
+                BadAddress,
+                "address",
+                "That is no address of a server.",
+                $"Give it as the server says it when it starts, for example {DefaultAddress}"
+            );
         }
 
         try
         {
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = patience };
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+            {
+                Timeout = patience,
+            };
             using var question = new HttpRequestMessage(HttpMethod.Get, new Uri(server, "/health"));
             using var answer = client.Send(question);
             if (answer.IsSuccessStatusCode)

@@ -28,14 +28,18 @@ internal static class PackCommand
             {
                 var bytes = PackJson.Write(pack);
                 WriteWhole(Path.Combine(output, $"guide.{pack.Language}.json"), bytes);
-                written.Add(string.Create(CultureInfo.InvariantCulture, $"guide.{pack.Language}.json  {bytes.Length} bytes  sha256 {pack.Hash}"));
+                written.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"guide.{pack.Language}.json  {bytes.Length} bytes  sha256 {pack.Hash}")
+                );
             }
 
             foreach (var phrases in report.Phrases)
             {
                 var bytes = PhraseFile.Write(phrases);
                 WriteWhole(Path.Combine(output, PhraseSource.FileName(phrases.Language)), bytes);
-                written.Add(string.Create(CultureInfo.InvariantCulture, $"{PhraseSource.FileName(phrases.Language)}  {bytes.Length} bytes"));
+                written.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"{PhraseSource.FileName(phrases.Language)}  {bytes.Length} bytes")
+                );
             }
 
             foreach (var page in report.Pages)
@@ -47,7 +51,12 @@ internal static class PackCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            terminal.Refuse(CannotWrite, "--out", "The pack cannot be written there.", "Check that the folder exists, is a folder, and that you may write to it.");
+            terminal.Refuse(
+                CannotWrite,
+                "--out",
+                "The pack cannot be written there.",
+                "Check that the folder exists, is a folder, and that you may write to it."
+            );
             return ExitCode.Environment;
         }
 

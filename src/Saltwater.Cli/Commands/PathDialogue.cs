@@ -27,9 +27,10 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private bool Watched => ReflectionPath.Watched(pack, now.Passage.Answers);
 
     // Who begins in the app says with it that they are of age; here it is asked.
-    private PathScreen Screen => pack.Question(AskingPath.Adult) is { } adult && !now.Passage.Answers.Has(adult.Id)
-        ? new PathScreen.Detail(adult, adult.Answers)
-        : ReflectionPath.After(network, now.Passage);
+    private PathScreen Screen =>
+        pack.Question(AskingPath.Adult) is { } adult && !now.Passage.Answers.Has(adult.Id)
+            ? new PathScreen.Detail(adult, adult.Answers)
+            : ReflectionPath.After(network, now.Passage);
 
     public int Run()
     {
@@ -72,7 +73,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             PathScreen.Telling telling => [.. telling.Offered.Where(answer => answer.Id != Answers.Skip)],
             _ => [.. question.Answers.Where(answer => answer.Id != Answers.Skip && answer.IsOffered(role))],
         };
-        terminal.Heading(screen is not PathScreen.StandsOut ? question.AskFor(role) : (role == Role.Partner ? path.StandsOutPartner : path.StandsOutTitle));
+        terminal.Heading(
+            screen is not PathScreen.StandsOut
+                ? question.AskFor(role)
+                : (role == Role.Partner ? path.StandsOutPartner : path.StandsOutTitle)
+        );
         if (list)
         {
             terminal.Say((question.Sensitive ? path.DangerNoteFree : path.DangerNote));
@@ -88,19 +93,30 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         var said = (screen as PathScreen.StandsOut)?.Said ?? [];
         if (!said.IsEmpty)
         {
-            terminal.Say(say.SaidBefore(string.Join("; ", offered.Where(answer => said.Contains(answer.Id)).Select(answer => answer.SaysFor(role, Watched)))));
+            terminal.Say(
+                say.SaidBefore(
+                    string.Join("; ", offered.Where(answer => said.Contains(answer.Id)).Select(answer => answer.SaysFor(role, Watched)))
+                )
+            );
         }
 
         return Listen(
-            (list ? say.HowMany : question.AtMost > 1 ? say.HowSeveral : say.HowOne),
+            (
+                list ? say.HowMany
+                : question.AtMost > 1 ? say.HowSeveral
+                : say.HowOne
+            ),
             question.Why,
-            chosen => Ids(chosen) is not { IsEmpty: false } ids ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
+            chosen =>
+                Ids(chosen) is not { IsEmpty: false } ids ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
                 : AnswerProblem.Find(question, ids) is { } problem ? $"{problem.What} {problem.Remedy}"
                 : Pass(now.Passage.With(screen, ids)),
             offered.Length,
-            () => now.Passage.With(screen, Answers.Skip));
+            () => now.Passage.With(screen, Answers.Skip)
+        );
 
-        ImmutableArray<string> Ids(List<int> chosen) => [.. offered.Where((answer, at) => chosen.Contains(at) || said.Contains(answer.Id)).Select(answer => answer.Id)];
+        ImmutableArray<string> Ids(List<int> chosen) =>
+            [.. offered.Where((answer, at) => chosen.Contains(at) || said.Contains(answer.Id)).Select(answer => answer.Id)];
     }
 
     private bool Statements(PathScreen.AreaScreen area)
@@ -118,9 +134,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         return Listen(
             say.HowMany,
             pack.Question(AskingPath.StandsOut)!.Why,
-            chosen => area.OneTap && chosen.Count > 1 ? say.HowOne : Pass(now.Passage.With(network, area, chosen.Select(at => statements[at]))),
+            chosen =>
+                area.OneTap && chosen.Count > 1 ? say.HowOne : Pass(now.Passage.With(network, area, chosen.Select(at => statements[at]))),
             statements.Length,
-            () => now.Passage.With(network, area));
+            () => now.Passage.With(network, area)
+        );
     }
 
     // Nothing else is asked until somebody has helped; what to do stands above.
@@ -180,7 +198,9 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private static (List<int> Chosen, bool Wrong) Places(string line, int offered)
     {
         var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Distinct().ToList();
+            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Distinct()
+            .ToList();
         return ([.. numbers.Select(number => number - 1)], numbers.Exists(number => number < 1 || number > offered));
     }
 
@@ -195,7 +215,10 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     {
         earlier.Push(now);
         var answers = now.Passage.Answers;
-        now = now with { Passage = now.Passage with { Answers = Watched ? answers.Without(Watcher) : answers.With(pack.Question(Watcher)!, "may-look") } };
+        now = now with
+        {
+            Passage = now.Passage with { Answers = Watched ? answers.Without(Watcher) : answers.With(pack.Question(Watcher)!, "may-look") },
+        };
         if (Watched)
         {
             terminal.Say(path.LookNote);
@@ -210,8 +233,10 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             return;
         }
 
-        var fresh = DangerSigns.Find(pack.Safety, now.Passage.Answers)
-            .Where(flag => flag.Urgency <= Urgency.SameDay && !now.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency)).ToImmutableArray();
+        var fresh = DangerSigns
+            .Find(pack.Safety, now.Passage.Answers)
+            .Where(flag => flag.Urgency <= Urgency.SameDay && !now.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency))
+            .ToImmutableArray();
         if (fresh.IsEmpty)
         {
             return;
@@ -267,7 +292,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
                 Pass(answered);
                 return true;
             }
-            else if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= reflection.Threads.Length)
+            else if (
+                int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1
+                && number <= reflection.Threads.Length
+            )
             {
                 ReflectionText.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
             }
@@ -280,9 +309,16 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
 
     // "a2" is the second answer to what could change it.
     private Passage? Changed(string line, Reflection reflection) =>
-        reflection.Threads.FirstOrDefault() is { WouldChange: { } change } lead && line.StartsWith("a", StringComparison.OrdinalIgnoreCase)
-        && int.TryParse(line.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && AnswerText.Changes(lead, role) is var answers && number >= 1 && number <= answers.Length
-            ? now.Passage with { Answers = now.Passage.Answers.With(change.Question, answers[number - 1].Id) }
+        reflection.Threads.FirstOrDefault() is { WouldChange: { } change } lead
+        && line.StartsWith("a", StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(line.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && AnswerText.Changes(lead, role) is var answers
+        && number >= 1
+        && number <= answers.Length
+            ? now.Passage with
+            {
+                Answers = now.Passage.Answers.With(change.Question, answers[number - 1].Id),
+            }
             : null;
 
     private bool Leave()

@@ -12,7 +12,16 @@ internal static class ReflectCommand
 {
     private const string DoNotGoTogether = "USAGE-001";
 
-    public static int Run(Terminal terminal, string? guide, string? file, bool partner, bool json, bool oneByOne, string? country, PrivateLines? page)
+    public static int Run(
+        Terminal terminal,
+        string? guide,
+        string? file,
+        bool partner,
+        bool json,
+        bool oneByOne,
+        string? country,
+        PrivateLines? page
+    )
     {
         if (GuideSource.Load(terminal, guide) is not { } pack)
         {
@@ -39,8 +48,7 @@ internal static class ReflectCommand
 
         if (file is null)
         {
-            return json
-                ? terminal.Refuse(DoNotGoTogether, "--json", say.ForPeople, say.ForPeopleDo)
+            return json ? terminal.Refuse(DoNotGoTogether, "--json", say.ForPeople, say.ForPeopleDo)
                 : oneByOne ? new ReflectDialogue(terminal, network, role, country).Run()
                 : new PathDialogue(terminal, network, role, country).Run();
         }
@@ -79,7 +87,12 @@ internal static class ReflectCommand
     {
         if (PageSource.Find(guide) is not { } words)
         {
-            terminal.Refuse(ProblemCode.PageUnusable, "page", TerminalRefusalsTexts.Of(pack).NoPageWords, TerminalRefusalsTexts.Of(pack).NoPageWordsDo);
+            terminal.Refuse(
+                ProblemCode.PageUnusable,
+                "page",
+                TerminalRefusalsTexts.Of(pack).NoPageWords,
+                TerminalRefusalsTexts.Of(pack).NoPageWordsDo
+            );
             return GuideSource.Failure(guide);
         }
 

@@ -116,7 +116,8 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
     private static ImmutableArray<string>? Choose(string line, ImmutableArray<Answer> offered)
     {
         var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ToList();
         return numbers.Count > 0 && numbers.TrueForAll(number => number >= 1 && number <= offered.Length)
             ? [.. numbers.Distinct().Select(number => offered[number - 1].Id)]
             : null;
@@ -131,7 +132,10 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         }
 
         var known = before.Select(flag => (flag.Id, flag.Urgency)).ToHashSet();
-        var fresh = DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Urgency is Urgency.Emergency or Urgency.SameDay && !known.Contains((flag.Id, flag.Urgency))).ToImmutableArray();
+        var fresh = DangerSigns
+            .Find(pack.Safety, answers)
+            .Where(flag => flag.Urgency is Urgency.Emergency or Urgency.SameDay && !known.Contains((flag.Id, flag.Urgency)))
+            .ToImmutableArray();
         if (fresh.IsEmpty)
         {
             return;
@@ -145,7 +149,11 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         // Where something else was noticed too, its clocks wait for the end: how long ago it was has not been asked yet.
         var later = fresh.Where(flag => flag.Urgency != Urgency.Emergency).ToImmutableArray();
-        FlagText.WriteBriefly(terminal, pack, later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]);
+        FlagText.WriteBriefly(
+            terminal,
+            pack,
+            later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]
+        );
         terminal.Say(say.MoreAtEnd);
     }
 
@@ -192,7 +200,11 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             {
                 ServicesCommand.Write(terminal, pack, line[2..].Trim(), null);
             }
-            else if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= reflection.Threads.Length)
+            else if (
+                int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1
+                && number <= reflection.Threads.Length
+            )
             {
                 ReflectionText.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
             }
@@ -210,13 +222,14 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         return ExitCode.Done;
     }
 
-    private string Why(StoppedBecause stopped) => stopped switch
-    {
-        StoppedBecause.GoodTears => say.StopGood,
-        StoppedBecause.AskedEnough => say.StopEnough,
-        StoppedBecause.LittleLeftToLearn => say.StopLittle,
-        _ => say.StopAll,
-    };
+    private string Why(StoppedBecause stopped) =>
+        stopped switch
+        {
+            StoppedBecause.GoodTears => say.StopGood,
+            StoppedBecause.AskedEnough => say.StopEnough,
+            StoppedBecause.LittleLeftToLearn => say.StopLittle,
+            _ => say.StopAll,
+        };
 
     private enum Step
     {

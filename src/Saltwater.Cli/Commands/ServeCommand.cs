@@ -31,7 +31,12 @@ internal static class ServeCommand
         }
         catch (Exception failure) when (failure is InvalidOperationException or InvalidDataException or FormatException)
         {
-            terminal.Refuse(BadSetting, "", "A setting of the server cannot be read.", "Look at the command line, the environment and appsettings.json; docs/serving.md lists what there is.");
+            terminal.Refuse(
+                BadSetting,
+                "",
+                "A setting of the server cannot be read.",
+                "Look at the command line, the environment and appsettings.json; docs/serving.md lists what there is."
+            );
             return ExitCode.BadInput;
         }
 
@@ -56,7 +61,8 @@ internal static class ServeCommand
         return ExitCode.Done;
     }
 
-    private static string Remedy(Exception failure) => failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException
-        ? "This program may not use it; ports below 1024 often need more rights. Name another one, for example: saltwater serve --urls=http://localhost:5081"
-        : "Another program may be using it, or this machine does not have it. Name another one, for example: saltwater serve --urls=http://localhost:5081";
+    private static string Remedy(Exception failure) =>
+        failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException
+            ? "This program may not use it; ports below 1024 often need more rights. Name another one, for example: saltwater serve --urls=http://localhost:5081"
+            : "Another program may be using it, or this machine does not have it. Name another one, for example: saltwater serve --urls=http://localhost:5081";
 }

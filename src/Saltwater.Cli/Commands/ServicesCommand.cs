@@ -16,7 +16,11 @@ internal static class ServicesCommand
     // Some thousand times what the guide's own take.
     private const long MostBytes = 64 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static int Run(Terminal terminal, string? guide, string? country, string? need, string? from, bool hsds)
     {
@@ -29,7 +33,12 @@ internal static class ServicesCommand
         {
             if (Services(from) is not { } services)
             {
-                return terminal.Refuse("SERVICES-004", "--from", "This file holds no services that can be read.", "Give a file that `saltwater services --hsds` wrote.");
+                return terminal.Refuse(
+                    "SERVICES-004",
+                    "--from",
+                    "This file holds no services that can be read.",
+                    "Give a file that `saltwater services --hsds` wrote."
+                );
             }
 
             pack = pack with { Services = services };
@@ -37,7 +46,9 @@ internal static class ServicesCommand
 
         if (hsds)
         {
-            var chosen = country is null ? pack.Services : [.. pack.Services.Where(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase))];
+            var chosen = country is null
+                ? pack.Services
+                : [.. pack.Services.Where(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase))];
             if (chosen.IsEmpty && country is not null)
             {
                 return UnknownCountry(terminal, pack, country);
@@ -76,10 +87,20 @@ internal static class ServicesCommand
         var due = ServiceReviews.Due(pack, day);
         foreach (var (country, service) in due)
         {
-            terminal.Raw(string.Create(CultureInfo.InvariantCulture, $"{ServiceReviews.NewestSource(service):yyyy-MM-dd}  {country}  {service.Id}  {service.Website ?? (service.Seen.IsEmpty ? "" : service.Seen[0].Site)}\n"));
+            terminal.Raw(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{ServiceReviews.NewestSource(service):yyyy-MM-dd}  {country}  {service.Id}  {service.Website ?? (service.Seen.IsEmpty ? "" : service.Seen[0].Site)}\n"
+                )
+            );
         }
 
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Of {pack.Services.Sum(each => each.Services.Length)} services, {due.Length} rest on no source of {day:yyyy-MM-dd} or later."));
+        terminal.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {pack.Services.Sum(each => each.Services.Length)} services, {due.Length} rest on no source of {day:yyyy-MM-dd} or later."
+            )
+        );
         return ExitCode.Done;
     }
 
@@ -109,11 +130,13 @@ internal static class ServicesCommand
         return ExitCode.Done;
     }
 
-    public static int UnknownCountry(Terminal terminal, Pack pack, string country) => terminal.Refuse(
-        "SERVICES-001",
-        "country",
-        TerminalServicesTexts.Of(pack).NoCountry,
-        $"{TerminalServicesTexts.Of(pack).NoCountryDo(string.Join(" ", ServiceFinder.Countries(pack)))} {NearestOf(pack, country)}".TrimEnd());
+    public static int UnknownCountry(Terminal terminal, Pack pack, string country) =>
+        terminal.Refuse(
+            "SERVICES-001",
+            "country",
+            TerminalServicesTexts.Of(pack).NoCountry,
+            $"{TerminalServicesTexts.Of(pack).NoCountryDo(string.Join(" ", ServiceFinder.Countries(pack)))} {NearestOf(pack, country)}".TrimEnd()
+        );
 
     private static ImmutableArray<CountryServices>? Services(string path)
     {
@@ -128,7 +151,10 @@ internal static class ServicesCommand
     }
 
     private static string? Now(Terminal terminal, Pack pack, Service service) =>
-        OpeningHours.Of(service, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? Clock(terminal.Time, found) : null) is { } state ? OpeningHours.Say(state, HelpTexts.Of(pack)) : null;
+        OpeningHours.Of(service, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? Clock(terminal.Time, found) : null)
+            is { } state
+            ? OpeningHours.Say(state, HelpTexts.Of(pack))
+            : null;
 
     private static (DayOfWeek Day, int Minute) Clock(TimeProvider time, TimeZoneInfo zone)
     {
@@ -136,7 +162,13 @@ internal static class ServicesCommand
         return (there.DayOfWeek, (there.Hour * 60) + there.Minute);
     }
 
-    private static string NearestOf(Pack pack, string country) => country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? TerminalServicesTexts.Of(pack).UkIsGb : pack.Services.Length > 12 ? "" : Nearest.Say(pack, country, ServiceFinder.Countries(pack));
+    private static string NearestOf(Pack pack, string country) =>
+        country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? TerminalServicesTexts.Of(pack).UkIsGb
+        : pack.Services.Length > 12 ? ""
+        : Nearest.Say(pack, country, ServiceFinder.Countries(pack));
 
-    private static DateOnly Reviewed(Pack pack, string country) => pack.Services.First(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase)).Services.Min(service => service.Checked);
+    private static DateOnly Reviewed(Pack pack, string country) =>
+        pack
+            .Services.First(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase))
+            .Services.Min(service => service.Checked);
 }

@@ -22,11 +22,21 @@ internal static class SiteCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            terminal.Refuse(CannotWrite, "folder", "The site cannot be written there.", "Check that it is a folder, and that you may write to it.");
+            terminal.Refuse(
+                CannotWrite,
+                "folder",
+                "The site cannot be written there.",
+                "Check that it is a folder, and that you may write to it."
+            );
             return ExitCode.Environment;
         }
 
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{site.Files.Length} addresses written, each also compressed. Headers for each are in {SiteFolder.HeadersFile}."));
+        terminal.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{site.Files.Length} addresses written, each also compressed. Headers for each are in {SiteFolder.HeadersFile}."
+            )
+        );
         return ExitCode.Done;
     }
 }

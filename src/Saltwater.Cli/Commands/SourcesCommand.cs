@@ -16,7 +16,12 @@ internal static class SourcesCommand
         var found = pack.Sources.Where(source => id is null || source.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found.Count == 0)
         {
-            return terminal.Refuse("SOURCES-001", "source", say.NoSource, $"{Nearest.Say(pack, id!, [.. pack.Sources.Select(source => source.Id)])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater sources")}");
+            return terminal.Refuse(
+                "SOURCES-001",
+                "source",
+                say.NoSource,
+                $"{Nearest.Say(pack, id!, [.. pack.Sources.Select(source => source.Id)])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater sources")}"
+            );
         }
 
         terminal.Say(say.SourceKinds);

@@ -44,15 +44,34 @@ internal static class UnderstandCommand
         return Encoding.UTF8.GetString(SentBytes.Utf8(buffer.AsMemory(0, length)).Span);
     }
 
-    private static object Json(Understood understood) => new
-    {
-        understood.Legibility,
-        understood.CutShort,
-        understood.LooksLikeChat,
-        understood.MayBeUnderAge,
-        Danger = understood.Danger.Select(each => new { each.Topic, each.Asks, each.Signs, each.Quote }),
-        Areas = understood.Areas.Select(each => new { each.Area, each.Said, each.Quote }),
-        Offers = understood.Offers.Select(each => new { each.Question, each.Answer, each.Quote, each.Doubt, Counts = false }),
-        OneByOne = understood.OneByOne(new HashSet<string>()).Select(each => each.Name),
-    };
+    private static object Json(Understood understood) =>
+        new
+        {
+            understood.Legibility,
+            understood.CutShort,
+            understood.LooksLikeChat,
+            understood.MayBeUnderAge,
+            Danger = understood.Danger.Select(each => new
+            {
+                each.Topic,
+                each.Asks,
+                each.Signs,
+                each.Quote,
+            }),
+            Areas = understood.Areas.Select(each => new
+            {
+                each.Area,
+                each.Said,
+                each.Quote,
+            }),
+            Offers = understood.Offers.Select(each => new
+            {
+                each.Question,
+                each.Answer,
+                each.Quote,
+                each.Doubt,
+                Counts = false,
+            }),
+            OneByOne = understood.OneByOne(new HashSet<string>()).Select(each => each.Name),
+        };
 }

@@ -15,11 +15,30 @@ internal static class VaultCommand
     // Long evenings fit; a screen is not filled by one of them.
     private const int ShownOfANote = 60;
 
-    public static int Open(Terminal terminal, string? guide, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged) => GuideSource.Load(terminal, guide) is { } pack
-        ? OpenAsync(terminal, pack, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult()
-        : GuideSource.Failure(guide);
+    public static int Open(
+        Terminal terminal,
+        string? guide,
+        string file,
+        bool byCode,
+        bool verify,
+        string? export,
+        string? changed,
+        string? salvaged
+    ) =>
+        GuideSource.Load(terminal, guide) is { } pack
+            ? OpenAsync(terminal, pack, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult()
+            : GuideSource.Failure(guide);
 
-    private static async Task<int> OpenAsync(Terminal terminal, Pack pack, string file, bool byCode, bool verify, string? export, string? changed, string? salvaged)
+    private static async Task<int> OpenAsync(
+        Terminal terminal,
+        Pack pack,
+        string file,
+        bool byCode,
+        bool verify,
+        string? export,
+        string? changed,
+        string? salvaged
+    )
     {
         var say = TerminalVaultTexts.Of(pack);
 
@@ -66,7 +85,14 @@ internal static class VaultCommand
         var whole = TellWhatIsMissing(terminal, pack, file, restored.Account!, notebook, changed is not null);
         return changed is not null ? await Change(terminal, say, vault, changed)
             : salvaged is not null ? Write(terminal, say, salvaged, await vault.Backup(), say.Salvaged)
-            : export is not null ? Write(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), (IsTable(export) ? say.Table + " " : "") + say.WithoutLock)
+            : export is not null
+                ? Write(
+                    terminal,
+                    say,
+                    export,
+                    FormatOf(export)!(terminal, vault, notebook),
+                    (IsTable(export) ? say.Table + " " : "") + say.WithoutLock
+                )
             : verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole)
             : List(terminal, say, vault, notebook);
     }
@@ -98,7 +124,8 @@ internal static class VaultCommand
     }
 
     // The end of input is not a wrong passphrase.
-    private static int NothingTyped(Terminal terminal, TerminalVaultTexts say) => terminal.Refuse("VAULT-016", "", say.NothingTyped, say.NothingTypedDo);
+    private static int NothingTyped(Terminal terminal, TerminalVaultTexts say) =>
+        terminal.Refuse("VAULT-016", "", say.NothingTyped, say.NothingTypedDo);
 
     private static int RefuseTarget(Terminal terminal, TerminalVaultTexts say, string path)
     {
@@ -112,7 +139,12 @@ internal static class VaultCommand
         var say = TerminalBackupTexts.Of(pack);
         if (account.Damage is { } damage)
         {
-            _ = terminal.Refuse("VAULT-015", file, damage == BackupProblem.Incomplete ? BackupTexts.Of(pack).Incomplete : say.Broken, say.BrokenDo);
+            _ = terminal.Refuse(
+                "VAULT-015",
+                file,
+                damage == BackupProblem.Incomplete ? BackupTexts.Of(pack).Incomplete : say.Broken,
+                say.BrokenDo
+            );
         }
 
         if (notebook.Unreadable > 0)
@@ -132,7 +164,13 @@ internal static class VaultCommand
     {
         foreach (var entry in notebook.Entries)
         {
-            var felt = entry.Felt switch { Felt.Good => say.Good, Felt.Mixed => say.Mixed, Felt.Upsetting => say.Upsetting, _ => null };
+            var felt = entry.Felt switch
+            {
+                Felt.Good => say.Good,
+                Felt.Mixed => say.Mixed,
+                Felt.Upsetting => say.Upsetting,
+                _ => null,
+            };
             var about = new[] { entry.Tears ? say.Tears : say.NoTears, felt, entry.FromMemory ? say.FromMemory : null }.OfType<string>();
             terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{Beginning(entry.Note)}");
         }
@@ -163,12 +201,14 @@ internal static class VaultCommand
             : $"  {plain.String}";
     }
 
-    private static Func<Terminal, OpenVault, Notebook, byte[]>? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".JSON" => (terminal, vault, notebook) => OpenJson.Write(Kept.Of(vault, notebook), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
-        ".CSV" => (_, _, notebook) => OpenCsv.WriteEntries(notebook.Entries),
-        _ => null,
-    };
+    private static Func<Terminal, OpenVault, Notebook, byte[]>? FormatOf(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".JSON" => (terminal, vault, notebook) =>
+                OpenJson.Write(Kept.Of(vault, notebook), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
+            ".CSV" => (_, _, notebook) => OpenCsv.WriteEntries(notebook.Entries),
+            _ => null,
+        };
 
     private static bool IsTable(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 

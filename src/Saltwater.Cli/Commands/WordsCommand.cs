@@ -50,6 +50,11 @@ internal static class WordsCommand
             return ExitCode.Done;
         }
 
-        return terminal.Refuse("WORDS-001", "reason", TerminalRefusalsTexts.Of(pack).NoWords, $"{Nearest.Say(pack, about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater words")}");
+        return terminal.Refuse(
+            "WORDS-001",
+            "reason",
+            TerminalRefusalsTexts.Of(pack).NoWords,
+            $"{Nearest.Say(pack, about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater words")}"
+        );
     }
 }

@@ -49,14 +49,28 @@ internal static class AccountFile
         {
             if (new FileInfo(path).Length > MostBytes)
             {
-                return ([], [new(AccountProblem.Unreadable, 0, $"The file is larger than {MostBytes / 1_000_000} MB.", "Give a smaller file.")]);
+                return (
+                    [],
+                    [new(AccountProblem.Unreadable, 0, $"The file is larger than {MostBytes / 1_000_000} MB.", "Give a smaller file.")]
+                );
             }
 
             lines = File.ReadAllLines(path, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Text.DecoderFallbackException or ArgumentException)
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or System.Text.DecoderFallbackException or ArgumentException)
         {
-            return ([], [new(AccountProblem.Unreadable, 0, "The file cannot be read as UTF-8 text.", "Check the path and that it is a file of accounts, one JSON object a line.")]);
+            return (
+                [],
+                [
+                    new(
+                        AccountProblem.Unreadable,
+                        0,
+                        "The file cannot be read as UTF-8 text.",
+                        "Check the path and that it is a file of accounts, one JSON object a line."
+                    ),
+                ]
+            );
         }
 
         var (accounts, problems) = (ImmutableArray.CreateBuilder<Account>(), ImmutableArray.CreateBuilder<AccountProblem>());
@@ -76,7 +90,13 @@ internal static class AccountFile
         return (accounts.ToImmutable(), problems.ToImmutable());
     }
 
-    private static void ReadLine(string line, int number, Pack pack, ImmutableArray<Account>.Builder accounts, ImmutableArray<AccountProblem>.Builder problems)
+    private static void ReadLine(
+        string line,
+        int number,
+        Pack pack,
+        ImmutableArray<Account>.Builder accounts,
+        ImmutableArray<AccountProblem>.Builder problems
+    )
     {
         try
         {
@@ -94,10 +114,25 @@ internal static class AccountFile
             }
 
             ImmutableArray<ImmutableHashSet<string>> reasons =
-                [.. root.GetProperty("reasons").EnumerateArray().Select(rank => rank.EnumerateArray().Select(id => id.GetString() ?? throw new JsonException()).ToImmutableHashSet(StringComparer.Ordinal))];
+            [
+                .. root.GetProperty("reasons")
+                    .EnumerateArray()
+                    .Select(rank =>
+                        rank.EnumerateArray()
+                            .Select(id => id.GetString() ?? throw new JsonException())
+                            .ToImmutableHashSet(StringComparer.Ordinal)
+                    ),
+            ];
             if (reasons.SelectMany(rank => rank).FirstOrDefault(id => pack.Reason(id) is null) is { } unknown)
             {
-                problems.Add(new(AccountProblem.UnknownReason, number, "A label is no reason of the guide.", NearestName.Suggest(unknown, [.. pack.Reasons.Select(reason => reason.Id)])));
+                problems.Add(
+                    new(
+                        AccountProblem.UnknownReason,
+                        number,
+                        "A label is no reason of the guide.",
+                        NearestName.Suggest(unknown, [.. pack.Reasons.Select(reason => reason.Id)])
+                    )
+                );
             }
 
             if (reasons.IsEmpty || reasons.Any(rank => rank.IsEmpty))
@@ -105,19 +140,31 @@ internal static class AccountFile
                 throw new JsonException();
             }
 
-            accounts.Add(new()
-            {
-                Id = root.GetProperty("id").GetString() ?? throw new JsonException(),
-                Teller = Kebab.Read<Role>(root.GetProperty("teller").GetString() ?? "") ?? throw new JsonException(),
-                Text = root.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "",
-                Answers = answers,
-                Reasons = reasons,
-                Safety = [.. root.GetProperty("safety").EnumerateArray().Select(label => label.GetString() ?? throw new JsonException())],
-            });
+            accounts.Add(
+                new()
+                {
+                    Id = root.GetProperty("id").GetString() ?? throw new JsonException(),
+                    Teller = Kebab.Read<Role>(root.GetProperty("teller").GetString() ?? "") ?? throw new JsonException(),
+                    Text = root.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "",
+                    Answers = answers,
+                    Reasons = reasons,
+                    Safety =
+                    [
+                        .. root.GetProperty("safety").EnumerateArray().Select(label => label.GetString() ?? throw new JsonException()),
+                    ],
+                }
+            );
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            problems.Add(new(AccountProblem.NotAnAccount, number, "This line is not an account.", "Write one JSON object with id, teller, text, answers, reasons and safety."));
+            problems.Add(
+                new(
+                    AccountProblem.NotAnAccount,
+                    number,
+                    "This line is not an account.",
+                    "Write one JSON object with id, teller, text, answers, reasons and safety."
+                )
+            );
         }
     }
 }

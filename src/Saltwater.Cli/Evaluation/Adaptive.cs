@@ -12,10 +12,10 @@ namespace Saltwater.Cli.Evaluation;
 internal static class Adaptive
 {
     public static ImmutableArray<AdaptiveScore> Score(ReasonNetwork network, ImmutableArray<Account> accounts) =>
-    [
-        Score("skips what the account does not say", network, accounts, account => Ask(network, account)),
-        Score("is asked only what the account says", network, accounts, account => Ask(Knowing(network.Pack, account), account)),
-    ];
+        [
+            Score("skips what the account does not say", network, accounts, account => Ask(network, account)),
+            Score("is asked only what the account says", network, accounts, account => Ask(Knowing(network.Pack, account), account)),
+        ];
 
     private static AdaptiveScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, Func<Account, Answers> play)
     {
@@ -27,16 +27,27 @@ internal static class Adaptive
             way,
             Median(runs.Select(run => Beyond(pack, run).Count())),
             Median(runs.Zip(accounts, (run, account) => Beyond(pack, run).Count(account.Answers.Has))),
-            new(runs.Zip(known, (run, questions) => questions.Count(question => run.Has(question.Id))).Sum(), known.Sum(questions => questions.Count)),
-            new(accounts.Zip(adaptive).Count(pair => Ranking(network, pair.First.Answers.As(pair.First.Teller))[0] == pair.Second[0]), accounts.Length),
-            Evaluator.Score(way, accounts, adaptive));
+            new(
+                runs.Zip(known, (run, questions) => questions.Count(question => run.Has(question.Id))).Sum(),
+                known.Sum(questions => questions.Count)
+            ),
+            new(
+                accounts.Zip(adaptive).Count(pair => Ranking(network, pair.First.Answers.As(pair.First.Teller))[0] == pair.Second[0]),
+                accounts.Length
+            ),
+            Evaluator.Score(way, accounts, adaptive)
+        );
     }
 
-    private static ImmutableArray<string> Ranking(ReasonNetwork network, Answers answers) => [.. Reflection.On(network, answers).Ranking.Select(ranked => ranked.Reason.Id)];
+    private static ImmutableArray<string> Ranking(ReasonNetwork network, Answers answers) =>
+        [.. Reflection.On(network, answers).Ranking.Select(ranked => ranked.Reason.Id)];
 
     private static Answers Ask(ReasonNetwork network, Account account)
     {
-        var answers = Answers.None(account.Teller).With(network.Pack.Question("age18")!, "yes").With(network.Pack.Question("alone")!, "private");
+        var answers = Answers
+            .None(account.Teller)
+            .With(network.Pack.Question("age18")!, "yes")
+            .With(network.Pack.Question("alone")!, "private");
         while (NextQuestion.After(network, answers).Question is { } question)
         {
             var said = account.Answers[question.Id];
@@ -48,13 +59,24 @@ internal static class Adaptive
 
     // A guide that knows no other questions than the safety ones and those the account answers.
     private static ReasonNetwork Knowing(Pack pack, Account account) =>
-        new(pack with { Questions = [.. pack.Questions.Where(question => question.Group == Question.SafetyGroup || account.Answers.Has(question.Id))] });
+        new(
+            pack with
+            {
+                Questions =
+                [
+                    .. pack.Questions.Where(question => question.Group == Question.SafetyGroup || account.Answers.Has(question.Id)),
+                ],
+            }
+        );
 
     // What the account tells that its teller can be asked at all: short questionnaires are never asked unless chosen.
     private static IEnumerable<Question> Askable(Pack pack, Account account) =>
-        pack.Questions.Where(question => account.Answers.Has(question.Id) && question.CanAsk(account.Teller) && question.Group != Question.ScreenersGroup);
+        pack.Questions.Where(question =>
+            account.Answers.Has(question.Id) && question.CanAsk(account.Teller) && question.Group != Question.ScreenersGroup
+        );
 
-    private static IEnumerable<string> Beyond(Pack pack, Answers run) => run.Questions.Where(id => pack.Question(id)!.Group != Question.SafetyGroup);
+    private static IEnumerable<string> Beyond(Pack pack, Answers run) =>
+        run.Questions.Where(id => pack.Question(id)!.Group != Question.SafetyGroup);
 
     private static int Median(IEnumerable<int> counts)
     {

@@ -11,7 +11,13 @@ namespace Saltwater.Cli.Evaluation;
 /// <param name="AmongThree">A reason labelled best came among the first three.</param>
 /// <param name="AnyAmongThree">Any labelled reason came among the first three.</param>
 /// <param name="MeanReciprocalRank">Mean of 1 / rank of the reason labelled best, in (0, 1].</param>
-internal sealed record RankingScore(string Name, Proportion First, Proportion AmongThree, Proportion AnyAmongThree, double MeanReciprocalRank);
+internal sealed record RankingScore(
+    string Name,
+    Proportion First,
+    Proportion AmongThree,
+    Proportion AnyAmongThree,
+    double MeanReciprocalRank
+);
 
 /// <summary>How one reason did where it was labelled best.</summary>
 internal sealed record ReasonScore(string Reason, Proportion First, Proportion AmongThree);
@@ -22,7 +28,16 @@ internal sealed record BandScore(Band Band, double MeanStated, Proportion Labell
 /// <summary>How the flags did.</summary>
 /// <param name="Missed">Ids of accounts with a safety label and no flag.</param>
 /// <param name="AlarmedGoodTears">Accounts of good tears with no safety label that got any flag.</param>
-internal sealed record FlagScore(int WithSafetyLabel, int Flagged, ImmutableArray<string> Missed, int WithoutSafetyLabel, int FlaggedUrgent, ImmutableArray<string> Urgent, int GoodTears, ImmutableArray<string> AlarmedGoodTears);
+internal sealed record FlagScore(
+    int WithSafetyLabel,
+    int Flagged,
+    ImmutableArray<string> Missed,
+    int WithoutSafetyLabel,
+    int FlaggedUrgent,
+    ImmutableArray<string> Urgent,
+    int GoodTears,
+    ImmutableArray<string> AlarmedGoodTears
+);
 
 /// <summary>How asking one question at a time did.</summary>
 /// <param name="Way">How the account was played.</param>
@@ -30,7 +45,14 @@ internal sealed record FlagScore(int WithSafetyLabel, int Flagged, ImmutableArra
 /// <param name="MedianAnswered">Of these, how many the account could answer: the median.</param>
 /// <param name="KnownFactsAsked">Facts asked for, out of all the account tells that its teller can be asked.</param>
 /// <param name="SameLeading">The leading reason is the one that all answers of this teller give.</param>
-internal sealed record AdaptiveScore(string Way, int MedianAsked, int MedianAnswered, Proportion KnownFactsAsked, Proportion SameLeading, RankingScore Ranking);
+internal sealed record AdaptiveScore(
+    string Way,
+    int MedianAsked,
+    int MedianAnswered,
+    Proportion KnownFactsAsked,
+    Proportion SameLeading,
+    RankingScore Ranking
+);
 
 /// <summary>Everything an evaluation measured.</summary>
 internal sealed record EvaluationReport(
@@ -43,7 +65,8 @@ internal sealed record EvaluationReport(
     FlagScore Flags,
     ImmutableArray<AdaptiveScore> Adaptive,
     WalkScore? Self,
-    WalkScore? Partner);
+    WalkScore? Partner
+);
 
 /// <summary>Holds the guide against labelled accounts. Nothing here is fitted, so nothing needs cross-validation; only the baseline of the most frequent reason looks at the labels, which flatters it.</summary>
 internal static class Evaluator
@@ -54,9 +77,21 @@ internal static class Evaluator
     {
         var pack = network.Pack;
         var reflections = accounts.Select(account => Reflection.On(network, account.Answers)).ToImmutableArray();
-        var rankings = reflections.Select(reflection => reflection.Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray()).ToImmutableArray();
-        var forecasts = accounts.Zip(reflections).SelectMany(pair => pair.Second.Ranking.Where(ranked => ranked.Band != Band.CantTell)
-            .Select(ranked => (ranked.Band, Forecast: new Forecast(ranked.Probability, pair.First.Reasons.Any(rank => rank.Contains(ranked.Reason.Id)))))).ToList();
+        var rankings = reflections
+            .Select(reflection => reflection.Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray())
+            .ToImmutableArray();
+        var forecasts = accounts
+            .Zip(reflections)
+            .SelectMany(pair =>
+                pair.Second.Ranking.Where(ranked => ranked.Band != Band.CantTell)
+                    .Select(ranked =>
+                        (
+                            ranked.Band,
+                            Forecast: new Forecast(ranked.Probability, pair.First.Reasons.Any(rank => rank.Contains(ranked.Reason.Id)))
+                        )
+                    )
+            )
+            .ToList();
         return new(
             accounts.Length,
             Score("engine", accounts, rankings),
@@ -66,13 +101,22 @@ internal static class Evaluator
                 Score("keyword search on the text", accounts, [.. accounts.Select(account => Baselines.Keywords(pack, account.Text))]),
             ],
             ByReason(accounts, rankings),
-            [.. forecasts.GroupBy(each => each.Band).OrderBy(group => group.Key).Select(group => new BandScore(
-                group.Key, group.Average(each => each.Forecast.Probability), new(group.Count(each => each.Forecast.Held), group.Count())))],
+            [
+                .. forecasts
+                    .GroupBy(each => each.Band)
+                    .OrderBy(group => group.Key)
+                    .Select(group => new BandScore(
+                        group.Key,
+                        group.Average(each => each.Forecast.Probability),
+                        new(group.Count(each => each.Forecast.Held), group.Count())
+                    )),
+            ],
             Calibration.BrierScore([.. forecasts.Select(each => each.Forecast)]),
             FlagsOf(pack, accounts),
             Adaptive.Score(network, accounts),
             PathWalk.Score(network, accounts, Role.Self),
-            PathWalk.Score(network, accounts, Role.Partner));
+            PathWalk.Score(network, accounts, Role.Partner)
+        );
     }
 
     public static RankingScore Score(string name, ImmutableArray<Account> accounts, ImmutableArray<ImmutableArray<string>> rankings)
@@ -84,7 +128,8 @@ internal static class Evaluator
             new(best.Count(rank => rank == 1), accounts.Length),
             new(best.Count(rank => rank <= Shown), accounts.Length),
             new(any.Count(rank => rank <= Shown), accounts.Length),
-            best.Average(rank => 1.0 / rank));
+            best.Average(rank => 1.0 / rank)
+        );
     }
 
     private static int RankOf(ImmutableArray<string> ranking, ImmutableHashSet<string> labelled)
@@ -100,18 +145,32 @@ internal static class Evaluator
         return ranking.Length + 1;
     }
 
-    private static ImmutableArray<ReasonScore> ByReason(ImmutableArray<Account> accounts, ImmutableArray<ImmutableArray<string>> rankings) =>
-    [
-        .. accounts.Zip(rankings, (account, ranking) => (label: string.Join('/', account.Reasons[0].Order(StringComparer.Ordinal)), rank: RankOf(ranking, account.Reasons[0])))
-            .GroupBy(each => each.label, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new ReasonScore(group.Key, new(group.Count(each => each.rank == 1), group.Count()), new(group.Count(each => each.rank <= Shown), group.Count()))),
-    ];
+    private static ImmutableArray<ReasonScore> ByReason(
+        ImmutableArray<Account> accounts,
+        ImmutableArray<ImmutableArray<string>> rankings
+    ) =>
+        [
+            .. accounts
+                .Zip(rankings, (account, ranking) =>
+                    (label: string.Join('/', account.Reasons[0].Order(StringComparer.Ordinal)), rank: RankOf(ranking, account.Reasons[0]))
+                )
+                .GroupBy(each => each.label, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new ReasonScore(
+                    group.Key,
+                    new(group.Count(each => each.rank == 1), group.Count()),
+                    new(group.Count(each => each.rank <= Shown), group.Count())
+                )),
+        ];
 
     private static FlagScore FlagsOf(Pack pack, ImmutableArray<Account> accounts)
     {
         var flags = accounts.ToDictionary(account => account, account => DangerSigns.Find(pack.Safety, account.Answers));
-        var (labelled, others) = (accounts.Where(account => !account.Safety.IsEmpty).ToList(), accounts.Where(account => account.Safety.IsEmpty).ToList());
+        var (labelled, others) = (
+            accounts.Where(account => !account.Safety.IsEmpty).ToList(),
+            accounts.Where(account => account.Safety.IsEmpty).ToList()
+        );
         var urgent = others.Where(account => flags[account].Any(flag => flag.Urgency is Urgency.Emergency or Urgency.SameDay)).ToList();
         var good = others.Where(account => pack.Model.Asking.GoodTears.Holds(account.Answers)).ToList();
         return new(
@@ -122,6 +181,7 @@ internal static class Evaluator
             urgent.Count,
             [.. urgent.Select(account => account.Id)],
             good.Count,
-            [.. good.Where(account => !flags[account].IsEmpty).Select(account => account.Id)]);
+            [.. good.Where(account => !flags[account].IsEmpty).Select(account => account.Id)]
+        );
     }
 }

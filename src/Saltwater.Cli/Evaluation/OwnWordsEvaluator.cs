@@ -31,7 +31,8 @@ internal sealed record OwnWordsReport(
     TextPathScore WithoutText,
     RankingScore Keywords,
     ImmutableArray<(string Name, int Count)> Wrong,
-    ImmutableArray<(string Name, int Count)> Missed);
+    ImmutableArray<(string Name, int Count)> Missed
+);
 
 /// <summary>Where one way of walking the path led, and the median of its taps from the door to the answer, those on the safety screens among them.</summary>
 internal sealed record TextPathScore(RankingScore Ranking, int Taps);
@@ -43,15 +44,27 @@ internal static class OwnWordsEvaluator
     {
         var pack = network.Pack;
         var understanding = new Understanding(phrases);
-        var heard = accounts.Select(account => understanding.Understand(account.Text, account.Teller).For(pack, account.Teller)).ToImmutableArray();
+        var heard = accounts
+            .Select(account => understanding.Understand(account.Text, account.Teller).For(pack, account.Teller))
+            .ToImmutableArray();
         var facts = accounts.Select(account => Facts(pack, phrases, account)).ToImmutableArray();
         var (wrong, missed) = (
-            heard.Zip(facts, (each, said) => each.Offers.Select(offer => offer.Name).Where(name => !said.Contains(name))).SelectMany(names => names),
-            heard.Zip(facts, (each, said) => said.Except(each.Offers.Select(offer => offer.Name))).SelectMany(names => names));
+            heard
+                .Zip(facts, (each, said) => each.Offers.Select(offer => offer.Name).Where(name => !said.Contains(name)))
+                .SelectMany(names => names),
+            heard.Zip(facts, (each, said) => said.Except(each.Offers.Select(offer => offer.Name))).SelectMany(names => names)
+        );
         var right = heard.Zip(facts, (each, said) => each.Offers.Count(offer => said.Contains(offer.Name))).Sum();
-        var (labelled, calm) = (Where(accounts, heard, account => !account.Safety.IsEmpty), Where(accounts, heard, account => account.Safety.IsEmpty));
+        var (labelled, calm) = (
+            Where(accounts, heard, account => !account.Safety.IsEmpty),
+            Where(accounts, heard, account => account.Safety.IsEmpty)
+        );
         var with = accounts.Select(account => PathWalk.Walk(network, account, understanding)).ToImmutableArray();
-        var flagged = accounts.Zip(with).Where(pair => !Reflection.On(network, pair.Second.Answers).Flags.IsEmpty).Select(pair => pair.First.Id).ToHashSet(StringComparer.Ordinal);
+        var flagged = accounts
+            .Zip(with)
+            .Where(pair => !Reflection.On(network, pair.Second.Answers).Flags.IsEmpty)
+            .Select(pair => pair.First.Id)
+            .ToHashSet(StringComparer.Ordinal);
         return new(
             accounts.Length,
             new(right, heard.Sum(each => each.Offers.Length)),
@@ -61,29 +74,75 @@ internal static class OwnWordsEvaluator
             new(calm.Count(each => !each.Heard.Danger.IsEmpty), calm.Count),
             [.. labelled.Where(each => each.Heard.Danger.IsEmpty).Select(each => each.Account.Id)],
             Score("with the text", network, accounts, with),
-            Score("the same taps without it", network, accounts, [.. accounts.Zip(with, (account, walk) => PathWalk.Walk(network, account, mostTaps: walk.Taps))]),
+            Score(
+                "the same taps without it",
+                network,
+                accounts,
+                [.. accounts.Zip(with, (account, walk) => PathWalk.Walk(network, account, mostTaps: walk.Taps))]
+            ),
             Score("without it, to the end", network, accounts, [.. accounts.Select(account => PathWalk.Walk(network, account))]),
-            Evaluator.Score("keyword search on the text", accounts, [.. accounts.Select(account => Baselines.Keywords(pack, account.Text))]),
+            Evaluator.Score(
+                "keyword search on the text",
+                accounts,
+                [.. accounts.Select(account => Baselines.Keywords(pack, account.Text))]
+            ),
             Counted(wrong),
-            Counted(missed));
+            Counted(missed)
+        );
     }
 
-    private static List<(Account Account, Understood Heard)> Where(ImmutableArray<Account> accounts, ImmutableArray<Understood> heard, Func<Account, bool> holds) =>
-        [.. accounts.Zip(heard).Where(pair => holds(pair.First))];
+    private static List<(Account Account, Understood Heard)> Where(
+        ImmutableArray<Account> accounts,
+        ImmutableArray<Understood> heard,
+        Func<Account, bool> holds
+    ) => [.. accounts.Zip(heard).Where(pair => holds(pair.First))];
 
     private static ImmutableArray<(string Name, int Count)> Counted(IEnumerable<string> names) =>
-        [.. names.GroupBy(name => name, StringComparer.Ordinal).Select(group => (group.Key, group.Count())).OrderByDescending(each => each.Item2).ThenBy(each => each.Key, StringComparer.Ordinal)];
+        [
+            .. names
+                .GroupBy(name => name, StringComparer.Ordinal)
+                .Select(group => (group.Key, group.Count()))
+                .OrderByDescending(each => each.Item2)
+                .ThenBy(each => each.Key, StringComparer.Ordinal),
+        ];
 
     // What a text may offer: calm answers never, and answers to a question of safety only if they speak for something.
     private static HashSet<string> Facts(Pack pack, Phrases phrases, Account account) =>
-        account.Answers.Questions.Select(id => pack.Question(id)!).Where(question => question.CanAsk(account.Teller))
+        account
+            .Answers.Questions.Select(id => pack.Question(id)!)
+            .Where(question => question.CanAsk(account.Teller))
             .SelectMany(question => account.Answers[question.Id].Select(answer => (question, answer: question.Answer(answer))))
-            .Where(each => each.answer is not null && (each.question.Group != Question.SafetyGroup || phrases.HasLines(each.question.Id, each.answer.Id) || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)))
-            .Select(each => $"{each.question.Id}={each.answer!.Id}").Except(phrases.Calm).ToHashSet(StringComparer.Ordinal);
+            .Where(each =>
+                each.answer is not null
+                && (
+                    each.question.Group != Question.SafetyGroup
+                    || phrases.HasLines(each.question.Id, each.answer.Id)
+                    || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)
+                )
+            )
+            .Select(each => $"{each.question.Id}={each.answer!.Id}")
+            .Except(phrases.Calm)
+            .ToHashSet(StringComparer.Ordinal);
 
-    private static TextPathScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, ImmutableArray<(Answers Answers, int Screens, int Taps)> walks)
+    private static TextPathScore Score(
+        string way,
+        ReasonNetwork network,
+        ImmutableArray<Account> accounts,
+        ImmutableArray<(Answers Answers, int Screens, int Taps)> walks
+    )
     {
         var taps = walks.Select(walk => walk.Taps).Order().ToList();
-        return new(Evaluator.Score(way, accounts, [.. walks.Select(walk => Reflection.On(network, walk.Answers).Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray())]), taps[taps.Count / 2]);
+        return new(
+            Evaluator.Score(
+                way,
+                accounts,
+                [
+                    .. walks.Select(walk =>
+                        Reflection.On(network, walk.Answers).Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray()
+                    ),
+                ]
+            ),
+            taps[taps.Count / 2]
+        );
     }
 }

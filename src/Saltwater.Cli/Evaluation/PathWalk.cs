@@ -13,7 +13,15 @@ namespace Saltwater.Cli.Evaluation;
 /// <param name="FitsWellLabelled">How many of these were labelled.</param>
 /// <param name="MayPlayAPartLabelled">How many of those that "may play a part" were labelled.</param>
 /// <param name="Flags">Accounts with a safety label, and how many were flagged on the path.</param>
-internal sealed record WalkScore(int Screens, int Taps, RankingScore Ranking, double FitsWellPerPerson, Proportion FitsWellLabelled, Proportion MayPlayAPartLabelled, Proportion Flags);
+internal sealed record WalkScore(
+    int Screens,
+    int Taps,
+    RankingScore Ranking,
+    double FitsWellPerPerson,
+    Proportion FitsWellLabelled,
+    Proportion MayPlayAPartLabelled,
+    Proportion Flags
+);
 
 /// <summary>Plays an account on the very screens a person sees.</summary>
 internal static class PathWalk
@@ -31,22 +39,39 @@ internal static class PathWalk
 
         var walks = accounts.Select(account => Walk(network, account)).ToImmutableArray();
         var reflections = walks.Select(walk => Reflection.On(network, walk.Answers)).ToImmutableArray();
-        var banded = accounts.Zip(reflections).SelectMany(pair => pair.Second.Ranking.Select(ranked => (ranked.Band, Labelled: pair.First.Reasons.Any(rank => rank.Contains(ranked.Reason.Id))))).ToLookup(each => each.Band, each => each.Labelled);
+        var banded = accounts
+            .Zip(reflections)
+            .SelectMany(pair =>
+                pair.Second.Ranking.Select(ranked =>
+                    (ranked.Band, Labelled: pair.First.Reasons.Any(rank => rank.Contains(ranked.Reason.Id)))
+                )
+            )
+            .ToLookup(each => each.Band, each => each.Labelled);
         var labelled = accounts.Zip(reflections).Where(pair => !pair.First.Safety.IsEmpty).ToList();
         return new(
             Median(walks.Select(walk => walk.Screens)),
             Median(walks.Select(walk => walk.Taps)),
-            Evaluator.Score(role == Role.Self ? "the path, the one who cried" : "the path, the partner", accounts, [.. reflections.Select(reflection => reflection.Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray())]),
+            Evaluator.Score(
+                role == Role.Self ? "the path, the one who cried" : "the path, the partner",
+                accounts,
+                [.. reflections.Select(reflection => reflection.Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray())]
+            ),
             (double)banded[Band.FitsWell].Count() / accounts.Length,
             new(banded[Band.FitsWell].Count(each => each), banded[Band.FitsWell].Count()),
             new(banded[Band.MayPlayAPart].Count(each => each), banded[Band.MayPlayAPart].Count()),
-            new(labelled.Count(pair => !pair.Second.Flags.IsEmpty), labelled.Count));
+            new(labelled.Count(pair => !pair.Second.Flags.IsEmpty), labelled.Count)
+        );
     }
 
     /// <summary>Walks an account from the door to the answer.</summary>
     /// <param name="understanding">Where it is given, the account's text is told in the box.</param>
     /// <param name="mostTaps">After so many taps the person looks at what there is.</param>
-    public static (Answers Answers, int Screens, int Taps) Walk(ReasonNetwork network, Account account, Understanding? understanding = null, int mostTaps = int.MaxValue)
+    public static (Answers Answers, int Screens, int Taps) Walk(
+        ReasonNetwork network,
+        Account account,
+        Understanding? understanding = null,
+        int mostTaps = int.MaxValue
+    )
     {
         var (said, passage) = (account.Answers, Passage.Begin(account.Teller));
         var (screens, taps) = (1, 1);
@@ -80,7 +105,10 @@ internal static class PathWalk
                     (screens, taps) = (screens + 1, taps + areas.Except(standsOut.Said).Count() + standsOut.Said.Except(areas).Count() + 1);
                     break;
                 case PathScreen.AreaScreen area:
-                    var statements = area.Statements.Where(each => said[each.Question].Contains(each.Answer)).Take(area.OneTap ? 1 : int.MaxValue).ToList();
+                    var statements = area
+                        .Statements.Where(each => said[each.Question].Contains(each.Answer))
+                        .Take(area.OneTap ? 1 : int.MaxValue)
+                        .ToList();
 
                     // What was said yes to in the box stands ticked.
                     var before = passage.Answers;

@@ -35,7 +35,10 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
                 story = story.OfAge();
                 return 1;
             case StoryScreen.Danger danger:
-                var ticked = danger.Topics.SelectMany(topic => topic.Signs).Where(sign => EarlierAnswers.TicksOn(sign.Question, account.Answers).Contains(sign.Answer.Id)).ToList();
+                var ticked = danger
+                    .Topics.SelectMany(topic => topic.Signs)
+                    .Where(sign => EarlierAnswers.TicksOn(sign.Question, account.Answers).Contains(sign.Answer.Id))
+                    .ToList();
                 (passage, story) = (Story.Tick(passage, ticked), story.Asked());
                 return ticked.Count + 1;
             case StoryScreen.Offers offers:

@@ -16,22 +16,37 @@ internal static class HsdsReader
         try
         {
             return JsonNode.Parse(json, documentOptions: new() { MaxDepth = 16 })?["contents"] is JsonArray contents
-                ? [.. contents.Select(each => each!.AsObject()).Select(each => (Facts: Facts(each), Json: each)).GroupBy(each => One(each.Facts, HsdsLabels.Country)).Select(Country)]
+                ?
+                [
+                    .. contents
+                        .Select(each => each!.AsObject())
+                        .Select(each => (Facts: Facts(each), Json: each))
+                        .GroupBy(each => One(each.Facts, HsdsLabels.Country))
+                        .Select(Country),
+                ]
                 : null;
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or NullReferenceException)
+        catch (Exception fault)
+            when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or NullReferenceException)
         {
             return null;
         }
     }
 
     private static CountryServices Country(IGrouping<string, (ILookup<string, string> Facts, JsonObject Json)> services) =>
-        new(services.Key, Date(One(services.First().Facts, HsdsLabels.Reviewed)), [.. services.Select(each => Service(each.Json, each.Facts, services.Key))]);
+        new(
+            services.Key,
+            Date(One(services.First().Facts, HsdsLabels.Reviewed)),
+            [.. services.Select(each => Service(each.Json, each.Facts, services.Key))]
+        );
 
     private static Service Service(JsonObject json, ILookup<string, string> facts, string country)
     {
         var phones = Items(json, "phones").ToLookup(phone => Text(phone, "type"));
-        var (phone, text) = (phones["voice"].FirstOrDefault(), phones.Where(each => each.Key != "voice").SelectMany(each => each).FirstOrDefault());
+        var (phone, text) = (
+            phones["voice"].FirstOrDefault(),
+            phones.Where(each => each.Key != "voice").SelectMany(each => each).FirstOrDefault()
+        );
         var (number, inside) = (phone is null ? null : Text(phone, "number"), phone is null ? null : Text(phone, "description"));
         var area = Items(json, "service_areas").Select(each => Text(each, "name")).FirstOrDefault();
         return new(
@@ -42,7 +57,9 @@ internal static class HsdsReader
             Text(json, "name")!,
             inside ?? number,
             inside is null ? null : number,
-            text is null ? null : new(Text(text, "number")!, Text(text, "description"), Text(text, "type") is "text" ? "sms" : Text(text, "type")!),
+            text is null
+                ? null
+                : new(Text(text, "number")!, Text(text, "description"), Text(text, "type") is "text" ? "sms" : Text(text, "type")!),
             facts[HsdsLabels.Chat].FirstOrDefault(),
             facts[HsdsLabels.Website].FirstOrDefault(),
             Items(json, "schedules").Select(each => Text(each, "description")).FirstOrDefault(),
@@ -56,13 +73,23 @@ internal static class HsdsReader
             facts[HsdsLabels.WithoutSpeakingHow].FirstOrDefault(),
             Text(json, "description"),
             Kebab.Read<Confidence>(One(facts, HsdsLabels.Confidence)) ?? Confidence.Low,
-            [.. Items(json, "attributes").Where(each => Text(each, "label") is HsdsLabels.Seen or HsdsLabels.Quoted).Select(Seen)]);
+            [.. Items(json, "attributes").Where(each => Text(each, "label") is HsdsLabels.Seen or HsdsLabels.Quoted).Select(Seen)]
+        );
     }
 
     private static OpenTime Time(JsonObject schedule)
     {
-        var days = Text(schedule, "byday")!.Split(',').Select(code => HsdsDays.Day(code) ?? throw new FormatException()).Aggregate(Weekdays.None, (all, day) => all | (Weekdays)(1 << (int)day));
-        return new(days, Minute(Text(schedule, "opens_at")!), Minute(Text(schedule, "closes_at")!), Facts(schedule)[HsdsLabels.Zone].FirstOrDefault(), Text(schedule, "attending_type") is { } via ? Kebab.Read<ContactWay>(via) : null);
+        var days = Text(schedule, "byday")!
+            .Split(',')
+            .Select(code => HsdsDays.Day(code) ?? throw new FormatException())
+            .Aggregate(Weekdays.None, (all, day) => all | (Weekdays)(1 << (int)day));
+        return new(
+            days,
+            Minute(Text(schedule, "opens_at")!),
+            Minute(Text(schedule, "closes_at")!),
+            Facts(schedule)[HsdsLabels.Zone].FirstOrDefault(),
+            Text(schedule, "attending_type") is { } via ? Kebab.Read<ContactWay>(via) : null
+        );
     }
 
     private static SiteSeen Seen(JsonObject attribute)
@@ -71,15 +98,19 @@ internal static class HsdsReader
         return new(parts[0], parts.ElementAtOrDefault(1), Text(attribute, "label") == HsdsLabels.Quoted);
     }
 
-    private static ILookup<string, string> Facts(JsonObject of) => Items(of, "attributes").ToLookup(each => Text(each, "label")!, each => Text(each, "value")!);
+    private static ILookup<string, string> Facts(JsonObject of) =>
+        Items(of, "attributes").ToLookup(each => Text(each, "label")!, each => Text(each, "value")!);
 
     private static string One(ILookup<string, string> facts, string label) => facts[label].FirstOrDefault() ?? throw new FormatException();
 
-    private static IEnumerable<JsonObject> Items(JsonObject of, string name) => of[name] is JsonArray items ? items.Select(item => item!.AsObject()) : [];
+    private static IEnumerable<JsonObject> Items(JsonObject of, string name) =>
+        of[name] is JsonArray items ? items.Select(item => item!.AsObject()) : [];
 
     private static string? Text(JsonObject of, string name) => (string?)of[name];
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static int Minute(string time) => (int.Parse(time.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture) * 60) + int.Parse(time.AsSpan(3, 2), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Minute(string time) =>
+        (int.Parse(time.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture) * 60)
+        + int.Parse(time.AsSpan(3, 2), NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -31,35 +31,70 @@ internal static class HsdsWriter
     private static JsonObject Write(CountryServices country, Service service)
     {
         var id = Uuid(service.Id);
-        return Filled(new()
-        {
-            ["id"] = id,
-            ["name"] = service.Name,
-            ["description"] = service.Note,
-            ["url"] = Address(service.Website),
-            ["status"] = "active",
-            ["fees_description"] = service.Cost,
-            ["eligibility_description"] = service.Audience,
-            ["assured_date"] = service.Checked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["organization"] = new JsonObject { ["id"] = Uuid(service.Id, "organization"), ["name"] = service.Name, ["description"] = $"For {service.Audience}." },
-            ["phones"] = new JsonArray([.. Phones(service)]),
-            ["schedules"] = new JsonArray([.. Schedules(service)]),
-            ["service_areas"] = new JsonArray(new JsonObject { ["id"] = Uuid(service.Id, "area"), ["service_id"] = id, ["name"] = service.Region ?? country.Country }),
-            ["languages"] = new JsonArray([.. service.Languages.Select((language, at) => Language(service, language, at))]),
-            ["attributes"] = new JsonArray([.. Facts(country, service).Select((fact, at) => Attribute(Uuid(service.Id, "attribute", at), "service", id, fact.Label, fact.Value))]),
-        });
+        return Filled(
+            new()
+            {
+                ["id"] = id,
+                ["name"] = service.Name,
+                ["description"] = service.Note,
+                ["url"] = Address(service.Website),
+                ["status"] = "active",
+                ["fees_description"] = service.Cost,
+                ["eligibility_description"] = service.Audience,
+                ["assured_date"] = service.Checked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["organization"] = new JsonObject
+                {
+                    ["id"] = Uuid(service.Id, "organization"),
+                    ["name"] = service.Name,
+                    ["description"] = $"For {service.Audience}.",
+                },
+                ["phones"] = new JsonArray([.. Phones(service)]),
+                ["schedules"] = new JsonArray([.. Schedules(service)]),
+                ["service_areas"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["id"] = Uuid(service.Id, "area"),
+                        ["service_id"] = id,
+                        ["name"] = service.Region ?? country.Country,
+                    }
+                ),
+                ["languages"] = new JsonArray([.. service.Languages.Select((language, at) => Language(service, language, at))]),
+                ["attributes"] = new JsonArray([
+                    .. Facts(country, service)
+                        .Select((fact, at) => Attribute(Uuid(service.Id, "attribute", at), "service", id, fact.Label, fact.Value)),
+                ]),
+            }
+        );
     }
 
     private static IEnumerable<JsonObject> Phones(Service service)
     {
         if (service.Phone is { } phone)
         {
-            yield return Filled(new() { ["id"] = Uuid(service.Id, "phone"), ["service_id"] = Uuid(service.Id), ["number"] = service.PhoneE164 ?? phone, ["type"] = "voice", ["description"] = service.PhoneE164 is null ? null : phone });
+            yield return Filled(
+                new()
+                {
+                    ["id"] = Uuid(service.Id, "phone"),
+                    ["service_id"] = Uuid(service.Id),
+                    ["number"] = service.PhoneE164 ?? phone,
+                    ["type"] = "voice",
+                    ["description"] = service.PhoneE164 is null ? null : phone,
+                }
+            );
         }
 
         if (service.Text is { } text)
         {
-            yield return Filled(new() { ["id"] = Uuid(service.Id, "text"), ["service_id"] = Uuid(service.Id), ["number"] = text.Number, ["type"] = text.Via == "sms" ? "text" : text.Via, ["description"] = text.Keyword });
+            yield return Filled(
+                new()
+                {
+                    ["id"] = Uuid(service.Id, "text"),
+                    ["service_id"] = Uuid(service.Id),
+                    ["number"] = text.Number,
+                    ["type"] = text.Via == "sms" ? "text" : text.Via,
+                    ["description"] = text.Keyword,
+                }
+            );
         }
     }
 
@@ -68,56 +103,92 @@ internal static class HsdsWriter
     {
         if (service.Hours is not null && service.Open.IsEmpty)
         {
-            yield return new() { ["id"] = Uuid(service.Id, "schedule"), ["service_id"] = Uuid(service.Id), ["description"] = service.Hours };
+            yield return new()
+            {
+                ["id"] = Uuid(service.Id, "schedule"),
+                ["service_id"] = Uuid(service.Id),
+                ["description"] = service.Hours,
+            };
         }
 
         foreach (var (at, time) in service.Open.Index())
         {
-            yield return Filled(new()
-            {
-                ["id"] = Uuid(service.Id, "schedule", at),
-                ["service_id"] = Uuid(service.Id),
-                ["freq"] = "WEEKLY",
-                ["byday"] = string.Join(',', Enum.GetValues<DayOfWeek>().Where(time.On).Select(HsdsDays.Code)),
-                ["opens_at"] = OpenTime.Time(time.From),
-                ["closes_at"] = OpenTime.Time(time.To),
-                ["description"] = service.Hours,
-                ["attending_type"] = time.Via?.ToString().ToLowerInvariant(),
-                ["attributes"] = time.Zone is null ? null : new JsonArray(Attribute(Uuid(service.Id + "/schedule", "attribute", at), "schedule", Uuid(service.Id, "schedule", at), HsdsLabels.Zone, time.Zone)),
-            });
+            yield return Filled(
+                new()
+                {
+                    ["id"] = Uuid(service.Id, "schedule", at),
+                    ["service_id"] = Uuid(service.Id),
+                    ["freq"] = "WEEKLY",
+                    ["byday"] = string.Join(',', Enum.GetValues<DayOfWeek>().Where(time.On).Select(HsdsDays.Code)),
+                    ["opens_at"] = OpenTime.Time(time.From),
+                    ["closes_at"] = OpenTime.Time(time.To),
+                    ["description"] = service.Hours,
+                    ["attending_type"] = time.Via?.ToString().ToLowerInvariant(),
+                    ["attributes"] = time.Zone is null
+                        ? null
+                        : new JsonArray(
+                            Attribute(
+                                Uuid(service.Id + "/schedule", "attribute", at),
+                                "schedule",
+                                Uuid(service.Id, "schedule", at),
+                                HsdsLabels.Zone,
+                                time.Zone
+                            )
+                        ),
+                }
+            );
         }
     }
 
-    private static IEnumerable<(string Label, string Value)> Facts(CountryServices country, Service service) => new (string Label, string? Value)[]
-    {
-        (HsdsLabels.Id, service.Id),
-        (HsdsLabels.Country, country.Country),
-        (HsdsLabels.Reviewed, country.Reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        (HsdsLabels.Need, service.Category),
-        (HsdsLabels.Chat, service.Chat),
-        (HsdsLabels.Website, service.Website),
-        (HsdsLabels.OneGroup, service.OneGroup ? "true" : null),
-        (HsdsLabels.WithoutSpeaking, Kebab.Write(service.SilentUse)),
-        (HsdsLabels.WithoutSpeakingHow, service.SilentHow),
-        (HsdsLabels.Confidence, Kebab.Write(service.Confidence)),
-    }.Concat(service.Also.Select(need => (Label: HsdsLabels.AlsoNeed, Value: (string?)need)))
-        .Concat(service.Seen.Select(seen => (Label: seen.Quoted ? HsdsLabels.Quoted : HsdsLabels.Seen, Value: (string?)$"{seen.Site} {seen.Date}".TrimEnd())))
-        .Where(fact => fact.Value is not null)
-        .Select(fact => (fact.Label, fact.Value!));
+    private static IEnumerable<(string Label, string Value)> Facts(CountryServices country, Service service) =>
+        new (string Label, string? Value)[]
+        {
+            (HsdsLabels.Id, service.Id),
+            (HsdsLabels.Country, country.Country),
+            (HsdsLabels.Reviewed, country.Reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            (HsdsLabels.Need, service.Category),
+            (HsdsLabels.Chat, service.Chat),
+            (HsdsLabels.Website, service.Website),
+            (HsdsLabels.OneGroup, service.OneGroup ? "true" : null),
+            (HsdsLabels.WithoutSpeaking, Kebab.Write(service.SilentUse)),
+            (HsdsLabels.WithoutSpeakingHow, service.SilentHow),
+            (HsdsLabels.Confidence, Kebab.Write(service.Confidence)),
+        }
+            .Concat(service.Also.Select(need => (Label: HsdsLabels.AlsoNeed, Value: (string?)need)))
+            .Concat(
+                service.Seen.Select(seen =>
+                    (Label: seen.Quoted ? HsdsLabels.Quoted : HsdsLabels.Seen, Value: (string?)$"{seen.Site} {seen.Date}".TrimEnd())
+                )
+            )
+            .Where(fact => fact.Value is not null)
+            .Select(fact => (fact.Label, fact.Value!));
 
     private static JsonObject Attribute(string id, string entity, string of, string label, string value) =>
-        new() { ["id"] = id, ["link_id"] = of, ["link_entity"] = entity, ["label"] = label, ["value"] = value };
+        new()
+        {
+            ["id"] = id,
+            ["link_id"] = of,
+            ["link_entity"] = entity,
+            ["label"] = label,
+            ["value"] = value,
+        };
 
     // Some services say in words what they offer, such as interpreters: only a language of its own has a code.
-    private static JsonObject Language(Service service, string language, int at) => Filled(new()
-    {
-        ["id"] = Uuid(service.Id, "language", at),
-        ["service_id"] = Uuid(service.Id),
-        ["name"] = language,
-        ["code"] = language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower) ? language : null,
-    });
+    private static JsonObject Language(Service service, string language, int at) =>
+        Filled(
+            new()
+            {
+                ["id"] = Uuid(service.Id, "language", at),
+                ["service_id"] = Uuid(service.Id),
+                ["name"] = language,
+                ["code"] = language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower) ? language : null,
+            }
+        );
 
-    private static string? Address(string? said) => said is null ? null : said.Contains("://", StringComparison.Ordinal) ? said : "https://" + said;
+    private static string? Address(string? said) =>
+        said is null ? null
+        : said.Contains("://", StringComparison.Ordinal) ? said
+        : "https://" + said;
 
     private static JsonObject Filled(JsonObject all)
     {
@@ -132,7 +203,9 @@ internal static class HsdsWriter
     // The same every time, so that another directory recognises a service: RFC 9562, version 8.
     private static string Uuid(string id, string part = "", int at = 0)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"saltwater service {id} {part} {at}"))).AsSpan(0, 16);
+        var bytes = SHA256
+            .HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"saltwater service {id} {part} {at}")))
+            .AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true).ToString();

@@ -12,23 +12,24 @@ internal sealed class AssistantPrompt(Pack pack)
 {
     private const string Name = "one-screen-at-a-time";
 
-    public ListPromptsResult All { get; } = new()
-    {
-        Prompts =
-        [
-            new()
-            {
-                Name = Name,
-                Title = AssistantTexts.Of(pack).PromptTitle,
-                Description = AssistantTexts.Of(pack).PromptAbout,
-                Arguments =
-                [
-                    new() { Name = "role", Description = AssistantTexts.Of(pack).FieldRole },
-                    new() { Name = "country", Description = AssistantTexts.Of(pack).FieldCountry },
-                ],
-            },
-        ],
-    };
+    public ListPromptsResult All { get; } =
+        new()
+        {
+            Prompts =
+            [
+                new()
+                {
+                    Name = Name,
+                    Title = AssistantTexts.Of(pack).PromptTitle,
+                    Description = AssistantTexts.Of(pack).PromptAbout,
+                    Arguments =
+                    [
+                        new() { Name = "role", Description = AssistantTexts.Of(pack).FieldRole },
+                        new() { Name = "country", Description = AssistantTexts.Of(pack).FieldCountry },
+                    ],
+                },
+            ],
+        };
 
     public GetPromptResult Get(GetPromptRequestParams? get)
     {
@@ -49,7 +50,10 @@ internal sealed class AssistantPrompt(Pack pack)
             throw AssistantServer.Refused(RequestProblem.Shape("/role"));
         }
 
-        var country = named is null ? null : ServiceFinder.Countries(pack).FirstOrDefault(each => each.Equals(named, StringComparison.OrdinalIgnoreCase)) ?? throw AssistantServer.Refused(RequestProblem.NoSuchCountry);
+        var country = named is null
+            ? null
+            : ServiceFinder.Countries(pack).FirstOrDefault(each => each.Equals(named, StringComparison.OrdinalIgnoreCase))
+                ?? throw AssistantServer.Refused(RequestProblem.NoSuchCountry);
         var said = AssistantTexts.Of(pack);
         return new()
         {
@@ -59,11 +63,18 @@ internal sealed class AssistantPrompt(Pack pack)
                 new()
                 {
                     Role = ModelContextProtocol.Protocol.Role.User,
-                    Content = new TextContentBlock { Text = $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}{(country is null ? "" : $" ({country}: {Countries.Name(pack, country)})")}" },
+                    Content = new TextContentBlock
+                    {
+                        Text =
+                            $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}{(country is null ? "" : $" ({country}: {Countries.Name(pack, country)})")}",
+                    },
                 },
             ],
         };
 
-        string? Text(string name) => !given.TryGetValue(name, out var value) ? null : value.ValueKind == JsonValueKind.String ? value.GetString() : throw AssistantServer.Refused(RequestProblem.Shape("/" + name));
+        string? Text(string name) =>
+            !given.TryGetValue(name, out var value) ? null
+            : value.ValueKind == JsonValueKind.String ? value.GetString()
+            : throw AssistantServer.Refused(RequestProblem.Shape("/" + name));
     }
 }

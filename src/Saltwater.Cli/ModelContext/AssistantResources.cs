@@ -22,53 +22,121 @@ internal sealed class AssistantResources
         var said = AssistantTexts.Of(pack);
         List<(Resource Resource, string Text)> all =
         [
-            (new() { Uri = PurposeAddress, Name = "purpose", Title = said.PurposeTitle, MimeType = Markdown }, Purpose(pack)),
-            .. pack.Reasons.Select(reason => (new Resource { Uri = $"saltwater://reasons/{reason.Id}", Name = reason.Id, Title = reason.Name, Description = said.ReasonAbout, MimeType = Markdown }, ReasonText(pack, reason))),
-            .. pack.Services.Select(each => (new Resource { Uri = $"saltwater://services/{each.Country}", Name = $"services-{each.Country}", Title = said.CountryAbout(Countries.Name(pack, each.Country)), MimeType = Markdown }, ServicesText(pack, each.Country))),
+            (
+                new()
+                {
+                    Uri = PurposeAddress,
+                    Name = "purpose",
+                    Title = said.PurposeTitle,
+                    MimeType = Markdown,
+                },
+                Purpose(pack)
+            ),
+            .. pack.Reasons.Select(reason =>
+                (
+                    new Resource
+                    {
+                        Uri = $"saltwater://reasons/{reason.Id}",
+                        Name = reason.Id,
+                        Title = reason.Name,
+                        Description = said.ReasonAbout,
+                        MimeType = Markdown,
+                    },
+                    ReasonText(pack, reason)
+                )
+            ),
+            .. pack.Services.Select(each =>
+                (
+                    new Resource
+                    {
+                        Uri = $"saltwater://services/{each.Country}",
+                        Name = $"services-{each.Country}",
+                        Title = said.CountryAbout(Countries.Name(pack, each.Country)),
+                        MimeType = Markdown,
+                    },
+                    ServicesText(pack, each.Country)
+                )
+            ),
         ];
         All = new() { Resources = [.. all.Select(each => each.Resource)] };
         Templates = new()
         {
             ResourceTemplates =
             [
-                new() { UriTemplate = "saltwater://reasons/{reason}", Name = "reason", Description = said.ReasonAbout, MimeType = Markdown },
-                new() { UriTemplate = "saltwater://services/{country}", Name = "services", Description = said.ServicesAbout, MimeType = Markdown },
+                new()
+                {
+                    UriTemplate = "saltwater://reasons/{reason}",
+                    Name = "reason",
+                    Description = said.ReasonAbout,
+                    MimeType = Markdown,
+                },
+                new()
+                {
+                    UriTemplate = "saltwater://services/{country}",
+                    Name = "services",
+                    Description = said.ServicesAbout,
+                    MimeType = Markdown,
+                },
             ],
         };
         texts = all.ToFrozenDictionary(
             each => each.Resource.Uri,
-            each => new ReadResourceResult { Contents = [new TextResourceContents { Uri = each.Resource.Uri, MimeType = Markdown, Text = each.Text }] },
-            StringComparer.Ordinal);
+            each => new ReadResourceResult
+            {
+                Contents =
+                [
+                    new TextResourceContents
+                    {
+                        Uri = each.Resource.Uri,
+                        MimeType = Markdown,
+                        Text = each.Text,
+                    },
+                ],
+            },
+            StringComparer.Ordinal
+        );
     }
 
     public ListResourcesResult All { get; }
 
     public ListResourceTemplatesResult Templates { get; }
 
-    public ReadResourceResult Read(string? address) => address is not null && texts.TryGetValue(address, out var text) ? text : throw AssistantServer.Refused(RequestProblem.NotThere);
+    public ReadResourceResult Read(string? address) =>
+        address is not null && texts.TryGetValue(address, out var text) ? text : throw AssistantServer.Refused(RequestProblem.NotThere);
 
-    private static string Purpose(Pack pack) => Lines(
-        pack.Purpose,
-        $"{AssistantTexts.Of(pack).Status} {pack.Safety.Unverified}",
-        AssistantTexts.Of(pack).Seen,
-        string.Create(CultureInfo.InvariantCulture, $"{pack.Version}, {pack.Reviewed:yyyy-MM-dd}, {pack.Hash}"));
+    private static string Purpose(Pack pack) =>
+        Lines(
+            pack.Purpose,
+            $"{AssistantTexts.Of(pack).Status} {pack.Safety.Unverified}",
+            AssistantTexts.Of(pack).Seen,
+            string.Create(CultureInfo.InvariantCulture, $"{pack.Version}, {pack.Reviewed:yyyy-MM-dd}, {pack.Hash}")
+        );
 
-    private static string ReasonText(Pack pack, Reason reason) => Lines(
-        [
+    private static string ReasonText(Pack pack, Reason reason) =>
+        Lines([
             $"# {reason.Name}",
             reason.Summary,
-            .. reason.Sections.Where(section => section.Heading != Heading.IfYouAreThePartner).SelectMany(section => (string[])
-            [
-                $"## {PlainWords.Of(pack, section.Heading)}",
-                .. section.Items.Where(item => !item.PartnerTalk).Select(item => $"- {item.Text}{(item.Sources.IsEmpty ? "" : $" ({string.Join(", ", item.Sources)})")}"),
-            ]),
+            .. reason
+                .Sections.Where(section => section.Heading != Heading.IfYouAreThePartner)
+                .SelectMany(section =>
+                    (string[])
+                        [
+                            $"## {PlainWords.Of(pack, section.Heading)}",
+                            .. section
+                                .Items.Where(item => !item.PartnerTalk)
+                                .Select(item => $"- {item.Text}{(item.Sources.IsEmpty ? "" : $" ({string.Join(", ", item.Sources)})")}"),
+                        ]
+                ),
         ]);
 
-    private static string ServicesText(Pack pack, string country) => Lines(
-        [
+    private static string ServicesText(Pack pack, string country) =>
+        Lines([
             $"# {Countries.Name(pack, country)}",
             HelpTexts.Of(pack).Trace,
-            .. ServiceFinder.Find(pack, country, null)!.Value.Select(service => $"- {string.Join(" · ", new[]
+            .. ServiceFinder
+                .Find(pack, country, null)!
+                .Value.Select(service =>
+                    $"- {string.Join(" · ", new[]
             {
                 service.Name,
                 service.Category,
@@ -80,7 +148,8 @@ internal sealed class AssistantResources
                 service.Audience,
                 service.Note,
                 string.Create(CultureInfo.InvariantCulture, $"{service.Checked:yyyy-MM-dd}, {ServiceReviews.NewestSource(service):yyyy-MM-dd}, {Authoring.Kebab.Write(service.Confidence)}"),
-            }.OfType<string>())}"),
+            }.OfType<string>())}"
+                ),
         ]);
 
     private static string Lines(params IEnumerable<string> lines) => string.Join("\n\n", lines) + "\n";

@@ -25,9 +25,19 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
     {
         var pack = network.Pack;
         var said = AssistantTexts.Of(pack);
-        options.ServerInfo = new() { Name = "saltwater", Title = "Saltwater", Version = Version };
+        options.ServerInfo = new()
+        {
+            Name = "saltwater",
+            Title = "Saltwater",
+            Version = Version,
+        };
         options.ServerInstructions = $"{pack.Purpose} {said.Instructions}";
-        options.Capabilities = new() { Tools = new(), Resources = new(), Prompts = new() };
+        options.Capabilities = new()
+        {
+            Tools = new(),
+            Resources = new(),
+            Prompts = new(),
+        };
         options.Handlers = new()
         {
             ListToolsHandler = (_, _) => ValueTask.FromResult(tools.All),
@@ -38,35 +48,40 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
             ListPromptsHandler = (_, _) => ValueTask.FromResult(prompt.All),
             GetPromptHandler = (get, _) => ValueTask.FromResult(prompt.Get(get.Params)),
         };
-        options.Filters.Message.OutgoingFilters.Add(next => (context, stop) =>
-        {
-            if (context.JsonRpcMessage is JsonRpcError error)
+        options.Filters.Message.OutgoingFilters.Add(next =>
+            (context, stop) =>
             {
-                error.Error = InOurWords(error.Error);
-            }
+                if (context.JsonRpcMessage is JsonRpcError error)
+                {
+                    error.Error = InOurWords(error.Error);
+                }
 
-            return next(context, stop);
-        });
+                return next(context, stop);
+            }
+        );
     }
 
     /// <summary>An error of the protocol with a code of ours.</summary>
     public static McpProtocolException Refused(AnswerProblem problem) => new(problem.Line(), McpErrorCode.InvalidParams);
 
     /// <summary>What the library says of a fault could repeat what was sent; what is said here cannot.</summary>
-    public static JsonRpcErrorDetail InOurWords(JsonRpcErrorDetail error) => new()
-    {
-        Code = error.Code,
-        Message = OurCode().IsMatch(error.Message) ? error.Message : (McpErrorCode)error.Code switch
+    public static JsonRpcErrorDetail InOurWords(JsonRpcErrorDetail error) =>
+        new()
         {
-            McpErrorCode.MethodNotFound or McpErrorCode.ResourceNotFound => RequestProblem.NotThere.Line(),
-            McpErrorCode.ParseError => RequestProblem.Unreadable.Line(),
-            McpErrorCode.InternalError => RequestProblem.Failed.Line(),
-            _ => RequestProblem.Shape("").Line(),
-        },
+            Code = error.Code,
+            Message = OurCode().IsMatch(error.Message)
+                ? error.Message
+                : (McpErrorCode)error.Code switch
+                {
+                    McpErrorCode.MethodNotFound or McpErrorCode.ResourceNotFound => RequestProblem.NotThere.Line(),
+                    McpErrorCode.ParseError => RequestProblem.Unreadable.Line(),
+                    McpErrorCode.InternalError => RequestProblem.Failed.Line(),
+                    _ => RequestProblem.Shape("").Line(),
+                },
 
-        // Which versions of the protocol there are has to be told; of what was asked for, only what can be nothing but a day.
-        Data = error.Code == (int)McpErrorCode.UnsupportedProtocolVersion && error.Data is { } data ? Versions(data) : null,
-    };
+            // Which versions of the protocol there are has to be told; of what was asked for, only what can be nothing but a day.
+            Data = error.Code == (int)McpErrorCode.UnsupportedProtocolVersion && error.Data is { } data ? Versions(data) : null,
+        };
 
     private static JsonObject? Versions(object data)
     {
@@ -79,7 +94,8 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
         return versions;
     }
 
-    private static string Version => typeof(AssistantServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static string Version =>
+        typeof(AssistantServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     [GeneratedRegex(@"^(REQUEST|ANSWER)-\d{3}( /[\w/-]*)?: ")]
     private static partial Regex OurCode();

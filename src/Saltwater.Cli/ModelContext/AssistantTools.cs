@@ -13,7 +13,8 @@ namespace Saltwater.Cli.ModelContext;
 /// <summary>The tools: what each takes and gives, and its call.</summary>
 internal sealed class AssistantTools(ReasonNetwork network)
 {
-    private static readonly ImmutableDictionary<string, Asked> ByName = Enum.GetValues<Asked>().ToImmutableDictionary(Kebab.Write, StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, Asked> ByName = Enum.GetValues<Asked>()
+        .ToImmutableDictionary(Kebab.Write, StringComparer.Ordinal);
 
     public ListToolsResult All { get; } = new() { Tools = [.. Enum.GetValues<Asked>().Select(asked => Describe(network.Pack, asked))] };
 
@@ -24,7 +25,11 @@ internal sealed class AssistantTools(ReasonNetwork network)
             throw AssistantServer.Refused(RequestProblem.NotThere);
         }
 
-        var (request, problems) = Request.Read(network.Pack, asked, new Dictionary<string, JsonElement>(call.Arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal));
+        var (request, problems) = Request.Read(
+            network.Pack,
+            asked,
+            new Dictionary<string, JsonElement>(call.Arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal)
+        );
         if (request is null)
         {
             return new() { IsError = true, Content = [.. problems.Select(problem => new TextContentBlock { Text = problem.Line() })] };
@@ -35,7 +40,11 @@ internal sealed class AssistantTools(ReasonNetwork network)
         using var json = JsonDocument.Parse(reply.Json);
         return new()
         {
-            Content = [new TextContentBlock { Text = string.Join('\n', reply.First) }, new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(reply.Json.Span) }],
+            Content =
+            [
+                new TextContentBlock { Text = string.Join('\n', reply.First) },
+                new TextContentBlock { Text = System.Text.Encoding.UTF8.GetString(reply.Json.Span) },
+            ],
             StructuredContent = json.RootElement.Clone(),
         };
     }
@@ -50,7 +59,13 @@ internal sealed class AssistantTools(ReasonNetwork network)
             Description = $"{about} {AssistantTexts.Of(pack).Seen}",
             InputSchema = Element(RequestSchemas.Of(pack, asked)),
             OutputSchema = Element(RequestSchemas.OfReply(asked)),
-            Annotations = new() { ReadOnlyHint = true, IdempotentHint = true, DestructiveHint = false, OpenWorldHint = false },
+            Annotations = new()
+            {
+                ReadOnlyHint = true,
+                IdempotentHint = true,
+                DestructiveHint = false,
+                OpenWorldHint = false,
+            },
         };
     }
 

@@ -31,7 +31,10 @@ internal sealed class LineTransport : TransportBase
 
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
-        await Write(JsonSerializer.SerializeToUtf8Bytes(message, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage))), cancellationToken);
+        await Write(
+            JsonSerializer.SerializeToUtf8Bytes(message, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage))),
+            cancellationToken
+        );
         if (message is JsonRpcResponse or JsonRpcError)
         {
             Interlocked.Decrement(ref open);
@@ -112,7 +115,8 @@ internal sealed class LineTransport : TransportBase
         {
             try
             {
-                message = (JsonRpcMessage?)JsonSerializer.Deserialize(utf8.Span, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage)));
+                message = (JsonRpcMessage?)
+                    JsonSerializer.Deserialize(utf8.Span, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage)));
             }
             catch (JsonException)
             {

@@ -23,16 +23,20 @@ internal static class LoopbackHttp
     public static WebApplication For(ReasonNetwork network, int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MessageGate.MostBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = MessageGate.MostBytes;
+                kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+                kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+                kestrel.Listen(IPAddress.Loopback, port);
+            });
         builder.Services.AddRoutingCore();
-        builder.Services.AddMcpServer(new AssistantServer(network).Configure).WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
+        builder
+            .Services.AddMcpServer(new AssistantServer(network).Configure)
+            .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Use(Guard);
@@ -48,7 +52,10 @@ internal static class LoopbackHttp
         response.Headers.XContentTypeOptions = "nosniff";
 
         // A name that some other site's owner points at this machine is not this machine, and a browser says whose page is asking.
-        if (!IsThisMachine(request.Host.Host) || (request.Headers.Origin.Count > 0 && !request.Headers.Origin.Equals(new StringValues($"{request.Scheme}://{request.Host}"))))
+        if (
+            !IsThisMachine(request.Host.Host)
+            || (request.Headers.Origin.Count > 0 && !request.Headers.Origin.Equals(new StringValues($"{request.Scheme}://{request.Host}")))
+        )
         {
             await Refuse(context, StatusCodes.Status403Forbidden, RequestProblem.FromElsewhere);
             return;
@@ -75,14 +82,23 @@ internal static class LoopbackHttp
         catch (BadHttpRequestException bad)
         {
             response.Headers.Connection = "close";
-            await Refuse(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RequestProblem.TooLarge : RequestProblem.Unreadable);
+            await Refuse(
+                context,
+                bad.StatusCode,
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RequestProblem.TooLarge : RequestProblem.Unreadable
+            );
             return;
         }
 
         var (problem, id) = MessageGate.Look(body.ToArray());
         if (problem is not null)
         {
-            await Refuse(context, problem == RequestProblem.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, problem, id);
+            await Refuse(
+                context,
+                problem == RequestProblem.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
+                problem,
+                id
+            );
             return;
         }
 

@@ -34,7 +34,10 @@ internal static partial class MessageGate
             string? id = null;
             if (root.TryGetProperty("id", out var named))
             {
-                if (!(named.ValueKind == JsonValueKind.Number && named.TryGetInt64(out _)) && !(named.ValueKind == JsonValueKind.String && ShortId().IsMatch(named.GetString()!)))
+                if (
+                    !(named.ValueKind == JsonValueKind.Number && named.TryGetInt64(out _))
+                    && !(named.ValueKind == JsonValueKind.String && ShortId().IsMatch(named.GetString()!))
+                )
                 {
                     return (RequestProblem.Unreadable, null);
                 }
@@ -42,8 +45,15 @@ internal static partial class MessageGate
                 id = named.GetRawText();
             }
 
-            var isMessage = root.TryGetProperty("jsonrpc", out var version) && version.ValueKind == JsonValueKind.String && version.ValueEquals("2.0")
-                && (root.TryGetProperty("method", out var method) ? method.ValueKind == JsonValueKind.String && ShortId().IsMatch(method.GetString()!) : root.TryGetProperty("result", out _) || root.TryGetProperty("error", out _))
+            var isMessage =
+                root.TryGetProperty("jsonrpc", out var version)
+                && version.ValueKind == JsonValueKind.String
+                && version.ValueEquals("2.0")
+                && (
+                    root.TryGetProperty("method", out var method)
+                        ? method.ValueKind == JsonValueKind.String && ShortId().IsMatch(method.GetString()!)
+                        : root.TryGetProperty("result", out _) || root.TryGetProperty("error", out _)
+                )
                 && (!root.TryGetProperty("params", out var given) || given.ValueKind == JsonValueKind.Object);
             return isMessage ? (null, id) : (RequestProblem.Unreadable, id);
         }
@@ -55,7 +65,9 @@ internal static partial class MessageGate
 
     /// <summary>The refusal as a message.</summary>
     public static byte[] Refusal(AnswerProblem problem, string? id) =>
-        System.Text.Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":{{{id ?? "null"}}},"error":{"code":{{{(problem == RequestProblem.Unreadable ? -32700 : -32600)}}},"message":{{{JsonSerializer.Serialize(problem.Line())}}}}}""");
+        System.Text.Encoding.UTF8.GetBytes(
+            $$$"""{"jsonrpc":"2.0","id":{{{id ?? "null"}}},"error":{"code":{{{(problem == RequestProblem.Unreadable ? -32700 : -32600)}}},"message":{{{JsonSerializer.Serialize(problem.Line())}}}}}"""
+        );
 
     [GeneratedRegex(@"^[\w.:/-]{1,64}$", RegexOptions.ECMAScript)]
     private static partial Regex ShortId();

@@ -121,7 +121,10 @@ internal static class Nfkc
                 continue;
             }
 
-            int[] signs = [.. line.Split(' ').Select(each => int.Parse(each, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))];
+            int[] signs =
+            [
+                .. line.Split(' ').Select(each => int.Parse(each, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)),
+            ];
             switch (part)
             {
                 case "= apart":
@@ -141,5 +144,9 @@ internal static class Nfkc
         return new(apart.ToFrozenDictionary(), classes.ToFrozenDictionary(), together.ToFrozenDictionary());
     }
 
-    private sealed record Table(FrozenDictionary<int, int[]> Apart, FrozenDictionary<int, int> Classes, FrozenDictionary<(int, int), int> Together);
+    private sealed record Table(
+        FrozenDictionary<int, int[]> Apart,
+        FrozenDictionary<int, int> Classes,
+        FrozenDictionary<(int, int), int> Together
+    );
 }

@@ -9,7 +9,8 @@ public sealed class Agreement
     /// <summary>The longest label, in characters. Judgement.</summary>
     public const int MaxLabel = 60;
 
-    private Agreement(RecordId id, string label, Side mine, Side? theirs, DateOnly? review) => (Id, Label, Mine, Theirs, Review) = (id, label, mine, theirs, review);
+    private Agreement(RecordId id, string label, Side mine, Side? theirs, DateOnly? review) =>
+        (Id, Label, Mine, Theirs, Review) = (id, label, mine, theirs, review);
 
     /// <summary>Which record of the vault it is.</summary>
     public RecordId Id { get; }
@@ -47,5 +48,6 @@ public sealed class Agreement
     /// <inheritdoc/>
     public override string ToString() => "Agreement";
 
-    internal static Agreement Of(RecordId id, string label, Side mine, Side? theirs, DateOnly? review, bool isOfTwo = false) => new(id, label, mine, theirs, review) { IsOfTwo = isOfTwo };
+    internal static Agreement Of(RecordId id, string label, Side mine, Side? theirs, DateOnly? review, bool isOfTwo = false) =>
+        new(id, label, mine, theirs, review) { IsOfTwo = isOfTwo };
 }

@@ -23,14 +23,24 @@ internal static class AgreementFields
     private const string Day = "yyyy-MM-dd";
 
     private static readonly ImmutableArray<(Part Part, string Field)> Parts =
-        [(Part.Never, "never"), (Part.OnlyIf, "only-if"), (Part.Open, "open"), (Part.Signals, "signals"), (Part.Aftercare, "aftercare"), (Part.IfTearsCome, "if-tears-come")];
+    [
+        (Part.Never, "never"),
+        (Part.OnlyIf, "only-if"),
+        (Part.Open, "open"),
+        (Part.Signals, "signals"),
+        (Part.Aftercare, "aftercare"),
+        (Part.IfTearsCome, "if-tears-come"),
+    ];
 
     /// <summary>Every field, each in canonical CBOR.</summary>
     public static IEnumerable<KeyValuePair<string, byte[]>> Of(Agreement agreement)
     {
         yield return new(Type, Text(AgreementType));
         yield return new(Label, Text(agreement.Label));
-        yield return new(Review, agreement.Review is { } day ? Text(day.ToString(Day, CultureInfo.InvariantCulture)) : Cbor(cbor => cbor.WriteNull()));
+        yield return new(
+            Review,
+            agreement.Review is { } day ? Text(day.ToString(Day, CultureInfo.InvariantCulture)) : Cbor(cbor => cbor.WriteNull())
+        );
         foreach (var each in Of("", agreement.Mine).Concat(Of(Their, agreement.Theirs ?? Side.Empty)))
         {
             yield return each;
@@ -49,11 +59,15 @@ internal static class AgreementFields
             TextOf(record, Label) ?? "",
             ReadSide("", record),
             theirs.IsEmpty ? null : theirs,
-            DateOnly.TryParseExact(TextOf(record, Review), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
-            Parts.Any(each => IsOfTwo(record, each.Field) || IsOfTwo(record, Their + each.Field)));
+            DateOnly.TryParseExact(TextOf(record, Review), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day
+                : null,
+            Parts.Any(each => IsOfTwo(record, each.Field) || IsOfTwo(record, Their + each.Field))
+        );
     }
 
-    private static bool IsOfTwo(VaultRecord record, string field) => record.OtherVersions(field).Any(other => !other.Span.SequenceEqual(record[field]!.Value.Span));
+    private static bool IsOfTwo(VaultRecord record, string field) =>
+        record.OtherVersions(field).Any(other => !other.Span.SequenceEqual(record[field]!.Value.Span));
 
     private static IEnumerable<KeyValuePair<string, byte[]>> Of(string prefix, Side side)
     {
@@ -142,10 +156,13 @@ internal static class AgreementFields
 
         cbor.ReadEndMap();
         var (id, own) = (texts.GetValueOrDefault("id", ""), texts.GetValueOrDefault("own", ""));
-        return id.Length + own.Length > 0 ? new(part, texts.GetValueOrDefault("time", ""), id, own, texts.GetValueOrDefault("term", "")) : null;
+        return id.Length + own.Length > 0
+            ? new(part, texts.GetValueOrDefault("time", ""), id, own, texts.GetValueOrDefault("term", ""))
+            : null;
     }
 
-    private static string? TextOf(VaultRecord record, string field) => record[field] is { } value ? Tolerantly(value, cbor => cbor.ReadTextString()) : null;
+    private static string? TextOf(VaultRecord record, string field) =>
+        record[field] is { } value ? Tolerantly(value, cbor => cbor.ReadTextString()) : null;
 
     private static string? Tolerantly(ReadOnlyMemory<byte> value, Func<CborReader, string> read)
     {

@@ -21,7 +21,12 @@ public sealed class AgreementShelf
         var shelf = new AgreementShelf(vault);
         if (vault is not null)
         {
-            shelf.agreements.AddRange(vault.Records.Where(record => record.Alive && AgreementFields.IsOne(record)).Select(AgreementFields.Read).OrderBy(each => each.Id));
+            shelf.agreements.AddRange(
+                vault
+                    .Records.Where(record => record.Alive && AgreementFields.IsOne(record))
+                    .Select(AgreementFields.Read)
+                    .OrderBy(each => each.Id)
+            );
         }
 
         return shelf;
@@ -84,8 +89,14 @@ public sealed class AgreementShelf
         var before = vault.Find(agreement.Id);
         return
         [
-            .. AgreementFields.Of(agreement)
-                .Where(field => before is not { Alive: true } || before[field.Key] is not { } known || !known.Span.SequenceEqual(field.Value) || !before.OtherVersions(field.Key).IsEmpty)
+            .. AgreementFields
+                .Of(agreement)
+                .Where(field =>
+                    before is not { Alive: true }
+                    || before[field.Key] is not { } known
+                    || !known.Span.SequenceEqual(field.Value)
+                    || !before.OtherVersions(field.Key).IsEmpty
+                )
                 .Select(field => new SetField(agreement.Id, field.Key, field.Value)),
         ];
     }

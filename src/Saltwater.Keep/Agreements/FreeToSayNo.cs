@@ -23,5 +23,6 @@ public static class FreeToSayNo
     /// <param name="canSayNo">I can say no, and it is taken well.</param>
     /// <param name="isAfraid">I am afraid of how it is taken.</param>
     /// <param name="isPushed">Someone checks this device or pushes me to do this.</param>
-    public static bool Holds(Reply canSayNo, Reply isAfraid, Reply isPushed) => (canSayNo, isAfraid, isPushed) is (Reply.Yes, Reply.No, Reply.No);
+    public static bool Holds(Reply canSayNo, Reply isAfraid, Reply isPushed) =>
+        (canSayNo, isAfraid, isPushed) is (Reply.Yes, Reply.No, Reply.No);
 }

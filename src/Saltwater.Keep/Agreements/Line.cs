@@ -28,14 +28,17 @@ public sealed class Line
     /// <param name="id">The guide's id.</param>
     /// <param name="time">For aftercare, the guide's id of the time.</param>
     /// <param name="own">What the person adds, such as the word itself; one line, cut at <see cref="MaxOwn"/>.</param>
-    public static Line OfGuide(Part part, string id, string time = "", string? own = null) => new(part, time, id, OwnWords.Clean(own, MaxOwn), "");
+    public static Line OfGuide(Part part, string id, string time = "", string? own = null) =>
+        new(part, time, id, OwnWords.Clean(own, MaxOwn), "");
 
     /// <summary>A line of one's own, made one plain line and cut at <see cref="MaxOwn"/>; null if nothing is left of it.</summary>
     /// <param name="typed">What the person typed.</param>
     /// <param name="time">For aftercare, the guide's id of the time.</param>
     /// <param name="term">For <see cref="Part.OnlyIf"/>, what has to be so; an "only if" in front of it is taken away.</param>
     public static Line? Written(Part part, string? typed, string time = "", string? term = null) =>
-        OwnWords.Clean(typed, MaxOwn) is { Length: > 0 } own ? new(part, time, "", own, part == Part.OnlyIf ? TermOf(OwnWords.Clean(term, MaxOwn)) : "") : null;
+        OwnWords.Clean(typed, MaxOwn) is { Length: > 0 } own
+            ? new(part, time, "", own, part == Part.OnlyIf ? TermOf(OwnWords.Clean(term, MaxOwn)) : "")
+            : null;
 
     /// <summary>Whether the other line says the same thing at the same place, whatever was added to it.</summary>
     public bool IsSameAs(Line other)

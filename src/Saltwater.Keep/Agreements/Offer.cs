@@ -19,24 +19,38 @@ public sealed record Offer(Line Line, string Text)
         ArgumentNullException.ThrowIfNull(side);
         return part switch
         {
-            Part.Signals => [.. pack.Limits.Signals.Select(signal => new Offer(Line.OfGuide(part, signal.Id), SheetTexts.Of(pack).Signal(signal.Name, signal.Text)))],
+            Part.Signals =>
+            [
+                .. pack.Limits.Signals.Select(signal => new Offer(
+                    Line.OfGuide(part, signal.Id),
+                    SheetTexts.Of(pack).Signal(signal.Name, signal.Text)
+                )),
+            ],
             Part.IfTearsCome => Cared(pack.Limits.IfTearsCome),
             Part.Aftercare => Cared([.. pack.Aftercare.Times.Where(each => each.Id == time).SelectMany(each => each.Items)]),
             _ => [.. KindOf(pack, part)?.Examples.Select(example => new Offer(Line.Written(part, example)!, example)) ?? []],
         };
 
         ImmutableArray<Offer> Cared(ImmutableArray<CareItem> items) =>
-        [
-            .. items.Select(item => (item.PartnerTalk, Offer: new Offer(Line.OfGuide(part, item.Id, time), item.Text)))
-                .Where(each => withPartnerTalk || !each.PartnerTalk || side.Lines.Any(each.Offer.Line.IsSameAs)).Select(each => each.Offer),
-        ];
+            [
+                .. items
+                    .Select(item => (item.PartnerTalk, Offer: new Offer(Line.OfGuide(part, item.Id, time), item.Text)))
+                    .Where(each => withPartnerTalk || !each.PartnerTalk || side.Lines.Any(each.Offer.Line.IsSameAs))
+                    .Select(each => each.Offer),
+            ];
     }
 
     /// <summary>What the guide says about a kind of limit; null if it no longer does.</summary>
     internal static LimitKind? KindOf(Pack pack, Part part)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        var id = part switch { Part.Never => "hard", Part.OnlyIf => "soft", Part.Open => "open", _ => "" };
+        var id = part switch
+        {
+            Part.Never => "hard",
+            Part.OnlyIf => "soft",
+            Part.Open => "open",
+            _ => "",
+        };
         return pack.Limits.Kinds.FirstOrDefault(kind => kind.Id == id);
     }
 }

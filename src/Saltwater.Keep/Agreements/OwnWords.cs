@@ -29,7 +29,8 @@ internal static class OwnWords
     }
 
     /// <summary>The first word, cleaned in the same way.</summary>
-    public static string Word(string? typed, int longest) => Clean(typed, int.MaxValue).Split(' ', 2)[0] is var word ? Cut(word, longest) : "";
+    public static string Word(string? typed, int longest) =>
+        Clean(typed, int.MaxValue).Split(' ', 2)[0] is var word ? Cut(word, longest) : "";
 
     private static string Cut(string text, int longest)
     {

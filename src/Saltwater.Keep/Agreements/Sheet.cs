@@ -9,7 +9,8 @@ namespace Saltwater.Keep.Agreements;
 /// <summary>What is read, printed or handed over: the chosen lines of one or two sides in words. No name but one that somebody typed, no day but the one to look at it again.</summary>
 public sealed class Sheet
 {
-    private Sheet(string reminder, string title, ImmutableArray<SheetSide> sides, string reviewLine) => (Reminder, Title, Sides, ReviewLine) = (reminder, title, sides, reviewLine);
+    private Sheet(string reminder, string title, ImmutableArray<SheetSide> sides, string reviewLine) =>
+        (Reminder, Title, Sides, ReviewLine) = (reminder, title, sides, reviewLine);
 
     /// <summary>The guide's sentence that this is a talking aid and no consent, word for word.</summary>
     public string Reminder { get; }
@@ -33,8 +34,13 @@ public sealed class Sheet
         return new(
             pack.Limits.Reminder,
             sides.Length > 1 ? says.Ours : says.Mine,
-            [.. sides.Select((side, at) => new SheetSide(NameOf(says, side, at, sides.Length), Sections(pack, side))).Where(side => !side.Sections.IsEmpty)],
-            review is { } day ? says.Review(new DayWords(pack).Date(day)) : "");
+            [
+                .. sides
+                    .Select((side, at) => new SheetSide(NameOf(says, side, at, sides.Length), Sections(pack, side)))
+                    .Where(side => !side.Sections.IsEmpty),
+            ],
+            review is { } day ? says.Review(new DayWords(pack).Date(day)) : ""
+        );
     }
 
     /// <summary>The same as plain text.</summary>
@@ -68,7 +74,9 @@ public sealed class Sheet
 
         if (line.Part == Part.Signals && pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal)
         {
-            return line.Own.Length == 0 ? says.Signal(signal.Name, signal.Text) : says.OwnSignal(signal.Name, Isolated.Of(line.Own), signal.Text);
+            return line.Own.Length == 0
+                ? says.Signal(signal.Name, signal.Text)
+                : says.OwnSignal(signal.Name, Isolated.Of(line.Own), signal.Text);
         }
 
         var text = GuideText(pack, line) ?? says.NotInGuide(line.Id.Replace('-', ' '));
@@ -80,10 +88,18 @@ public sealed class Sheet
 
     private static string? GuideText(Pack pack, Line line) =>
         line.Part == Part.IfTearsCome ? pack.Limits.IfTearsCome.FirstOrDefault(each => each.Id == line.Id)?.Text
-        : line.Part == Part.Aftercare ? pack.Aftercare.Times.Where(each => each.Id == line.Time).SelectMany(each => each.Items).FirstOrDefault(each => each.Id == line.Id)?.Text
+        : line.Part == Part.Aftercare
+            ? pack
+                .Aftercare.Times.Where(each => each.Id == line.Time)
+                .SelectMany(each => each.Items)
+                .FirstOrDefault(each => each.Id == line.Id)
+                ?.Text
         : null;
 
-    private static string NameOf(SheetTexts says, Side side, int at, int count) => side.Name.Length > 0 || count == 1 ? side.Name : at == 0 ? says.OneOfUs : says.OtherOne;
+    private static string NameOf(SheetTexts says, Side side, int at, int count) =>
+        side.Name.Length > 0 || count == 1 ? side.Name
+        : at == 0 ? says.OneOfUs
+        : says.OtherOne;
 
     private static ImmutableArray<SheetSection> Sections(Pack pack, Side side)
     {
@@ -95,7 +111,13 @@ public sealed class Sheet
             {
                 // In the guide's order of time; times that it no longer has come last.
                 var times = pack.Aftercare.Times.Select(each => (each.Id, each.Name)).ToList();
-                times.AddRange(lines.Select(line => line.Time).Where(time => !times.Exists(each => each.Id == time)).Distinct().Select(time => (time, time.Replace('-', ' '))));
+                times.AddRange(
+                    lines
+                        .Select(line => line.Time)
+                        .Where(time => !times.Exists(each => each.Id == time))
+                        .Distinct()
+                        .Select(time => (time, time.Replace('-', ' ')))
+                );
                 foreach (var (id, name) in times)
                 {
                     Add(SheetTexts.Of(pack).AftercareAt(NameOf(pack, part), name), "", lines.RemoveAll(line => line.Time != id));

@@ -60,7 +60,10 @@ public sealed class AppointmentPage
         return new(AppointmentTexts.Of(guide))
         {
             Asks = Asked(choices.Asks),
-            Summary = items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears) ? Counted(AppointmentTexts.Of(guide), items.Count, tears) : "",
+            Summary =
+                items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears)
+                    ? Counted(AppointmentTexts.Of(guide), items.Count, tears)
+                    : "",
             Items = items.ToImmutable(),
             BleedingBegan = Began(choices.BleedingBegan, choices.Dates, new(guide)),
         };
@@ -74,7 +77,13 @@ public sealed class AppointmentPage
 
     internal static string Said(AppointmentTexts says, Company company) => company == Company.Alone ? says.Alone : says.WithSomeone;
 
-    internal static string Said(AppointmentTexts says, Felt felt) => felt switch { Felt.Good => says.Good, Felt.Mixed => says.Mixed, _ => says.Upsetting };
+    internal static string Said(AppointmentTexts says, Felt felt) =>
+        felt switch
+        {
+            Felt.Good => says.Good,
+            Felt.Mixed => says.Mixed,
+            _ => says.Upsetting,
+        };
 
     private static ImmutableArray<AppointmentLine> Lines(Entry entry, AppointmentChoices choices, Pack guide)
     {
@@ -166,9 +175,11 @@ public sealed class AppointmentPage
         return dates.ToImmutable();
     }
 
-    private static string Counted(AppointmentTexts says, int entries, int tears) => tears == 0 ? says.WithoutTears(entries) : says.Entries(entries, ScreenTexts.Number(tears));
+    private static string Counted(AppointmentTexts says, int entries, int tears) =>
+        tears == 0 ? says.WithoutTears(entries) : says.Entries(entries, ScreenTexts.Number(tears));
 
-    private static string Date(DateOnly day, DateDetail detail, DayWords words) => detail == DateDetail.Month ? words.MonthOf(day) : words.Date(day);
+    private static string Date(DateOnly day, DateDetail detail, DayWords words) =>
+        detail == DateDetail.Month ? words.MonthOf(day) : words.Date(day);
 }
 
 /// <summary>One entry on the page.</summary>

@@ -167,7 +167,9 @@ internal static class CsvText
 
     // Either half of a pair belongs to the same character.
     private static bool IsUnseen(string text, int at) =>
-        CharUnicodeInfo.GetUnicodeCategory(text, at > 0 && char.IsSurrogatePair(text[at - 1], text[at]) ? at - 1 : at) is UnicodeCategory.Format or UnicodeCategory.Control;
+        CharUnicodeInfo.GetUnicodeCategory(text, at > 0 && char.IsSurrogatePair(text[at - 1], text[at]) ? at - 1 : at)
+            is UnicodeCategory.Format
+                or UnicodeCategory.Control;
 }
 
 /// <summary>One row of a CSV file.</summary>

@@ -25,8 +25,17 @@ public sealed record Kept(IReadOnlyList<Entry> Entries, IReadOnlyList<CycleDay> 
         ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(notebook);
         var agreements = AgreementShelf.Of(vault).Agreements;
-        HashSet<RecordId> known = [.. notebook.Entries.Select(each => each.Id), .. notebook.CycleDays.Select(each => each.Id), .. agreements.Select(each => each.Id)];
-        return new(notebook.Entries, notebook.CycleDays) { Agreements = agreements, OtherIds = vault.Records.Select(each => each.Id).Where(id => !known.Contains(id)).ToHashSet() };
+        HashSet<RecordId> known =
+        [
+            .. notebook.Entries.Select(each => each.Id),
+            .. notebook.CycleDays.Select(each => each.Id),
+            .. agreements.Select(each => each.Id),
+        ];
+        return new(notebook.Entries, notebook.CycleDays)
+        {
+            Agreements = agreements,
+            OtherIds = vault.Records.Select(each => each.Id).Where(id => !known.Contains(id)).ToHashSet(),
+        };
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,17 @@ public static class OpenJson
         var bytes = new ArrayBufferWriter<byte>();
 
         // The file is opened in an editor, not put into a page: letters of other languages stay readable.
-        using (var to = new Utf8JsonWriter(bytes, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var to = new Utf8JsonWriter(
+                bytes,
+                new()
+                {
+                    Indented = true,
+                    NewLine = "\n",
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        )
         {
             to.WriteStartObject();
             to.WriteString(Mark, "open data");

@@ -21,7 +21,14 @@ public static class DocumentBundle
     /// <param name="made">The day it is made. Nothing in it says at what time.</param>
     /// <param name="id">Names the document for ever.</param>
     /// <returns>Null if someone was under 18 (<see cref="UnderAge"/>), and if nothing would be in it.</returns>
-    public static byte[]? Write(Pack pack, Answers? answers, IReadOnlySet<string>? only, AppointmentChoices? chosen, DateOnly made, RecordId id)
+    public static byte[]? Write(
+        Pack pack,
+        Answers? answers,
+        IReadOnlySet<string>? only,
+        AppointmentChoices? chosen,
+        DateOnly made,
+        RecordId id
+    )
     {
         ArgumentNullException.ThrowIfNull(pack);
         if (UnderAge(pack, answers, chosen))
@@ -30,33 +37,36 @@ public static class DocumentBundle
         }
 
         var sections = Sections(pack, answers is null ? null : QuestionnaireResponse.Chosen(answers, only), chosen);
-        return sections.Count == 0 ? null : FhirJson.Write(to =>
-        {
-            var day = OpenWords.Of(made);
-            to.WriteString("resourceType", "Bundle");
-            to.WriteStartObject("identifier");
-            to.WriteString("system", "urn:ietf:rfc:3986");
-            to.WriteString("value", Address(id, 0));
-            to.WriteEndObject();
-            to.WriteString("type", "document");
-            to.WriteString("timestamp", day + "T00:00:00Z");
-            to.WriteStartArray("entry");
-            var at = 1;
-            Entry(to, Address(id, at++), inner => WriteComposition(inner, pack, sections, day, id));
-            foreach (var resource in sections.SelectMany(section => section.Resources))
+        return sections.Count == 0
+            ? null
+            : FhirJson.Write(to =>
             {
-                Entry(to, Address(id, at++), resource);
-            }
+                var day = OpenWords.Of(made);
+                to.WriteString("resourceType", "Bundle");
+                to.WriteStartObject("identifier");
+                to.WriteString("system", "urn:ietf:rfc:3986");
+                to.WriteString("value", Address(id, 0));
+                to.WriteEndObject();
+                to.WriteString("type", "document");
+                to.WriteString("timestamp", day + "T00:00:00Z");
+                to.WriteStartArray("entry");
+                var at = 1;
+                Entry(to, Address(id, at++), inner => WriteComposition(inner, pack, sections, day, id));
+                foreach (var resource in sections.SelectMany(section => section.Resources))
+                {
+                    Entry(to, Address(id, at++), resource);
+                }
 
-            to.WriteEndArray();
-        });
+                to.WriteEndArray();
+            });
     }
 
     /// <summary>Whether anything says that someone was under 18: then there is the way out and no document, whatever was chosen.</summary>
     public static bool UnderAge(Pack pack, Answers? answers, AppointmentChoices? chosen)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        return (answers is not null && DangerSigns.UnderAge(pack.Safety, answers)) || chosen?.Entries.Any(entry => DangerSigns.UnderAge(pack.Safety, entry.Said)) == true;
+        return (answers is not null && DangerSigns.UnderAge(pack.Safety, answers))
+            || chosen?.Entries.Any(entry => DangerSigns.UnderAge(pack.Safety, entry.Said)) == true;
     }
 
     private static List<Section> Sections(Pack pack, Answers? answers, AppointmentChoices? chosen)
@@ -64,7 +74,20 @@ public static class DocumentBundle
         var sections = new List<Section>();
         if (answers is not null && QuestionnaireResponse.Said(pack, answers).ToList() is { Count: > 0 } said)
         {
-            sections.Add(new(ClinicTexts.Of(pack).Answers, FhirJson.List(said.Select(each => Line(each.Question.AskFor(answers.Role), string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))))), [.. Responses(pack, answers, said)]));
+            sections.Add(
+                new(
+                    ClinicTexts.Of(pack).Answers,
+                    FhirJson.List(
+                        said.Select(each =>
+                            Line(
+                                each.Question.AskFor(answers.Role),
+                                string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))
+                            )
+                        )
+                    ),
+                    [.. Responses(pack, answers, said)]
+                )
+            );
         }
 
         if (chosen is null)
@@ -80,11 +103,20 @@ public static class DocumentBundle
 
         if (!page.Items.IsEmpty)
         {
-            var evenings = page.Items.Select(item => $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => Line(line.Label, line.Text))))}");
-            sections.Add(new(
-                page.ItemsTitle,
-                (page.Summary.Length > 0 ? $"<p>{FhirJson.Escaped(page.Summary)}</p>" : "") + string.Concat(evenings),
-                [.. OpenJson.InOrder(chosen.Entries).Select(entry => (Action<Utf8JsonWriter>)(to => Evening.Write(to, pack, entry, chosen)))]));
+            var evenings = page.Items.Select(item =>
+                $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => Line(line.Label, line.Text))))}"
+            );
+            sections.Add(
+                new(
+                    page.ItemsTitle,
+                    (page.Summary.Length > 0 ? $"<p>{FhirJson.Escaped(page.Summary)}</p>" : "") + string.Concat(evenings),
+                    [
+                        .. OpenJson
+                            .InOrder(chosen.Entries)
+                            .Select(entry => (Action<Utf8JsonWriter>)(to => Evening.Write(to, pack, entry, chosen))),
+                    ]
+                )
+            );
         }
 
         if (!page.BleedingBegan.IsEmpty)
@@ -96,11 +128,19 @@ public static class DocumentBundle
     }
 
     // What the form would not have asked for was said all the same: it goes along beside the form.
-    private static IEnumerable<Action<Utf8JsonWriter>> Responses(Pack pack, Answers answers, List<(Question Question, ImmutableArray<Answer> Answers)> said)
+    private static IEnumerable<Action<Utf8JsonWriter>> Responses(
+        Pack pack,
+        Answers answers,
+        List<(Question Question, ImmutableArray<Answer> Answers)> said
+    )
     {
         var form = Form.Of(pack, answers.Role);
         var shown = new ShownAnswers(form, answers);
-        var beside = said.Select(each => (each.Question, Answers: each.Answers.RemoveAll(answer => shown[each.Question.Id].Contains(answer.Id)))).Where(each => !each.Answers.IsEmpty).ToList();
+        var beside = said.Select(each =>
+                (each.Question, Answers: each.Answers.RemoveAll(answer => shown[each.Question.Id].Contains(answer.Id)))
+            )
+            .Where(each => !each.Answers.IsEmpty)
+            .ToList();
         if (said.Any(each => !shown[each.Question.Id].IsEmpty))
         {
             yield return to => QuestionnaireResponse.WriteOfForm(to, pack, form, shown, answers.Role);

@@ -32,25 +32,45 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
     }
 
     // In conjunctive form: every clause has to hold, and a clause holds if any of its rows does. An empty clause never holds.
-    private static ImmutableArray<ImmutableArray<Enabling>> Clauses(Condition condition, bool holds, Role role, Func<string, IEnumerable<string>> offered)
+    private static ImmutableArray<ImmutableArray<Enabling>> Clauses(
+        Condition condition,
+        bool holds,
+        Role role,
+        Func<string, IEnumerable<string>> offered
+    )
     {
         if (condition.Question == Condition.Role)
         {
-            return condition.Answers.Contains(role == Role.Self ? "self" : "partner") == holds ? [] : [[]];
+            return condition.Answers.Contains(role == Role.Self ? "self" : "partner") == holds
+                ? []
+                :
+                [
+                    [],
+                ];
         }
 
         if (condition.Question is { } question)
         {
-            var rows = offered(question).Where(id => condition.Answers.Contains(Condition.Answered) || condition.Answers.Contains(id)).Select(id => new Enabling(question, id, holds));
-            return holds ? [[.. rows]] : [.. rows.Select(row => ImmutableArray.Create(row))];
+            var rows = offered(question)
+                .Where(id => condition.Answers.Contains(Condition.Answered) || condition.Answers.Contains(id))
+                .Select(id => new Enabling(question, id, holds));
+            return holds
+                ?
+                [
+                    [.. rows],
+                ]
+                : [.. rows.Select(row => ImmutableArray.Create(row))];
         }
 
-        var (parts, together, wanted) = !condition.Any.IsDefaultOrEmpty ? (condition.Any, !holds, holds)
+        var (parts, together, wanted) =
+            !condition.Any.IsDefaultOrEmpty ? (condition.Any, !holds, holds)
             : !condition.All.IsDefaultOrEmpty ? (condition.All, holds, holds)
             : (condition.None.IsDefault ? [] : condition.None, holds, !holds);
         var said = parts.Select(part => Clauses(part, wanted, role, offered));
         return together
             ? [.. said.SelectMany(clauses => clauses)]
-            : said.Aggregate(ImmutableArray.Create(ImmutableArray<Enabling>.Empty), (all, clauses) => [.. all.SelectMany(one => clauses.Select(other => one.AddRange(other)))]);
+            : said.Aggregate(ImmutableArray.Create(ImmutableArray<Enabling>.Empty), (all, clauses) =>
+                [.. all.SelectMany(one => clauses.Select(other => one.AddRange(other)))]
+            );
     }
 }

@@ -18,7 +18,13 @@ internal static class Evening
         to.WriteStartArray("item");
 
         // A month is a date that is known to the month.
-        Item(to, "evening-day", "Day", "valueDate", entry.Day.ToString(chosen.Dates == DateDetail.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Item(
+            to,
+            "evening-day",
+            "Day",
+            "valueDate",
+            entry.Day.ToString(chosen.Dates == DateDetail.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
             Item(to, "evening-time", says.Time, "valueTime", time.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
@@ -49,7 +55,11 @@ internal static class Evening
             Item(to, "evening-written", says.Written, "valueString", says.FromMemory);
         }
 
-        foreach (var (question, answers) in QuestionnaireResponse.Said(pack, entry.Said).Where(said => chosen.Questions.Contains(said.Question.Id)))
+        foreach (
+            var (question, answers) in QuestionnaireResponse
+                .Said(pack, entry.Said)
+                .Where(said => chosen.Questions.Contains(said.Question.Id))
+        )
         {
             QuestionnaireResponse.WriteAnswered(to, question, answers, Role.Self);
         }

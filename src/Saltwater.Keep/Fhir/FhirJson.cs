@@ -25,7 +25,17 @@ internal static class FhirJson
     public static byte[] Write(Action<Utf8JsonWriter> resource)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var to = new Utf8JsonWriter(bytes, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var to = new Utf8JsonWriter(
+                bytes,
+                new()
+                {
+                    Indented = true,
+                    NewLine = "\n",
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        )
         {
             to.WriteStartObject();
             resource(to);
@@ -68,7 +78,12 @@ internal static class FhirJson
     public static string List(IEnumerable<string> lines) => $"<ul>{string.Concat(lines.Select(line => $"<li>{Escaped(line)}</li>"))}</ul>";
 
     /// <summary>A text as it may stand in XHTML.</summary>
-    public static string Escaped(string text) => Text(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+    public static string Escaped(string text) =>
+        Text(text)
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal);
 
     /// <summary>A text without what neither FHIR nor XML takes: control characters become spaces, half a surrogate pair and what is no character become U+FFFD, and there is nothing but text at both ends.</summary>
     public static string Text(string text)
@@ -76,7 +91,8 @@ internal static class FhirJson
         var to = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            _ = rune.Value is '\n' or '\t' ? to.Append((char)rune.Value)
+            _ =
+                rune.Value is '\n' or '\t' ? to.Append((char)rune.Value)
                 : Rune.IsControl(rune) ? to.Append(' ')
                 : (rune.Value & 0xFFFE) == 0xFFFE ? to.Append('\uFFFD')
                 : to.Append(rune.ToString());

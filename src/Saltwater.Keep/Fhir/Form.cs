@@ -9,7 +9,10 @@ namespace Saltwater.Keep.Fhir;
 internal sealed class Form
 {
     // What the guide's groups become, in the order of asking: what shuts everything, three lists of danger, what was ticked there in detail, the rest.
-    private const string First = "first", Danger = "danger", Freedom = "freedom", Detail = "detail";
+    private const string First = "first",
+        Danger = "danger",
+        Freedom = "freedom",
+        Detail = "detail";
 
     private static readonly string[] Parts = [First, Danger, Freedom, Detail];
 
@@ -30,36 +33,53 @@ internal sealed class Form
 
     private ImmutableArray<FormItem> Items()
     {
-        var parts = asked.GroupBy(Part).OrderBy(part => Array.IndexOf(Parts, part.Key) is >= 0 and var at ? at : Parts.Length).Select(part => Group(part.Key, [.. part])).ToList();
+        var parts = asked
+            .GroupBy(Part)
+            .OrderBy(part => Array.IndexOf(Parts, part.Key) is >= 0 and var at ? at : Parts.Length)
+            .Select(part => Group(part.Key, [.. part]))
+            .ToList();
 
         // Whoever is under 18 sees this and, of the rest, only the answers that say so.
-        parts.Insert(1, new("group-way-out", pack.Safety.Youth.Title, null, new(UnderAge([.. asked], holds: true), Any: true), [.. WayOut()]));
+        parts.Insert(
+            1,
+            new("group-way-out", pack.Safety.Youth.Title, null, new(UnderAge([.. asked], holds: true), Any: true), [.. WayOut()])
+        );
         return [.. parts];
     }
 
     private string Part(Question question) =>
-        Shuts(question) ? question.Sensitive ? Freedom : First
-        : pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question.Id) ? First
-        : question.Group != Question.SafetyGroup ? question.Group
-        : question.When is null || question.When.Looks().All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question)) ? Danger
-        : Detail;
+        Shuts(question)
+            ? question.Sensitive
+                ? Freedom
+                : First
+            : pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question.Id)
+                ? First
+                : question.Group != Question.SafetyGroup
+                    ? question.Group
+                    : question.When is null
+                    || question
+                        .When.Looks()
+                        .All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question))
+                        ? Danger
+                        : Detail;
 
-    private string Title(string part) => part switch
-    {
-        First => says.GroupFirst,
-        Danger => says.GroupDanger,
-        Freedom => says.GroupFreedom,
-        Detail => says.GroupDetail,
-        Question.OpeningGroup => says.GroupOpening,
-        "body" => says.GroupBody,
-        "moment" => says.GroupMoment,
-        "feelings" => says.GroupFeelings,
-        "relation" => says.GroupRelation,
-        "history" => says.GroupHistory,
-        "life" => says.GroupLife,
-        Question.ToldGroup => says.GroupTold,
-        _ => "",
-    };
+    private string Title(string part) =>
+        part switch
+        {
+            First => says.GroupFirst,
+            Danger => says.GroupDanger,
+            Freedom => says.GroupFreedom,
+            Detail => says.GroupDetail,
+            Question.OpeningGroup => says.GroupOpening,
+            "body" => says.GroupBody,
+            "moment" => says.GroupMoment,
+            "feelings" => says.GroupFeelings,
+            "relation" => says.GroupRelation,
+            "history" => says.GroupHistory,
+            "life" => says.GroupLife,
+            Question.ToldGroup => says.GroupTold,
+            _ => "",
+        };
 
     // Answers that end everything shut every group they are not in; where they are asked, they shut what comes after them.
     private FormItem Group(string part, ImmutableArray<Question> questions)
@@ -81,7 +101,15 @@ internal sealed class Form
             // Private questions that follow one another stand in one group, which is for whoever is private.
             if (closed.Count > 0 && (at + 1 == questions.Length || !questions[at + 1].Sensitive))
             {
-                items.Add(new FormItem($"group-{part}-private-{(char)('a' + runs++)}", says.GroupPrivate, null, EnabledWhen.Always, closed.DrainToImmutable()).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, Offered) ?? []));
+                items.Add(
+                    new FormItem(
+                        $"group-{part}-private-{(char)('a' + runs++)}",
+                        says.GroupPrivate,
+                        null,
+                        EnabledWhen.Always,
+                        closed.DrainToImmutable()
+                    ).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, Offered) ?? [])
+                );
             }
         }
 
@@ -93,18 +121,36 @@ internal sealed class Form
     {
         ImmutableArray<EnabledWhen>? sets = question.When is { } when ? EnabledWhen.Of(when, role, Offered) : [];
         var shut = UnderAge(earlier, holds: false);
-        return sets is null ? null : new FormItem(question.Id, question.AskFor(role), question, EnabledWhen.Always, []).ShownWhen([.. shut.IsEmpty ? [] : (EnabledWhen[])[new(shut, Any: false)], .. sets]);
+        return sets is null
+            ? null
+            : new FormItem(question.Id, question.AskFor(role), question, EnabledWhen.Always, []).ShownWhen([
+                .. shut.IsEmpty ? [] : (EnabledWhen[])[new(shut, Any: false)],
+                .. sets,
+            ]);
     }
 
     private bool Shuts(Question question) => pack.Safety.UnderAge.Looks().Any(look => look.Question == question.Id);
 
     private ImmutableArray<Enabling> UnderAge(ImmutableArray<Question> of, bool holds) =>
-        [.. pack.Safety.UnderAge.Looks().Where(look => of.Any(question => question.Id == look.Question)).SelectMany(look => Offered(look.Question).Intersect(look.Answers).Select(answer => new Enabling(look.Question, answer, holds)))];
+        [
+            .. pack
+                .Safety.UnderAge.Looks()
+                .Where(look => of.Any(question => question.Id == look.Question))
+                .SelectMany(look =>
+                    Offered(look.Question).Intersect(look.Answers).Select(answer => new Enabling(look.Question, answer, holds))
+                ),
+        ];
 
-    private IEnumerable<string> Offered(string id) => asked.FirstOrDefault(question => question.Id == id) is { } question ? FormItem.Offered(question, role).Select(answer => answer.Id) : [];
+    private IEnumerable<string> Offered(string id) =>
+        asked.FirstOrDefault(question => question.Id == id) is { } question
+            ? FormItem.Offered(question, role).Select(answer => answer.Id)
+            : [];
 
     private IEnumerable<FormItem> WayOut() =>
-        pack.Safety.Youth.Say
-            .Concat(pack.Safety.Youth.Contacts.Where(contact => contact.Phone is not null).Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}"))
+        pack
+            .Safety.Youth.Say.Concat(
+                pack.Safety.Youth.Contacts.Where(contact => contact.Phone is not null)
+                    .Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}")
+            )
             .Select((line, at) => new FormItem($"way-out-{at + 1}", line, null, EnabledWhen.Always, []));
 }

@@ -49,7 +49,12 @@ public static class Questionnaire
 
             to.WriteString("linkId", item.LinkId);
             FhirJson.WriteText(to, "text", item.Text);
-            to.WriteString("type", item.Question is not null ? "choice" : item.Items.IsEmpty ? "display" : "group");
+            to.WriteString(
+                "type",
+                item.Question is not null ? "choice"
+                    : item.Items.IsEmpty ? "display"
+                    : "group"
+            );
             WriteWhen(to, item.When);
             if (item.Question is { } question)
             {

@@ -27,17 +27,32 @@ public static class QuestionnaireResponse
         var chosen = Chosen(answers, only);
         var form = Form.Of(pack, chosen.Role);
         var shown = new ShownAnswers(form, chosen);
-        leftOut = [.. Said(pack, chosen).Where(said => said.Answers.Any(answer => !shown[said.Question.Id].Contains(answer.Id))).Select(said => said.Question.Id)];
+        leftOut =
+        [
+            .. Said(pack, chosen)
+                .Where(said => said.Answers.Any(answer => !shown[said.Question.Id].Contains(answer.Id)))
+                .Select(said => said.Question.Id),
+        ];
         return FhirJson.Write(to => WriteOfForm(to, pack, form, shown, answers.Role));
     }
 
     /// <summary>The answers that were chosen to be passed on.</summary>
-    internal static Answers Chosen(Answers answers, IReadOnlySet<string>? only) => only is null ? answers : answers.Questions.Where(id => !only.Contains(id)).ToList().Aggregate(answers, (left, id) => left.Without(id));
+    internal static Answers Chosen(Answers answers, IReadOnlySet<string>? only) =>
+        only is null
+            ? answers
+            : answers.Questions.Where(id => !only.Contains(id)).ToList().Aggregate(answers, (left, id) => left.Without(id));
 
     /// <summary>Every question with an answer that says something, in the guide's order.</summary>
     internal static IEnumerable<(Question Question, ImmutableArray<Answer> Answers)> Said(Pack pack, Answers answers) =>
-        pack.Questions
-            .Select(question => (question, Answers: ImmutableArray.CreateRange(question.Answers.Where(answer => answer.Id != Answers.Skip && answers[question.Id].Contains(answer.Id)))))
+        pack
+            .Questions.Select(question =>
+                (
+                    question,
+                    Answers: ImmutableArray.CreateRange(
+                        question.Answers.Where(answer => answer.Id != Answers.Skip && answers[question.Id].Contains(answer.Id))
+                    )
+                )
+            )
             .Where(said => !said.Answers.IsEmpty);
 
     /// <summary>The resource, with what the form shows.</summary>
@@ -50,7 +65,12 @@ public static class QuestionnaireResponse
     }
 
     /// <summary>The resource, with answers that belong to no form.</summary>
-    internal static void WriteBeside(Utf8JsonWriter to, Pack pack, IEnumerable<(Question Question, ImmutableArray<Answer> Answers)> said, Role role)
+    internal static void WriteBeside(
+        Utf8JsonWriter to,
+        Pack pack,
+        IEnumerable<(Question Question, ImmutableArray<Answer> Answers)> said,
+        Role role
+    )
     {
         Begin(to, pack);
         to.WriteString("status", "completed");
@@ -115,5 +135,6 @@ public static class QuestionnaireResponse
         to.WriteEndArray();
     }
 
-    private static bool Holds(FormItem item, ShownAnswers shown) => item.Question is { } question ? !shown[question.Id].IsEmpty : item.Items.Any(inner => Holds(inner, shown));
+    private static bool Holds(FormItem item, ShownAnswers shown) =>
+        item.Question is { } question ? !shown[question.Id].IsEmpty : item.Items.Any(inner => Holds(inner, shown));
 }

@@ -29,7 +29,10 @@ internal sealed class ShownAnswers
 
             // A question that depends on itself is not shown by itself.
             known[question] = [];
-            return known[question] = questions.TryGetValue(question, out var found) && found.When.All(IsShown) ? [.. answers[question].Intersect(FormItem.Offered(found.Question, answers.Role).Select(answer => answer.Id))] : [];
+            return known[question] =
+                questions.TryGetValue(question, out var found) && found.When.All(IsShown)
+                    ? [.. answers[question].Intersect(FormItem.Offered(found.Question, answers.Role).Select(answer => answer.Id))]
+                    : [];
         }
     }
 

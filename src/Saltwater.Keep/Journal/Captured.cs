@@ -8,5 +8,19 @@ public static class Captured
     /// <summary>The fields of that entry, for <see cref="LockedVault.Note"/>.</summary>
     /// <param name="moment">On the person's clock; kept to the minute, with the evening it belongs to.</param>
     public static IReadOnlyList<KeyValuePair<string, byte[]>> Fields(DateTime moment, bool tears) =>
-        [.. EntryFields.Of(new Entry { Id = default, Day = EntryDraft.EveningOn(moment), Time = TimeOnly.FromDateTime(moment), WrittenOn = EntryDraft.EveningOn(moment), Tears = tears }).OrderBy(each => each.Key.Length).ThenBy(each => each.Key, StringComparer.Ordinal)];
+        [
+            .. EntryFields
+                .Of(
+                    new Entry
+                    {
+                        Id = default,
+                        Day = EntryDraft.EveningOn(moment),
+                        Time = TimeOnly.FromDateTime(moment),
+                        WrittenOn = EntryDraft.EveningOn(moment),
+                        Tears = tears,
+                    }
+                )
+                .OrderBy(each => each.Key.Length)
+                .ThenBy(each => each.Key, StringComparer.Ordinal),
+        ];
 }

@@ -19,16 +19,17 @@ internal readonly struct DayWords(Pack pack)
     public string DayOf(DateOnly day) => Says.DayOf(day.Day, WrittenDate.Month(pack, day));
 
     /// <summary>The name of a day of the week.</summary>
-    public string Weekday(DayOfWeek day) => day switch
-    {
-        DayOfWeek.Monday => Week.Monday,
-        DayOfWeek.Tuesday => Week.Tuesday,
-        DayOfWeek.Wednesday => Week.Wednesday,
-        DayOfWeek.Thursday => Week.Thursday,
-        DayOfWeek.Friday => Week.Friday,
-        DayOfWeek.Saturday => Week.Saturday,
-        _ => Week.Sunday,
-    };
+    public string Weekday(DayOfWeek day) =>
+        day switch
+        {
+            DayOfWeek.Monday => Week.Monday,
+            DayOfWeek.Tuesday => Week.Tuesday,
+            DayOfWeek.Wednesday => Week.Wednesday,
+            DayOfWeek.Thursday => Week.Thursday,
+            DayOfWeek.Friday => Week.Friday,
+            DayOfWeek.Saturday => Week.Saturday,
+            _ => Week.Sunday,
+        };
 
     private DaysTexts Says => DaysTexts.Of(pack);
 

@@ -45,13 +45,15 @@ public sealed class Entry
     public int? KeepDays { get; init; }
 
     /// <summary>No facts, ordered as facts are.</summary>
-    public static ImmutableSortedDictionary<string, ImmutableArray<string>> NoFacts { get; } = ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> NoFacts { get; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
     /// <summary>Whether it was written so long after that memory may have changed it. Patterns keep such entries apart.</summary>
     public bool FromMemory => WrittenOn.DayNumber - Day.DayNumber > DaysStillFresh;
 
     /// <summary>Whether a fact was noted.</summary>
-    public bool Has(string question, string answer) => Facts.TryGetValue(question, out var answers) && answers.Contains(answer, StringComparer.Ordinal);
+    public bool Has(string question, string answer) =>
+        Facts.TryGetValue(question, out var answers) && answers.Contains(answer, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => "Entry";

@@ -14,7 +14,8 @@ public sealed class EntryDraft
     private readonly Entry? before;
     private readonly DateOnly evening;
 
-    internal EntryDraft(RecordId id, DateOnly evening, Entry? before) => (Id, this.evening, this.before, Day) = (id, evening, before, before?.Day ?? evening);
+    internal EntryDraft(RecordId id, DateOnly evening, Entry? before) =>
+        (Id, this.evening, this.before, Day) = (id, evening, before, before?.Day ?? evening);
 
     /// <summary>Which record of the vault it is, or will be.</summary>
     public RecordId Id { get; }
@@ -45,7 +46,8 @@ public sealed class EntryDraft
 
     /// <summary>The evening a moment belongs to, as a person counts it: the small hours belong to the day before. Whatever is noted asks here, so that one night is one evening.</summary>
     /// <param name="moment">On the person's clock.</param>
-    public static DateOnly EveningOn(DateTime moment) => DateOnly.FromDateTime(moment).AddDays(TimeOnly.FromDateTime(moment) < EveningEnds ? -1 : 0);
+    public static DateOnly EveningOn(DateTime moment) =>
+        DateOnly.FromDateTime(moment).AddDays(TimeOnly.FromDateTime(moment) < EveningEnds ? -1 : 0);
 
     /// <summary>A new one, about the evening that is on.</summary>
     public static EntryDraft New(RecordId id, DateOnly evening) => new(id, evening, null);
@@ -98,7 +100,8 @@ public sealed class EntryDraft
     public void Toggle(Question question, Answer answer)
     {
         ImmutableArray<string> given = Facts.TryGetValue(question.Id, out var known) ? known.Remove(Answers.Skip) : [];
-        given = given.Contains(answer.Id) ? given.Remove(answer.Id)
+        given =
+            given.Contains(answer.Id) ? given.Remove(answer.Id)
             : question.AtMost == 1 || answer.Exclusive ? [answer.Id]
             : [.. given.Where(id => question.Answer(id) is not { Exclusive: true }).TakeLast(question.AtMost - 1), answer.Id];
         Facts = given.IsEmpty ? Facts.Remove(question.Id) : Facts.SetItem(question.Id, given);
@@ -108,37 +111,40 @@ public sealed class EntryDraft
     public void TakeOut(string question) => Facts = Facts.Remove(question);
 
     /// <summary>The entry. Whether there were tears has to be known.</summary>
-    public Entry ToEntry() => new()
-    {
-        Id = Id,
-        Day = Day,
-        Time = Time,
+    public Entry ToEntry() =>
+        new()
+        {
+            Id = Id,
+            Day = Day,
+            Time = Time,
 
-        // Another day than before is a new telling of when it was.
-        WrittenOn = before is { } known && known.Day == Day ? known.WrittenOn : evening,
-        Company = Company,
-        Tears = Tears ?? throw new InvalidOperationException("Whether there were tears is not known."),
-        Felt = Felt,
-        Facts = Facts,
-        Note = Note.Trim(),
-        KeepDays = KeepDays,
-    };
+            // Another day than before is a new telling of when it was.
+            WrittenOn = before is { } known && known.Day == Day ? known.WrittenOn : evening,
+            Company = Company,
+            Tears = Tears ?? throw new InvalidOperationException("Whether there were tears is not known."),
+            Felt = Felt,
+            Facts = Facts,
+            Note = Note.Trim(),
+            KeepDays = KeepDays,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => "EntryDraft";
 
-    private static Felt? FeltIn(Answers reflection) => reflection["welcome"] switch
-    {
-        ["good"] => Journal.Felt.Good,
-        ["mixed"] => Journal.Felt.Mixed,
-        ["upsetting"] => Journal.Felt.Upsetting,
-        _ => null,
-    };
+    private static Felt? FeltIn(Answers reflection) =>
+        reflection["welcome"] switch
+        {
+            ["good"] => Journal.Felt.Good,
+            ["mixed"] => Journal.Felt.Mixed,
+            ["upsetting"] => Journal.Felt.Upsetting,
+            _ => null,
+        };
 
-    private static Company? CompanyIn(Answers reflection) => reflection["with"] switch
-    {
-        [] or [Answers.Skip] => null,
-        ["alone" or "alone-beside"] => Journal.Company.Alone,
-        _ => Journal.Company.WithSomeone,
-    };
+    private static Company? CompanyIn(Answers reflection) =>
+        reflection["with"] switch
+        {
+            [] or [Answers.Skip] => null,
+            ["alone" or "alone-beside"] => Journal.Company.Alone,
+            _ => Journal.Company.WithSomeone,
+        };
 }

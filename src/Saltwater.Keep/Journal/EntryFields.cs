@@ -29,66 +29,83 @@ internal static class EntryFields
 
     /// <summary>Every field of an entry, each in canonical CBOR.</summary>
     public static IEnumerable<KeyValuePair<string, byte[]>> Of(Entry entry) =>
-    [
-        new(Type, Cbor(cbor => cbor.WriteTextString(EntryType))),
-        .. Told(entry.Day, entry.Time, entry.WrittenOn, entry.Company, entry.Tears, entry.Felt, entry.Facts, entry.Note, entry.KeepDays),
-    ];
+        [
+            new(Type, Cbor(cbor => cbor.WriteTextString(EntryType))),
+            .. Told(
+                entry.Day,
+                entry.Time,
+                entry.WrittenOn,
+                entry.Company,
+                entry.Tears,
+                entry.Felt,
+                entry.Facts,
+                entry.Note,
+                entry.KeepDays
+            ),
+        ];
 
     /// <summary>Every field of an entry that is not finished.</summary>
     public static IEnumerable<KeyValuePair<string, byte[]>> Of(EntryDraft draft) =>
-    [
-        new(Type, Cbor(cbor => cbor.WriteTextString(DraftType))),
-        new(DraftOf, Cbor(cbor => cbor.WriteByteString(draft.Id.ToBytes()))),
-        .. Told(draft.Day, draft.Time, draft.Evening, draft.Company, draft.Tears, draft.Felt, draft.Facts, draft.Note, draft.KeepDays),
-    ];
+        [
+            new(Type, Cbor(cbor => cbor.WriteTextString(DraftType))),
+            new(DraftOf, Cbor(cbor => cbor.WriteByteString(draft.Id.ToBytes()))),
+            .. Told(draft.Day, draft.Time, draft.Evening, draft.Company, draft.Tears, draft.Felt, draft.Facts, draft.Note, draft.KeepDays),
+        ];
 
     public static IEnumerable<KeyValuePair<string, byte[]>> Of(CycleDay day)
     {
         yield return new(Type, Cbor(cbor => cbor.WriteTextString(CycleType)));
-        yield return new(Day, Cbor(cbor =>
-        {
-            cbor.WriteStartArray(2);
-            cbor.WriteInt32(day.Day.DayNumber);
-            cbor.WriteInt32((int)day.Bleeding);
-            cbor.WriteEndArray();
-        }));
+        yield return new(
+            Day,
+            Cbor(cbor =>
+            {
+                cbor.WriteStartArray(2);
+                cbor.WriteInt32(day.Day.DayNumber);
+                cbor.WriteInt32((int)day.Bleeding);
+                cbor.WriteEndArray();
+            })
+        );
     }
 
     /// <summary>What kind of record it is; null if it does not say.</summary>
     public static string? TypeOf(VaultRecord record) => record[Type] is { } value ? Text(value) : null;
 
     /// <summary>The entry a record holds; null if a newer or broken program wrote something else.</summary>
-    public static Entry? Read(VaultRecord record) => Reading(record, told => told.Tears is not { } tears ? null : new Entry
-    {
-        Id = record.Id,
-        Day = told.Day,
-        Time = told.Time,
-        WrittenOn = told.Written,
-        Company = told.Company,
-        Tears = tears,
-        Felt = told.Felt,
-        Facts = told.Facts,
-        Note = told.Note,
-        KeepDays = told.KeepDays,
-    });
+    public static Entry? Read(VaultRecord record) => Reading(record, told => told.Tears is not { } tears
+                ? null
+                : new Entry
+                {
+                    Id = record.Id,
+                    Day = told.Day,
+                    Time = told.Time,
+                    WrittenOn = told.Written,
+                    Company = told.Company,
+                    Tears = tears,
+                    Felt = told.Felt,
+                    Facts = told.Facts,
+                    Note = told.Note,
+                    KeepDays = told.KeepDays,
+                });
 
     /// <summary>The entry that was not finished; null if the record holds none.</summary>
     /// <param name="known">The entry it would change, by its id; null if there is none.</param>
     public static EntryDraft? ReadDraft(VaultRecord record, Func<RecordId, Entry?> known) => Reading(record, told =>
-    {
-        var id = record[DraftOf] is { } of ? RecordId.From(new CborReader(of, CborConformanceMode.Canonical).ReadByteString()) : record.Id;
-        return new EntryDraft(id, told.Written, known(id))
         {
-            Day = told.Day,
-            Time = told.Time,
-            Tears = told.Tears,
-            Company = told.Company,
-            Felt = told.Felt,
-            Facts = told.Facts,
-            Note = told.Note,
-            KeepDays = told.KeepDays,
-        };
-    });
+            var id = record[DraftOf] is { } of
+                ? RecordId.From(new CborReader(of, CborConformanceMode.Canonical).ReadByteString())
+                : record.Id;
+            return new EntryDraft(id, told.Written, known(id))
+            {
+                Day = told.Day,
+                Time = told.Time,
+                Tears = told.Tears,
+                Company = told.Company,
+                Felt = told.Felt,
+                Facts = told.Facts,
+                Note = told.Note,
+                KeepDays = told.KeepDays,
+            };
+        });
 
     public static CycleDay? ReadCycle(VaultRecord record)
     {
@@ -112,24 +129,39 @@ internal static class EntryFields
     public static string Text(ReadOnlyMemory<byte> value) => new CborReader(value, CborConformanceMode.Canonical).ReadTextString();
 
     private static IEnumerable<KeyValuePair<string, byte[]>> Told(
-        DateOnly day, TimeOnly? time, DateOnly written, Company? company, bool? tears, Felt? felt, ImmutableSortedDictionary<string, ImmutableArray<string>> facts, string note, int? keepDays)
+        DateOnly day,
+        TimeOnly? time,
+        DateOnly written,
+        Company? company,
+        bool? tears,
+        Felt? felt,
+        ImmutableSortedDictionary<string, ImmutableArray<string>> facts,
+        string note,
+        int? keepDays
+    )
     {
-        yield return new(When, Cbor(cbor =>
-        {
-            cbor.WriteStartArray(3);
-            cbor.WriteInt32(day.DayNumber);
-            WriteOrNull(cbor, time is { } of ? (of.Hour * MinutesInHour) + of.Minute : null);
-            cbor.WriteInt32(written.DayNumber);
-            cbor.WriteEndArray();
-        }));
-        yield return new(How, Cbor(cbor =>
-        {
-            cbor.WriteStartArray(3);
-            WriteOrNull(cbor, (int?)company);
-            WriteOrNull(cbor, tears);
-            WriteOrNull(cbor, (int?)felt);
-            cbor.WriteEndArray();
-        }));
+        yield return new(
+            When,
+            Cbor(cbor =>
+            {
+                cbor.WriteStartArray(3);
+                cbor.WriteInt32(day.DayNumber);
+                WriteOrNull(cbor, time is { } of ? (of.Hour * MinutesInHour) + of.Minute : null);
+                cbor.WriteInt32(written.DayNumber);
+                cbor.WriteEndArray();
+            })
+        );
+        yield return new(
+            How,
+            Cbor(cbor =>
+            {
+                cbor.WriteStartArray(3);
+                WriteOrNull(cbor, (int?)company);
+                WriteOrNull(cbor, tears);
+                WriteOrNull(cbor, (int?)felt);
+                cbor.WriteEndArray();
+            })
+        );
         yield return new(Facts, Cbor(cbor => WriteFacts(cbor, facts)));
         yield return new(Note, Cbor(cbor => cbor.WriteTextString(note)));
         yield return new(Keep, Cbor(cbor => WriteOrNull(cbor, keepDays)));
@@ -151,16 +183,19 @@ internal static class EntryFields
             cbor = new CborReader(how, CborConformanceMode.Canonical);
             _ = cbor.ReadStartArray();
             var (company, tears, felt) = (ReadOrNull(cbor), ReadFlagOrNull(cbor), ReadOrNull(cbor));
-            return read(new(
-                DateOnly.FromDayNumber(day),
-                minute is { } of ? new TimeOnly(of / MinutesInHour, of % MinutesInHour) : null,
-                DateOnly.FromDayNumber(written),
-                company is 0 or 1 ? (Company)company : null,
-                tears,
-                felt is >= 0 and <= (int)Felt.Upsetting ? (Felt)felt : null,
-                record[Facts] is { } facts ? ReadFacts(facts) : Entry.NoFacts,
-                record[Note] is { } note ? Text(note) : "",
-                record[Keep] is { } keep ? ReadOrNull(new CborReader(keep, CborConformanceMode.Canonical)) : null));
+            return read(
+                new(
+                    DateOnly.FromDayNumber(day),
+                    minute is { } of ? new TimeOnly(of / MinutesInHour, of % MinutesInHour) : null,
+                    DateOnly.FromDayNumber(written),
+                    company is 0 or 1 ? (Company)company : null,
+                    tears,
+                    felt is >= 0 and <= (int)Felt.Upsetting ? (Felt)felt : null,
+                    record[Facts] is { } facts ? ReadFacts(facts) : Entry.NoFacts,
+                    record[Note] is { } note ? Text(note) : "",
+                    record[Keep] is { } keep ? ReadOrNull(new CborReader(keep, CborConformanceMode.Canonical)) : null
+                )
+            );
         }
         catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
         {
@@ -267,7 +302,16 @@ internal static class EntryFields
 
     // What an entry and an unfinished one have in common, as read.
     private readonly record struct Telling(
-        DateOnly Day, TimeOnly? Time, DateOnly Written, Company? Company, bool? Tears, Felt? Felt, ImmutableSortedDictionary<string, ImmutableArray<string>> Facts, string Note, int? KeepDays)
+        DateOnly Day,
+        TimeOnly? Time,
+        DateOnly Written,
+        Company? Company,
+        bool? Tears,
+        Felt? Felt,
+        ImmutableSortedDictionary<string, ImmutableArray<string>> Facts,
+        string Note,
+        int? KeepDays
+    )
     {
         public override string ToString() => "Telling";
     }

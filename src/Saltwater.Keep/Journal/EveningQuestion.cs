@@ -10,7 +10,13 @@ public sealed record EveningQuestion(string Id, string When)
     private const char LeftOut = '-';
 
     /// <summary>All of them, in the order they are shown.</summary>
-    public static ImmutableArray<EveningQuestion> All { get; } = [.. Lines().Where(line => line[0] != LeftOut).Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries)).Select(parts => new EveningQuestion(parts[0], parts.Length > 1 ? parts[1] : ""))];
+    public static ImmutableArray<EveningQuestion> All { get; } =
+    [
+        .. Lines()
+            .Where(line => line[0] != LeftOut)
+            .Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries))
+            .Select(parts => new EveningQuestion(parts[0], parts.Length > 1 ? parts[1] : "")),
+    ];
 
     /// <summary>Questions of a reflection about the moment of answering: they say nothing about the evening, and are not kept.</summary>
     public static ImmutableArray<string> NotKept { get; } = [.. Lines().Where(line => line[0] == LeftOut).Select(line => line[1..].Trim())];
@@ -35,6 +41,12 @@ public sealed record EveningQuestion(string Id, string When)
     {
         using var stream = typeof(EveningQuestion).Assembly.GetManifestResourceStream("evening.txt")!;
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#')];
+        return
+        [
+            .. reader
+                .ReadToEnd()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => line[0] != '#'),
+        ];
     }
 }

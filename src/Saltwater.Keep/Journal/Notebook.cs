@@ -53,7 +53,8 @@ public sealed class Notebook
     public Entry? Find(RecordId id) => entries.Find(each => each.Id == id);
 
     /// <summary>What was written into an entry's note at the same time on another device.</summary>
-    public ImmutableArray<string> OtherNotes(RecordId id) => [.. vault.Find(id)?.OtherVersions(EntryFields.Note).Select(EntryFields.Text) ?? []];
+    public ImmutableArray<string> OtherNotes(RecordId id) =>
+        [.. vault.Find(id)?.OtherVersions(EntryFields.Note).Select(EntryFields.Text) ?? []];
 
     /// <summary>Keeps an entry, new or changed. It is on the disk when this returns <see cref="Writing.Done"/>; otherwise nothing changed.</summary>
     public ValueTask<Writing> Save(Entry entry) => Save([entry], []);
@@ -140,7 +141,12 @@ public sealed class Notebook
     public async ValueTask<Writing> Pick(Entry picked)
     {
         ArgumentNullException.ThrowIfNull(picked);
-        var written = await vault.Save([.. EntryFields.Of(picked).Where(field => field.Key == EntryFields.Note).Select(field => new SetField(picked.Id, field.Key, field.Value))]);
+        var written = await vault.Save([
+            .. EntryFields
+                .Of(picked)
+                .Where(field => field.Key == EntryFields.Note)
+                .Select(field => new SetField(picked.Id, field.Key, field.Value)),
+        ]);
         if (written == Writing.Done)
         {
             Put([picked]);
@@ -183,7 +189,10 @@ public sealed class Notebook
     public async ValueTask<(int Expired, bool Cleared)> Clear(DateOnly today)
     {
         var expired = entries.Where(each => HasExpired(each, today)).Select(each => each.Id).ToHashSet();
-        Change[] changes = [.. vault.Records.Where(each => !each.Alive || expired.Contains(each.Id)).Select(each => new PurgeRecord(each.Id))];
+        Change[] changes =
+        [
+            .. vault.Records.Where(each => !each.Alive || expired.Contains(each.Id)).Select(each => new PurgeRecord(each.Id)),
+        ];
         if (changes.Length == 0 || await vault.Save(changes) != Writing.Done)
         {
             return (0, false);
@@ -204,16 +213,26 @@ public sealed class Notebook
             return [.. entries];
         }
 
-        var answers = pack.Questions.SelectMany(question => question.Answers.Where(answer => SearchText.Holds(answer.Says, sought)).Select(answer => (question.Id, answer.Id))).ToList();
-        return [.. entries.Where(entry => SearchText.Holds(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2)))];
+        var answers = pack
+            .Questions.SelectMany(question =>
+                question.Answers.Where(answer => SearchText.Holds(answer.Says, sought)).Select(answer => (question.Id, answer.Id))
+            )
+            .ToList();
+        return
+        [
+            .. entries.Where(entry => SearchText.Holds(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2))),
+        ];
     }
 
-    private static bool HasExpired(Entry entry, DateOnly today) => entry.KeepDays is { } days && today.DayNumber - entry.WrittenOn.DayNumber > days;
+    private static bool HasExpired(Entry entry, DateOnly today) =>
+        entry.KeepDays is { } days && today.DayNumber - entry.WrittenOn.DayNumber > days;
 
     private static int Newest(Entry one, Entry other)
     {
         var days = other.Day.CompareTo(one.Day);
-        return days != 0 ? days : Nullable.Compare(other.Time, one.Time) is var times && times != 0 ? times : other.Id.CompareTo(one.Id);
+        return days != 0 ? days
+            : Nullable.Compare(other.Time, one.Time) is var times && times != 0 ? times
+            : other.Id.CompareTo(one.Id);
     }
 
     // Only what changed: two devices that change different things of one evening then both have their way.

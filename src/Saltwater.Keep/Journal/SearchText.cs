@@ -19,18 +19,36 @@ internal static class SearchText
 
     private static readonly (char First, char Last)[] marks =
     [
-        ('\u0300', '\u036F'), ('\u0591', '\u05C7'), ('\u0610', '\u061A'), ('\u0640', '\u0640'), ('\u064B', '\u065F'), ('\u0670', '\u0670'), ('\u1AB0', '\u1AFF'), ('\u1DC0', '\u1DFF'), ('\u20D0', '\u20FF'), ('\uFE00', '\uFE0F'),
+        ('\u0300', '\u036F'),
+        ('\u0591', '\u05C7'),
+        ('\u0610', '\u061A'),
+        ('\u0640', '\u0640'),
+        ('\u064B', '\u065F'),
+        ('\u0670', '\u0670'),
+        ('\u1AB0', '\u1AFF'),
+        ('\u1DC0', '\u1DFF'),
+        ('\u20D0', '\u20FF'),
+        ('\uFE00', '\uFE0F'),
     ];
 
     private static readonly FrozenDictionary<char, string> table = Read();
 
     // Written out where a keyboard has no such letter: für is typed fuer, blå is typed blaa.
-    private static readonly FrozenDictionary<char, string> wide = new Dictionary<char, string> { ['ä'] = "ae", ['ö'] = "oe", ['ü'] = "ue", ['å'] = "aa", ['ø'] = "oe" }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<char, string> wide = new Dictionary<char, string>
+    {
+        ['ä'] = "ae",
+        ['ö'] = "oe",
+        ['ü'] = "ue",
+        ['å'] = "aa",
+        ['ø'] = "oe",
+    }.ToFrozenDictionary();
 
     /// <summary>Whether a text holds what is sought.</summary>
     /// <param name="sought">Folded.</param>
     public static bool Holds(string text, string sought) =>
-        text.Contains(sought, StringComparison.OrdinalIgnoreCase) || Fold(text).Contains(sought, StringComparison.Ordinal) || Wide(text) is { } written && Fold(written).Contains(sought, StringComparison.Ordinal);
+        text.Contains(sought, StringComparison.OrdinalIgnoreCase)
+        || Fold(text).Contains(sought, StringComparison.Ordinal)
+        || Wide(text) is { } written && Fold(written).Contains(sought, StringComparison.Ordinal);
 
     public static string Fold(string text)
     {
@@ -50,7 +68,10 @@ internal static class SearchText
             {
                 folded.Append(folded.Length > 0 && folded[^1] != ' ' ? " " : "");
             }
-            else if (!Array.Exists(marks, range => sign >= range.First && sign <= range.Last) && char.GetUnicodeCategory(sign) != UnicodeCategory.Format)
+            else if (
+                !Array.Exists(marks, range => sign >= range.First && sign <= range.Last)
+                && char.GetUnicodeCategory(sign) != UnicodeCategory.Format
+            )
             {
                 _ = table.TryGetValue(sign, out var other) ? folded.Append(other) : folded.Append(char.ToLowerInvariant(sign));
             }
@@ -65,12 +86,17 @@ internal static class SearchText
         return lower.Any(wide.ContainsKey) ? string.Concat(lower.Select(each => wide.GetValueOrDefault(each) ?? each.ToString())) : null;
     }
 
-    private static string Composed(string text) => text.Replace("a\u0308", "ä", StringComparison.Ordinal).Replace("o\u0308", "ö", StringComparison.Ordinal).Replace("u\u0308", "ü", StringComparison.Ordinal).Replace("a\u030A", "å", StringComparison.Ordinal);
+    private static string Composed(string text) =>
+        text.Replace("a\u0308", "ä", StringComparison.Ordinal)
+            .Replace("o\u0308", "ö", StringComparison.Ordinal)
+            .Replace("u\u0308", "ü", StringComparison.Ordinal)
+            .Replace("a\u030A", "å", StringComparison.Ordinal);
 
     // A Korean syllable as its letters, so that one being typed is found already. The Unicode Standard, 3.12.
     private static void Apart(int syllable, StringBuilder to)
     {
-        const int Vowels = 21, Tails = 28;
+        const int Vowels = 21,
+            Tails = 28;
         to.Append((char)(0x1100 + (syllable / (Vowels * Tails)))).Append((char)(0x1161 + (syllable / Tails % Vowels)));
         if (syllable % Tails > 0)
         {
@@ -83,7 +109,12 @@ internal static class SearchText
     {
         if (text.Length > 0 && text[^1] is >= '\u3041' and <= '\u30FE')
         {
-            text[^1] = text[^1] switch { 'う' => 'ゔ', 'ウ' => 'ヴ', var plain => (char)(plain + by) };
+            text[^1] = text[^1] switch
+            {
+                'う' => 'ゔ',
+                'ウ' => 'ヴ',
+                var plain => (char)(plain + by),
+            };
         }
     }
 

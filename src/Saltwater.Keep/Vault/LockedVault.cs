@@ -12,7 +12,8 @@ public sealed class LockedVault
     private readonly StoredItems items;
     private readonly ImmutableArray<byte[]> records;
 
-    private LockedVault(IVaultKeys keys, IVaultStore store, ImmutableArray<byte[]> records) => (this.keys, this.store, items, this.records) = (keys, store, new(store), records);
+    private LockedVault(IVaultKeys keys, IVaultStore store, ImmutableArray<byte[]> records) =>
+        (this.keys, this.store, items, this.records) = (keys, store, new(store), records);
 
     /// <summary>The vault in a store, or null if there is none.</summary>
     public static async ValueTask<LockedVault?> Find(IVaultKeys keys, IVaultStore store)
@@ -24,7 +25,12 @@ public sealed class LockedVault
     /// <summary>Makes a new vault in an empty store.</summary>
     /// <param name="passphrase">One that <see cref="Passphrase.Find"/> has nothing against.</param>
     /// <returns>The open vault and its recovery code, or how writing failed; then nothing was kept.</returns>
-    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, Writing Writing)> Create(IVaultKeys keys, IVaultStore store, string passphrase, KdfCost cost)
+    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, Writing Writing)> Create(
+        IVaultKeys keys,
+        IVaultStore store,
+        string passphrase,
+        KdfCost cost
+    )
     {
         ArgumentNullException.ThrowIfNull(keys);
         if (Passphrase.Find(passphrase) is not null)
@@ -34,7 +40,10 @@ public sealed class LockedVault
 
         var made = await keys.Create(passphrase, cost);
         var items = new StoredItems(store);
-        var written = await items.Write([new(StoredItems.Control, ControlEvent.Append([], made.Genesis)), new(StoredItems.Key, made.KeyRecord)]);
+        var written = await items.Write([
+            new(StoredItems.Control, ControlEvent.Append([], made.Genesis)),
+            new(StoredItems.Key, made.KeyRecord),
+        ]);
         if (written != Writing.Done)
         {
             await keys.Lock();
@@ -73,7 +82,13 @@ public sealed class LockedVault
 
     /// <summary>Puts a backup into an empty store and opens it, with the passphrase or with the recovery code.</summary>
     /// <returns>What stood in the way, if anything; then the store is as it was.</returns>
-    public static async ValueTask<Restoring> Restore(IVaultKeys keys, IVaultStore store, ReadOnlyMemory<byte> backup, string secret, bool secretIsCode)
+    public static async ValueTask<Restoring> Restore(
+        IVaultKeys keys,
+        IVaultStore store,
+        ReadOnlyMemory<byte> backup,
+        string secret,
+        bool secretIsCode
+    )
     {
         ArgumentNullException.ThrowIfNull(keys);
         var (file, problem) = BackupFile.Read(backup);
@@ -105,7 +120,13 @@ public sealed class LockedVault
         }
 
         var written = await OpenVault.Put(content, record, store);
-        return new(null, Unlocking.Open, written, written == Writing.Done ? await OpenVault.From(keys, store, record.ToArray(), content.State) : null, content.Account);
+        return new(
+            null,
+            Unlocking.Open,
+            written,
+            written == Writing.Done ? await OpenVault.From(keys, store, record.ToArray(), content.State) : null,
+            content.Account
+        );
     }
 
     // One keyboard writes the same keys in another way than the one before: what was typed comes first, then how others would have written it.
@@ -160,4 +181,10 @@ public sealed class LockedVault
 /// <param name="Writing">How writing it into the store went.</param>
 /// <param name="Vault">Open, if all went well.</param>
 /// <param name="Account">What became of each section of the file; null if it did not come to that.</param>
-public sealed record Restoring(BackupProblem? Problem, Unlocking? Unlocking, Writing Writing, OpenVault? Vault, BackupTally? Account = null);
+public sealed record Restoring(
+    BackupProblem? Problem,
+    Unlocking? Unlocking,
+    Writing Writing,
+    OpenVault? Vault,
+    BackupTally? Account = null
+);

@@ -18,7 +18,8 @@ public sealed class OpenVault
     private ImmutableArray<Sealed> pending = [];
     private Task turn = Task.CompletedTask;
 
-    private OpenVault(IVaultKeys keys, IVaultStore store, byte[] record, LoadedVault loaded) => (this.keys, this.store, items, this.record, this.loaded) = (keys, store, new(store), record, loaded);
+    private OpenVault(IVaultKeys keys, IVaultStore store, byte[] record, LoadedVault loaded) =>
+        (this.keys, this.store, items, this.record, this.loaded) = (keys, store, new(store), record, loaded);
 
     /// <summary>What was noticed while it was opened.</summary>
     public VaultHealth Health => loaded.Health;
@@ -27,7 +28,8 @@ public sealed class OpenVault
     public KdfCost Cost => new KeyRecord(record).Cost;
 
     /// <summary>Every record that is there, deleted ones included, by id.</summary>
-    public IEnumerable<VaultRecord> Records => loaded.State.Records.Where(each => !each.Value.Purged).Select(each => new VaultRecord(each.Key, each.Value));
+    public IEnumerable<VaultRecord> Records =>
+        loaded.State.Records.Where(each => !each.Value.Purged).Select(each => new VaultRecord(each.Key, each.Value));
 
     /// <summary>One record, or null if it never was, or was purged.</summary>
     public VaultRecord? Find(RecordId id) => loaded.State.Records.TryGetValue(id, out var state) && !state.Purged ? new(id, state) : null;
@@ -83,7 +85,12 @@ public sealed class OpenVault
         }
 
         var names = await items.Names();
-        var number = names.Where(each => each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal)).Select(each => ulong.Parse(each.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture)).Append(0UL).Max() + 1;
+        var number =
+            names
+                .Where(each => each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal))
+                .Select(each => ulong.Parse(each.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture))
+                .Append(0UL)
+                .Max() + 1;
         var written = await WriteSnapshot(number, loaded.State);
         if (written != Writing.Done)
         {
@@ -97,29 +104,39 @@ public sealed class OpenVault
         }
 
         loaded = again;
-        return await items.Write([.. names.Where(each => each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal) || each.StartsWith(StoredItems.Log, StringComparison.Ordinal)).Select(each => KeyValuePair.Create(each, (byte[]?)null))]);
+        return await items.Write([
+            .. names
+                .Where(each =>
+                    each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal)
+                    || each.StartsWith(StoredItems.Log, StringComparison.Ordinal)
+                )
+                .Select(each => KeyValuePair.Create(each, (byte[]?)null)),
+        ]);
     }
 
     /// <summary>Mends damaged copies, and compacts if opening would otherwise become slow, or if something was purged. To be called once the first screen is there.</summary>
     /// <returns>How the last of it went; what was not done is done the next time.</returns>
-    public ValueTask<Writing> Tidy(bool purged) => InTurn(async () =>
-    {
-        try
+    public ValueTask<Writing> Tidy(bool purged) =>
+        InTurn(async () =>
         {
-            await items.Mend([.. await items.Names()]);
-            _ = await items.Settle();
-            return purged || loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : Writing.Done;
-        }
-        catch (IOException)
-        {
-            return Writing.Gone;
-        }
-    });
+            try
+            {
+                await items.Mend([.. await items.Names()]);
+                _ = await items.Settle();
+                return purged || loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : Writing.Done;
+            }
+            catch (IOException)
+            {
+                return Writing.Gone;
+            }
+        });
 
     /// <summary>The whole vault in one file, its bytes as they are stored; where the store is not there any more, sealed anew from what is open. What was never confirmed is not in it.</summary>
-    public ValueTask<byte[]> Backup() => InTurn(async () => await items.Settle() == Writing.Gone ? await BackupOfWhatIsOpen() : await BackupOfStore());
+    public ValueTask<byte[]> Backup() =>
+        InTurn(async () => await items.Settle() == Writing.Gone ? await BackupOfWhatIsOpen() : await BackupOfStore());
 
-    private async ValueTask<byte[]> BackupOfWhatIsOpen() => await WriteBackup((await SealSnapshot(loaded.State)).Select(each => (SectionKind.Chunk, (ReadOnlyMemory<byte>)each)));
+    private async ValueTask<byte[]> BackupOfWhatIsOpen() =>
+        await WriteBackup((await SealSnapshot(loaded.State)).Select(each => (SectionKind.Chunk, (ReadOnlyMemory<byte>)each)));
 
     private async ValueTask<byte[]> BackupOfStore()
     {
@@ -127,57 +144,75 @@ public sealed class OpenVault
         var names = (await items.Names()).Except(unconfirmed);
         var snapshot = StoredItems.ChunkName(loaded.Snapshot, 0)[..^6];
         List<(SectionKind, ReadOnlyMemory<byte>)> sections = [];
-        foreach (var (kind, prefix) in new[] { (SectionKind.Chunk, snapshot), (SectionKind.Record, StoredItems.Log), (SectionKind.Inbox, StoredItems.Inbox) })
+        foreach (
+            var (kind, prefix) in new[]
+            {
+                (SectionKind.Chunk, snapshot),
+                (SectionKind.Record, StoredItems.Log),
+                (SectionKind.Inbox, StoredItems.Inbox),
+            }
+        )
         {
             var read = await items.Read([.. names.Where(each => each.StartsWith(prefix, StringComparison.Ordinal))]);
             sections.AddRange(read.Where(each => each is not null).Select(each => (kind, (ReadOnlyMemory<byte>)each)));
         }
 
         // A file that nobody opens is no backup.
-        return sections.Count > BackupFile.MaxSections / 2 || sections.Sum(each => (long)each.Item2.Length) > Vault.Backup.MaxSize / 2 ? await BackupOfWhatIsOpen() : await WriteBackup(sections);
+        return sections.Count > BackupFile.MaxSections / 2 || sections.Sum(each => (long)each.Item2.Length) > Vault.Backup.MaxSize / 2
+            ? await BackupOfWhatIsOpen()
+            : await WriteBackup(sections);
     }
 
-    private ValueTask<byte[]> WriteBackup(IEnumerable<(SectionKind, ReadOnlyMemory<byte>)> sections) => BackupFile.Write(
-        [(SectionKind.Key, record), (SectionKind.Control, loaded.Control), .. sections],
-        async (count, hash) => (await keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), [new HeadsPayload(count, hash, loaded.State.Vector.ToImmutableSortedDictionary()).Write()]))[0]);
+    private ValueTask<byte[]> WriteBackup(IEnumerable<(SectionKind, ReadOnlyMemory<byte>)> sections) =>
+        BackupFile.Write([(SectionKind.Key, record), (SectionKind.Control, loaded.Control), .. sections], async (count, hash) =>
+            (
+                await keys.Seal(
+                    new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]),
+                    [new HeadsPayload(count, hash, loaded.State.Vector.ToImmutableSortedDictionary()).Write()]
+                )
+            )[0]
+        );
 
     /// <summary>What merging a backup of this vault would change. Changes nothing.</summary>
     public ValueTask<Merging> Preview(ReadOnlyMemory<byte> backup) => InTurn(async () => (await Combine(backup)).Told);
 
     /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in both versions.</summary>
-    public ValueTask<(Merging Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup) => InTurn(async () =>
-    {
-        // It is sealed under this device's name, which it may have to give up.
-        if (pending.Length > 0 && await WritePending() is not Writing.Done and var still)
+    public ValueTask<(Merging Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup) =>
+        InTurn(async () =>
         {
-            return (new(null, 0, 0, 0), still);
-        }
+            // It is sealed under this device's name, which it may have to give up.
+            if (pending.Length > 0 && await WritePending() is not Writing.Done and var still)
+            {
+                return (new(null, 0, 0, 0), still);
+            }
 
-        await Heal(backup);
-        var (told, state, control) = await Combine(backup);
-        if (state is null)
-        {
-            return (told, Writing.Done);
-        }
+            await Heal(backup);
+            var (told, state, control) = await Combine(backup);
+            if (state is null)
+            {
+                return (told, Writing.Done);
+            }
 
-        var written = await items.Write([new(StoredItems.Control, control)]);
-        return (told, written == Writing.Done ? await Adopt(state) : written);
-    });
+            var written = await items.Write([new(StoredItems.Control, control)]);
+            return (told, written == Writing.Done ? await Adopt(state) : written);
+        });
 
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
     /// <param name="passphrase">One that <see cref="Passphrase.Find"/> has nothing against.</param>
     /// <returns>Which passphrase opens it from now on.</returns>
-    public ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) => Passphrase.Find(passphrase) is null
-        ? InTurn(async () => await Replace(await keys.ChangePassphrase(record, passphrase, cost)))
-        : throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
+    public ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) =>
+        Passphrase.Find(passphrase) is null
+            ? InTurn(async () => await Replace(await keys.ChangePassphrase(record, passphrase, cost)))
+            : throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
 
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
     /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is <see cref="Replacing.Done"/>.</returns>
-    public ValueTask<(Replacing Replacing, string RecoveryCode)> RenewCode() => InTurn(async () =>
-    {
-        var made = await keys.RenewCode(record);
-        return (await Replace(made.KeyRecord), made.RecoveryCode);
-    });
+    public ValueTask<(Replacing Replacing, string RecoveryCode)> RenewCode() =>
+        InTurn(async () =>
+        {
+            var made = await keys.RenewCode(record);
+            return (await Replace(made.KeyRecord), made.RecoveryCode);
+        });
 
     /// <summary>Forgets the keys. What this object still holds in memory goes with the page.</summary>
     public ValueTask Lock() => keys.Lock();
@@ -228,14 +263,17 @@ public sealed class OpenVault
             }
         }
 
-        return await target.Write([new(StoredItems.Control, backup.Control)]) is not Writing.Done and var failed ? failed : await target.Write([new(StoredItems.Key, record.ToArray())]);
+        return await target.Write([new(StoredItems.Control, backup.Control)]) is not Writing.Done and var failed
+            ? failed
+            : await target.Write([new(StoredItems.Key, record.ToArray())]);
 
-        string NameOf(BackupSection section) => section.Kind switch
-        {
-            SectionKind.Chunk => StoredItems.ChunkName(1, chunk++),
-            SectionKind.Record => StoredItems.LogName(new Envelope(section.Bytes).Device, new Envelope(section.Bytes).Number),
-            _ => StoredItems.HashName(StoredItems.Inbox, section.Bytes.Span),
-        };
+        string NameOf(BackupSection section) =>
+            section.Kind switch
+            {
+                SectionKind.Chunk => StoredItems.ChunkName(1, chunk++),
+                SectionKind.Record => StoredItems.LogName(new Envelope(section.Bytes).Device, new Envelope(section.Bytes).Number),
+                _ => StoredItems.HashName(StoredItems.Inbox, section.Bytes.Span),
+            };
     }
 
     // Each has seen what the one before it wrote: two at once would take the same number.
@@ -334,10 +372,18 @@ public sealed class OpenVault
 
         var head = state.HeadOf(own);
         var envelopes = await keys.Seal(new(EnvelopeKind.Record, head.Number + 1, head.Hash), written);
-        return [.. envelopes.Select((bytes, at) => new Sealed(new(head.Number + 1 + (ulong)at, EnvelopeHash.Of(bytes).Hash), payloads[at], bytes))];
+        return
+        [
+            .. envelopes.Select(
+                (bytes, at) => new Sealed(new(head.Number + 1 + (ulong)at, EnvelopeHash.Of(bytes).Hash), payloads[at], bytes)
+            ),
+        ];
     }
 
-    private ReadOnlyMemory<byte>? Replaced(SetField set) => loaded.State.Records.TryGetValue(set.Id, out var known) && known[set.Field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
+    private ReadOnlyMemory<byte>? Replaced(SetField set) =>
+        loaded.State.Records.TryGetValue(set.Id, out var known) && known[set.Field] is [var first, ..]
+            ? first.Value
+            : (ReadOnlyMemory<byte>?)null;
 
     private static IEnumerable<ImmutableArray<Change>> Split(IReadOnlyList<Change> changes)
     {
@@ -370,7 +416,9 @@ public sealed class OpenVault
 
     private async ValueTask<Writing> WritePending()
     {
-        var written = await items.Write([.. pending.Select(each => KeyValuePair.Create(StoredItems.LogName(own, each.Head.Number), (byte[]?)each.Bytes))]);
+        var written = await items.Write([
+            .. pending.Select(each => KeyValuePair.Create(StoredItems.LogName(own, each.Head.Number), (byte[]?)each.Bytes)),
+        ]);
         if (written == Writing.Done)
         {
             foreach (var each in pending)
@@ -390,7 +438,8 @@ public sealed class OpenVault
         return pending.All(each => !names.Contains(StoredItems.LogName(own, each.Head.Number)));
     }
 
-    private ValueTask<ImmutableArray<byte[]>> SealSnapshot(VaultState state) => keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.Cut(state.Write()));
+    private ValueTask<ImmutableArray<byte[]>> SealSnapshot(VaultState state) =>
+        keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.Cut(state.Write()));
 
     private async ValueTask<Writing> WriteSnapshot(ulong number, VaultState state)
     {
@@ -414,20 +463,33 @@ public sealed class OpenVault
     // What is damaged or missing here may be whole in the backup. Where a device has two pasts, merging keeps both.
     private async ValueTask Heal(ReadOnlyMemory<byte> backup)
     {
-        if (!loaded.State.Missing.Any() || BackupFile.Read(backup).File is not { } file || await LoadedVault.From(keys, file, new(record)) is not { } other)
+        if (
+            !loaded.State.Missing.Any()
+            || BackupFile.Read(backup).File is not { } file
+            || await LoadedVault.From(keys, file, new(record)) is not { } other
+        )
         {
             return;
         }
 
         List<KeyValuePair<string, byte[]?>> whole = [];
-        foreach (var device in other.Sound.Where(each => each.Kind == SectionKind.Record).Select(each => new Envelope(each.Bytes)).GroupBy(each => each.Device))
+        foreach (
+            var device in other
+                .Sound.Where(each => each.Kind == SectionKind.Record)
+                .Select(each => new Envelope(each.Bytes))
+                .GroupBy(each => each.Device)
+        )
         {
             // Only one that is known by its name: under the same number the other past of a copied profile may have written something else.
             ReadOnlyMemory<byte> named = default;
             foreach (var each in device.OrderByDescending(each => each.Number))
             {
                 var hash = EnvelopeHash.Of(each.Bytes.Span);
-                if (loaded.State.IsMissing(each.Device, each.Number) && !loaded.State.IsForked(each.Device) && (hash.Is(named) || loaded.State.Knows(each.Device, each.Number, hash) == true))
+                if (
+                    loaded.State.IsMissing(each.Device, each.Number)
+                    && !loaded.State.IsForked(each.Device)
+                    && (hash.Is(named) || loaded.State.Knows(each.Device, each.Number, hash) == true)
+                )
                 {
                     whole.Add(new(StoredItems.LogName(each.Device, each.Number), each.Bytes.ToArray()));
                     named = each.Before;
@@ -439,7 +501,11 @@ public sealed class OpenVault
             }
         }
 
-        if (whole.Count > 0 && await items.Write(whole) == Writing.Done && await LoadedVault.From(keys, items, new(record), mend: false) is { } again)
+        if (
+            whole.Count > 0
+            && await items.Write(whole) == Writing.Done
+            && await LoadedVault.From(keys, items, new(record), mend: false) is { } again
+        )
         {
             loaded = again;
         }
@@ -453,7 +519,10 @@ public sealed class OpenVault
             return (new(problem, 0, 0, 0), null, null);
         }
 
-        if (await LoadedVault.From(keys, file, new(record)) is not { } other || ControlEvent.Merge(loaded.Control, other.Control) is not { } control)
+        if (
+            await LoadedVault.From(keys, file, new(record)) is not { } other
+            || ControlEvent.Merge(loaded.Control, other.Control) is not { } control
+        )
         {
             return (new(BackupProblem.OtherVault, 0, 0, 0), null, null);
         }
@@ -461,7 +530,11 @@ public sealed class OpenVault
         var merged = VaultState.Merge(loaded.State, other.State);
         var added = merged.Records.Count(each => !loaded.State.Records.ContainsKey(each.Key));
         var changed = merged.Records.Count(each => loaded.State.Records.TryGetValue(each.Key, out var known) && !known.Matches(each.Value));
-        return (new(null, added, changed, (int)(other.Account!.Aside.Length + other.Account.Unreadable + other.Account.Missing)), merged, control);
+        return (
+            new(null, added, changed, (int)(other.Account!.Aside.Length + other.Account.Unreadable + other.Account.Missing)),
+            merged,
+            control
+        );
     }
 
     private sealed record Sealed(Head Head, Payload Payload, byte[] Bytes)

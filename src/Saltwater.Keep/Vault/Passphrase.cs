@@ -14,7 +14,8 @@ public static class Passphrase
     public const int Words = 5;
 
     /// <summary>Five words from the system's random numbers, joined by spaces.</summary>
-    public static string Generate() => string.Join(' ', Enumerable.Range(0, Words).Select(_ => WordList.English[RandomNumberGenerator.GetInt32(WordList.English.Length)]));
+    public static string Generate() =>
+        string.Join(' ', Enumerable.Range(0, Words).Select(_ => WordList.English[RandomNumberGenerator.GetInt32(WordList.English.Length)]));
 
     /// <summary>What is wrong with a text as a passphrase; null if nothing is.</summary>
     public static PassphraseProblem? Find(string text)
@@ -23,7 +24,9 @@ public static class Passphrase
         var plain = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var length = new System.Globalization.StringInfo(plain).LengthInTextElements;
         return length < MinLength ? PassphraseProblem.TooShort
-            : plain.Distinct().Count() < FewestDifferent || Common.Contains(plain.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()) ? PassphraseProblem.TooCommon
+            : plain.Distinct().Count() < FewestDifferent
+            || Common.Contains(plain.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())
+                ? PassphraseProblem.TooCommon
             : null;
     }
 
@@ -33,7 +36,17 @@ public static class Passphrase
     // Long texts that people choose when asked for one. Short ones are refused by their length.
     private static readonly ImmutableArray<string> Common =
     [
-        "correcthorsebatterystaple", "passwordpassword", "123456789012345", "1234567890123456", "qwertyuiopasdfghjkl", "qwertyuiopasdfg", "abcdefghijklmno", "abcdefghijklmnopqrstuvwxyz", "thequickbrownfox", "letmeinletmeinletmein", "iloveyouiloveyou",
+        "correcthorsebatterystaple",
+        "passwordpassword",
+        "123456789012345",
+        "1234567890123456",
+        "qwertyuiopasdfghjkl",
+        "qwertyuiopasdfg",
+        "abcdefghijklmno",
+        "abcdefghijklmnopqrstuvwxyz",
+        "thequickbrownfox",
+        "letmeinletmeinletmein",
+        "iloveyouiloveyou",
     ];
 }
 

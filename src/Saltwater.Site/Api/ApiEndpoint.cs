@@ -35,8 +35,12 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
         {
             OpenApi.Reflect => Posted(context, Asked.Reflect),
             OpenApi.Words => Posted(context, Asked.Words),
-            OpenApi.Description => Got(context) ? Write(context, StatusCodes.Status200OK, description) : RefuseMethod(context, HttpMethods.Get),
-            _ when path.StartsWith(OpenApi.Services, StringComparison.Ordinal) => Got(context) ? Services(context, path[OpenApi.Services.Length..]) : RefuseMethod(context, HttpMethods.Get),
+            OpenApi.Description => Got(context)
+                ? Write(context, StatusCodes.Status200OK, description)
+                : RefuseMethod(context, HttpMethods.Get),
+            _ when path.StartsWith(OpenApi.Services, StringComparison.Ordinal) => Got(context)
+                ? Services(context, path[OpenApi.Services.Length..])
+                : RefuseMethod(context, HttpMethods.Get),
             _ => Refuse(context, StatusCodes.Status404NotFound, RequestProblem.NotThere),
         };
     }
@@ -74,7 +78,11 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
         catch (BadHttpRequestException bad)
         {
             context.Response.Headers.Connection = "close";
-            await Refuse(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RequestProblem.TooLarge : RequestProblem.Unreadable);
+            await Refuse(
+                context,
+                bad.StatusCode,
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RequestProblem.TooLarge : RequestProblem.Unreadable
+            );
             return;
         }
 
@@ -86,16 +94,33 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
         var query = context.Request.Query;
         return query.Keys.Any(name => name != "need") || query["need"].Count > 1
             ? Refuse(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""))
-            : Reply(context, Asked.Services, Requests.Request.Read(
-                network.Pack,
+            : Reply(
+                context,
                 Asked.Services,
-                new[] { (Name: "country", Value: (string?)country), (Name: "need", Value: query["need"].Count == 0 ? null : query["need"].ToString()) }
-                    .Where(field => field.Value is not null).ToDictionary(field => field.Name, field => JsonSerializer.SerializeToElement(field.Value!), StringComparer.Ordinal)));
+                Requests.Request.Read(
+                    network.Pack,
+                    Asked.Services,
+                    new[]
+                    {
+                        (Name: "country", Value: (string?)country),
+                        (Name: "need", Value: query["need"].Count == 0 ? null : query["need"].ToString()),
+                    }
+                        .Where(field => field.Value is not null)
+                        .ToDictionary(field => field.Name, field => JsonSerializer.SerializeToElement(field.Value!), StringComparer.Ordinal)
+                )
+            );
     }
 
-    private Task Reply(HttpContext context, Asked asked, (Request? Request, ImmutableArray<AnswerProblem> Problems) read) => read.Request is { } request
-        ? Write(context, StatusCodes.Status200OK, Requests.Reply.To(network, asked, request).Json)
-        : Refuse(context, read.Problems.Contains(RequestProblem.NoSuchCountry) && asked == Asked.Services ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, read.Problems);
+    private Task Reply(HttpContext context, Asked asked, (Request? Request, ImmutableArray<AnswerProblem> Problems) read) =>
+        read.Request is { } request
+            ? Write(context, StatusCodes.Status200OK, Requests.Reply.To(network, asked, request).Json)
+            : Refuse(
+                context,
+                read.Problems.Contains(RequestProblem.NoSuchCountry) && asked == Asked.Services
+                    ? StatusCodes.Status404NotFound
+                    : StatusCodes.Status400BadRequest,
+                read.Problems
+            );
 
     private static Task RefuseMethod(HttpContext context, string allowed)
     {
@@ -103,16 +128,33 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
         return Refuse(context, StatusCodes.Status405MethodNotAllowed, RequestProblem.NotThere);
     }
 
-    private static Task Refuse(HttpContext context, int status, params ImmutableArray<AnswerProblem> problems) => Write(context, status, Encoding.UTF8.GetBytes(new JsonObject
-    {
-        ["problems"] = new JsonArray([.. problems.Select(problem => new JsonObject { ["code"] = problem.Code, ["path"] = problem.Path, ["what"] = problem.What, ["remedy"] = problem.Remedy })]),
-    }.ToJsonString()));
+    private static Task Refuse(HttpContext context, int status, params ImmutableArray<AnswerProblem> problems) =>
+        Write(
+            context,
+            status,
+            Encoding.UTF8.GetBytes(
+                new JsonObject
+                {
+                    ["problems"] = new JsonArray([
+                        .. problems.Select(problem => new JsonObject
+                        {
+                            ["code"] = problem.Code,
+                            ["path"] = problem.Path,
+                            ["what"] = problem.What,
+                            ["remedy"] = problem.Remedy,
+                        }),
+                    ]),
+                }.ToJsonString()
+            )
+        );
 
     private static Task Write(HttpContext context, int status, ReadOnlyMemory<byte> json)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = json.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 }

@@ -22,69 +22,98 @@ internal static class OpenApi
         var said = AssistantTexts.Of(pack);
         var services = RequestSchemas.Of(pack, Asked.Services)["properties"]!;
         return new JsonObject
-        {
-            ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "Saltwater", ["version"] = "1", ["description"] = $"{pack.Purpose} {said.Instructions}" },
-            ["paths"] = new JsonObject
             {
-                [Reflect] = new JsonObject { ["post"] = Posted(pack, Asked.Reflect, "reflect") },
-                [Words] = new JsonObject { ["post"] = Posted(pack, Asked.Words, "words") },
-                [Services + "{country}"] = new JsonObject
+                ["openapi"] = "3.1.0",
+                ["info"] = new JsonObject
                 {
-                    ["get"] = new JsonObject
+                    ["title"] = "Saltwater",
+                    ["version"] = "1",
+                    ["description"] = $"{pack.Purpose} {said.Instructions}",
+                },
+                ["paths"] = new JsonObject
+                {
+                    [Reflect] = new JsonObject { ["post"] = Posted(pack, Asked.Reflect, "reflect") },
+                    [Words] = new JsonObject { ["post"] = Posted(pack, Asked.Words, "words") },
+                    [Services + "{country}"] = new JsonObject
                     {
-                        ["operationId"] = "services",
-                        ["summary"] = said.ServicesTitle,
-                        ["description"] = said.ServicesAbout,
-                        ["parameters"] = new JsonArray(
-                            new JsonObject { ["name"] = "country", ["in"] = "path", ["required"] = true, ["schema"] = services["country"]!.DeepClone() },
-                            new JsonObject { ["name"] = "need", ["in"] = "query", ["required"] = false, ["schema"] = services["need"]!.DeepClone() }),
-                        ["responses"] = Responses(Asked.Services, "400", "404", "429"),
+                        ["get"] = new JsonObject
+                        {
+                            ["operationId"] = "services",
+                            ["summary"] = said.ServicesTitle,
+                            ["description"] = said.ServicesAbout,
+                            ["parameters"] = new JsonArray(
+                                new JsonObject
+                                {
+                                    ["name"] = "country",
+                                    ["in"] = "path",
+                                    ["required"] = true,
+                                    ["schema"] = services["country"]!.DeepClone(),
+                                },
+                                new JsonObject
+                                {
+                                    ["name"] = "need",
+                                    ["in"] = "query",
+                                    ["required"] = false,
+                                    ["schema"] = services["need"]!.DeepClone(),
+                                }
+                            ),
+                            ["responses"] = Responses(Asked.Services, "400", "404", "429"),
+                        },
                     },
                 },
-            },
-            ["components"] = new JsonObject
-            {
-                ["schemas"] = new JsonObject
+                ["components"] = new JsonObject
                 {
-                    ["Problems"] = new JsonObject
+                    ["schemas"] = new JsonObject
                     {
-                        ["type"] = "object",
-                        ["required"] = new JsonArray("problems"),
-                        ["additionalProperties"] = false,
-                        ["properties"] = new JsonObject
+                        ["Problems"] = new JsonObject
                         {
-                            ["problems"] = new JsonObject
+                            ["type"] = "object",
+                            ["required"] = new JsonArray("problems"),
+                            ["additionalProperties"] = false,
+                            ["properties"] = new JsonObject
                             {
-                                ["type"] = "array",
-                                ["items"] = new JsonObject
+                                ["problems"] = new JsonObject
                                 {
-                                    ["type"] = "object",
-                                    ["required"] = new JsonArray("code", "path", "what", "remedy"),
-                                    ["additionalProperties"] = false,
-                                    ["properties"] = new JsonObject { ["code"] = Text(), ["path"] = Text(), ["what"] = Text(), ["remedy"] = Text() },
+                                    ["type"] = "array",
+                                    ["items"] = new JsonObject
+                                    {
+                                        ["type"] = "object",
+                                        ["required"] = new JsonArray("code", "path", "what", "remedy"),
+                                        ["additionalProperties"] = false,
+                                        ["properties"] = new JsonObject
+                                        {
+                                            ["code"] = Text(),
+                                            ["path"] = Text(),
+                                            ["what"] = Text(),
+                                            ["remedy"] = Text(),
+                                        },
+                                    },
                                 },
                             },
                         },
+                        [Reply(Asked.Reflect)] = ReplySchema(Asked.Reflect),
+                        [Reply(Asked.Words)] = ReplySchema(Asked.Words),
+                        [Reply(Asked.Services)] = ReplySchema(Asked.Services),
                     },
-                    [Reply(Asked.Reflect)] = ReplySchema(Asked.Reflect),
-                    [Reply(Asked.Words)] = ReplySchema(Asked.Words),
-                    [Reply(Asked.Services)] = ReplySchema(Asked.Services),
                 },
-            },
-        }.ToJsonString(new() { WriteIndented = true }) + "\n";
+            }.ToJsonString(new() { WriteIndented = true }) + "\n";
 
         static JsonObject Text() => new() { ["type"] = "string" };
     }
 
-    private static JsonObject Posted(Pack pack, Asked asked, string name) => new()
-    {
-        ["operationId"] = name,
-        ["summary"] = RequestSchemas.Described(pack, asked).Title,
-        ["description"] = RequestSchemas.Described(pack, asked).About,
-        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = RequestSchemas.Of(pack, asked) } } },
-        ["responses"] = Responses(asked, "400", "413", "415", "429"),
-    };
+    private static JsonObject Posted(Pack pack, Asked asked, string name) =>
+        new()
+        {
+            ["operationId"] = name,
+            ["summary"] = RequestSchemas.Described(pack, asked).Title,
+            ["description"] = RequestSchemas.Described(pack, asked).About,
+            ["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = RequestSchemas.Of(pack, asked) } },
+            },
+            ["responses"] = Responses(asked, "400", "413", "415", "429"),
+        };
 
     private static JsonObject Responses(Asked asked, params string[] refusals)
     {
@@ -96,7 +125,12 @@ internal static class OpenApi
 
         return responses;
 
-        static JsonObject Response(string description, JsonObject schema) => new() { ["description"] = description, ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = schema } } };
+        static JsonObject Response(string description, JsonObject schema) =>
+            new()
+            {
+                ["description"] = description,
+                ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = schema } },
+            };
     }
 
     private static string Reply(Asked asked) => asked + "Reply";
@@ -113,7 +147,14 @@ internal static class OpenApi
 
     private static void Move(JsonNode? node, string root)
     {
-        foreach (var inside in node switch { JsonObject map => [.. map.Select(field => field.Value)], JsonArray list => list.ToList(), _ => (List<JsonNode?>)[] })
+        foreach (
+            var inside in node switch
+            {
+                JsonObject map => [.. map.Select(field => field.Value)],
+                JsonArray list => list.ToList(),
+                _ => (List<JsonNode?>)[],
+            }
+        )
         {
             Move(inside, root);
         }

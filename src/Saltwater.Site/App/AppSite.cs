@@ -26,10 +26,16 @@ internal static class AppSite
     // Asked for again each time, so that a page never runs with a script of another build.
     private static readonly KeyValuePair<string, string> AskAgain = new("Cache-Control", "no-cache");
 
-    private static readonly KeyValuePair<string, string> WorkerPolicy = new("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
+    private static readonly KeyValuePair<string, string> WorkerPolicy = new(
+        "Content-Security-Policy",
+        "default-src 'none'; connect-src 'self'"
+    );
 
     // The worker with the keys of what somebody keeps: it computes, and asks nobody for anything.
-    private static readonly KeyValuePair<string, string> VaultPolicy = new("Content-Security-Policy", "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'");
+    private static readonly KeyValuePair<string, string> VaultPolicy = new(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'"
+    );
 
     /// <summary>The page the app starts on, and everything it loads.</summary>
     /// <param name="phrases">What people say in their own words, loaded once somebody opens the box; null where there is none.</param>
@@ -39,10 +45,19 @@ internal static class AppSite
     public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, byte[]? page, string body, string root)
     {
         var guide = PartOf("guide", PackBytes.Write(pack));
-        ImmutableArray<SiteFile> parts = [guide, PartOf("journal", PackBytes.WriteJournal(pack)), .. phrases is null ? (SiteFile[])[] : [PartOf("phrases", phrases)], .. page is null ? (SiteFile[])[] : [PartOf("page", page)]];
+        ImmutableArray<SiteFile> parts =
+        [
+            guide,
+            PartOf("journal", PackBytes.WriteJournal(pack)),
+            .. phrases is null ? (SiteFile[])[] : [PartOf("phrases", phrases)],
+            .. page is null ? (SiteFile[])[] : [PartOf("page", page)],
+        ];
         var head = $"""
             <base href="{root}app/">
-            {string.Join('\n', parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{root}{part.Path[1..]} sha256-{part.Hash}\">"))}
+            {string.Join(
+                '\n',
+                parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{root}{part.Path[1..]} sha256-{part.Hash}\">")
+            )}
             <script type="importmap">{app.ImportMap}</script>
             {string.Join('\n', app.Files.SelectMany(file => Early(file, root + file.Path[1..])))}
             <script src="{root}{app.Start[1..]}" integrity="{Integrity(app, app.Start)}" autostart="false" defer></script>
@@ -65,25 +80,50 @@ internal static class AppSite
     {
         ImmutableArray<SiteFile> look =
         [
-            SiteFile.Of("/icon.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])), [AskAgain]),
+            SiteFile.Of(
+                "/icon.svg",
+                "image/svg+xml",
+                Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])),
+                [AskAgain]
+            ),
             SiteFile.Of("/icon-180.png", "image/png", Embedded.Bytes("icon-180.png"), [AskAgain]),
             SiteFile.Of("/icon-512.png", "image/png", Embedded.Bytes("icon-512.png"), [AskAgain]),
-            SiteFile.Of("/app.webmanifest", "application/manifest+json", Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest").Replace("\"/", $"\"{root}", StringComparison.Ordinal)), [AskAgain]),
+            SiteFile.Of(
+                "/app.webmanifest",
+                "application/manifest+json",
+                Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest").Replace("\"/", $"\"{root}", StringComparison.Ordinal)),
+                [AskAgain]
+            ),
         ];
         // What takes everything away has to come from the server, with its header.
-        var list = string.Join(",\n", files.Where(file => file.Path != Website.WipePath).Concat(look).Select(file => $"[\"{root}{file.Path[1..]}\", \"sha256-{file.Hash}\"]"));
+        var list = string.Join(
+            ",\n",
+            files
+                .Where(file => file.Path != Website.WipePath)
+                .Concat(look)
+                .Select(file => $"[\"{root}{file.Path[1..]}\", \"sha256-{file.Hash}\"]")
+        );
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
-        var worker = Embedded.Text("sw.js").Replace("/* version */", version, StringComparison.Ordinal).Replace("/* files */", list, StringComparison.Ordinal);
+        var worker = Embedded
+            .Text("sw.js")
+            .Replace("/* version */", version, StringComparison.Ordinal)
+            .Replace("/* files */", list, StringComparison.Ordinal);
         return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
     }
 
     // A part of the guide is named by its content; the page states its hash, and the browser refuses other bytes.
     private static SiteFile PartOf(string name, byte[] bytes) =>
-        SiteFile.Of($"/app/{name}.{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}.bin", "application/octet-stream", bytes, [Forever]);
+        SiteFile.Of(
+            $"/app/{name}.{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}.bin",
+            "application/octet-stream",
+            bytes,
+            [Forever]
+        );
 
     private static string NameOf(SiteFile part) => System.IO.Path.GetFileName(part.Path).Split('.')[0];
 
-    private static string Integrity(AppBundle app, string path) => "sha256-" + Convert.ToBase64String(SHA256.HashData(app.Files.Single(file => file.Path == path).Plain));
+    private static string Integrity(AppBundle app, string path) =>
+        "sha256-" + Convert.ToBase64String(SHA256.HashData(app.Files.Single(file => file.Path == path).Plain));
 
     // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same hash, so the link states it;
     // of the runtime, browsers ignore it in a link, and the start states it where it takes it up.
@@ -102,15 +142,22 @@ internal static class AppSite
 
     private static SiteFile Served(AppFile file)
     {
-        ImmutableArray<KeyValuePair<string, string>> headers = [AppBundle.IsNamedByContent(file.Path) ? Forever : AskAgain, .. AppBundle.IsVaultWorker(file.Path) ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>()];
-        return file.Brotli.Length > 0 ? new(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, headers, 200) : SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
+        ImmutableArray<KeyValuePair<string, string>> headers =
+        [
+            AppBundle.IsNamedByContent(file.Path) ? Forever : AskAgain,
+            .. AppBundle.IsVaultWorker(file.Path) ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>(),
+        ];
+        return file.Brotli.Length > 0
+            ? new(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, headers, 200)
+            : SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
     }
 
-    private static string TypeOf(string path) => System.IO.Path.GetExtension(path) switch
-    {
-        ".js" => Script,
-        ".wasm" => "application/wasm",
-        ".json" => "application/json",
-        _ => "application/octet-stream",
-    };
+    private static string TypeOf(string path) =>
+        System.IO.Path.GetExtension(path) switch
+        {
+            ".js" => Script,
+            ".wasm" => "application/wasm",
+            ".json" => "application/json",
+            _ => "application/octet-stream",
+        };
 }

@@ -20,27 +20,44 @@ internal sealed class Chain(Form form)
     /// <summary>A selector for the anchor in which one answer counts as given.</summary>
     public static string Of(Ask ask, Answer answer) => $"#{ask.Anchor.Id}{Rule.Given(ask, [answer])}";
 
-    private static string Write(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> term) => string.Join('~', term.Values.Select(each => $"#{each.Anchor.Id}{each.Compound}"));
+    private static string Write(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> term) =>
+        string.Join('~', term.Values.Select(each => $"#{each.Anchor.Id}{each.Compound}"));
 
     private static List<ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)>> Alternatives(Rule rule, bool holds)
     {
         if (rule.Anchors is { Count: 1 } one)
         {
-            return [ImmutableSortedDictionary<int, (Anchor, string)>.Empty.Add(one.Min!.At, (one.Min, holds ? rule.Compound : $":not({rule.Compound})"))];
+            return
+            [
+                ImmutableSortedDictionary<int, (Anchor, string)>.Empty.Add(
+                    one.Min!.At,
+                    (one.Min, holds ? rule.Compound : $":not({rule.Compound})")
+                ),
+            ];
         }
 
         // Parts that hold on to the same anchor become one, so that alternatives stay few when they are multiplied out.
-        var parts = rule.Parts
-            .GroupBy(part => part.Anchors is { Count: 1 } at ? at.Min!.At : -1)
-            .SelectMany(group => group.Key < 0 ? group : (IEnumerable<Rule>)[rule with { Kind = rule.Kind == RuleKind.All ? RuleKind.All : RuleKind.Any, Parts = [.. group] }])
+        var parts = rule
+            .Parts.GroupBy(part => part.Anchors is { Count: 1 } at ? at.Min!.At : -1)
+            .SelectMany(group =>
+                group.Key < 0
+                    ? group
+                    : (IEnumerable<Rule>)[rule with { Kind = rule.Kind == RuleKind.All ? RuleKind.All : RuleKind.Any, Parts = [.. group] }]
+            )
             .Select(part => Alternatives(part, rule.Kind == RuleKind.None ? !holds : holds));
         return (rule.Kind == RuleKind.Any) == holds
             ? [.. parts.SelectMany(each => each)]
             : parts.Aggregate(
                 (List<ImmutableSortedDictionary<int, (Anchor, string)>>)[ImmutableSortedDictionary<int, (Anchor, string)>.Empty],
-                (left, right) => [.. from some in left from others in right select Both(some, others)]);
+                (left, right) => [.. from some in left from others in right select Both(some, others)]
+            );
     }
 
-    private static ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> Both(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> some, ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> others) =>
-        others.Aggregate(some, (sum, each) => sum.SetItem(each.Key, (each.Value.Anchor, (sum.TryGetValue(each.Key, out var mine) ? mine.Compound : "") + each.Value.Compound)));
+    private static ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> Both(
+        ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> some,
+        ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> others
+    ) =>
+        others.Aggregate(some, (sum, each) =>
+            sum.SetItem(each.Key, (each.Value.Anchor, (sum.TryGetValue(each.Key, out var mine) ? mine.Compound : "") + each.Value.Compound))
+        );
 }

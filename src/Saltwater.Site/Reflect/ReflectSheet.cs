@@ -61,9 +61,16 @@ internal static class ReflectSheet
     // A band or an urgency is a number here; a counter style gives it its word.
     private static void WriteWords(StringBuilder css, Pack pack)
     {
-        var bands = string.Join(' ', new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band => Text($"\"{PlainWords.Of(pack, band)}\"")));
+        var bands = string.Join(
+            ' ',
+            new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band =>
+                Text($"\"{PlainWords.Of(pack, band)}\"")
+            )
+        );
         var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Text($"\"{PlainWords.Of(pack, urgency)}\"")));
-        css.Append(Text($"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n"));
+        css.Append(
+            Text($"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n")
+        );
     }
 
     private static void WriteTicks(StringBuilder css, Form form)
@@ -81,11 +88,13 @@ internal static class ReflectSheet
     private static void WriteSums(StringBuilder css, Pack pack, Form form)
     {
         var order = Order(pack);
-        var effects = (from section in form.Sections
-                       from ask in section.Asks
-                       from answer in ask.Ticks
-                       from effect in answer.Effects
-                       select (effect.Reason, effect.Strength, Tick: Tick(ask, answer))).ToLookup(each => each.Reason);
+        var effects = (
+            from section in form.Sections
+            from ask in section.Asks
+            from answer in ask.Ticks
+            from effect in answer.Effects
+            select (effect.Reason, effect.Strength, Tick: Tick(ask, answer))
+        ).ToLookup(each => each.Reason);
         var (sums, keys, bands, passed) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         foreach (var (reason, at) in order.Select((reason, at) => (reason, at)))
         {
@@ -93,7 +102,9 @@ internal static class ReflectSheet
             var weights = effects[reason.Id].ToLookup(each => each.Strength, each => each.Tick);
             Fits(pack, reason, prior, weights);
             var id = reason.Id;
-            foreach (var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")])
+            foreach (
+                var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")]
+            )
             {
                 css.Append(Text($"@property --{name}-{id}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
             }
@@ -111,7 +122,11 @@ internal static class ReflectSheet
             // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something spoke strongly for it and it does not fit anyway.
             if (strong.Count > 0)
             {
-                sums.Append(Text($"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"));
+                sums.Append(
+                    Text(
+                        $"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"
+                    )
+                );
                 keys.Append(Text($",var(--k-{id})"));
             }
 
@@ -121,21 +136,52 @@ internal static class ReflectSheet
             var shows = reason.ShownWhen is null ? "" : Text($",var(--w-{id},0)");
             var beside = strong.Count == 0 ? "" : Text($",clamp(0,1 + var(--k-{id}) - var(--best),1)");
             var part = (shows + beside).Length == 0 ? Text($"var(--f-{id})") : Text($"max(var(--f-{id}){shows}{beside})");
-            bands.Append(Text($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.FitsWell) - 1},1)));\n"));
+            bands.Append(
+                Text(
+                    $"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.FitsWell) - 1},1)));\n"
+                )
+            );
             passed.Append(Text($"--b-{id}:inherit;--s-{id}:inherit;"));
-            css.Append(Text($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});order:calc({(reason.Gate is null ? "-1*" : Text($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n"));
+            css.Append(
+                Text(
+                    $".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});order:calc({(reason.Gate is null ? "-1*" : Text($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n"
+                )
+            );
         }
 
-        var answered = form.Asks
-            .Select(asks => (one: asks.First().One, ticks: asks.SelectMany(ask => ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => Tick(ask, answer))).ToList()))
+        var answered = form
+            .Asks.Select(asks =>
+                (
+                    one: asks.First().One,
+                    ticks: asks.SelectMany(ask => ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => Tick(ask, answer)))
+                        .ToList()
+                )
+            )
             .Where(each => each.ticks.Count > 0)
-            .Select(each => each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Text($"min(1,{string.Join(" + ", each.ticks)})"));
+            .Select(each =>
+                each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Text($"min(1,{string.Join(" + ", each.ticks)})")
+            );
         var more = order.Where(reason => reason.Prior == "more").Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
-        var calm = string.Join(" + ", order.Where(reason => reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
-        var other = string.Join(" + ", order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0"));
-        var shown = string.Join(" + ", order.Where(reason => reason.ShownWhen is not null).Select(reason => Text($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0"));
-        css.Append(Text($".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"));
-        css.Append(Text($"--fits:calc({calm} + {other});--only:min(var(--enough),{string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n"));
+        var calm = string.Join(
+            " + ",
+            order.Where(reason => reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+        );
+        var other = string.Join(
+            " + ",
+            order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+        );
+        var shown = string.Join(
+            " + ",
+            order.Where(reason => reason.ShownWhen is not null).Select(reason => Text($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0")
+        );
+        css.Append(
+            Text(
+                $".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"
+            )
+        );
+        css.Append(
+            Text($"--fits:calc({calm} + {other});--only:min(var(--enough),{string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n")
+        );
         css.Append(Text($"--threads:calc(var(--enough)*({other} + ({calm})*(1 - max(var(--unsure,0),var(--grave,0)))) + {shown});\n"));
         // No key reaches the best while nothing counts, or while tears are not the only thing unexplained.
         css.Append(Text($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
@@ -187,10 +233,15 @@ internal static class ReflectSheet
                     continue;
                 }
 
-                var milder = flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
-                    ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
-                    : Text($"{(int)level.Urgency}");
-                css.Append(Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")}}}\n"));
+                var milder =
+                    flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
+                        ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
+                        : Text($"{(int)level.Urgency}");
+                css.Append(
+                    Text(
+                        $"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")}}}\n"
+                    )
+                );
             }
 
             css.Append(Text($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
@@ -202,10 +253,14 @@ internal static class ReflectSheet
     }
 
     /// <summary>The class of the list of steps for one urgency of a flag; none where the flag has but one list, which is always shown.</summary>
-    public static string? StepsName(FlagRule flag, string name, Urgency urgency) => flag is { Window: null, Words.Steps.Length: 1 } ? null : Text($"l{(int)urgency}-{name}");
+    public static string? StepsName(FlagRule flag, string name, Urgency urgency) =>
+        flag is { Window: null, Words.Steps.Length: 1 } ? null : Text($"l{(int)urgency}-{name}");
 
     private static IEnumerable<string> StepsNames(FlagRule flag, string name) =>
-        flag.Words.Steps.Select(level => StepsName(flag, name, level.Urgency)).OfType<string>().Concat(flag.Window is null ? [] : [$"lp-{name}"]);
+        flag
+            .Words.Steps.Select(level => StepsName(flag, name, level.Urgency))
+            .OfType<string>()
+            .Concat(flag.Window is null ? [] : [$"lp-{name}"]);
 
     // Of a flag's lists exactly one is shown: that of the level that holds, or, once its clock has run out, what is still possible.
     private static string StepsShown(FlagRule flag, string name, Urgency urgency)
@@ -215,10 +270,15 @@ internal static class ReflectSheet
         {
             var chosen = list == StepsName(flag, name, urgency);
             var clock = flag.Window is { } window && urgency != Urgency.Emergency ? Text($"{window.ClosesAfterHours}") : null;
-            var value = list.StartsWith("lp-", StringComparison.Ordinal) ? clock is null ? "none" : $"var(--late{clock},none)"
-                : !chosen ? "none"
-                : clock is null ? "block"
-                : $"var(--open{clock},block)";
+            var value = list.StartsWith("lp-", StringComparison.Ordinal)
+                ? clock is null
+                    ? "none"
+                    : $"var(--late{clock},none)"
+                : !chosen
+                    ? "none"
+                    : clock is null
+                        ? "block"
+                        : $"var(--open{clock},block)";
             shown.Append(Text($";--{list}:{value}"));
         }
 
@@ -229,26 +289,66 @@ internal static class ReflectSheet
     private static Condition Passed(Pack pack, int hours)
     {
         var always = new Condition(null, [], [], [], []);
-        var clock = new FlagRule("", [new(Urgency.SameDay, always)], new(null, hours, Urgency.Routine), null, new("", [], []), new("", [], []), [], [], false, false);
+        var clock = new FlagRule(
+            "",
+            [new(Urgency.SameDay, always)],
+            new(null, hours, Urgency.Routine),
+            null,
+            new("", [], []),
+            new("", [], []),
+            [],
+            [],
+            false,
+            false
+        );
         var rules = pack.Safety with { Flags = [clock] };
-        var said = pack.Safety.Elapsed.Select(each => each.Question).Distinct(StringComparer.Ordinal).Select(id => pack.Question(id)!).ToList();
+        var said = pack
+            .Safety.Elapsed.Select(each => each.Question)
+            .Distinct(StringComparer.Ordinal)
+            .Select(id => pack.Question(id)!)
+            .ToList();
         var states = said.Aggregate(
             (IEnumerable<(Answers Answers, ImmutableArray<Condition> All)>)[(Answers.None(Role.Self), [])],
             (sofar, question) =>
             {
-                ImmutableArray<string> ids = [.. pack.Safety.Elapsed.Where(each => each.Question == question.Id).Select(each => each.Answer)];
-                return sofar.SelectMany(state => ids
-                    .Select(id => (state.Answers.With(question, id), state.All.Add(new(question.Id, [id], [], [], []))))
-                    .Append((state.Answers, state.All.Add(new(null, [], [], [], [new(question.Id, ids, [], [], [])])))));
-            });
-        return new(null, [], [.. states.Where(state => DangerSigns.Find(rules, state.Answers) is [{ Clock.HasPassed: true }]).Select(state => new Condition(null, [], [], state.All, []))], [], []);
+                ImmutableArray<string> ids =
+                [
+                    .. pack.Safety.Elapsed.Where(each => each.Question == question.Id).Select(each => each.Answer),
+                ];
+                return sofar.SelectMany(state =>
+                    ids.Select(id => (state.Answers.With(question, id), state.All.Add(new(question.Id, [id], [], [], []))))
+                        .Append((state.Answers, state.All.Add(new(null, [], [], [], [new(question.Id, ids, [], [], [])]))))
+                );
+            }
+        );
+        return new(
+            null,
+            [],
+            [
+                .. states
+                    .Where(state => DangerSigns.Find(rules, state.Answers) is [{ Clock.HasPassed: true }])
+                    .Select(state => new Condition(null, [], [], state.All, [])),
+            ],
+            [],
+            []
+        );
     }
 
     private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, Chain chain)
     {
         // What says so stays, so that it can be taken back.
-        var said = pack.Safety.UnderAge.Looks().SelectMany(look => form.Asks[look.Question].Select(ask => (ask.Anchor, ticks: ask.Ticks.Where(answer => look.Answers.Contains(answer.Id)).ToImmutableArray(), ask))).Where(each => !each.ticks.IsEmpty);
-        css.Append(Text($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n{string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.Given(each.ask, each.ticks)}").Distinct())}{{display:block}}\n"));
+        var said = pack
+            .Safety.UnderAge.Looks()
+            .SelectMany(look =>
+                form.Asks[look.Question]
+                    .Select(ask => (ask.Anchor, ticks: ask.Ticks.Where(answer => look.Answers.Contains(answer.Id)).ToImmutableArray(), ask))
+            )
+            .Where(each => !each.ticks.IsEmpty);
+        css.Append(
+            Text(
+                $".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n{string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.Given(each.ask, each.ticks)}").Distinct())}{{display:block}}\n"
+            )
+        );
         css.Append(Text($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
     }
 
@@ -258,7 +358,8 @@ internal static class ReflectSheet
         foreach (var ask in form.Sections.SelectMany(section => section.Asks).Where(form.IsDetail))
         {
             var rule = Rule.Of(ask.Question.When!, form);
-            var shown = rule.Anchors.All(anchor => anchor == ask.Anchor) ? $"#{ask.Anchor.Id}{rule.Compound} "
+            var shown =
+                rule.Anchors.All(anchor => anchor == ask.Anchor) ? $"#{ask.Anchor.Id}{rule.Compound} "
                 : rule.Anchors.All(anchor => anchor.At < ask.Anchor.At) ? $"{chain.Of(ask.Question.When!)}~"
                 : $".reflect{rule.Compound} ";
             css.Append(Text($"{shown}#{ask.Id}{{display:var(--asked,block)}}\n"));
@@ -286,7 +387,10 @@ internal static class ReflectSheet
 
     private static void Fits(Pack pack, Reason reason, int prior, ILookup<Strength, string> weights)
     {
-        var each = weights.Where(group => Weight(pack, group.Key) > RulesOut).Select(group => Weight(pack, group.Key) * group.Count()).ToList();
+        var each = weights
+            .Where(group => Weight(pack, group.Key) > RulesOut)
+            .Select(group => Weight(pack, group.Key) * group.Count())
+            .ToList();
         var (least, most) = (prior + each.Where(weight => weight < 0).Sum(), prior + each.Where(weight => weight > 0).Sum());
         if (least <= Floor || most >= Floor - RulesOut || most > Exact)
         {

@@ -28,13 +28,14 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
     public SortedSet<Anchor> Anchors => At is null ? new(Parts.SelectMany(part => part.Anchors), InPageOrder) : new([At], InPageOrder);
 
     /// <summary>The rule as a compound selector, if all of it holds on to one anchor.</summary>
-    public string Compound => Kind switch
-    {
-        RuleKind.Ticks => Ticked,
-        RuleKind.Any => Either([.. Parts.Select(part => part.Compound)]),
-        RuleKind.All => string.Concat(Parts.Select(part => part.Compound)),
-        _ => $":not({string.Join(',', Parts.Select(part => part.Compound))})",
-    };
+    public string Compound =>
+        Kind switch
+        {
+            RuleKind.Ticks => Ticked,
+            RuleKind.Any => Either([.. Parts.Select(part => part.Compound)]),
+            RuleKind.All => string.Concat(Parts.Select(part => part.Compound)),
+            _ => $":not({string.Join(',', Parts.Select(part => part.Compound))})",
+        };
 
     private static readonly Comparer<Anchor> InPageOrder = Comparer<Anchor>.Create((left, right) => left.At.CompareTo(right.At));
 
@@ -50,9 +51,23 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
         if (condition.Question is { } id)
         {
             var parts = form.Asks[id]
-                .Select(ask => (ask, ticks: ask.Ticks.Where(answer => condition.Answers.Contains(answer.Id) || (condition.Answers.Contains(Condition.Answered) && answer.Id != Answers.Skip)).ToImmutableArray()))
+                .Select(ask =>
+                    (
+                        ask,
+                        ticks: ask.Ticks.Where(answer =>
+                                condition.Answers.Contains(answer.Id)
+                                || (condition.Answers.Contains(Condition.Answered) && answer.Id != Answers.Skip)
+                            )
+                            .ToImmutableArray()
+                    )
+                )
                 .Where(each => !each.ticks.IsEmpty)
-                .Select(each => new Rule(RuleKind.Ticks, [], condition.Answers.Contains(Condition.Answered) ? Has(each.ticks, each.ask) : Given(each.ask, each.ticks), each.ask.Anchor));
+                .Select(each => new Rule(
+                    RuleKind.Ticks,
+                    [],
+                    condition.Answers.Contains(Condition.Answered) ? Has(each.ticks, each.ask) : Given(each.ask, each.ticks),
+                    each.ask.Anchor
+                ));
             return Simple(RuleKind.Any, parts);
         }
 
@@ -66,7 +81,11 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
     public static string Given(Ask ask, ImmutableArray<Answer> answers)
     {
         var plain = answers.Where(answer => ask.One || !answer.Exclusive).ToImmutableArray();
-        var alone = answers.Except(plain).Select(answer => ask.Voiding(answer) is { IsEmpty: false } voiding ? $"{Has([answer], ask)}:not({Has(voiding, ask)})" : Has([answer], ask));
+        var alone = answers
+            .Except(plain)
+            .Select(answer =>
+                ask.Voiding(answer) is { IsEmpty: false } voiding ? $"{Has([answer], ask)}:not({Has(voiding, ask)})" : Has([answer], ask)
+            );
         return Either([.. plain.IsEmpty ? (string[])[] : [Has(plain, ask)], .. alone]);
     }
 
@@ -90,5 +109,6 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
 
     private static string Either(ImmutableArray<string> compounds) => compounds is [var one] ? one : $":is({string.Join(',', compounds)})";
 
-    private static string Has(ImmutableArray<Answer> answers, Ask ask) => $":has({string.Join(',', answers.Select(answer => $"#{Ask.Box(ask.Question.Id, answer.Id)}:checked"))})";
+    private static string Has(ImmutableArray<Answer> answers, Ask ask) =>
+        $":has({string.Join(',', answers.Select(answer => $"#{Ask.Box(ask.Question.Id, answer.Id)}:checked"))})";
 }

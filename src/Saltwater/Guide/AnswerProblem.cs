@@ -39,7 +39,12 @@ public sealed record AnswerProblem(string Code, string Path, string What, string
         var path = $"/answers/{question.Id}";
         if (ids.IsDefaultOrEmpty)
         {
-            return new(Empty, path, $"No answer was chosen for \"{question.Id}\".", $"Choose one, or \"{Answers.Skip}\", or leave the question out.");
+            return new(
+                Empty,
+                path,
+                $"No answer was chosen for \"{question.Id}\".",
+                $"Choose one, or \"{Answers.Skip}\", or leave the question out."
+            );
         }
 
         if (ids.FirstOrDefault(id => id != Answers.Skip && question.Answer(id) is null) is { } unknown)
@@ -50,16 +55,27 @@ public sealed record AnswerProblem(string Code, string Path, string What, string
                 UnknownAnswer,
                 path,
                 near is null ? $"\"{question.Id}\" has no such answer." : $"\"{question.Id}\" has no answer \"{Printable(unknown)}\".",
-                near is null ? $"Its answers: {string.Join(", ", known)}." : $"Closest: \"{near}\".");
+                near is null ? $"Its answers: {string.Join(", ", known)}." : $"Closest: \"{near}\"."
+            );
         }
 
         if (ids.Length > 1 && ids.FirstOrDefault(id => id == Answers.Skip || question.Answer(id)!.Exclusive) is { } alone)
         {
-            return new(NotAlone, path, $"\"{alone}\" stands alone, but \"{question.Id}\" has {ids.Length} answers.", $"Give \"{alone}\" by itself, or leave it out.");
+            return new(
+                NotAlone,
+                path,
+                $"\"{alone}\" stands alone, but \"{question.Id}\" has {ids.Length} answers.",
+                $"Give \"{alone}\" by itself, or leave it out."
+            );
         }
 
         return ids.Length > question.AtMost
-            ? new(TooMany, path, $"\"{question.Id}\" takes {(question.AtMost == 1 ? "one answer" : $"at most {question.AtMost} answers")}, not {ids.Length}.", "Keep what fits best.")
+            ? new(
+                TooMany,
+                path,
+                $"\"{question.Id}\" takes {(question.AtMost == 1 ? "one answer" : $"at most {question.AtMost} answers")}, not {ids.Length}.",
+                "Keep what fits best."
+            )
             : null;
     }
 

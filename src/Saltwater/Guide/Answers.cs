@@ -23,7 +23,8 @@ public sealed class Answers
     public ImmutableArray<string> this[string question] => given.TryGetValue(question, out var ids) ? ids : [];
 
     /// <summary>No answers yet.</summary>
-    public static Answers None(Role role) => new(role, ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal));
+    public static Answers None(Role role) =>
+        new(role, ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal));
 
     /// <summary>Answers that were kept earlier, as they are. Ids that the guide has no more, or not yet, hold nothing, and silence nothing beside them.</summary>
     /// <param name="role">Who answered.</param>

@@ -7,7 +7,12 @@ namespace Saltwater.Guide;
 /// <param name="Broad">Questions for someone who has no idea what it was, in this order.</param>
 /// <param name="Telling">How the single questions after the areas are chosen, and how many.</param>
 /// <param name="Chips">An answer in a few words, by <see cref="ChipOf"/>. Every answer that speaks for a reason has one; for another, its own words serve.</param>
-internal sealed record AskingPath(ImmutableArray<Area> Areas, ImmutableArray<string> Broad, TellingRules Telling, ImmutableSortedDictionary<string, string> Chips)
+internal sealed record AskingPath(
+    ImmutableArray<Area> Areas,
+    ImmutableArray<string> Broad,
+    TellingRules Telling,
+    ImmutableSortedDictionary<string, string> Chips
+)
 {
     /// <summary>The question whose answers are the areas.</summary>
     public const string StandsOut = "stands-out";

@@ -13,7 +13,8 @@ public sealed record Condition(
     ImmutableArray<string> Answers,
     ImmutableArray<Condition> Any,
     ImmutableArray<Condition> All,
-    ImmutableArray<Condition> None)
+    ImmutableArray<Condition> None
+)
 {
     /// <summary>In place of answer ids: any answer but <c>skip</c>.</summary>
     public const string Answered = "answered";
@@ -33,9 +34,7 @@ public sealed record Condition(
         if (Question is not null)
         {
             var given = answers[Question];
-            return Answers.Contains(Answered)
-                ? given.Any(id => id != Guide.Answers.Skip)
-                : given.Any(id => Answers.Contains(id));
+            return Answers.Contains(Answered) ? given.Any(id => id != Guide.Answers.Skip) : given.Any(id => Answers.Contains(id));
         }
 
         return !Any.IsDefaultOrEmpty ? Any.Any(each => each.Holds(answers))
@@ -46,7 +45,6 @@ public sealed record Condition(
     /// <summary>Every question it looks at, with the answers it looks for.</summary>
     public IEnumerable<(string Question, ImmutableArray<string> Answers)> Looks() =>
         Question == Role ? []
-            : Question is not null
-            ? [(Question, Answers)]
-            : Any.Concat(All).Concat(None).SelectMany(each => each.Looks());
+        : Question is not null ? [(Question, Answers)]
+        : Any.Concat(All).Concat(None).SelectMany(each => each.Looks());
 }

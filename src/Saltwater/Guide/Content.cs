@@ -37,7 +37,8 @@ internal sealed record Limits(
     ImmutableArray<LimitKind> Kinds,
     ImmutableArray<Signal> Signals,
     ImmutableArray<CareItem> IfTearsCome,
-    ImmutableArray<string> Sources);
+    ImmutableArray<string> Sources
+);
 
 /// <summary>A kind of limit: never, only if, open.</summary>
 internal sealed record LimitKind(string Id, string Name, string Text, ImmutableArray<string> Examples);
@@ -71,7 +72,22 @@ public enum PromptTheme
 internal sealed record Care(ImmutableArray<Carer> People, ImmutableArray<Practice> Alone);
 
 /// <summary>A kind of professional, service or community.</summary>
-internal sealed record Carer(string Id, string Name, string For, string FirstVisit, ImmutableArray<string> Treatments, bool PartnerTalk, ImmutableArray<string> Sources);
+internal sealed record Carer(
+    string Id,
+    string Name,
+    string For,
+    string FirstVisit,
+    ImmutableArray<string> Treatments,
+    bool PartnerTalk,
+    ImmutableArray<string> Sources
+);
 
 /// <summary>Something a person can do alone, with how well it is supported.</summary>
-internal sealed record Practice(string Id, string Name, ImmutableArray<string> Steps, string Support, string Caution, ImmutableArray<string> Sources);
+internal sealed record Practice(
+    string Id,
+    string Name,
+    ImmutableArray<string> Steps,
+    string Support,
+    string Caution,
+    ImmutableArray<string> Sources
+);

@@ -13,7 +13,8 @@ internal sealed record Model(
     ImmutableSortedDictionary<Strength, Repeat> Repeated,
     ImmutableSortedDictionary<string, double> Priors,
     BandCuts Bands,
-    Asking Asking);
+    Asking Asking
+);
 
 /// <summary>Answers that speak for the same reason often say the same thing twice.</summary>
 /// <param name="After">So many of one strength weigh in full.</param>
@@ -43,4 +44,5 @@ internal sealed record Asking(
     double LeastGainBits,
     double SensitiveBurdenBits,
     Condition GoodTears,
-    Condition PrivateEnough);
+    Condition PrivateEnough
+);

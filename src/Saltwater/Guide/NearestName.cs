@@ -17,7 +17,11 @@ internal static class NearestName
             return null;
         }
 
-        var nearest = known.Select(name => (name, distance: Distance(written, name))).OrderBy(each => each.distance).ThenBy(each => each.name, StringComparer.Ordinal).FirstOrDefault();
+        var nearest = known
+            .Select(name => (name, distance: Distance(written, name)))
+            .OrderBy(each => each.distance)
+            .ThenBy(each => each.name, StringComparer.Ordinal)
+            .FirstOrDefault();
         return nearest.name is not null && nearest.distance <= Math.Max(2, written.Length / 3) ? nearest.name : null;
     }
 

@@ -33,7 +33,8 @@ public sealed record Pack
         WritingPrompts prompts,
         Care care,
         ImmutableArray<CountryServices> services,
-        ImmutableArray<Source> sources)
+        ImmutableArray<Source> sources
+    )
     {
         Format = format;
         Version = version;

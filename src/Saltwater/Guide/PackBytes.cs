@@ -17,8 +17,27 @@ internal static class PackBytes
     /// <summary>The screens of what is kept.</summary>
     public static readonly ImmutableArray<string> OfTheJournal =
     [
-        "kept", "support", "journal", "entry", "days", "evening", "patterns", "findings", "factors", "signs", "import",
-        "vault", "unlock", "passphrase", "backup", "agreements", "free-to-say-no", "sheet", "files", "appointment", "clinic",
+        "kept",
+        "support",
+        "journal",
+        "entry",
+        "days",
+        "evening",
+        "patterns",
+        "findings",
+        "factors",
+        "signs",
+        "import",
+        "vault",
+        "unlock",
+        "passphrase",
+        "backup",
+        "agreements",
+        "free-to-say-no",
+        "sheet",
+        "files",
+        "appointment",
+        "clinic",
     ];
 
     /// <summary>The pack's bytes. The same pack always gives the same bytes.</summary>
@@ -68,7 +87,13 @@ internal static class PackBytes
     {
         ArgumentNullException.ThrowIfNull(pack);
         var from = new PackReader(bytes, out _);
-        return pack with { Screens = pack.Screens.AddRange(ReadScreens(ref from)), Aftercare = ReadAftercare(ref from), Limits = ReadLimits(ref from), Prompts = ReadPrompts(ref from) };
+        return pack with
+        {
+            Screens = pack.Screens.AddRange(ReadScreens(ref from)),
+            Aftercare = ReadAftercare(ref from),
+            Limits = ReadLimits(ref from),
+            Prompts = ReadPrompts(ref from),
+        };
     }
 
     private static void WritePack(PackWriter to, Pack pack)
@@ -89,29 +114,31 @@ internal static class PackBytes
         to.List(pack.Services, WriteCountry);
     }
 
-    private static Pack ReadPack(ref PackReader from) => new(
-        Pack.CurrentFormat,
-        from.Text(),
-        from.Text(),
-        new(from.Name(WritingDirection.Ltr), new(ReadTexts(ref from))),
-        from.Text(),
-        from.Date(),
-        from.Text(),
-        ReadModel(ref from),
-        from.List(ReadReason),
-        from.List(ReadQuestion),
-        ReadPath(ref from),
-        ReadScreens(ref from).ToImmutableSortedDictionary(StringComparer.Ordinal),
-        ReadSafety(ref from),
-        new("", "", [], []),
-        new("", "", [], []),
-        new([], []),
-        new("", [], []),
-        new("", "", [], [], [], []),
-        new("", [], []),
-        new([], []),
-        from.List(ReadCountry),
-        []);
+    private static Pack ReadPack(ref PackReader from) =>
+        new(
+            Pack.CurrentFormat,
+            from.Text(),
+            from.Text(),
+            new(from.Name(WritingDirection.Ltr), new(ReadTexts(ref from))),
+            from.Text(),
+            from.Date(),
+            from.Text(),
+            ReadModel(ref from),
+            from.List(ReadReason),
+            from.List(ReadQuestion),
+            ReadPath(ref from),
+            ReadScreens(ref from).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            ReadSafety(ref from),
+            new("", "", [], []),
+            new("", "", [], []),
+            new([], []),
+            new("", [], []),
+            new("", "", [], [], [], []),
+            new("", [], []),
+            new([], []),
+            from.List(ReadCountry),
+            []
+        );
 
     private static void WriteScreens(PackWriter to, Pack pack, ImmutableArray<string> screens) =>
         to.List([.. pack.Screens.Where(screen => screens.Contains(screen.Key))], static (to, screen) =>
@@ -136,7 +163,11 @@ internal static class PackBytes
     }
 
     private static WritingPrompts ReadPrompts(ref PackReader from) =>
-        new(from.Text(), from.List(static (ref from) => new WritingPrompt(from.Text(), from.Name(PromptTheme.NoIdea), from.Text())), from.Texts());
+        new(
+            from.Text(),
+            from.List(static (ref from) => new WritingPrompt(from.Text(), from.Name(PromptTheme.NoIdea), from.Text())),
+            from.Texts()
+        );
 
     private static void WriteModel(PackWriter to, Model model)
     {
@@ -169,12 +200,24 @@ internal static class PackBytes
         WriteCondition(to, model.Asking.PrivateEnough);
     }
 
-    private static Model ReadModel(ref PackReader from) => new(
-        from.List(static (ref from) => KeyValuePair.Create(from.Name(Strength.StronglyFor), from.Real())).ToImmutableSortedDictionary(),
-        from.List(static (ref from) => KeyValuePair.Create(from.Name(Strength.StronglyFor), new Repeat(from.Number(), from.Real()))).ToImmutableSortedDictionary(),
-        from.List(static (ref from) => KeyValuePair.Create(from.Text(), from.Real())).ToImmutableSortedDictionary(),
-        new(from.Real(), from.Real(), from.Number()),
-        new(from.Texts(), from.Number(), from.Number(), from.Number(), from.Real(), from.Real(), ReadCondition(ref from), ReadCondition(ref from)));
+    private static Model ReadModel(ref PackReader from) =>
+        new(
+            from.List(static (ref from) => KeyValuePair.Create(from.Name(Strength.StronglyFor), from.Real())).ToImmutableSortedDictionary(),
+            from.List(static (ref from) => KeyValuePair.Create(from.Name(Strength.StronglyFor), new Repeat(from.Number(), from.Real())))
+                .ToImmutableSortedDictionary(),
+            from.List(static (ref from) => KeyValuePair.Create(from.Text(), from.Real())).ToImmutableSortedDictionary(),
+            new(from.Real(), from.Real(), from.Number()),
+            new(
+                from.Texts(),
+                from.Number(),
+                from.Number(),
+                from.Number(),
+                from.Real(),
+                from.Real(),
+                ReadCondition(ref from),
+                ReadCondition(ref from)
+            )
+        );
 
     private static void WriteCondition(PackWriter to, Condition condition)
     {
@@ -210,25 +253,27 @@ internal static class PackBytes
         to.List(reason.Words, WriteWording);
     }
 
-    private static Reason ReadReason(ref PackReader from) => new(
-        from.Text(),
-        from.Text(),
-        from.NumberOrNone(),
-        from.Text(),
-        from.Text(),
-        ReadItem(ref from),
-        ReadItem(ref from),
-        ReadItem(ref from),
-        ReadItem(ref from),
-        from.Text(),
-        from.Text(),
-        from.OrNone(ReadCondition),
-        from.Flag(),
-        from.OrNone(ReadCondition),
-        from.Flag(),
-        from.Name(Listener.Trusted),
-        from.List(ReadSection),
-        from.List(ReadWording));
+    private static Reason ReadReason(ref PackReader from) =>
+        new(
+            from.Text(),
+            from.Text(),
+            from.NumberOrNone(),
+            from.Text(),
+            from.Text(),
+            ReadItem(ref from),
+            ReadItem(ref from),
+            ReadItem(ref from),
+            ReadItem(ref from),
+            from.Text(),
+            from.Text(),
+            from.OrNone(ReadCondition),
+            from.Flag(),
+            from.OrNone(ReadCondition),
+            from.Flag(),
+            from.Name(Listener.Trusted),
+            from.List(ReadSection),
+            from.List(ReadWording)
+        );
 
     private static void WriteSection(PackWriter to, Section section)
     {
@@ -237,7 +282,8 @@ internal static class PackBytes
         to.Flag(section.Judgement);
     }
 
-    private static Section ReadSection(ref PackReader from) => new(from.Name(Heading.IfYouAreThePartner), from.List(ReadItem), [], from.Flag());
+    private static Section ReadSection(ref PackReader from) =>
+        new(from.Name(Heading.IfYouAreThePartner), from.List(ReadItem), [], from.Flag());
 
     private static void WriteItem(PackWriter to, Item item)
     {
@@ -255,7 +301,8 @@ internal static class PackBytes
         to.Text(wording.Text);
     }
 
-    private static Wording ReadWording(ref PackReader from) => new(from.Name(Role.Partner), from.Name(Timing.Later), from.Name(Tone.Light), from.Text());
+    private static Wording ReadWording(ref PackReader from) =>
+        new(from.Name(Role.Partner), from.Name(Timing.Later), from.Name(Tone.Light), from.Text());
 
     private static void WriteQuestion(PackWriter to, Question question)
     {
@@ -272,19 +319,21 @@ internal static class PackBytes
         to.List(question.Answers, WriteAnswer);
     }
 
-    private static Question ReadQuestion(ref PackReader from) => new(
-        from.Text(),
-        from.Text(),
-        from.Text(),
-        from.Name(AskedOf.Both),
-        from.Number(),
-        from.Flag(),
-        from.OrNone(ReadCondition),
-        from.Text(),
-        from.TextOrNone(),
-        from.Text(),
-        [],
-        from.List(ReadAnswer));
+    private static Question ReadQuestion(ref PackReader from) =>
+        new(
+            from.Text(),
+            from.Text(),
+            from.Text(),
+            from.Name(AskedOf.Both),
+            from.Number(),
+            from.Flag(),
+            from.OrNone(ReadCondition),
+            from.Text(),
+            from.TextOrNone(),
+            from.Text(),
+            [],
+            from.List(ReadAnswer)
+        );
 
     private static void WritePath(PackWriter to, AskingPath path)
     {
@@ -302,11 +351,13 @@ internal static class PackBytes
         WriteTexts(to, path.Chips);
     }
 
-    private static AskingPath ReadPath(ref PackReader from) => new(
-        from.List(static (ref from) => new Area(from.Text(), from.OrNone(ReadCondition), from.List(ReadStatement))),
-        from.Texts(),
-        new(from.Number(), from.Number(), from.Number(), from.Real()),
-        ReadTexts(ref from));
+    private static AskingPath ReadPath(ref PackReader from) =>
+        new(
+            from.List(static (ref from) => new Area(from.Text(), from.OrNone(ReadCondition), from.List(ReadStatement))),
+            from.Texts(),
+            new(from.Number(), from.Number(), from.Number(), from.Real()),
+            ReadTexts(ref from)
+        );
 
     private static void WriteStatement(PackWriter to, Statement statement)
     {
@@ -317,13 +368,15 @@ internal static class PackBytes
         to.TextOrNone(statement.Partner);
     }
 
-    private static Statement ReadStatement(ref PackReader from) => new(from.Text(), from.Text(), from.Name(AskedOf.Both), from.TextOrNone(), from.TextOrNone());
+    private static Statement ReadStatement(ref PackReader from) =>
+        new(from.Text(), from.Text(), from.Name(AskedOf.Both), from.TextOrNone(), from.TextOrNone());
 
-    private static void WriteTexts(PackWriter to, ImmutableSortedDictionary<string, string> texts) => to.List([.. texts], static (to, each) =>
-    {
-        to.Text(each.Key);
-        to.Text(each.Value);
-    });
+    private static void WriteTexts(PackWriter to, ImmutableSortedDictionary<string, string> texts) =>
+        to.List([.. texts], static (to, each) =>
+        {
+            to.Text(each.Key);
+            to.Text(each.Value);
+        });
 
     private static ImmutableSortedDictionary<string, string> ReadTexts(ref PackReader from) =>
         from.List(static (ref from) => KeyValuePair.Create(from.Text(), from.Text())).ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -347,17 +400,19 @@ internal static class PackBytes
         });
     }
 
-    private static Answer ReadAnswer(ref PackReader from) => new(
-        from.Text(),
-        from.Text(),
-        from.TextOrNone(),
-        from.TextOrNone(),
-        from.Name(AskedOf.Both),
-        from.Flag(),
-        from.Flag(),
-        from.Flag(),
-        from.Real(),
-        from.List(static (ref from) => new Effect(from.Text(), from.Name(Strength.StronglyFor), from.Flag())));
+    private static Answer ReadAnswer(ref PackReader from) =>
+        new(
+            from.Text(),
+            from.Text(),
+            from.TextOrNone(),
+            from.TextOrNone(),
+            from.Name(AskedOf.Both),
+            from.Flag(),
+            from.Flag(),
+            from.Flag(),
+            from.Real(),
+            from.List(static (ref from) => new Effect(from.Text(), from.Name(Strength.StronglyFor), from.Flag()))
+        );
 
     private static void WriteSafety(PackWriter to, SafetyRules safety)
     {
@@ -386,14 +441,22 @@ internal static class PackBytes
         });
     }
 
-    private static SafetyRules ReadSafety(ref PackReader from) => new(
-        ReadCondition(ref from),
-        ReadCondition(ref from),
-        ReadCondition(ref from),
-        from.List(static (ref from) => new ElapsedHours(from.Text(), from.Text(), from.Number(), from.NumberOrNone())),
-        from.List(ReadFlag),
-        from.Text(),
-        new(from.Text(), from.Texts(), from.Text(), from.Date(), from.List(static (ref from) => new YouthContact(from.Text(), from.Text(), from.Text(), from.TextOrNone(), []))));
+    private static SafetyRules ReadSafety(ref PackReader from) =>
+        new(
+            ReadCondition(ref from),
+            ReadCondition(ref from),
+            ReadCondition(ref from),
+            from.List(static (ref from) => new ElapsedHours(from.Text(), from.Text(), from.Number(), from.NumberOrNone())),
+            from.List(ReadFlag),
+            from.Text(),
+            new(
+                from.Text(),
+                from.Texts(),
+                from.Text(),
+                from.Date(),
+                from.List(static (ref from) => new YouthContact(from.Text(), from.Text(), from.Text(), from.TextOrNone(), []))
+            )
+        );
 
     private static void WriteFlag(PackWriter to, FlagRule flag)
     {
@@ -417,17 +480,19 @@ internal static class PackBytes
         to.Flag(flag.Confirmed);
     }
 
-    private static FlagRule ReadFlag(ref PackReader from) => new(
-        from.Text(),
-        from.List(static (ref from) => new FlagLevel(from.Name(Urgency.Routine), ReadCondition(ref from))),
-        from.OrNone(static (ref from) => new TimeWindow(from.NumberOrNone(), from.Number(), from.Name(Urgency.Routine))),
-        from.TextOrNone(),
-        ReadFlagWords(ref from),
-        ReadFlagWords(ref from),
-        from.Texts(),
-        [],
-        from.Flag(),
-        from.Flag());
+    private static FlagRule ReadFlag(ref PackReader from) =>
+        new(
+            from.Text(),
+            from.List(static (ref from) => new FlagLevel(from.Name(Urgency.Routine), ReadCondition(ref from))),
+            from.OrNone(static (ref from) => new TimeWindow(from.NumberOrNone(), from.Number(), from.Name(Urgency.Routine))),
+            from.TextOrNone(),
+            ReadFlagWords(ref from),
+            ReadFlagWords(ref from),
+            from.Texts(),
+            [],
+            from.Flag(),
+            from.Flag()
+        );
 
     private static void WriteFlagWords(PackWriter to, FlagWords words)
     {
@@ -490,13 +555,15 @@ internal static class PackBytes
         to.Texts(limits.Sources);
     }
 
-    private static Limits ReadLimits(ref PackReader from) => new(
-        from.Text(),
-        from.Text(),
-        from.List(static (ref from) => new LimitKind(from.Text(), from.Text(), from.Text(), from.Texts())),
-        from.List(static (ref from) => new Signal(from.Text(), from.Text(), from.Text(), from.Flag())),
-        from.List(ReadCareItem),
-        from.Texts());
+    private static Limits ReadLimits(ref PackReader from) =>
+        new(
+            from.Text(),
+            from.Text(),
+            from.List(static (ref from) => new LimitKind(from.Text(), from.Text(), from.Text(), from.Texts())),
+            from.List(static (ref from) => new Signal(from.Text(), from.Text(), from.Text(), from.Flag())),
+            from.List(ReadCareItem),
+            from.Texts()
+        );
 
     private static void WriteCountry(PackWriter to, CountryServices country)
     {
@@ -550,27 +617,32 @@ internal static class PackBytes
         });
     }
 
-    private static Service ReadService(ref PackReader from) => new(
-        from.Text(),
-        from.TextOrNone(),
-        from.Text(),
-        from.Texts(),
-        from.Text(),
-        from.TextOrNone(),
-        from.TextOrNone(),
-        from.OrNone(static (ref from) => new TextLine(from.Text(), from.TextOrNone(), from.Text())),
-        from.TextOrNone(),
-        from.TextOrNone(),
-        from.TextOrNone(),
-        from.List(static (ref from) => new OpenTime((Weekdays)from.Number(), from.Number(), from.Number(), from.TextOrNone(), (ContactWay?)from.NumberOrNone())),
-        from.Texts(),
-        from.Text(),
-        from.Flag(),
-        from.Date(),
-        from.TextOrNone(),
-        from.Name(SilentUse.Unknown),
-        from.TextOrNone(),
-        from.TextOrNone(),
-        from.Name(Confidence.Low),
-        from.List(static (ref from) => new SiteSeen(from.Text(), from.TextOrNone(), from.Flag())));
+    private static Service ReadService(ref PackReader from) =>
+        new(
+            from.Text(),
+            from.TextOrNone(),
+            from.Text(),
+            from.Texts(),
+            from.Text(),
+            from.TextOrNone(),
+            from.TextOrNone(),
+            from.OrNone(static (ref from) => new TextLine(from.Text(), from.TextOrNone(), from.Text())),
+            from.TextOrNone(),
+            from.TextOrNone(),
+            from.TextOrNone(),
+            from.List(
+                static (ref from) =>
+                    new OpenTime((Weekdays)from.Number(), from.Number(), from.Number(), from.TextOrNone(), (ContactWay?)from.NumberOrNone())
+            ),
+            from.Texts(),
+            from.Text(),
+            from.Flag(),
+            from.Date(),
+            from.TextOrNone(),
+            from.Name(SilentUse.Unknown),
+            from.TextOrNone(),
+            from.TextOrNone(),
+            from.Name(Confidence.Low),
+            from.List(static (ref from) => new SiteSeen(from.Text(), from.TextOrNone(), from.Flag()))
+        );
 }

@@ -33,7 +33,9 @@ public static class PackJson
     private const string NoHash = "";
 
     // Quotation marks and dashes stay as they are: a pack is never pasted into HTML.
-    private static readonly PackContext Json = new(new(PackContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly PackContext Json = new(
+        new(PackContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     /// <summary>The pack's bytes: UTF-8 JSON with its hash filled in.</summary>
     public static byte[] Write(Pack pack)
@@ -75,9 +77,28 @@ public static class PackJson
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
-    Converters = [typeof(KebabEnum<Role>), typeof(KebabEnum<Heading>), typeof(KebabEnum<Listener>), typeof(KebabEnum<Timing>), typeof(KebabEnum<Tone>), typeof(KebabEnum<AskedOf>),
-        typeof(KebabEnum<PromptTheme>), typeof(KebabEnum<Strength>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<ContactWay>), typeof(KebabEnum<WritingDirection>),
-        typeof(ConditionJson), typeof(ItemJson), typeof(SectionJson), typeof(WordingJson), typeof(AnswerJson), typeof(SiteSeenJson)])]
+    Converters = [
+        typeof(KebabEnum<Role>),
+        typeof(KebabEnum<Heading>),
+        typeof(KebabEnum<Listener>),
+        typeof(KebabEnum<Timing>),
+        typeof(KebabEnum<Tone>),
+        typeof(KebabEnum<AskedOf>),
+        typeof(KebabEnum<PromptTheme>),
+        typeof(KebabEnum<Strength>),
+        typeof(KebabEnum<Urgency>),
+        typeof(KebabEnum<SilentUse>),
+        typeof(KebabEnum<Confidence>),
+        typeof(KebabEnum<ContactWay>),
+        typeof(KebabEnum<WritingDirection>),
+        typeof(ConditionJson),
+        typeof(ItemJson),
+        typeof(SectionJson),
+        typeof(WordingJson),
+        typeof(AnswerJson),
+        typeof(SiteSeenJson),
+    ]
+)]
 [JsonSerializable(typeof(Pack))]
 internal sealed partial class PackContext : JsonSerializerContext;
 
@@ -122,7 +143,8 @@ internal sealed class ConditionJson : JsonConverter<Condition>
 
     public override void Write(Utf8JsonWriter writer, Condition value, JsonSerializerOptions options)
     {
-        var (form, parts) = value.Question is not null ? (value.Question, [])
+        var (form, parts) =
+            value.Question is not null ? (value.Question, [])
             : !value.Any.IsEmpty ? ("any", value.Any)
             : !value.All.IsEmpty ? ("all", value.All)
             : ("none", value.None);
@@ -347,7 +369,13 @@ internal sealed class AnswerJson : JsonConverter<Answer>
         {
             var reason = reader.GetString()!;
             var written = PackText.Next(ref reader);
-            effects.Add(new(reason, PackText.Name<Strength>(written is { Length: > 2 } ? written[..^2] : ""), written.EndsWith(Evidence, StringComparison.Ordinal)));
+            effects.Add(
+                new(
+                    reason,
+                    PackText.Name<Strength>(written is { Length: > 2 } ? written[..^2] : ""),
+                    written.EndsWith(Evidence, StringComparison.Ordinal)
+                )
+            );
         }
 
         return effects.ToImmutable();

@@ -74,19 +74,23 @@ internal ref struct PackReader
 
     public double Real() => BitConverter.ToDouble(Take(sizeof(double)));
 
-    public bool Flag() => Number() switch
-    {
-        0 => false,
-        1 => true,
-        _ => throw new FormatException(),
-    };
+    public bool Flag() =>
+        Number() switch
+        {
+            0 => false,
+            1 => true,
+            _ => throw new FormatException(),
+        };
 
     public DateOnly Date() => DateOnly.FromDayNumber(Number());
 
     /// <summary>One of the names of an enumeration that counts from 0.</summary>
     /// <param name="last">The last of them. To ask the type itself takes reflection, which a phone feels at every start.</param>
     public T Name<T>(T last)
-        where T : struct, Enum => Number() is var value && (uint)value <= (uint)Unsafe.BitCast<T, int>(last) ? Unsafe.BitCast<int, T>(value) : throw new FormatException();
+        where T : struct, Enum =>
+        Number() is var value && (uint)value <= (uint)Unsafe.BitCast<T, int>(last)
+            ? Unsafe.BitCast<int, T>(value)
+            : throw new FormatException();
 
     public string Text() => texts[Number()];
 

@@ -41,9 +41,12 @@ internal sealed record PluralRules(ImmutableSortedDictionary<string, string> Rul
             _ => throw new FormatException("A rule for a plural asks about n, i, v, w, f, t, c or e."),
         };
         var value = parts.Length == 5 ? operand % Whole(parts[2]) : operand;
-        return parts[^1].Split(',').Any(range => range.Split("..") is var ends && value >= Whole(ends[0]) && value <= Whole(ends[^1])) == (parts[^2] == "=");
+        return parts[^1].Split(',').Any(range => range.Split("..") is var ends && value >= Whole(ends[0]) && value <= Whole(ends[^1]))
+            == (parts[^2] == "=");
     }
 
     private static int Whole(string digits) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw new FormatException("A rule for a plural compares with whole numbers.");
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new FormatException("A rule for a plural compares with whole numbers.");
 }

@@ -26,7 +26,8 @@ public sealed record Question(
     string? AskPartner,
     string Why,
     ImmutableArray<string> Sources,
-    ImmutableArray<Answer> Answers)
+    ImmutableArray<Answer> Answers
+)
 {
     /// <summary>The group that is asked before anything else.</summary>
     public const string SafetyGroup = "safety";
@@ -44,12 +45,13 @@ public sealed record Question(
     public Answer? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
 
     /// <summary>Whether someone in this role can be asked.</summary>
-    public bool CanAsk(Role role) => AskedOf switch
-    {
-        AskedOf.Self => role == Role.Self,
-        AskedOf.Partner => role == Role.Partner,
-        _ => true,
-    };
+    public bool CanAsk(Role role) =>
+        AskedOf switch
+        {
+            AskedOf.Self => role == Role.Self,
+            AskedOf.Partner => role == Role.Partner,
+            _ => true,
+        };
 
     /// <summary>The question as it reads for someone in this role.</summary>
     public string AskFor(Role role) => role == Role.Partner ? AskPartner ?? Ask : Ask;
@@ -88,19 +90,23 @@ public sealed record Answer(
     bool Exclusive,
     bool Sensitive,
     double BaseRate,
-    ImmutableArray<Effect> Effects)
+    ImmutableArray<Effect> Effects
+)
 {
     /// <summary>Whether someone in this role is offered it.</summary>
-    public bool IsOffered(Role role) => !Retired && AskedOf switch
-    {
-        AskedOf.Self => role == Role.Self,
-        AskedOf.Partner => role == Role.Partner,
-        _ => true,
-    };
+    public bool IsOffered(Role role) =>
+        !Retired
+        && AskedOf switch
+        {
+            AskedOf.Self => role == Role.Self,
+            AskedOf.Partner => role == Role.Partner,
+            _ => true,
+        };
 
     /// <summary>The answer as it reads for someone in this role.</summary>
     /// <param name="quietly">True where someone may look at the screen.</param>
-    public string SaysFor(Role role, bool quietly = false) => (quietly ? SaysQuietly : null) ?? (role == Role.Partner ? SaysPartner : null) ?? Says;
+    public string SaysFor(Role role, bool quietly = false) =>
+        (quietly ? SaysQuietly : null) ?? (role == Role.Partner ? SaysPartner : null) ?? Says;
 }
 
 /// <summary>How strongly an answer speaks for or against a reason.</summary>

@@ -37,7 +37,8 @@ public sealed record Reason(
     bool Reassuring,
     Listener WordsTo,
     ImmutableArray<Section> Sections,
-    ImmutableArray<Wording> Words)
+    ImmutableArray<Wording> Words
+)
 {
     /// <summary>What stands under one heading.</summary>
     public Section Section(Heading heading) => Sections.First(section => section.Heading == heading);

@@ -17,7 +17,8 @@ internal sealed record SafetyRules(
     ImmutableArray<ElapsedHours> Elapsed,
     ImmutableArray<FlagRule> Flags,
     string Unverified,
-    Youth Youth);
+    Youth Youth
+);
 
 /// <summary>How urgent a flag is. The most urgent comes first.</summary>
 public enum Urgency
@@ -54,7 +55,8 @@ internal sealed record FlagRule(
     ImmutableArray<string> Watch,
     ImmutableArray<string> Sources,
     bool Judgement,
-    bool Confirmed)
+    bool Confirmed
+)
 {
     /// <summary>What someone in this role reads.</summary>
     public FlagWords WordsFor(Role role) => role == Role.Partner ? PartnerWords : Words;
@@ -94,7 +96,8 @@ public sealed record Youth(string Title, ImmutableArray<string> Say, string NoLi
 {
     /// <summary>The services of one country; none where no source names one.</summary>
     /// <param name="country">ISO 3166-1 alpha-2.</param>
-    public ImmutableArray<YouthContact> In(string country) => [.. Contacts.Where(contact => contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase))];
+    public ImmutableArray<YouthContact> In(string country) =>
+        [.. Contacts.Where(contact => contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase))];
 }
 
 /// <summary>A service for young people, or for adults worried about one.</summary>

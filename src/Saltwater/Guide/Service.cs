@@ -41,7 +41,8 @@ public sealed record Service(
     string? SilentHow,
     string? Note,
     Confidence Confidence,
-    ImmutableArray<SiteSeen> Seen)
+    ImmutableArray<SiteSeen> Seen
+)
 {
     /// <summary>Whether it serves a need, first or also.</summary>
     public bool Serves(string need) => Category == need || Also.Contains(need);

@@ -44,7 +44,11 @@ public static class OpeningHours
             }
         }
 
-        return new(open.Any(each => each.Via is null) ? [] : [.. open.Select(each => each.Via!.Value).Distinct()], open.Count > 0 ? null : next?.Day, next?.Minute ?? 0);
+        return new(
+            open.Any(each => each.Via is null) ? [] : [.. open.Select(each => each.Via!.Value).Distinct()],
+            open.Count > 0 ? null : next?.Day,
+            next?.Minute ?? 0
+        );
     }
 
     /// <summary>A state in words; several ways that are open have a sentence each.</summary>
@@ -57,24 +61,36 @@ public static class OpeningHours
         {
             { NextDay: { } day } => texts.ClosedNow(Name(day, texts), OpenTime.Time(state.NextMinute)),
             { Ways.IsEmpty: true } => texts.OpenNow,
-            _ => string.Join(' ', state.Ways.Select(way => way switch { ContactWay.Phone => texts.PhoneOpenNow, ContactWay.Chat => texts.ChatOpenNow, _ => texts.TextOpenNow })),
+            _ => string.Join(
+                ' ',
+                state.Ways.Select(way =>
+                    way switch
+                    {
+                        ContactWay.Phone => texts.PhoneOpenNow,
+                        ContactWay.Chat => texts.ChatOpenNow,
+                        _ => texts.TextOpenNow,
+                    }
+                )
+            ),
         };
     }
 
-    private static string Name(DayOfWeek day, HelpTexts texts) => day switch
-    {
-        DayOfWeek.Monday => texts.Monday,
-        DayOfWeek.Tuesday => texts.Tuesday,
-        DayOfWeek.Wednesday => texts.Wednesday,
-        DayOfWeek.Thursday => texts.Thursday,
-        DayOfWeek.Friday => texts.Friday,
-        DayOfWeek.Saturday => texts.Saturday,
-        _ => texts.Sunday,
-    };
+    private static string Name(DayOfWeek day, HelpTexts texts) =>
+        day switch
+        {
+            DayOfWeek.Monday => texts.Monday,
+            DayOfWeek.Tuesday => texts.Tuesday,
+            DayOfWeek.Wednesday => texts.Wednesday,
+            DayOfWeek.Thursday => texts.Thursday,
+            DayOfWeek.Friday => texts.Friday,
+            DayOfWeek.Saturday => texts.Saturday,
+            _ => texts.Sunday,
+        };
 
     // Minutes until it begins next: within a week, since it begins on at least one day.
     private static int Wait(OpenTime time, (DayOfWeek Day, int Minute) now) =>
-        Enumerable.Range(0, DaysInAWeek + 1)
+        Enumerable
+            .Range(0, DaysInAWeek + 1)
             .Where(ahead => time.On((DayOfWeek)(((int)now.Day + ahead) % DaysInAWeek)))
             .Select(ahead => (ahead * OpenTime.Day) + time.From - now.Minute)
             .First(wait => wait > 0);

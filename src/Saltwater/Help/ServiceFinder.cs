@@ -21,22 +21,43 @@ public static class ServiceFinder
     public static string? NoYouthLine(Pack pack, string? country)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        var without = Countries(pack).Where(code => (country is null || code.Equals(country, StringComparison.OrdinalIgnoreCase)) && pack.Safety.Youth.In(code).IsEmpty).Select(code => Help.Countries.Name(pack, code)).ToList();
-        return without.Count == 0 ? null : pack.Safety.Youth.NoLine.Replace("{country}", string.Join(", ", without), StringComparison.Ordinal);
+        var without = Countries(pack)
+            .Where(code =>
+                (country is null || code.Equals(country, StringComparison.OrdinalIgnoreCase)) && pack.Safety.Youth.In(code).IsEmpty
+            )
+            .Select(code => Help.Countries.Name(pack, code))
+            .ToList();
+        return without.Count == 0
+            ? null
+            : pack.Safety.Youth.NoLine.Replace("{country}", string.Join(", ", without), StringComparison.Ordinal);
     }
 
     /// <summary>Every need that some service serves, in alphabetical order.</summary>
     public static ImmutableArray<string> Needs(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        return [.. pack.Services.SelectMany(each => each.Services).Select(service => service.Category).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. pack
+                .Services.SelectMany(each => each.Services)
+                .Select(service => service.Category)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The numbers for an emergency in a country, in the order of its list. What we are not sure of is left out: beside a bare number there is no room to say so.</summary>
     public static ImmutableArray<string> EmergencyPhones(CountryServices country)
     {
         ArgumentNullException.ThrowIfNull(country);
-        return [.. country.Services.Where(service => service.Category == Emergency && service.Confidence != Confidence.Low).Select(service => service.Phone).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. country
+                .Services.Where(service => service.Category == Emergency && service.Confidence != Confidence.Low)
+                .Select(service => service.Phone)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The services of a country.</summary>
@@ -53,10 +74,18 @@ public static class ServiceFinder
         var listed = pack.Services.FirstOrDefault(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase));
         return listed is null
             ? null
-            : [.. listed.Services.Where(service => need is null || service.Serves(need))
-                .OrderBy(service => service.Confidence == Confidence.Low)
-                .ThenBy(service => service.OneGroup ? 2 : service.Region is null ? 0 : 1)
-                .ThenBy(service => service.Confidence)
-                .ThenBy(service => need is not null && service.Category != need)];
+            :
+            [
+                .. listed
+                    .Services.Where(service => need is null || service.Serves(need))
+                    .OrderBy(service => service.Confidence == Confidence.Low)
+                    .ThenBy(service =>
+                        service.OneGroup ? 2
+                        : service.Region is null ? 0
+                        : 1
+                    )
+                    .ThenBy(service => service.Confidence)
+                    .ThenBy(service => need is not null && service.Category != need),
+            ];
     }
 }

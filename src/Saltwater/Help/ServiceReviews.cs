@@ -20,7 +20,8 @@ internal static class ServiceReviews
         ArgumentNullException.ThrowIfNull(pack);
         return
         [
-            .. pack.Services.SelectMany(country => country.Services.Select(service => (country.Country, service)))
+            .. pack
+                .Services.SelectMany(country => country.Services.Select(service => (country.Country, service)))
                 .Where(each => NewestSource(each.service) < before)
                 .OrderBy(each => NewestSource(each.service))
                 .ThenBy(each => each.service.Id, StringComparer.Ordinal),
@@ -31,12 +32,19 @@ internal static class ServiceReviews
     internal static DateOnly? DayOf(SiteSeen seen)
     {
         var written = seen.Date ?? "";
-        return Part(written, 0, 4) is > 0 and var year && (Part(written, 5, 2) ?? 1) is >= 1 and <= 12 and var month && (Part(written, 8, 2) ?? 1) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month)
+        return
+            Part(written, 0, 4) is > 0 and var year
+            && (Part(written, 5, 2) ?? 1) is >= 1 and <= 12 and var month
+            && (Part(written, 8, 2) ?? 1) is >= 1 and var day
+            && day <= DateTime.DaysInMonth(year, month)
             ? new(year, month, day)
             : null;
     }
 
     // By hand: the platform's reader of dates would weigh more in the app than everything else here.
     private static int? Part(string written, int start, int length) =>
-        written.Length >= start + length && int.TryParse(written.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        written.Length >= start + length
+        && int.TryParse(written.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -23,7 +23,15 @@ public static class AnswersJson
         ArgumentNullException.ThrowIfNull(pack);
         if (utf8.Length > MostBytes)
         {
-            return Unusable(role, new(AnswerProblem.Unreadable, "", $"The answers are larger than {MostBytes / 1000} KB.", "Send question and answer ids, nothing else."));
+            return Unusable(
+                role,
+                new(
+                    AnswerProblem.Unreadable,
+                    "",
+                    $"The answers are larger than {MostBytes / 1000} KB.",
+                    "Send question and answer ids, nothing else."
+                )
+            );
         }
 
         try
@@ -32,19 +40,35 @@ public static class AnswersJson
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
-                return Unusable(role, new(AnswerProblem.Shape, "", "The answers are not a JSON object.", "Write {\"answers\": {\"question\": \"answer\"}}."));
+                return Unusable(
+                    role,
+                    new(AnswerProblem.Shape, "", "The answers are not a JSON object.", "Write {\"answers\": {\"question\": \"answer\"}}.")
+                );
             }
 
-            return root.EnumerateObject().Any(field => RequestFields.Contains(field.Name)) ? ReadRequest(pack, root, role) : Read(pack, root, role);
+            return root.EnumerateObject().Any(field => RequestFields.Contains(field.Name))
+                ? ReadRequest(pack, root, role)
+                : Read(pack, root, role);
         }
         catch (JsonException broken)
         {
-            return Unusable(role, new(AnswerProblem.Unreadable, "", $"This is not JSON: line {(broken.LineNumber ?? 0) + 1}, byte {(broken.BytePositionInLine ?? 0) + 1}.", "Check quotes, commas and brackets there; nothing may nest deeper than a list of answers."));
+            return Unusable(
+                role,
+                new(
+                    AnswerProblem.Unreadable,
+                    "",
+                    $"This is not JSON: line {(broken.LineNumber ?? 0) + 1}, byte {(broken.BytePositionInLine ?? 0) + 1}.",
+                    "Check quotes, commas and brackets there; nothing may nest deeper than a list of answers."
+                )
+            );
         }
         catch (InvalidOperationException)
         {
             // A string that is not valid Unicode is only found when it is read.
-            return Unusable(role, new(AnswerProblem.Unreadable, "", "A name in the answers is not valid text.", "Use the ids of the guide."));
+            return Unusable(
+                role,
+                new(AnswerProblem.Unreadable, "", "A name in the answers is not valid text.", "Use the ids of the guide.")
+            );
         }
     }
 
@@ -57,7 +81,10 @@ public static class AnswersJson
         ArgumentNullException.ThrowIfNull(pack);
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return Unusable(role, new(AnswerProblem.Shape, "/answers", "The answers are not a JSON object.", "Write {\"question\": \"answer\"}."));
+            return Unusable(
+                role,
+                new(AnswerProblem.Shape, "/answers", "The answers are not a JSON object.", "Write {\"question\": \"answer\"}.")
+            );
         }
 
         var (answers, problems) = (Answers.None(role), ImmutableArray.CreateBuilder<AnswerProblem>());
@@ -66,15 +93,31 @@ public static class AnswersJson
             if (pack.Question(property.Name) is not { } question)
             {
                 var near = NearestName.Of(property.Name, pack.Questions.Select(each => each.Id));
-                problems.Add(new(AnswerProblem.UnknownQuestion, near is null ? "/answers" : $"/answers/{Printable(property.Name)}", "The guide has no such question.", near is null ? "Use a question id of the guide." : $"Closest: \"{near}\"."));
+                problems.Add(
+                    new(
+                        AnswerProblem.UnknownQuestion,
+                        near is null ? "/answers" : $"/answers/{Printable(property.Name)}",
+                        "The guide has no such question.",
+                        near is null ? "Use a question id of the guide." : $"Closest: \"{near}\"."
+                    )
+                );
             }
             else if (Ids(property.Value) is not { } ids)
             {
-                problems.Add(new(AnswerProblem.Shape, $"/answers/{question.Id}", "An answer is neither an id nor a list of ids.", "Write \"answer\" or [\"answer\", \"answer\"]."));
+                problems.Add(
+                    new(
+                        AnswerProblem.Shape,
+                        $"/answers/{question.Id}",
+                        "An answer is neither an id nor a list of ids.",
+                        "Write \"answer\" or [\"answer\", \"answer\"]."
+                    )
+                );
             }
             else if (answers.Has(question.Id))
             {
-                problems.Add(new(AnswerProblem.Shape, $"/answers/{question.Id}", $"\"{question.Id}\" is answered twice.", "Keep one of the two."));
+                problems.Add(
+                    new(AnswerProblem.Shape, $"/answers/{question.Id}", $"\"{question.Id}\" is answered twice.", "Keep one of the two.")
+                );
             }
             else if (AnswerProblem.Find(question, ids) is { } problem)
             {
@@ -95,8 +138,12 @@ public static class AnswersJson
     {
         ArgumentNullException.ThrowIfNull(answers);
         return JsonSerializer.SerializeToUtf8Bytes(
-            new AnswersRequest(answers.Role, answers.Questions.ToImmutableSortedDictionary(id => id, id => answers[id], StringComparer.Ordinal)),
-            DocumentedJson.Shapes.AnswersRequest);
+            new AnswersRequest(
+                answers.Role,
+                answers.Questions.ToImmutableSortedDictionary(id => id, id => answers[id], StringComparer.Ordinal)
+            ),
+            DocumentedJson.Shapes.AnswersRequest
+        );
     }
 
     private static AnswersReading ReadRequest(Pack pack, JsonElement root, Role role)
@@ -105,26 +152,47 @@ public static class AnswersJson
         foreach (var field in root.EnumerateObject().Where(field => !RequestFields.Contains(field.Name)))
         {
             var near = NearestName.Of(field.Name, RequestFields);
-            problems.Add(new(AnswerProblem.Shape, near is null ? "" : $"/{Printable(field.Name)}", "A request has no such field.", near is null ? "It has role and answers." : $"Closest: \"{near}\"."));
+            problems.Add(
+                new(
+                    AnswerProblem.Shape,
+                    near is null ? "" : $"/{Printable(field.Name)}",
+                    "A request has no such field.",
+                    near is null ? "It has role and answers." : $"Closest: \"{near}\"."
+                )
+            );
         }
 
-        foreach (var twice in root.EnumerateObject().CountBy(field => field.Name).Where(each => each.Value > 1 && RequestFields.Contains(each.Key)))
+        foreach (
+            var twice in root.EnumerateObject()
+                .CountBy(field => field.Name)
+                .Where(each => each.Value > 1 && RequestFields.Contains(each.Key))
+        )
         {
             problems.Add(new(AnswerProblem.Shape, $"/{twice.Key}", $"\"{twice.Key}\" is given twice.", "Keep one of the two."));
         }
 
         if (root.TryGetProperty("role", out var named))
         {
-            Role? read = named.ValueKind != JsonValueKind.String ? null : named.GetString() switch
-            {
-                "self" => Role.Self,
-                "partner" => Role.Partner,
-                _ => null,
-            };
+            Role? read =
+                named.ValueKind != JsonValueKind.String
+                    ? null
+                    : named.GetString() switch
+                    {
+                        "self" => Role.Self,
+                        "partner" => Role.Partner,
+                        _ => null,
+                    };
             role = read ?? role;
             if (read is null)
             {
-                problems.Add(new(AnswerProblem.Shape, "/role", "The role is neither self nor partner.", "Write \"self\" for the one who cried, \"partner\" for the other person."));
+                problems.Add(
+                    new(
+                        AnswerProblem.Shape,
+                        "/role",
+                        "The role is neither self nor partner.",
+                        "Write \"self\" for the one who cried, \"partner\" for the other person."
+                    )
+                );
             }
         }
 
@@ -137,18 +205,26 @@ public static class AnswersJson
         // A misspelt field was reported above; without one, the answers were left out.
         return problems.Count > 0
             ? new(Answers.None(role), problems.ToImmutable())
-            : Unusable(role, new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}."));
+            : Unusable(
+                role,
+                new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}.")
+            );
     }
 
     private static AnswersReading Unusable(Role role, AnswerProblem problem) => new(Answers.None(role), [problem]);
 
-    private static ImmutableArray<string>? Ids(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => [.. value.EnumerateArray().Select(item => item.GetString()!).Distinct(StringComparer.Ordinal)],
-        _ => null,
-    };
+    private static ImmutableArray<string>? Ids(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => [value.GetString()!],
+            JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
+            [
+                .. value.EnumerateArray().Select(item => item.GetString()!).Distinct(StringComparer.Ordinal),
+            ],
+            _ => null,
+        };
 
     // Names of close misses only, and only letters, digits and hyphens: whatever else stands there could be someone's own text.
-    private static string Printable(string name) => new([.. name.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-').Take(40)]);
+    private static string Printable(string name) =>
+        new([.. name.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-').Take(40)]);
 }

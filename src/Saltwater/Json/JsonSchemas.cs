@@ -19,7 +19,11 @@ public static class JsonSchemas
 
     private static readonly JsonSerializerOptions Indented = new(DocumentedJson.Shapes.Options) { WriteIndented = true };
 
-    private static readonly JsonSchemaExporterOptions Exported = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Close };
+    private static readonly JsonSchemaExporterOptions Exported = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = Close,
+    };
 
     /// <summary>What <see cref="AnswersJson"/> reads.</summary>
     public static string Request()
@@ -29,15 +33,22 @@ public static class JsonSchemas
 
         // The role may be left out, and so may the object around the answers; no question is called what a field of that object is.
         request["required"] = new JsonArray("answers");
-        var alone = new JsonObject { ["type"] = "object", ["$ref"] = "#/$defs/answers", ["propertyNames"] = new JsonObject { ["not"] = new JsonObject { ["enum"] = new JsonArray("role", "answers") } } };
-        return Write(new JsonObject
+        var alone = new JsonObject
         {
-            ["$schema"] = Dialect,
-            ["$id"] = "urn:saltwater:request:1",
-            ["title"] = "Answers to reflect on",
-            ["anyOf"] = new JsonArray(request, alone),
-            ["$defs"] = new JsonObject { ["answers"] = AnswersById() },
-        });
+            ["type"] = "object",
+            ["$ref"] = "#/$defs/answers",
+            ["propertyNames"] = new JsonObject { ["not"] = new JsonObject { ["enum"] = new JsonArray("role", "answers") } },
+        };
+        return Write(
+            new JsonObject
+            {
+                ["$schema"] = Dialect,
+                ["$id"] = "urn:saltwater:request:1",
+                ["title"] = "Answers to reflect on",
+                ["anyOf"] = new JsonArray(request, alone),
+                ["$defs"] = new JsonObject { ["answers"] = AnswersById() },
+            }
+        );
     }
 
     /// <summary>What <see cref="ReflectionJson"/> writes.</summary>
@@ -66,7 +77,18 @@ public static class JsonSchemas
         {
             ["type"] = "object",
             ["propertyNames"] = new JsonObject { ["pattern"] = Id },
-            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(AnId(), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = AnId() }) },
+            ["additionalProperties"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(
+                    AnId(),
+                    new JsonObject
+                    {
+                        ["type"] = "array",
+                        ["minItems"] = 1,
+                        ["items"] = AnId(),
+                    }
+                ),
+            },
         };
 
         static JsonObject AnId() => new() { ["type"] = "string", ["pattern"] = Id };
@@ -85,7 +107,11 @@ public static class JsonSchemas
     // What is written has every field, and no other; the exporter asks only for what a reader cannot do without.
     private static JsonNode Close(JsonSchemaExporterContext context, JsonNode node)
     {
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && node is JsonObject { } schema && schema["properties"] is JsonObject properties)
+        if (
+            context.TypeInfo.Kind == JsonTypeInfoKind.Object
+            && node is JsonObject { } schema
+            && schema["properties"] is JsonObject properties
+        )
         {
             schema["required"] = new JsonArray([.. properties.Select(property => JsonValue.Create(property.Key))]);
             schema["additionalProperties"] = false;

@@ -11,11 +11,22 @@ namespace Saltwater.Json;
     WriteIndented = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters =
-    [
-        typeof(KebabEnum<Role>), typeof(KebabEnum<Conclusion>), typeof(KebabEnum<Urgency>), typeof(KebabEnum<Band>), typeof(KebabEnum<Strength>), typeof(KebabEnum<Timing>), typeof(KebabEnum<Tone>),
-        typeof(KebabEnum<AskedBecause>), typeof(KebabEnum<StoppedBecause>), typeof(KebabEnum<SilentUse>), typeof(KebabEnum<Confidence>), typeof(KebabEnum<ContactWay>), typeof(KebabEnum<Heading>),
-    ])]
+    Converters = [
+        typeof(KebabEnum<Role>),
+        typeof(KebabEnum<Conclusion>),
+        typeof(KebabEnum<Urgency>),
+        typeof(KebabEnum<Band>),
+        typeof(KebabEnum<Strength>),
+        typeof(KebabEnum<Timing>),
+        typeof(KebabEnum<Tone>),
+        typeof(KebabEnum<AskedBecause>),
+        typeof(KebabEnum<StoppedBecause>),
+        typeof(KebabEnum<SilentUse>),
+        typeof(KebabEnum<Confidence>),
+        typeof(KebabEnum<ContactWay>),
+        typeof(KebabEnum<Heading>),
+    ]
+)]
 [JsonSerializable(typeof(AnswersRequest))]
 [JsonSerializable(typeof(ReflectionDocument))]
 internal sealed partial class JsonShapes : JsonSerializerContext;
@@ -24,5 +35,6 @@ internal sealed partial class JsonShapes : JsonSerializerContext;
 internal static class DocumentedJson
 {
     /// <summary>Readable, and not meant to be pasted into HTML.</summary>
-    public static JsonShapes Shapes { get; } = new(new(JsonShapes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static JsonShapes Shapes { get; } =
+        new(new(JsonShapes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -38,7 +38,8 @@ public sealed record ReflectionDocument(
     StoppedBecause? Stopped,
     bool PrivateLeftOut,
     ImmutableArray<string> NotUsed,
-    Youth? Youth)
+    Youth? Youth
+)
 {
     /// <summary>The format that is written and read.</summary>
     public const int CurrentFormat = 1;
@@ -60,7 +61,8 @@ public sealed record ReflectionDocument(
         ImmutableArray<string> Sources,
         bool Confirmed,
         DateOnly Reviewed,
-        ImmutableArray<Service>? Services);
+        ImmutableArray<Service>? Services
+    );
 
     /// <summary>A reason to show: one of several possibilities, not a finding.</summary>
     public sealed record ShownThread(
@@ -73,7 +75,8 @@ public sealed record ReflectionDocument(
         ImmutableArray<SpokenAnswer> Against,
         OpenAnswer? WouldChange,
         ImmutableArray<StepSection> Steps,
-        ImmutableArray<Sentence> Words);
+        ImmutableArray<Sentence> Words
+    );
 
     /// <summary>An answer that speaks for or against a reason.</summary>
     public sealed record SpokenAnswer(string Question, string Ask, string Answer, string Says, Strength Strength);
@@ -100,7 +103,15 @@ public sealed record ReflectionDocument(
     /// <param name="AtMost">How many answers may be chosen.</param>
     /// <param name="Answers">Those to offer.</param>
     /// <param name="Because">Why it comes now.</param>
-    public sealed record AskedNext(string Question, string Ask, string Why, bool Sensitive, int AtMost, ImmutableArray<OfferedAnswer> Answers, AskedBecause Because);
+    public sealed record AskedNext(
+        string Question,
+        string Ask,
+        string Why,
+        bool Sensitive,
+        int AtMost,
+        ImmutableArray<OfferedAnswer> Answers,
+        AskedBecause Because
+    );
 
     /// <summary>An answer to offer.</summary>
     /// <param name="Exclusive">It stands alone where several may be chosen.</param>

@@ -30,19 +30,27 @@ public static class ReflectionJson
             Raised(pack, reflection.Flags, country),
             reflection.Flags.IsEmpty ? null : pack.Safety.Unverified,
             [.. reflection.Threads.Select(thread => Shown(role, thread))],
-            [.. reflection.Ranking.Where(ranked => !reflection.Threads.Any(thread => thread.Reason == ranked.Reason)).Select(ranked => new ReflectionDocument.OtherReason(ranked.Reason.Id, ranked.Band))],
-            next.Question is not { } question ? null : new(
-                question.Id,
-                question.AskFor(role),
-                question.Why,
-                question.Sensitive,
-                question.AtMost,
-                [.. next.Offered.Select(answer => new ReflectionDocument.OfferedAnswer(answer.Id, answer.Says, answer.Exclusive))],
-                next.Because!.Value),
+            [
+                .. reflection
+                    .Ranking.Where(ranked => !reflection.Threads.Any(thread => thread.Reason == ranked.Reason))
+                    .Select(ranked => new ReflectionDocument.OtherReason(ranked.Reason.Id, ranked.Band)),
+            ],
+            next.Question is not { } question
+                ? null
+                : new(
+                    question.Id,
+                    question.AskFor(role),
+                    question.Why,
+                    question.Sensitive,
+                    question.AtMost,
+                    [.. next.Offered.Select(answer => new ReflectionDocument.OfferedAnswer(answer.Id, answer.Says, answer.Exclusive))],
+                    next.Because!.Value
+                ),
             next.Stopped,
             next.PrivateLeftOut,
             reflection.NotUsed,
-            reflection.Conclusion == Conclusion.UnderAge ? pack.Safety.Youth : null);
+            reflection.Conclusion == Conclusion.UnderAge ? pack.Safety.Youth : null
+        );
     }
 
     /// <summary>Writes it, indented.</summary>
@@ -55,7 +63,11 @@ public static class ReflectionJson
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, DocumentedJson.Shapes.ReflectionDocument) is { Format: ReflectionDocument.CurrentFormat } document ? document : null;
+            return
+                JsonSerializer.Deserialize(utf8, DocumentedJson.Shapes.ReflectionDocument)
+                    is { Format: ReflectionDocument.CurrentFormat } document
+                ? document
+                : null;
         }
         catch (JsonException)
         {
@@ -68,31 +80,53 @@ public static class ReflectionJson
 
     /// <summary>Danger signs as they are written.</summary>
     internal static ImmutableArray<ReflectionDocument.RaisedFlag> Raised(Pack pack, ImmutableArray<Flag> flags, string? country) =>
-        [.. flags.Select(flag => new ReflectionDocument.RaisedFlag(
-            flag.Id,
-            flag.Urgency,
-            flag.Title,
-            flag.Do,
-            flag.Watch,
-            flag.Clock,
-            flag.Need,
-            flag.Sources,
-            flag.Confirmed,
-            pack.Reviewed,
-            country is null || flag.Needs.IsEmpty ? null : [.. flag.Needs.SelectMany(need => ServiceFinder.Find(pack, country, need) ?? []).DistinctBy(service => service.Id)]))];
+        [
+            .. flags.Select(flag => new ReflectionDocument.RaisedFlag(
+                flag.Id,
+                flag.Urgency,
+                flag.Title,
+                flag.Do,
+                flag.Watch,
+                flag.Clock,
+                flag.Need,
+                flag.Sources,
+                flag.Confirmed,
+                pack.Reviewed,
+                country is null || flag.Needs.IsEmpty
+                    ? null
+                    : [.. flag.Needs.SelectMany(need => ServiceFinder.Find(pack, country, need) ?? []).DistinctBy(service => service.Id)]
+            )),
+        ];
 
-    private static ReflectionDocument.ShownThread Shown(Role role, Reflections.Thread thread) => new(
-        thread.Reason.Id,
-        thread.Reason.Name,
-        thread.Reason.Summary,
-        thread.Band,
-        thread.Gentle,
-        Spoken(role, thread.For),
-        Spoken(role, thread.Against),
-        thread.WouldChange is not { } change ? null : new(change.Question.Id, change.Answer.Id, change.Raises),
-        [.. thread.Steps.Select(section => new ReflectionDocument.StepSection(section.Heading, [.. section.Items.Select(item => new ReflectionDocument.ToDo(item.Text, item.Sources))], section.Sources, section.Judgement))],
-        [.. thread.Words.Select(wording => new ReflectionDocument.Sentence(wording.Timing, wording.Tone, wording.Text))]);
+    private static ReflectionDocument.ShownThread Shown(Role role, Reflections.Thread thread) =>
+        new(
+            thread.Reason.Id,
+            thread.Reason.Name,
+            thread.Reason.Summary,
+            thread.Band,
+            thread.Gentle,
+            Spoken(role, thread.For),
+            Spoken(role, thread.Against),
+            thread.WouldChange is not { } change ? null : new(change.Question.Id, change.Answer.Id, change.Raises),
+            [
+                .. thread.Steps.Select(section => new ReflectionDocument.StepSection(
+                    section.Heading,
+                    [.. section.Items.Select(item => new ReflectionDocument.ToDo(item.Text, item.Sources))],
+                    section.Sources,
+                    section.Judgement
+                )),
+            ],
+            [.. thread.Words.Select(wording => new ReflectionDocument.Sentence(wording.Timing, wording.Tone, wording.Text))]
+        );
 
     private static ImmutableArray<ReflectionDocument.SpokenAnswer> Spoken(Role role, ImmutableArray<Spoken> spoken) =>
-        [.. spoken.Select(each => new ReflectionDocument.SpokenAnswer(each.Question.Id, each.Question.AskFor(role), each.Answer.Id, each.Answer.Says, each.Strength))];
+        [
+            .. spoken.Select(each => new ReflectionDocument.SpokenAnswer(
+                each.Question.Id,
+                each.Question.AskFor(role),
+                each.Answer.Id,
+                each.Answer.Says,
+                each.Strength
+            )),
+        ];
 }

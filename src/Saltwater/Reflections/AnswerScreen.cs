@@ -18,7 +18,9 @@ public static class AnswerScreen
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(reflection);
-        var lists = pack.Questions.Where(question => question is { Group: Question.SafetyGroup, When: null, AtMost: > 1 } && question.CanAsk(answers.Role));
+        var lists = pack.Questions.Where(question =>
+            question is { Group: Question.SafetyGroup, When: null, AtMost: > 1 } && question.CanAsk(answers.Role)
+        );
         var allAsked = lists.All(question => answers[question.Id].Any(id => id != Answers.Skip));
         var says = PathTexts.Of(pack);
         return reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay) ? says.NeedsHelp

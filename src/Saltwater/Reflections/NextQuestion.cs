@@ -51,7 +51,8 @@ public sealed record NextQuestion(
     AskedBecause? Because,
     double GainBits,
     StoppedBecause? Stopped,
-    bool PrivateLeftOut)
+    bool PrivateLeftOut
+)
 {
     /// <summary>Chooses the next question: safety first and in fixed order, then the opening, then what is expected to tell most.</summary>
     public static NextQuestion After(ReasonNetwork network, Answers answers)
@@ -65,7 +66,11 @@ public sealed record NextQuestion(
         }
 
         var isPrivate = asking.PrivateEnough.Holds(answers);
-        var open = pack.Questions.Where(question => !answers.Has(question.Id) && question.CanAsk(answers.Role) && (question.When?.Holds(answers) ?? true)).ToList();
+        var open = pack
+            .Questions.Where(question =>
+                !answers.Has(question.Id) && question.CanAsk(answers.Role) && (question.When?.Holds(answers) ?? true)
+            )
+            .ToList();
         var leftOut = !isPrivate && open.Any(question => question.Sensitive);
         var askable = open.Where(question => isPrivate || !question.Sensitive).ToList();
         if (askable.FirstOrDefault(question => question.Group == Guide.Question.SafetyGroup) is { } safety)
@@ -73,7 +78,9 @@ public sealed record NextQuestion(
             return Ask(safety, answers.Role, AskedBecause.Safety, 0, isPrivate, leftOut);
         }
 
-        var beyond = pack.Questions.Where(question => question.Group != Guide.Question.SafetyGroup && answers.Has(question.Id)).ToLookup(question => answers[question.Id].Contains(Answers.Skip));
+        var beyond = pack
+            .Questions.Where(question => question.Group != Guide.Question.SafetyGroup && answers.Has(question.Id))
+            .ToLookup(question => answers[question.Id].Contains(Answers.Skip));
         var (answered, skipped) = (beyond[false].Count(), beyond[true].Count());
         var goodTears = asking.GoodTears.Holds(answers) && DangerSigns.Find(pack.Safety, answers).IsEmpty;
         if (answered >= (goodTears ? asking.GoodTearsAtMost : asking.AtMost) || skipped >= asking.AtMostSkipped)
@@ -81,20 +88,32 @@ public sealed record NextQuestion(
             return Stop(goodTears ? StoppedBecause.GoodTears : StoppedBecause.AskedEnough, leftOut);
         }
 
-        if (asking.Opening.Select(id => askable.FirstOrDefault(question => question.Id == id)).FirstOrDefault(question => question is not null) is { } opening)
+        if (
+            asking
+                .Opening.Select(id => askable.FirstOrDefault(question => question.Id == id))
+                .FirstOrDefault(question => question is not null) is
+            { } opening
+        )
         {
             return Ask(opening, answers.Role, AskedBecause.Opening, 0, isPrivate, leftOut);
         }
 
         var tally = network.Count(answers);
-        var telling = askable.Where(question => question.Group is not (Guide.Question.ScreenersGroup or Guide.Question.OpeningGroup)).ToList();
+        var telling = askable
+            .Where(question => question.Group is not (Guide.Question.ScreenersGroup or Guide.Question.OpeningGroup))
+            .ToList();
         var worthAsking = telling
             .Select(question => (Question: question, Gain: network.InformationGain(tally, question)))
             .Where(each => each.Gain >= asking.LeastGainBits)
             .ToList();
         if (worthAsking.Count == 0)
         {
-            return Stop(goodTears ? StoppedBecause.GoodTears : telling.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn, leftOut);
+            return Stop(
+                goodTears ? StoppedBecause.GoodTears
+                    : telling.Count == 0 ? StoppedBecause.NothingLeftToAsk
+                    : StoppedBecause.LittleLeftToLearn,
+                leftOut
+            );
         }
 
         var best = worthAsking.MaxBy(each => each.Gain - (each.Question.Sensitive ? asking.SensitiveBurdenBits : 0));
@@ -102,7 +121,14 @@ public sealed record NextQuestion(
     }
 
     private static NextQuestion Ask(Question question, Role role, AskedBecause because, double gain, bool isPrivate, bool leftOut) =>
-        new(question, [.. question.Answers.Where(answer => answer.IsOffered(role) && (isPrivate || !answer.Sensitive))], because, gain, null, leftOut);
+        new(
+            question,
+            [.. question.Answers.Where(answer => answer.IsOffered(role) && (isPrivate || !answer.Sensitive))],
+            because,
+            gain,
+            null,
+            leftOut
+        );
 
     private static NextQuestion Stop(StoppedBecause because, bool leftOut) => new(null, [], null, 0, because, leftOut);
 }

@@ -39,8 +39,11 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(screen);
-        var chosen = ticked.Where(each => screen.Statements.Contains(each)).ToLookup(each => each.Question, each => each.Answer, StringComparer.Ordinal);
-        var answers = screen.Statements.GroupBy(each => each.Question, each => each.Answer, StringComparer.Ordinal)
+        var chosen = ticked
+            .Where(each => screen.Statements.Contains(each))
+            .ToLookup(each => each.Question, each => each.Answer, StringComparer.Ordinal);
+        var answers = screen
+            .Statements.GroupBy(each => each.Question, each => each.Answer, StringComparer.Ordinal)
             .Aggregate(Answers, (answers, asked) => Tick(network.Pack.Question(asked.Key)!, answers, [.. asked], [.. chosen[asked.Key]]));
         return new(answers, Passed.Add(screen.Key));
     }
@@ -74,10 +77,12 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     // What was ticked elsewhere stays; what this screen offers is as it was ticked here.
     private static Answers Tick(Question question, Answers answers, List<string> offered, List<string> ticked)
     {
-        var elsewhere = answers[question.Id].Where(id => id != Answers.Skip && !offered.Contains(id) && question.Answer(id) is { Exclusive: false });
+        var elsewhere = answers[question.Id]
+            .Where(id => id != Answers.Skip && !offered.Contains(id) && question.Answer(id) is { Exclusive: false });
         var all = elsewhere.Concat(ticked).Distinct(StringComparer.Ordinal).ToList();
         var alone = all.FindLast(id => question.Answer(id) is { Exclusive: true });
-        return all.Count == 0 ? (answers.Has(question.Id) && answers[question.Id].All(offered.Contains) ? answers.Without(question.Id) : answers)
+        return all.Count == 0
+            ? (answers.Has(question.Id) && answers[question.Id].All(offered.Contains) ? answers.Without(question.Id) : answers)
             : answers.With(question, alone is not null ? [alone] : all.TakeLast(question.AtMost));
     }
 }

@@ -6,9 +6,7 @@ namespace Saltwater.Reflections;
 /// <summary>One screen of the path.</summary>
 public abstract record PathScreen
 {
-    private PathScreen()
-    {
-    }
+    private PathScreen() { }
 
     /// <summary>The question on it; null where it asks about an area, or ends.</summary>
     public virtual Question? Question => null;
@@ -56,7 +54,9 @@ public abstract record PathScreen
 
         /// <summary>Whether the statements of an area were passed, alone or with another's.</summary>
         internal static bool IsPassed(Passage passage, Area area) =>
-            passage.Passed.Any(key => key.StartsWith(KeyStart, StringComparison.Ordinal) && key[KeyStart.Length..].Split(KeyBetween).Contains(area.Id));
+            passage.Passed.Any(key =>
+                key.StartsWith(KeyStart, StringComparison.Ordinal) && key[KeyStart.Length..].Split(KeyBetween).Contains(area.Id)
+            );
 
         private const string KeyStart = "area:";
         private const char KeyBetween = '+';

@@ -65,8 +65,14 @@ public static class PlainWords
 
         var (left, advice) = clock switch
         {
-            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } when least == most => (says.AboutLeft(Hours(says, least), whole), says.Sooner),
-            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } => (says.BetweenLeft(Hours(says, least), Hours(says, most), whole), says.Sooner),
+            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } when least == most => (
+                says.AboutLeft(Hours(says, least), whole),
+                says.Sooner
+            ),
+            { LeftAtLeast: > 0 and var least, LeftAtMost: { } most } => (
+                says.BetweenLeft(Hours(says, least), Hours(says, most), whole),
+                says.Sooner
+            ),
             { LeftAtMost: { } most } => (says.AtMostLeft(Hours(says, most), whole), says.GoNow),
             _ => (says.OpenFor(whole), says.Sooner),
         };
@@ -103,7 +109,8 @@ public static class PlainWords
     }
 
     // Beyond three days people count in days; half days are near enough, rounded down so that nobody waits too long.
-    private static string Hours(PlainTexts says, int hours) => hours <= LongestInHours ? says.Hours(hours)
+    private static string Hours(PlainTexts says, int hours) =>
+        hours <= LongestInHours ? says.Hours(hours)
         : hours % HoursADay >= HoursADay / 2 ? says.HalfDays(hours / HoursADay)
         : says.Days(hours / HoursADay);
 }

@@ -30,7 +30,8 @@ public sealed class ReasonNetwork
     /// <param name="question">The question that may come next.</param>
     /// <param name="about">The reasons that count; null for all of them.</param>
     /// <remarks>A question with several answers counts as if one were chosen: the others can only add to it.</remarks>
-    internal double InformationGain(Tally tally, Question question, IReadOnlySet<int>? about = null) => Network.InformationGain(tally.Evidence, Observe(tally, question, about));
+    internal double InformationGain(Tally tally, Question question, IReadOnlySet<int>? about = null) =>
+        Network.InformationGain(tally.Evidence, Observe(tally, question, about));
 
     /// <summary>How likely each answer to a question is, in the order of its answers; adds up to 1.</summary>
     internal ImmutableArray<double> Predict(Tally tally, Question question) => Network.Predict(tally.Evidence, Observe(tally, question));
@@ -42,10 +43,16 @@ public sealed class ReasonNetwork
     internal Tally Count(Answers answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        return new(Pack.Model, Pack.Reasons.Length, Telling(answers).SelectMany(each => each.Answer.Effects).Select(effect => (built.Value.Index[effect.Reason], effect.Strength)), built.Value.Network.Begin());
+        return new(
+            Pack.Model,
+            Pack.Reasons.Length,
+            Telling(answers).SelectMany(each => each.Answer.Effects).Select(effect => (built.Value.Index[effect.Reason], effect.Strength)),
+            built.Value.Network.Begin()
+        );
     }
 
-    private Observation Observe(Tally tally, Question question, IReadOnlySet<int>? about = null) => new([.. question.Answers.Select(answer => tally.Outcome(answer, built.Value.Index, about))]);
+    private Observation Observe(Tally tally, Question question, IReadOnlySet<int>? about = null) =>
+        new([.. question.Answers.Select(answer => tally.Outcome(answer, built.Value.Index, about))]);
 
     /// <summary>The answers that speak for or against some reason, in the guide's order.</summary>
     internal IEnumerable<(Question Question, Answer Answer)> Telling(Answers answers) =>
@@ -56,9 +63,11 @@ public sealed class ReasonNetwork
         where answer is { Effects.IsEmpty: false }
         select (question, answer);
 
-    private static Built Build(Pack pack) => new(
-        new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior]))),
-        pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal));
+    private static Built Build(Pack pack) =>
+        new(
+            new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior]))),
+            pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal)
+        );
 
     // Never changed once built; these are read at every step, on a phone by an interpreter.
     private sealed record Built(Network Network, Dictionary<string, int> Index);

@@ -42,7 +42,8 @@ public sealed record Reflection(
     ImmutableArray<Thread> Threads,
     ImmutableArray<Ranked> Ranking,
     NextQuestion Next,
-    ImmutableArray<string> NotUsed)
+    ImmutableArray<string> NotUsed
+)
 {
     // Sums of the same weights in another order can differ in the last bits; without rounding, that would decide ties.
     private const int TieDigits = 9;
@@ -56,7 +57,17 @@ public sealed record Reflection(
         var next = NextQuestion.After(network, answers);
         if (DangerSigns.UnderAge(pack.Safety, answers))
         {
-            return new(answers.Role, Conclusion.UnderAge, [.. DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Id == DangerSigns.UnderAgeFlag)], false, false, [], [], next, []);
+            return new(
+                answers.Role,
+                Conclusion.UnderAge,
+                [.. DangerSigns.Find(pack.Safety, answers).Where(flag => flag.Id == DangerSigns.UnderAgeFlag)],
+                false,
+                false,
+                [],
+                [],
+                next,
+                []
+            );
         }
 
         var flags = DangerSigns.Find(pack.Safety, answers);
@@ -86,29 +97,45 @@ public sealed record Reflection(
             threads,
             ranking,
             next,
-            [.. pack.Questions.Where(question => answers.Has(question.Id) && !question.CanAsk(answers.Role)).Select(question => question.Id)]);
+            [
+                .. pack
+                    .Questions.Where(question => answers.Has(question.Id) && !question.CanAsk(answers.Role))
+                    .Select(question => question.Id),
+            ]
+        );
     }
 
     /// <summary>Whether there is a reason of which "fits well" would be said.</summary>
     internal static bool SomethingFitsWell(ReasonNetwork network, Answers answers, Tally tally)
     {
         var spoken = network.Telling(answers).ToList();
-        return IsEnough(network.Pack, spoken) && Rank(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
+        return IsEnough(network.Pack, spoken)
+            && Rank(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
     }
 
     private static bool IsEnough(Pack pack, List<(Question Question, Answer Answer)> spoken) =>
         spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
 
-    private static ImmutableArray<Ranked> Rank(Pack pack, Evidence evidence, Answers answers, List<(Question Question, Answer Answer)> spoken) =>
-    [
-        .. pack.Reasons
-            .Select((reason, index) => (reason, nats: evidence[index].Nats, open: reason.Gate?.Holds(answers) ?? true, index))
-            .OrderByDescending(each => each.open)
-            .ThenByDescending(each => Math.Round(each.nats, TieDigits))
-            .ThenByDescending(each => pack.Model.Priors[each.reason.Prior])
-            .ThenBy(each => each.index)
-            .Select(each => new Ranked(each.reason, new LogOdds(each.nats).Probability, BandOf(pack, each.reason, each.nats, each.open, spoken), each.open)),
-    ];
+    private static ImmutableArray<Ranked> Rank(
+        Pack pack,
+        Evidence evidence,
+        Answers answers,
+        List<(Question Question, Answer Answer)> spoken
+    ) =>
+        [
+            .. pack
+                .Reasons.Select((reason, index) => (reason, nats: evidence[index].Nats, open: reason.Gate?.Holds(answers) ?? true, index))
+                .OrderByDescending(each => each.open)
+                .ThenByDescending(each => Math.Round(each.nats, TieDigits))
+                .ThenByDescending(each => pack.Model.Priors[each.reason.Prior])
+                .ThenBy(each => each.index)
+                .Select(each => new Ranked(
+                    each.reason,
+                    new LogOdds(each.nats).Probability,
+                    BandOf(pack, each.reason, each.nats, each.open, spoken),
+                    each.open
+                )),
+        ];
 
     // "Does not seem to fit" is said only when the answers speak against a reason more than for it; a faint sign for it is "can't tell yet".
     private static Band BandOf(Pack pack, Reason reason, double nats, bool open, List<(Question Question, Answer Answer)> spoken)
@@ -124,11 +151,23 @@ public sealed record Reflection(
 
     // Shown: what fits, once enough was said; and, however little was said, what has to be shown to be safe.
     // Tears nobody can explain are never shown alone when something else was strongly spoken for: it is then shown beside them.
-    private static IEnumerable<(Ranked Ranked, bool Gentle)> Show(Pack pack, ImmutableArray<Ranked> ranking, List<(Question Question, Answer Answer)> spoken, Answers answers, bool enough)
+    private static IEnumerable<(Ranked Ranked, bool Gentle)> Show(
+        Pack pack,
+        ImmutableArray<Ranked> ranking,
+        List<(Question Question, Answer Answer)> spoken,
+        Answers answers,
+        bool enough
+    )
     {
         var fitting = ranking.Where(each => enough && each.Band is (Band.FitsWell or Band.MayPlayAPart)).ToList();
         var beside = fitting is [{ Reason.Prior: "more" }]
-            ? ranking.FirstOrDefault(each => each.Considered && each.Reason.Id != fitting[0].Reason.Id && spoken.Any(said => said.Answer.Effects.Any(effect => effect.Reason == each.Reason.Id && effect.Strength == Strength.StronglyFor)))
+            ? ranking.FirstOrDefault(each =>
+                each.Considered
+                && each.Reason.Id != fitting[0].Reason.Id
+                && spoken.Any(said =>
+                    said.Answer.Effects.Any(effect => effect.Reason == each.Reason.Id && effect.Strength == Strength.StronglyFor)
+                )
+            )
             : null;
         return ranking
             .Select(each => (each, gentle: !fitting.Contains(each) && (each == beside || (each.Reason.ShownWhen?.Holds(answers) ?? false))))
@@ -136,17 +175,29 @@ public sealed record Reflection(
     }
 
     private static Thread Build(
-        ReasonNetwork network, Tally tally, Ranked ranked, bool gentle, List<(Question Question, Answer Answer)> spoken, Answers answers, bool urgent, bool coercionPossible, bool partnerTalkSafe)
+        ReasonNetwork network,
+        Tally tally,
+        Ranked ranked,
+        bool gentle,
+        List<(Question Question, Answer Answer)> spoken,
+        Answers answers,
+        bool urgent,
+        bool coercionPossible,
+        bool partnerTalkSafe
+    )
     {
         var reason = ranked.Reason;
-        var about = (from said in spoken
-                     from effect in said.Answer.Effects
-                     where effect.Reason == reason.Id
-                     select new Spoken(said.Question, said.Answer, effect.Strength)).ToList();
+        var about = (
+            from said in spoken
+            from effect in said.Answer.Effects
+            where effect.Reason == reason.Id
+            select new Spoken(said.Question, said.Answer, effect.Strength)
+        ).ToList();
 
         // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that there was neither
         // pressure nor fear, they read what it is and nothing about what to say.
-        ImmutableArray<Heading> headings = answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
+        ImmutableArray<Heading> headings =
+            answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
             : coercionPossible ? []
             : !partnerTalkSafe ? [Heading.WhatItIs]
             : [Heading.WhatItIs, Heading.IfYouAreThePartner];
@@ -159,7 +210,8 @@ public sealed record Reflection(
             about.Any(each => each.Strength >= Strength.For) ? MostTelling(network, tally, ranked, answers) : null,
             gentle,
             [.. headings.Select(heading => Safe(reason.Section(heading), partnerTalkSafe))],
-            urgent ? [.. words.Where(wording => wording.Tone != Tone.Light)] : words);
+            urgent ? [.. words.Where(wording => wording.Tone != Tone.Light)] : words
+        );
     }
 
     private static Section Safe(Section section, bool partnerTalkSafe) =>
@@ -173,7 +225,11 @@ public sealed record Reflection(
         var isPrivate = network.Pack.Model.Asking.PrivateEnough.Holds(answers);
         var changes =
             from question in network.Pack.Questions
-            where !answers.Has(question.Id) && question.CanAsk(answers.Role) && (question.When?.Holds(answers) ?? true) && (isPrivate || !question.Sensitive)
+            where
+                !answers.Has(question.Id)
+                && question.CanAsk(answers.Role)
+                && (question.When?.Holds(answers) ?? true)
+                && (isPrivate || !question.Sensitive)
             where question.AtMost == 1 && question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup)
             where question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == ranked.Reason.Id))
             from pair in question.Answers.Zip(network.Predict(tally, question))

@@ -36,12 +36,13 @@ public static class ReflectionPath
             return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough) : detail;
         }
 
-        return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough)
+        return passage.Passed.Contains(Passage.WasEnough)
+            ? new PathScreen.Finished(StoppedBecause.AskedEnough)
             : (PathScreen?)Danger(pack, passage, watched)
-            ?? Detail(pack, passage, watched, asksWatched: true)
-            ?? StandsOut(pack, passage)
-            ?? Area(pack, passage, watched)
-            ?? Telling(network, passage, watched, flags.IsEmpty);
+                ?? Detail(pack, passage, watched, asksWatched: true)
+                ?? StandsOut(pack, passage)
+                ?? Area(pack, passage, watched)
+                ?? Telling(network, passage, watched, flags.IsEmpty);
     }
 
     /// <summary>How far someone is: the screen they see, and about how many there will be. Honest: it never goes down while nothing more is ticked.</summary>
@@ -53,7 +54,8 @@ public static class ReflectionPath
         var (pack, watched) = (network.Pack, Watched(network.Pack, passage.Answers));
         var passed = passage.Passed.Count(key => key.Contains(':', StringComparison.Ordinal));
         var asked = Told(pack, passage).Count;
-        var left = pack.Questions.Count(question => IsDanger(question) && IsOpen(question, passage, watched))
+        var left =
+            pack.Questions.Count(question => IsDanger(question) && IsOpen(question, passage, watched))
             + (passage.Passed.Contains(StandsOutKey) ? (Left(pack, passage, watched).Length + Together - 1) / Together : 2)
             + (IsGood(pack, passage.Answers) ? 0 : Math.Max(0, pack.Path.Telling.AtLeast - asked));
         return (passed + 1, Math.Max(passed + 1, passed + left));
@@ -83,13 +85,21 @@ public static class ReflectionPath
         var plain = answers;
         foreach (var question in answers.Questions.Select(pack.Question).OfType<Question>())
         {
-            ImmutableArray<string> said = question.Sensitive || (question.When is { } when && IsAboutWatching(pack, when)) ? []
-                : [.. answers[question.Id].Where(id => question.Answer(id) is not ({ Sensitive: true } or { SaysQuietly: not null }))];
+            ImmutableArray<string> said =
+                question.Sensitive || (question.When is { } when && IsAboutWatching(pack, when))
+                    ? []
+                    : [.. answers[question.Id].Where(id => question.Answer(id) is not ({ Sensitive: true } or { SaysQuietly: not null }))];
             plain = said.IsEmpty ? plain.Without(question.Id) : plain.With(question, said);
         }
 
         // What was asked in detail about something quiet is quiet too.
-        foreach (var question in plain.Questions.Select(pack.Question).OfType<Question>().Where(question => question.When is { } when && !when.Holds(plain)).ToList())
+        foreach (
+            var question in plain
+                .Questions.Select(pack.Question)
+                .OfType<Question>()
+                .Where(question => question.When is { } when && !when.Holds(plain))
+                .ToList()
+        )
         {
             plain = plain.Without(question.Id);
         }
@@ -101,15 +111,24 @@ public static class ReflectionPath
 
     // A list of danger signs to tick, ending in "none of these".
     private static bool IsDanger(Question question) =>
-        question is { Group: Question.SafetyGroup, AtMost: > 1, When: null } && question.Answers.Any(answer => answer is { Id: None, Exclusive: true });
+        question is { Group: Question.SafetyGroup, AtMost: > 1, When: null }
+        && question.Answers.Any(answer => answer is { Id: None, Exclusive: true });
 
     private static bool IsOpen(Question question, Passage passage, bool watched) =>
-        question.CanAsk(passage.Answers.Role) && !passage.Answers.Has(question.Id) && !passage.Passed.Contains($"question:{question.Id}") && !(watched && question.Sensitive);
+        question.CanAsk(passage.Answers.Role)
+        && !passage.Answers.Has(question.Id)
+        && !passage.Passed.Contains($"question:{question.Id}")
+        && !(watched && question.Sensitive);
 
     // What is asked only because someone may look takes the place of the private list: it comes after what kills within hours, and saying who may look changes nothing on the screen.
     private static PathScreen.Detail? Detail(Pack pack, Passage passage, bool watched, bool asksWatched) =>
-        pack.Questions.FirstOrDefault(question => question is { Group: Question.SafetyGroup, When: { } when } && IsOpen(question, passage, watched) && when.Holds(passage.Answers)
-            && IsAboutWatching(pack, when) == asksWatched) is { } detail
+        pack.Questions.FirstOrDefault(question =>
+            question is { Group: Question.SafetyGroup, When: { } when }
+            && IsOpen(question, passage, watched)
+            && when.Holds(passage.Answers)
+            && IsAboutWatching(pack, when) == asksWatched
+        )
+            is { } detail
             ? new PathScreen.Detail(detail, Offered(detail, passage, watched))
             : null;
 
@@ -117,38 +136,51 @@ public static class ReflectionPath
         when.Looks().All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question));
 
     private static PathScreen.Danger? Danger(Pack pack, Passage passage, bool watched) =>
-        pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger ? new PathScreen.Danger(danger, Offered(danger, passage, watched)) : null;
+        pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger
+            ? new PathScreen.Danger(danger, Offered(danger, passage, watched))
+            : null;
 
     private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage) =>
-        pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey) ? new PathScreen.StandsOut(question, [.. pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true).Select(area => area.Id)]) : null;
+        pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey)
+            ? new PathScreen.StandsOut(
+                question,
+                [.. pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true).Select(area => area.Id)]
+            )
+            : null;
 
     // Two areas on one screen save a tap and a screen; more of them would be a long list.
     private static PathScreen.AreaScreen? Area(Pack pack, Passage passage, bool watched)
     {
         var parts = Left(pack, passage, watched);
-        return parts.IsEmpty ? null : new PathScreen.AreaScreen([.. parts.Take(Together)], Chosen(pack, passage.Answers).Count == 1 && IsGood(pack, passage.Answers));
+        return parts.IsEmpty
+            ? null
+            : new PathScreen.AreaScreen(
+                [.. parts.Take(Together)],
+                Chosen(pack, passage.Answers).Count == 1 && IsGood(pack, passage.Answers)
+            );
     }
 
     private static ImmutableArray<(Area Area, ImmutableArray<Statement> Statements)> Left(Pack pack, Passage passage, bool watched) =>
-    [
-        .. from area in Chosen(pack, passage.Answers)
-           where !PathScreen.AreaScreen.IsPassed(passage, area)
-           let statements = Statements(pack, area, passage, watched)
-           where !statements.IsEmpty
-           select (area, statements),
-    ];
+        [
+            .. from area in Chosen(pack, passage.Answers)
+            where !PathScreen.AreaScreen.IsPassed(passage, area)
+            let statements = Statements(pack, area, passage, watched)
+            where !statements.IsEmpty
+            select (area, statements),
+        ];
 
-    private static List<Area> Chosen(Pack pack, Answers answers) => [.. pack.Path.Areas.Where(area => answers[AskingPath.StandsOut].Contains(area.Id))];
+    private static List<Area> Chosen(Pack pack, Answers answers) =>
+        [.. pack.Path.Areas.Where(area => answers[AskingPath.StandsOut].Contains(area.Id))];
 
     // A question that was asked as a whole is not asked again in parts.
     private static ImmutableArray<Statement> Statements(Pack pack, Area area, Passage passage, bool watched) =>
-    [
-        .. from statement in area.Statements
-           where statement.IsFor(passage.Answers.Role) && !passage.Passed.Contains($"question:{statement.Question}")
-           let question = pack.Question(statement.Question)
-           where question is not null && !(watched && (question.Sensitive || question.Answer(statement.Answer) is { Sensitive: true }))
-           select statement,
-    ];
+        [
+            .. from statement in area.Statements
+            where statement.IsFor(passage.Answers.Role) && !passage.Passed.Contains($"question:{statement.Question}")
+            let question = pack.Question(statement.Question)
+            where question is not null && !(watched && (question.Sensitive || question.Answer(statement.Answer) is { Sensitive: true }))
+            select statement,
+        ];
 
     private static bool IsGood(Pack pack, Answers answers) =>
         pack.Model.Asking.GoodTears.Holds(answers) || answers[AskingPath.StandsOut] is [AskingPath.FeltGood];
@@ -162,11 +194,18 @@ public static class ReflectionPath
         }
 
         var asked = Told(pack, passage).Count;
-        var open = pack.Questions
-            .Where(question => question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup or Question.ToldGroup)
-                && IsOpen(question, passage, watched) && (question.When?.Holds(answers) ?? true))
+        var open = pack
+            .Questions.Where(question =>
+                question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup or Question.ToldGroup)
+                && IsOpen(question, passage, watched)
+                && (question.When?.Holds(answers) ?? true)
+            )
             .ToList();
-        if (HasNoIdea(pack, passage) && pack.Path.Broad.Select(id => open.Find(question => question.Id == id)).FirstOrDefault(question => question is not null) is { } broad)
+        if (
+            HasNoIdea(pack, passage)
+            && pack.Path.Broad.Select(id => open.Find(question => question.Id == id)).FirstOrDefault(question => question is not null)
+                is { } broad
+        )
         {
             return new PathScreen.Telling(broad, Offered(broad, passage, watched), asked + 1, []);
         }
@@ -186,32 +225,53 @@ public static class ReflectionPath
 
         var leading = Leading(network, answers, tally);
         var about = leading.Select(reason => pack.Reasons.IndexOf(reason)).ToHashSet();
-        var best = open
-            .Select(question => (Question: question, Gain: network.InformationGain(tally, question, about) - (question.Sensitive ? pack.Model.Asking.SensitiveBurdenBits : 0)))
+        var best = open.Select(question =>
+                (
+                    Question: question,
+                    Gain: network.InformationGain(tally, question, about) - (question.Sensitive ? pack.Model.Asking.SensitiveBurdenBits : 0)
+                )
+            )
             .Where(each => each.Gain > (narrow < rules.AtLeast ? 0 : rules.LeastGainBits))
             .DefaultIfEmpty()
             .MaxBy(each => each.Gain);
         return best.Question is { } question
-            ? new PathScreen.Telling(question, Offered(question, passage, watched), asked + 1, [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))])
+            ? new PathScreen.Telling(
+                question,
+                Offered(question, passage, watched),
+                asked + 1,
+                [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))]
+            )
             : new PathScreen.Finished(open.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn);
     }
 
-    private static bool HasNoIdea(Pack pack, Passage passage) => !passage.Passed.Contains(Passage.WasTold) && !Chosen(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
+    private static bool HasNoIdea(Pack pack, Passage passage) =>
+        !passage.Passed.Contains(Passage.WasTold) && !Chosen(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
 
     private static List<Question> Told(Pack pack, Passage passage) =>
-        [.. pack.Questions.Where(question => question.Group is not (Question.SafetyGroup or Question.OpeningGroup) && passage.Passed.Contains($"question:{question.Id}"))];
+        [
+            .. pack.Questions.Where(question =>
+                question.Group is not (Question.SafetyGroup or Question.OpeningGroup) && passage.Passed.Contains($"question:{question.Id}")
+            ),
+        ];
 
     // In reach: something was said for it, or an area was chosen whose statements speak for it. What nothing points to is not asked about.
     private static ImmutableArray<Reason> Leading(ReasonNetwork network, Answers answers, Tally tally)
     {
         var pack = network.Pack;
-        var named = Chosen(pack, answers).SelectMany(area => area.Statements).Where(statement => statement.IsFor(answers.Role))
+        var named = Chosen(pack, answers)
+            .SelectMany(area => area.Statements)
+            .Where(statement => statement.IsFor(answers.Role))
             .SelectMany(statement => pack.Question(statement.Question)?.Answer(statement.Answer)?.Effects ?? []);
         var said = network.Telling(answers).SelectMany(each => each.Answer.Effects);
-        var reach = named.Where(effect => effect.Strength > Strength.For).Concat(said.Where(effect => effect.Strength >= Strength.For)).Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
+        var reach = named
+            .Where(effect => effect.Strength > Strength.For)
+            .Concat(said.Where(effect => effect.Strength >= Strength.For))
+            .Select(effect => effect.Reason)
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. pack.Reasons.Select((reason, index) => (reason, tally.Evidence[index].Nats))
+            .. pack
+                .Reasons.Select((reason, index) => (reason, tally.Evidence[index].Nats))
                 .Where(each => reach.Contains(each.reason.Id))
                 .OrderByDescending(each => Math.Round(each.Nats, 9))
                 .Take(pack.Path.Telling.Leading)

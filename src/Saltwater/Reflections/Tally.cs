@@ -35,7 +35,8 @@ internal sealed class Tally
     {
         var first = LogOdds.FromLikelihoodRatio(model.Strengths[strength]).Nats;
         return count == 0 ? default
-            : model.Repeated.TryGetValue(strength, out var repeat) && count > repeat.After ? new((first * repeat.After) + (Math.Log(repeat.Ratio) * (count - repeat.After)))
+            : model.Repeated.TryGetValue(strength, out var repeat) && count > repeat.After
+                ? new((first * repeat.After) + (Math.Log(repeat.Ratio) * (count - repeat.After)))
             : new(first * count);
     }
 
@@ -54,7 +55,14 @@ internal sealed class Tally
                 var count = counts[(reason * Kinds) + (int)strength];
 
                 // What is ruled out already stays so; there is no difference of two infinities.
-                weights.Add(new(reason, strength == Strength.RulesOut ? LogOdds.Impossible : new(WeightOf(model, strength, count + 1).Nats - WeightOf(model, strength, count).Nats)));
+                weights.Add(
+                    new(
+                        reason,
+                        strength == Strength.RulesOut
+                            ? LogOdds.Impossible
+                            : new(WeightOf(model, strength, count + 1).Nats - WeightOf(model, strength, count).Nats)
+                    )
+                );
             }
         }
 

@@ -34,7 +34,8 @@ public sealed record Thread(
     WouldChange? WouldChange,
     bool Gentle,
     ImmutableArray<Section> Steps,
-    ImmutableArray<Wording> Words);
+    ImmutableArray<Wording> Words
+);
 
 /// <summary>An answer that speaks for or against a reason.</summary>
 public sealed record Spoken(Question Question, Answer Answer, Strength Strength);
@@ -54,7 +55,12 @@ public sealed record WouldChange(Question Question, Answer Answer, bool Raises)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var offered = Question.Answers.Where(answer => answer.Id != Answers.Skip && answer.IsOffered(role)).ToList();
-        var first = offered.OrderByDescending(answer => answer == Answer).ThenByDescending(answer => answer.BaseRate).ThenByDescending(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)).Take(AnswersAtOnce).ToHashSet();
+        var first = offered
+            .OrderByDescending(answer => answer == Answer)
+            .ThenByDescending(answer => answer.BaseRate)
+            .ThenByDescending(answer => answer.Effects.Any(effect => effect.Reason == reason.Id))
+            .Take(AnswersAtOnce)
+            .ToHashSet();
         return ([.. offered.Where(first.Contains)], [.. offered.Where(answer => !first.Contains(answer))]);
     }
 }

@@ -23,7 +23,8 @@ internal sealed record WordsDocument(
     Listener? To,
     ImmutableArray<ReflectionDocument.Sentence> Words,
     ImmutableArray<BetterNot> BetterNot,
-    string? LeftOut);
+    string? LeftOut
+);
 
 /// <summary>What to do this minute, and before it what has to be seen first.</summary>
 internal sealed record NowDocument(
@@ -38,7 +39,8 @@ internal sealed record NowDocument(
     string? Title,
     string? Lead,
     ImmutableArray<NowDocument.Stretch> Stages,
-    ImmutableArray<ReflectionDocument.ToDo> Avoid)
+    ImmutableArray<ReflectionDocument.ToDo> Avoid
+)
 {
     /// <summary>One stretch of time.</summary>
     public sealed record Stretch(string Id, string Name, ImmutableArray<ReflectionDocument.ToDo> Steps);
@@ -59,4 +61,5 @@ internal sealed record ServicesDocument(
     string? Need,
     string Trace,
     bool NoneForNeed,
-    ImmutableArray<Service> Services);
+    ImmutableArray<Service> Services
+);

@@ -25,16 +25,48 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         if (asked == Asked.Reflect)
         {
             var reflection = ReflectionJson.Of(pack, Reflection.On(network, answers), request.Country);
-            return Written(pack, request.Country, reflection.Flags, reflection.Unverified, reflection.Youth, reflection, ReplyJson.Shapes.ReflectionDocument);
+            return Written(
+                pack,
+                request.Country,
+                reflection.Flags,
+                reflection.Unverified,
+                reflection.Youth,
+                reflection,
+                ReplyJson.Shapes.ReflectionDocument
+            );
         }
 
         var standing = Standing.Of(pack, answers, request.Country);
         var (flags, unverified, youth) = (standing.Flags, standing.Unverified, standing.Youth);
         return asked switch
         {
-            Asked.Words => Written(pack, request.Country, flags, unverified, youth, Words(pack, request, standing), ReplyJson.Shapes.WordsDocument),
-            Asked.Now => Written(pack, request.Country, flags, unverified, youth, Now(pack, answers, standing), ReplyJson.Shapes.NowDocument),
-            _ => Written(pack, request.Country, flags, unverified, youth, Services(pack, request, standing), ReplyJson.Shapes.ServicesDocument),
+            Asked.Words => Written(
+                pack,
+                request.Country,
+                flags,
+                unverified,
+                youth,
+                Words(pack, request, standing),
+                ReplyJson.Shapes.WordsDocument
+            ),
+            Asked.Now => Written(
+                pack,
+                request.Country,
+                flags,
+                unverified,
+                youth,
+                Now(pack, answers, standing),
+                ReplyJson.Shapes.NowDocument
+            ),
+            _ => Written(
+                pack,
+                request.Country,
+                flags,
+                unverified,
+                youth,
+                Services(pack, request, standing),
+                ReplyJson.Shapes.ServicesDocument
+            ),
         };
     }
 
@@ -42,7 +74,20 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
     {
         var role = request.Answers.Role;
         var document = new WordsDocument(
-            ReflectionDocument.CurrentFormat, standing.Flags, standing.Unverified, standing.Youth, ReflectionJson.Stamp(pack), role, standing.CoercionPossible, standing.PartnerTalkSafe, null, null, [], [], null);
+            ReflectionDocument.CurrentFormat,
+            standing.Flags,
+            standing.Unverified,
+            standing.Youth,
+            ReflectionJson.Stamp(pack),
+            role,
+            standing.CoercionPossible,
+            standing.PartnerTalkSafe,
+            null,
+            null,
+            [],
+            [],
+            null
+        );
         if (standing.UnderAge)
         {
             return document;
@@ -53,19 +98,33 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
             return standing.PartnerTalkSafe ? document with { To = Listener.Partner, BetterNot = pack.Words.BetterNot } : LeftOut();
         }
 
-        var (name, listener, said) = pack.Reason(request.About!) is { } reason
-            ? (reason.Name, role == Role.Partner ? Listener.Partner : reason.WordsTo, Sayings.For(reason, role, null, null, standing.PartnerTalkSafe))
-            : pack.Words.Occasions.First(occasion => occasion.Id == request.About) is var occasion && Sayings.Occasions(pack, role, standing.PartnerTalkSafe).Contains(occasion)
+        var (name, listener, said) =
+            pack.Reason(request.About!) is { } reason
+                ? (
+                    reason.Name,
+                    role == Role.Partner ? Listener.Partner : reason.WordsTo,
+                    Sayings.For(reason, role, null, null, standing.PartnerTalkSafe)
+                )
+            : pack.Words.Occasions.First(occasion => occasion.Id == request.About) is var occasion
+            && Sayings.Occasions(pack, role, standing.PartnerTalkSafe).Contains(occasion)
                 ? (occasion.Name, occasion.To, occasion.Words)
-                : (occasion.Name, occasion.To, []);
+            : (occasion.Name, occasion.To, []);
 
         // Whom it is said to decides, whatever else holds; nothing is said lightly beside something that needs help today.
-        return listener == Listener.Partner && !standing.PartnerTalkSafe ? LeftOut() : document with
-        {
-            Name = name,
-            To = said.IsEmpty ? null : listener,
-            Words = [.. said.Where(each => each.Role == role && (request.Tone ?? each.Tone) == each.Tone && !(standing.Urgent && each.Tone == Tone.Light)).Select(each => new ReflectionDocument.Sentence(each.Timing, each.Tone, each.Text))],
-        };
+        return listener == Listener.Partner && !standing.PartnerTalkSafe
+            ? LeftOut()
+            : document with
+            {
+                Name = name,
+                To = said.IsEmpty ? null : listener,
+                Words =
+                [
+                    .. said.Where(each =>
+                            each.Role == role && (request.Tone ?? each.Tone) == each.Tone && !(standing.Urgent && each.Tone == Tone.Light)
+                        )
+                        .Select(each => new ReflectionDocument.Sentence(each.Timing, each.Tone, each.Text)),
+                ],
+            };
 
         WordsDocument LeftOut() => document with { LeftOut = PathTexts.Of(pack).WordsLeftOut };
     }
@@ -74,7 +133,19 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
     private static NowDocument Now(Pack pack, Answers answers, Standing standing)
     {
         var document = new NowDocument(
-            ReflectionDocument.CurrentFormat, standing.Flags, standing.Unverified, standing.Youth, ReflectionJson.Stamp(pack), answers.Role, standing.CoercionPossible, standing.PartnerTalkSafe, null, null, [], []);
+            ReflectionDocument.CurrentFormat,
+            standing.Flags,
+            standing.Unverified,
+            standing.Youth,
+            ReflectionJson.Stamp(pack),
+            answers.Role,
+            standing.CoercionPossible,
+            standing.PartnerTalkSafe,
+            null,
+            null,
+            [],
+            []
+        );
         if (standing.UnderAge || (answers.Role == Role.Partner && standing.CoercionPossible))
         {
             return document;
@@ -85,12 +156,21 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         {
             Title = moment.Title,
             Lead = moment.Purpose,
-            Stages = [.. moment.Stages.Select(stage => new NowDocument.Stretch(stage.Id, stage.Name, ToDo(stage.Steps))).Where(stage => !stage.Steps.IsEmpty)],
+            Stages =
+            [
+                .. moment
+                    .Stages.Select(stage => new NowDocument.Stretch(stage.Id, stage.Name, ToDo(stage.Steps)))
+                    .Where(stage => !stage.Steps.IsEmpty),
+            ],
             Avoid = ToDo(moment.Avoid),
         };
 
         ImmutableArray<ReflectionDocument.ToDo> ToDo(ImmutableArray<Item> items) =>
-            [.. items.Where(item => standing.PartnerTalkSafe || !item.PartnerTalk).Select(item => new ReflectionDocument.ToDo(item.Text, item.Sources))];
+            [
+                .. items
+                    .Where(item => standing.PartnerTalkSafe || !item.PartnerTalk)
+                    .Select(item => new ReflectionDocument.ToDo(item.Text, item.Sources)),
+            ];
     }
 
     private static ServicesDocument Services(Pack pack, Request request, Standing standing)
@@ -100,28 +180,72 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
             ReflectionDocument.CurrentFormat,
             standing.Flags,
             standing.Unverified,
-            standing.Youth is { } youth ? youth with { Contacts = youth.In(request.Country!), NoLine = ServiceFinder.NoYouthLine(pack, request.Country) ?? "" } : null,
+            standing.Youth is { } youth
+                ? youth with
+                {
+                    Contacts = youth.In(request.Country!),
+                    NoLine = ServiceFinder.NoYouthLine(pack, request.Country) ?? "",
+                }
+                : null,
             ReflectionJson.Stamp(pack),
             request.Country!,
             Countries.Name(pack, request.Country!),
             request.Need,
             HelpTexts.Of(pack).Trace,
             found.IsEmpty,
-            standing.UnderAge ? [] : found.IsEmpty ? ServiceFinder.Find(pack, request.Country!, ServiceFinder.Emergency)!.Value : found);
+            standing.UnderAge ? []
+                : found.IsEmpty ? ServiceFinder.Find(pack, request.Country!, ServiceFinder.Emergency)!.Value
+                : found
+        );
     }
 
     private static Reply Written<T>(
-        Pack pack, string? country, ImmutableArray<ReflectionDocument.RaisedFlag> flags, string? unverified, Youth? youth, T document, JsonTypeInfo<T> shape)
+        Pack pack,
+        string? country,
+        ImmutableArray<ReflectionDocument.RaisedFlag> flags,
+        string? unverified,
+        Youth? youth,
+        T document,
+        JsonTypeInfo<T> shape
+    )
     {
-        ImmutableArray<string> first = youth is not null
-            ? [youth.Title, .. youth.Say, .. youth.Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country).Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}")]
+        ImmutableArray<string> first =
+            youth is not null
+                ?
+                [
+                    youth.Title,
+                    .. youth.Say,
+                    .. youth
+                        .Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country)
+                        .Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}"),
+                ]
             : flags.IsEmpty ? [AssistantTexts.Of(pack).NoFlag]
-            : [.. flags.SelectMany(flag => (string[])[$"{PlainWords.Of(pack, flag.Urgency)}: {flag.Title}", .. flag.Do, .. flag.Clock is { } clock ? [PlainWords.TimeLeft(pack, clock)] : (string[])[], .. flag.Watch]), unverified!];
+            :
+            [
+                .. flags.SelectMany(flag =>
+                    (string[])
+                        [
+                            $"{PlainWords.Of(pack, flag.Urgency)}: {flag.Title}",
+                            .. flag.Do,
+                            .. flag.Clock is { } clock ? [PlainWords.TimeLeft(pack, clock)] : (string[])[],
+                            .. flag.Watch,
+                        ]
+                ),
+                unverified!,
+            ];
         return new([.. first, AssistantTexts.Of(pack).Seen], JsonSerializer.SerializeToUtf8Bytes(document, shape));
     }
 
     /// <summary>What stands before anything else is said.</summary>
-    private sealed record Standing(bool UnderAge, bool CoercionPossible, bool PartnerTalkSafe, bool Urgent, ImmutableArray<ReflectionDocument.RaisedFlag> Flags, string? Unverified, Youth? Youth)
+    private sealed record Standing(
+        bool UnderAge,
+        bool CoercionPossible,
+        bool PartnerTalkSafe,
+        bool Urgent,
+        ImmutableArray<ReflectionDocument.RaisedFlag> Flags,
+        string? Unverified,
+        Youth? Youth
+    )
     {
         public static Standing Of(Pack pack, Answers answers, string? country)
         {
@@ -134,7 +258,8 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
                 shown.Any(flag => flag.Urgency <= Urgency.SameDay),
                 ReflectionJson.Raised(pack, shown, country),
                 shown.IsEmpty ? null : pack.Safety.Unverified,
-                underAge ? pack.Safety.Youth : null);
+                underAge ? pack.Safety.Youth : null
+            );
         }
     }
 }

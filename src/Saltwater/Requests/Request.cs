@@ -25,16 +25,18 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
     private const string NeedField = "need";
 
     /// <summary>The fields of a request, and whether it can do without.</summary>
-    public static ImmutableArray<(string Name, bool Required)> Fields(Asked asked) => asked switch
-    {
-        Asked.Reflect => [(AnswersField, true), (RoleField, false), (CountryField, false)],
-        Asked.Words => [(AnswersField, true), (AboutField, true), (RoleField, false), (ToneField, false), (CountryField, false)],
-        Asked.Now => [(AnswersField, false), (RoleField, false), (CountryField, false)],
-        _ => [(CountryField, true), (NeedField, false), (AnswersField, false), (RoleField, false)],
-    };
+    public static ImmutableArray<(string Name, bool Required)> Fields(Asked asked) =>
+        asked switch
+        {
+            Asked.Reflect => [(AnswersField, true), (RoleField, false), (CountryField, false)],
+            Asked.Words => [(AnswersField, true), (AboutField, true), (RoleField, false), (ToneField, false), (CountryField, false)],
+            Asked.Now => [(AnswersField, false), (RoleField, false), (CountryField, false)],
+            _ => [(CountryField, true), (NeedField, false), (AnswersField, false), (RoleField, false)],
+        };
 
     /// <summary>What can be asked about.</summary>
-    public static ImmutableArray<string> Topics(Pack pack) => [.. pack.Reasons.Select(reason => reason.Id), .. pack.Words.Occasions.Select(occasion => occasion.Id), BetterNot];
+    public static ImmutableArray<string> Topics(Pack pack) =>
+        [.. pack.Reasons.Select(reason => reason.Id), .. pack.Words.Occasions.Select(occasion => occasion.Id), BetterNot];
 
     /// <summary>Reads a request from JSON text.</summary>
     public static (Request? Request, ImmutableArray<AnswerProblem> Problems) Read(Pack pack, Asked asked, ReadOnlyMemory<byte> utf8)
@@ -49,7 +51,11 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
             using var json = JsonDocument.Parse(utf8, new() { MaxDepth = 8, AllowDuplicateProperties = false });
             return json.RootElement.ValueKind != JsonValueKind.Object
                 ? (null, [RequestProblem.Shape("")])
-                : Read(pack, asked, json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
+                : Read(
+                    pack,
+                    asked,
+                    json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal)
+                );
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -60,7 +66,11 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
 
     /// <summary>Reads a request from fields that were parsed before.</summary>
     /// <returns>The request, or everything that keeps it from being one.</returns>
-    public static (Request? Request, ImmutableArray<AnswerProblem> Problems) Read(Pack pack, Asked asked, IReadOnlyDictionary<string, JsonElement> given)
+    public static (Request? Request, ImmutableArray<AnswerProblem> Problems) Read(
+        Pack pack,
+        Asked asked,
+        IReadOnlyDictionary<string, JsonElement> given
+    )
     {
         var (fields, problems) = (Fields(asked), ImmutableArray.CreateBuilder<AnswerProblem>());
         if (given.Keys.Any(name => !fields.Any(field => field.Name == name)))
@@ -68,7 +78,9 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
             problems.Add(RequestProblem.Shape(""));
         }
 
-        problems.AddRange(fields.Where(field => field.Required && !given.ContainsKey(field.Name)).Select(field => RequestProblem.Shape("/" + field.Name)));
+        problems.AddRange(
+            fields.Where(field => field.Required && !given.ContainsKey(field.Name)).Select(field => RequestProblem.Shape("/" + field.Name))
+        );
         try
         {
             var role = Text(RoleField) switch
@@ -84,7 +96,12 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
                 problems.AddRange(more.Select(RequestProblem.WithoutWhatWasSent));
             }
 
-            var country = Known(CountryField, ServiceFinder.Countries(pack), StringComparison.OrdinalIgnoreCase, RequestProblem.NoSuchCountry);
+            var country = Known(
+                CountryField,
+                ServiceFinder.Countries(pack),
+                StringComparison.OrdinalIgnoreCase,
+                RequestProblem.NoSuchCountry
+            );
             var about = Known(AboutField, Topics(pack), StringComparison.Ordinal, RequestProblem.NoSuchTopic);
             var need = Known(NeedField, ServiceFinder.Needs(pack), StringComparison.Ordinal, RequestProblem.NoSuchNeed);
             Tone? tone = Text(ToneField) switch
@@ -103,7 +120,9 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
         }
 
         // Left out and null are the same to programs that write every field.
-        string? Text(string name) => !fields.Any(field => field.Name == name) || !given.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        string? Text(string name) =>
+            !fields.Any(field => field.Name == name) || !given.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null
+                ? null
             : value.ValueKind == JsonValueKind.String ? value.GetString()
             : Wrong<string?>(RequestProblem.Shape("/" + name));
 

@@ -55,15 +55,17 @@ internal static class RequestSchemas
     }
 
     /// <summary>What comes back.</summary>
-    public static JsonObject OfReply(Asked asked) => asked switch
-    {
-        Asked.Reflect => JsonSchemas.Whole(ReplyJson.Shapes.ReflectionDocument),
-        Asked.Words => JsonSchemas.Whole(ReplyJson.Shapes.WordsDocument),
-        Asked.Now => JsonSchemas.Whole(ReplyJson.Shapes.NowDocument),
-        _ => JsonSchemas.Whole(ReplyJson.Shapes.ServicesDocument),
-    };
+    public static JsonObject OfReply(Asked asked) =>
+        asked switch
+        {
+            Asked.Reflect => JsonSchemas.Whole(ReplyJson.Shapes.ReflectionDocument),
+            Asked.Words => JsonSchemas.Whole(ReplyJson.Shapes.WordsDocument),
+            Asked.Now => JsonSchemas.Whole(ReplyJson.Shapes.NowDocument),
+            _ => JsonSchemas.Whole(ReplyJson.Shapes.ServicesDocument),
+        };
 
-    private static JsonObject Among(IEnumerable<string> names) => new() { ["type"] = "string", ["enum"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
+    private static JsonObject Among(IEnumerable<string> names) =>
+        new() { ["type"] = "string", ["enum"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
 
     private static JsonObject Among(ImmutableArray<string> names) => Among(names.AsEnumerable());
 }

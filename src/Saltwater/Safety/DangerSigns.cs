@@ -53,7 +53,10 @@ internal static class DangerSigns
         var clock = rule.Window is { } window ? Left(window, elapsed) : null;
 
         // A window that has passed makes its own help less urgent, never an emergency.
-        var urgency = clock is { HasPassed: true } && level.Urgency != Urgency.Emergency && rule.Window!.Afterwards > level.Urgency ? rule.Window.Afterwards : level.Urgency;
+        var urgency =
+            clock is { HasPassed: true } && level.Urgency != Urgency.Emergency && rule.Window!.Afterwards > level.Urgency
+                ? rule.Window.Afterwards
+                : level.Urgency;
         var words = rule.WordsFor(answers.Role);
         return new(
             rule.Id,
@@ -64,14 +67,17 @@ internal static class DangerSigns
             clock,
             rule.Need,
             rule.Sources,
-            rule.Confirmed);
+            rule.Confirmed
+        );
     }
 
-    private static Clock Left(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) => new(
-        window.BestWithinHours,
-        window.ClosesAfterHours,
-        elapsed is { } latest ? Math.Max(0, window.ClosesAfterHours - (latest.AtMost ?? window.ClosesAfterHours)) : null,
-        elapsed is { } soonest ? Math.Max(0, window.ClosesAfterHours - soonest.AtLeast) : null);
+    private static Clock Left(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) =>
+        new(
+            window.BestWithinHours,
+            window.ClosesAfterHours,
+            elapsed is { } latest ? Math.Max(0, window.ClosesAfterHours - (latest.AtMost ?? window.ClosesAfterHours)) : null,
+            elapsed is { } soonest ? Math.Max(0, window.ClosesAfterHours - soonest.AtLeast) : null
+        );
 
     // Answers that agree narrow the time down; answers that contradict each other leave all of it possible, so that no clock is declared over too early.
     private static (int AtLeast, int? AtMost)? Elapsed(SafetyRules rules, Answers answers)

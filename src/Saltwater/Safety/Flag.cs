@@ -19,14 +19,15 @@ public sealed record Flag(
     Clock? Clock,
     string? Need,
     ImmutableArray<string> Sources,
-    bool Confirmed)
+    bool Confirmed
+)
 {
     /// <summary>Categories of services to show beside it, in this order: in an emergency the emergency number comes first.</summary>
     public ImmutableArray<string> Needs =>
-    [
-        .. Urgency == Urgency.Emergency ? (string[])[EmergencyNeed] : [],
-        .. Need is { } need && !(Urgency == Urgency.Emergency && need == EmergencyNeed) ? (string[])[need] : [],
-    ];
+        [
+            .. Urgency == Urgency.Emergency ? (string[])[EmergencyNeed] : [],
+            .. Need is { } need && !(Urgency == Urgency.Emergency && need == EmergencyNeed) ? (string[])[need] : [],
+        ];
 
     private const string EmergencyNeed = "emergency";
 }

@@ -16,7 +16,12 @@ public static class Sayings
         ArgumentNullException.ThrowIfNull(reason);
         return !partnerTalkSafe && (reason.WordsTo != Listener.Trusted || role == Role.Partner)
             ? []
-            : [.. reason.Words.Where(wording => wording.Role == role && (timing ?? wording.Timing) == wording.Timing && (tone ?? wording.Tone) == wording.Tone)];
+            :
+            [
+                .. reason.Words.Where(wording =>
+                    wording.Role == role && (timing ?? wording.Timing) == wording.Timing && (tone ?? wording.Tone) == wording.Tone
+                ),
+            ];
     }
 
     /// <summary>Occasions someone in this role may want words for.</summary>

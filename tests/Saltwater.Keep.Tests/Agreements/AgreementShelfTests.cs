@@ -27,22 +27,35 @@ public sealed class AgreementShelfTests
         from theirs in AnySide
         from label in Gen.String
         from day in Gen.Int[700_000, 800_000].Nullable()
-        select Lists.Of(mine).Labelled(label).WithTheirs(theirs.IsEmpty ? null : theirs).ReviewedOn(day is { } number ? DateOnly.FromDayNumber(number) : null);
+        select Lists
+            .Of(mine)
+            .Labelled(label)
+            .WithTheirs(theirs.IsEmpty ? null : theirs)
+            .ReviewedOn(day is { } number ? DateOnly.FromDayNumber(number) : null);
 
     [Fact]
-    public Task An_agreement_comes_back_as_it_was_kept() => AnyAgreement.Array[0, 3].SampleAsync(async kept =>
-    {
-        var store = new MemoryStore();
-        var shelf = AgreementShelf.Of(await Vaults.New(store));
-        foreach (var each in kept)
-        {
-            Assert.Equal(Writing.Done, await shelf.Put(each));
-        }
+    public Task An_agreement_comes_back_as_it_was_kept() =>
+        AnyAgreement
+            .Array[0, 3]
+            .SampleAsync(
+                async kept =>
+                {
+                    var store = new MemoryStore();
+                    var shelf = AgreementShelf.Of(await Vaults.New(store));
+                    foreach (var each in kept)
+                    {
+                        Assert.Equal(Writing.Done, await shelf.Put(each));
+                    }
 
-        var read = AgreementShelf.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
-        Assert.Equal(shelf.Agreements.Select(Lists.Plain), read.Agreements.Select(Lists.Plain));
-        Assert.Equal(kept.Select(Lists.Plain).Order(StringComparer.Ordinal), read.Agreements.Select(Lists.Plain).Order(StringComparer.Ordinal));
-    }, iter: 60);
+                    var read = AgreementShelf.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    Assert.Equal(shelf.Agreements.Select(Lists.Plain), read.Agreements.Select(Lists.Plain));
+                    Assert.Equal(
+                        kept.Select(Lists.Plain).Order(StringComparer.Ordinal),
+                        read.Agreements.Select(Lists.Plain).Order(StringComparer.Ordinal)
+                    );
+                },
+                iter: 60
+            );
 
     [Fact]
     public async Task Without_a_vault_it_lives_as_long_as_the_sitting()
@@ -83,7 +96,9 @@ public sealed class AgreementShelfTests
         var shelf = AgreementShelf.Of(vault);
         var agreement = Lists.Of(Lists.Whole);
         await shelf.Put(agreement);
-        var there = (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+        ).Vault!;
 
         await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
         await AgreementShelf.Of(there).Put(agreement.WithMine(agreement.Mine.With(Line.OfGuide(Part.IfTearsCome, "one-question"))));
@@ -102,7 +117,9 @@ public sealed class AgreementShelfTests
         var shelf = AgreementShelf.Of(vault);
         var agreement = Lists.Of(Lists.Whole);
         await shelf.Put(agreement);
-        var there = (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+        ).Vault!;
 
         await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
         await AgreementShelf.Of(there).Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "loud music")!)));
@@ -111,7 +128,10 @@ public sealed class AgreementShelfTests
         var again = AgreementShelf.Of(vault);
         var merged = Assert.Single(again.Agreements);
         Assert.True(merged.IsOfTwo);
-        Assert.Equal(["being filmed", "being woken", "loud music"], merged.Mine.In(Part.Never).Select(line => line.Own).Where(own => own.Length < 20).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["being filmed", "being woken", "loud music"],
+            merged.Mine.In(Part.Never).Select(line => line.Own).Where(own => own.Length < 20).Order(StringComparer.Ordinal)
+        );
 
         await again.Put(merged);
         Assert.False(Assert.Single(AgreementShelf.Of(vault).Agreements).IsOfTwo);
@@ -126,7 +146,9 @@ public sealed class AgreementShelfTests
         var filmed = Line.Written(Part.Never, "being filmed")!;
         var agreement = Lists.Of(Side.Empty.With(filmed));
         await AgreementShelf.Of(vault).Put(agreement);
-        var there = (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+        ).Vault!;
 
         // The write that counts as later is the one that shows first.
         await AgreementShelf.Of(laterHere ? vault : there).Put(agreement.Labelled("spring"));
@@ -147,7 +169,9 @@ public sealed class AgreementShelfTests
         var vault = await Vaults.New();
         var agreement = Lists.Of(Side.Empty);
         await AgreementShelf.Of(vault).Put(agreement);
-        var there = (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+        ).Vault!;
         foreach (var each in new[] { vault, there })
         {
             await AgreementShelf.Of(each).Put(agreement.WithMine(Side.Empty.With(Line.Written(Part.Never, "being woken")!)));
@@ -168,22 +192,27 @@ public sealed class AgreementShelfTests
         await shelf.Put(agreement);
         await vault.Save(
             Vaults.Text(agreement.Id, "weather", "rain"),
-            new SetField(agreement.Id, "open", Cbor(cbor =>
-            {
-                cbor.WriteStartArray(3);
-                cbor.WriteInt32(7);
-                cbor.WriteStartMap(2);
-                cbor.WriteTextString("own");
-                cbor.WriteTextString("a walk");
-                cbor.WriteTextString("mood");
-                cbor.WriteInt32(3);
-                cbor.WriteEndMap();
-                cbor.WriteStartMap(0);
-                cbor.WriteEndMap();
-                cbor.WriteEndArray();
-            })),
+            new SetField(
+                agreement.Id,
+                "open",
+                Cbor(cbor =>
+                {
+                    cbor.WriteStartArray(3);
+                    cbor.WriteInt32(7);
+                    cbor.WriteStartMap(2);
+                    cbor.WriteTextString("own");
+                    cbor.WriteTextString("a walk");
+                    cbor.WriteTextString("mood");
+                    cbor.WriteInt32(3);
+                    cbor.WriteEndMap();
+                    cbor.WriteStartMap(0);
+                    cbor.WriteEndMap();
+                    cbor.WriteEndArray();
+                })
+            ),
             new SetField(agreement.Id, "never", Cbor(cbor => cbor.WriteBoolean(true))),
-            new SetField(agreement.Id, "review", Cbor(cbor => cbor.WriteInt32(9))));
+            new SetField(agreement.Id, "review", Cbor(cbor => cbor.WriteInt32(9)))
+        );
 
         var read = Assert.Single(AgreementShelf.Of(vault).Agreements);
         Assert.Equal("spring", read.Label);
@@ -236,7 +265,8 @@ public sealed class AgreementShelfTests
 
         Assert.Equal(
             ["type", "label", "review", .. parts, .. parts.Select(part => "their-" + part)],
-            AgreementFields.Of(agreement).Select(field => field.Key));
+            AgreementFields.Of(agreement).Select(field => field.Key)
+        );
     }
 
     private static Gen<string> Of(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);

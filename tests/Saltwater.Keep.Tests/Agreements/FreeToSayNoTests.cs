@@ -8,7 +8,12 @@ public sealed class FreeToSayNoTests
     public void One_doubt_or_one_question_left_open_is_enough()
     {
         var replies = Enum.GetValues<Reply>();
-        var free = from can in replies from afraid in replies from pushed in replies where FreeToSayNo.Holds(can, afraid, pushed) select (can, afraid, pushed);
+        var free =
+            from can in replies
+            from afraid in replies
+            from pushed in replies
+            where FreeToSayNo.Holds(can, afraid, pushed)
+            select (can, afraid, pushed);
         Assert.Equal([(Reply.Yes, Reply.No, Reply.No)], free);
     }
 }

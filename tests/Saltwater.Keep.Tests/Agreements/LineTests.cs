@@ -6,23 +6,30 @@ namespace Saltwater.Keep.Tests.Agreements;
 public sealed class LineTests
 {
     [Fact]
-    public void Whatever_is_typed_becomes_one_short_plain_line_or_none() => Gen.String.Sample(typed =>
-    {
-        var line = Line.Written(Part.Never, typed);
-        Assert.True(line is null ? string.IsNullOrWhiteSpace(Saltwater.Keep.Agreements.OwnWords.Clean(typed, Line.MaxOwn)) : line.Own.Length is > 0 and <= Line.MaxOwn);
-        Assert.Equal(line?.Own ?? "", Saltwater.Keep.Agreements.OwnWords.Clean(line?.Own, Line.MaxOwn));
-        Assert.DoesNotContain(line?.Own ?? "", char.IsControl);
-        Assert.DoesNotContain("  ", line?.Own ?? "", StringComparison.Ordinal);
-    });
+    public void Whatever_is_typed_becomes_one_short_plain_line_or_none() =>
+        Gen.String.Sample(typed =>
+        {
+            var line = Line.Written(Part.Never, typed);
+            Assert.True(
+                line is null
+                    ? string.IsNullOrWhiteSpace(Saltwater.Keep.Agreements.OwnWords.Clean(typed, Line.MaxOwn))
+                    : line.Own.Length is > 0 and <= Line.MaxOwn
+            );
+            Assert.Equal(line?.Own ?? "", Saltwater.Keep.Agreements.OwnWords.Clean(line?.Own, Line.MaxOwn));
+            Assert.DoesNotContain(line?.Own ?? "", char.IsControl);
+            Assert.DoesNotContain("  ", line?.Own ?? "", StringComparison.Ordinal);
+        });
 
     [Theory]
     [InlineData(" a  walk\r\n\tby the sea ", "a walk by the sea")]
     [InlineData("a\u2028b\u202Ec\u2066d", "a b c d")]
     [InlineData("ja zu 👩‍👧 und é", "ja zu 👩‍👧 und é")]
-    public void What_would_move_other_text_about_is_taken_out(string typed, string line) => Assert.Equal(line, Line.Written(Part.Open, typed)!.Own);
+    public void What_would_move_other_text_about_is_taken_out(string typed, string line) =>
+        Assert.Equal(line, Line.Written(Part.Open, typed)!.Own);
 
     [Fact]
-    public void Half_a_character_could_not_be_stored_and_is_replaced() => Assert.Equal("half \uFFFD of one", Line.Written(Part.Open, "half \uD83C of one")!.Own);
+    public void Half_a_character_could_not_be_stored_and_is_replaced() =>
+        Assert.Equal("half \uFFFD of one", Line.Written(Part.Open, "half \uD83C of one")!.Own);
 
     [Fact]
     public void A_long_line_is_cut_between_letters_as_people_see_them()
@@ -35,7 +42,8 @@ public sealed class LineTests
     [InlineData("only if you ask", "you ask")]
     [InlineData("If you ask", "you ask")]
     [InlineData("you ask", "you ask")]
-    public void A_term_is_kept_without_its_only_if(string typed, string term) => Assert.Equal(term, Line.Written(Part.OnlyIf, "this", term: typed)!.Term);
+    public void A_term_is_kept_without_its_only_if(string typed, string term) =>
+        Assert.Equal(term, Line.Written(Part.OnlyIf, "this", term: typed)!.Term);
 
     [Fact]
     public void A_term_belongs_to_only_if_alone() => Assert.Equal("", Line.Written(Part.Never, "this", term: "you ask")!.Term);
@@ -57,10 +65,16 @@ public sealed class LineTests
     [Fact]
     public void Nothing_a_person_wrote_is_told_by_a_type()
     {
-        var agreement = Lists.Of(Side.Empty.Named("Robin").With(Line.Written(Part.Never, "secret")!)).Labelled("secret").WithTheirs(Lists.Whole);
+        var agreement = Lists
+            .Of(Side.Empty.Named("Robin").With(Line.Written(Part.Never, "secret")!))
+            .Labelled("secret")
+            .WithTheirs(Lists.Whole);
         var sheet = Sheet.Of(Lists.Guide, null, agreement.Mine);
         Assert.Equal(
             ["Agreement", "Side", "Line", "Sheet", "SheetSide", "SheetSection"],
-            new object[] { agreement, agreement.Mine, agreement.Mine.Lines[0], sheet, sheet.Sides[0], sheet.Sides[0].Sections[0] }.Select(each => each.ToString()));
+            new object[] { agreement, agreement.Mine, agreement.Mine.Lines[0], sheet, sheet.Sides[0], sheet.Sides[0].Sections[0] }.Select(
+                each => each.ToString()
+            )
+        );
     }
 }

@@ -53,7 +53,8 @@ public sealed partial class SheetTests
 
             """,
             Sheet.Of(Lists.Guide, new(2026, 5, 1), Lists.Whole).ToText(),
-            ignoreLineEndingDifferences: true);
+            ignoreLineEndingDifferences: true
+        );
 
     [Fact]
     public void Two_sides_stand_apart_and_name_nobody_who_did_not_choose_a_word()
@@ -64,38 +65,53 @@ public sealed partial class SheetTests
     }
 
     [Fact]
-    public void A_text_holds_the_chosen_parts_and_nothing_of_a_side_that_shows_none() => (
-        from ours in Gen.Enum<Part>().Array[0, 4]
-        from theirs in Gen.Enum<Part>().Array[0, 4]
-        select (ours, theirs)).Sample(chosen =>
-    {
-        var other = Side.Empty.Named("Robin").With(Line.Written(Part.Never, "their first")!).With(Line.Written(Part.Open, "their second")!);
-        var text = Sheet.Of(Lists.Guide, null, Lists.Whole.Showing(chosen.ours), other.Showing(chosen.theirs)).ToText();
+    public void A_text_holds_the_chosen_parts_and_nothing_of_a_side_that_shows_none() =>
+        (from ours in Gen.Enum<Part>().Array[0, 4] from theirs in Gen.Enum<Part>().Array[0, 4] select (ours, theirs)).Sample(chosen =>
+        {
+            var other = Side
+                .Empty.Named("Robin")
+                .With(Line.Written(Part.Never, "their first")!)
+                .With(Line.Written(Part.Open, "their second")!);
+            var text = Sheet.Of(Lists.Guide, null, Lists.Whole.Showing(chosen.ours), other.Showing(chosen.theirs)).ToText();
 
-        Assert.Equal(chosen.ours.Contains(Part.Never), text.Contains("being filmed", StringComparison.Ordinal));
-        Assert.Equal(chosen.ours.Contains(Part.Signals), text.Contains("amber", StringComparison.Ordinal));
-        Assert.Equal(chosen.ours.Length > 0, text.Contains("One of us", StringComparison.Ordinal));
-        Assert.Equal(chosen.theirs.Contains(Part.Never), text.Contains("their first", StringComparison.Ordinal));
-        Assert.Equal(chosen.theirs.Contains(Part.Open), text.Contains("their second", StringComparison.Ordinal));
-        Assert.Equal(chosen.theirs.Any(part => part is Part.Never or Part.Open), text.Contains("Robin", StringComparison.Ordinal));
-    });
+            Assert.Equal(chosen.ours.Contains(Part.Never), text.Contains("being filmed", StringComparison.Ordinal));
+            Assert.Equal(chosen.ours.Contains(Part.Signals), text.Contains("amber", StringComparison.Ordinal));
+            Assert.Equal(chosen.ours.Length > 0, text.Contains("One of us", StringComparison.Ordinal));
+            Assert.Equal(chosen.theirs.Contains(Part.Never), text.Contains("their first", StringComparison.Ordinal));
+            Assert.Equal(chosen.theirs.Contains(Part.Open), text.Contains("their second", StringComparison.Ordinal));
+            Assert.Equal(chosen.theirs.Any(part => part is Part.Never or Part.Open), text.Contains("Robin", StringComparison.Ordinal));
+        });
 
     [Fact]
     public void Every_text_begins_and_ends_with_the_reminder_and_fits_a_letter() =>
-        Gen.Select(Gen.String.Array[0, 6], Gen.String, Gen.String[Gen.Char['a', 'z'], 60, 400]).Sample((typed, name, word) =>
-        {
-            var side = typed.Append(word).Select((own, at) => Line.Written((Part)(at % 6), own, "next-day", word)).Where(line => line is not null).Aggregate(Side.Empty.Named(name), (all, line) => all.With(line!));
-            var lines = Sheet.Of(Lists.Guide, new(2026, 5, 1), side, side).ToText().Split('\n');
+        Gen.Select(Gen.String.Array[0, 6], Gen.String, Gen.String[Gen.Char['a', 'z'], 60, 400])
+            .Sample(
+                (typed, name, word) =>
+                {
+                    var side = typed
+                        .Append(word)
+                        .Select((own, at) => Line.Written((Part)(at % 6), own, "next-day", word))
+                        .Where(line => line is not null)
+                        .Aggregate(Side.Empty.Named(name), (all, line) => all.With(line!));
+                    var lines = Sheet.Of(Lists.Guide, new(2026, 5, 1), side, side).ToText().Split('\n');
 
-            Assert.Equal(Lists.Reminder, lines[0]);
-            Assert.Equal([Lists.Reminder, ""], lines[^2..]);
-            Assert.All(lines, line => Assert.True(line.Length <= 72, line));
-        });
+                    Assert.Equal(Lists.Reminder, lines[0]);
+                    Assert.Equal([Lists.Reminder, ""], lines[^2..]);
+                    Assert.All(lines, line => Assert.True(line.Length <= 72, line));
+                }
+            );
 
     [Fact]
     public void Nothing_we_add_is_a_signature_a_time_or_a_day_of_making()
     {
-        foreach (var sheet in new[] { Sheet.Of(Lists.Guide, null), Sheet.Of(Lists.Guide, null, Lists.Whole), Sheet.Of(Lists.Guide, null, Lists.Whole, Lists.Whole) })
+        foreach (
+            var sheet in new[]
+            {
+                Sheet.Of(Lists.Guide, null),
+                Sheet.Of(Lists.Guide, null, Lists.Whole),
+                Sheet.Of(Lists.Guide, null, Lists.Whole, Lists.Whole),
+            }
+        )
         {
             Assert.DoesNotMatch(Proof(), sheet.ToText() + sheet.Title);
             Assert.DoesNotContain("Saltwater", sheet.ToText() + sheet.Title, StringComparison.OrdinalIgnoreCase);
@@ -109,7 +125,9 @@ public sealed partial class SheetTests
     [Fact]
     public void A_line_the_guide_no_longer_has_is_shown_by_its_name()
     {
-        var side = Side.Empty.With(Line.OfGuide(Part.Signals, "three-hums", own: "softly")).With(Line.OfGuide(Part.Aftercare, "warm-soup", "in-the-morning"));
+        var side = Side
+            .Empty.With(Line.OfGuide(Part.Signals, "three-hums", own: "softly"))
+            .With(Line.OfGuide(Part.Aftercare, "warm-soup", "in-the-morning"));
         var text = Sheet.Of(Lists.Guide, null, side).ToText();
         Assert.Contains("- three hums (no longer in the guide) “softly”", text, StringComparison.Ordinal);
         Assert.Contains("Aftercare: in the morning", text, StringComparison.Ordinal);
@@ -129,7 +147,10 @@ public sealed partial class SheetTests
     }
 
     private static IEnumerable<string> Left(Part part, string time, Side side) =>
-        Offer.For(Lists.Guide, part, time, withPartnerTalk: true, side).Select(offer => offer.Line.Id).Except(Offer.For(Lists.Guide, part, time, withPartnerTalk: false, side).Select(offer => offer.Line.Id));
+        Offer
+            .For(Lists.Guide, part, time, withPartnerTalk: true, side)
+            .Select(offer => offer.Line.Id)
+            .Except(Offer.For(Lists.Guide, part, time, withPartnerTalk: false, side).Select(offer => offer.Line.Id));
 
     [GeneratedRegex(@"\d{1,2}[:.]\d{2}|sign(?:ed|ature)|agreed on|accepted|(?<!not )consent\b|\bdated?\b|witness", RegexOptions.IgnoreCase)]
     private static partial Regex Proof();

@@ -7,24 +7,93 @@ namespace Saltwater.Keep.Tests.Export;
 
 public sealed class AppointmentTests
 {
-    private const AppointmentFields Everything = AppointmentFields.Time | AppointmentFields.Company | AppointmentFields.Tears | AppointmentFields.Felt | AppointmentFields.Note | AppointmentFields.FromMemory;
+    private const AppointmentFields Everything =
+        AppointmentFields.Time
+        | AppointmentFields.Company
+        | AppointmentFields.Tears
+        | AppointmentFields.Felt
+        | AppointmentFields.Note
+        | AppointmentFields.FromMemory;
 
     private static readonly Pack Guide = new(
-        1, "test", "en", ScreenWords.Rules, "", new(2026, 1, 1), "", null!, [],
+        1,
+        "test",
+        "en",
+        ScreenWords.Rules,
+        "",
+        new(2026, 1, 1),
+        "",
+        null!,
+        [],
         [
-            new("pain", "O1", "body", AskedOf.Both, 2, false, null, "Did anything hurt?", "Did anything hurt, as far as you know?", "", [], [new("none", "No", null, null, AskedOf.Both, false, true, false, 1, []), new("burning", "Yes, a burning feeling", null, null, AskedOf.Both, false, false, false, 1, [])]),
-            new("stress", "O2", "life", AskedOf.Self, 1, false, null, "How have the last days been?", null, "", [], [new("some", "A bit much", null, null, AskedOf.Both, false, false, false, 1, [])]),
+            new(
+                "pain",
+                "O1",
+                "body",
+                AskedOf.Both,
+                2,
+                false,
+                null,
+                "Did anything hurt?",
+                "Did anything hurt, as far as you know?",
+                "",
+                [],
+                [
+                    new("none", "No", null, null, AskedOf.Both, false, true, false, 1, []),
+                    new("burning", "Yes, a burning feeling", null, null, AskedOf.Both, false, false, false, 1, []),
+                ]
+            ),
+            new(
+                "stress",
+                "O2",
+                "life",
+                AskedOf.Self,
+                1,
+                false,
+                null,
+                "How have the last days been?",
+                null,
+                "",
+                [],
+                [new("some", "A bit much", null, null, AskedOf.Both, false, false, false, 1, [])]
+            ),
         ],
-        null!, ScreenWords.English, null!, null!, null!, null!, null!, null!, null!, null!, [], []);
+        null!,
+        ScreenWords.English,
+        null!,
+        null!,
+        null!,
+        null!,
+        null!,
+        null!,
+        null!,
+        null!,
+        [],
+        []
+    );
 
     private static readonly Entry[] Evenings =
     [
         new()
         {
-            Id = new(2), Day = new(2026, 3, 14), Time = new(21, 30), WrittenOn = new(2026, 3, 18), Company = Company.WithSomeone, Tears = true, Felt = Felt.Mixed, Note = "It came out of nowhere.\nI was not sad.",
+            Id = new(2),
+            Day = new(2026, 3, 14),
+            Time = new(21, 30),
+            WrittenOn = new(2026, 3, 18),
+            Company = Company.WithSomeone,
+            Tears = true,
+            Felt = Felt.Mixed,
+            Note = "It came out of nowhere.\nI was not sad.",
             Facts = Entry.NoFacts.Add("pain", ["burning"]).Add("stress", ["some"]).Add("asked-in-2019", ["yes"]).Add("zest", ["skip"]),
         },
-        new() { Id = new(1), Day = new(2026, 3, 2), WrittenOn = new(2026, 3, 2), Tears = false, Facts = Entry.NoFacts.Add("pain", ["gone-since"]) },
+        new()
+        {
+            Id = new(1),
+            Day = new(2026, 3, 2),
+            WrittenOn = new(2026, 3, 2),
+            Tears = false,
+            Facts = Entry.NoFacts.Add("pain", ["gone-since"]),
+        },
     ];
 
     [Fact]
@@ -63,7 +132,8 @@ public sealed class AppointmentTests
             - 1 March 2026
 
             """,
-            Page(Everything, DateDetail.Day, "pain", "asked-in-2019", "zest").ToPlainText());
+            Page(Everything, DateDetail.Day, "pain", "asked-in-2019", "zest").ToPlainText()
+        );
 
     [Fact]
     public void Every_page_begins_with_what_it_is_not()
@@ -76,7 +146,14 @@ public sealed class AppointmentTests
 
     [Fact]
     public void What_was_not_chosen_is_not_on_the_page() =>
-        Assert.Equal([["Tears: no"], ["Tears: yes"]], Page(AppointmentFields.Tears, DateDetail.Day).Items.Select(item => item.Lines.Select(line => $"{line.Label}: {line.Text}").ToArray()));
+        Assert.Equal(
+            [
+                ["Tears: no"],
+                ["Tears: yes"],
+            ],
+            Page(AppointmentFields.Tears, DateDetail.Day)
+                .Items.Select(item => item.Lines.Select(line => $"{line.Label}: {line.Text}").ToArray())
+        );
 
     [Fact]
     public void A_question_left_open_is_not_on_the_page() =>
@@ -94,13 +171,16 @@ public sealed class AppointmentTests
 
     [Fact]
     public void No_line_is_longer_than_72_characters_and_no_word_is_lost() =>
-        Gen.String[Gen.Char["aaaaaaaaaaaaaaaaaaaaaaaaaaaaé-漢\u0007     \n"], 0, 400].Sample(note =>
-        {
-            var text = AppointmentPage.Of(new() { Entries = [Files.Evening(3, note: note)], Fields = AppointmentFields.Note }, Guide).ToPlainText();
+        Gen.String[Gen.Char["aaaaaaaaaaaaaaaaaaaaaaaaaaaaé-漢\u0007     \n"], 0, 400]
+            .Sample(note =>
+            {
+                var text = AppointmentPage
+                    .Of(new() { Entries = [Files.Evening(3, note: note)], Fields = AppointmentFields.Note }, Guide)
+                    .ToPlainText();
 
-            Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 72));
-            Assert.Contains(Squeezed(note), Squeezed(text), StringComparison.Ordinal);
-        });
+                Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 72));
+                Assert.Contains(Squeezed(note), Squeezed(text), StringComparison.Ordinal);
+            });
 
     // A direction that is not ended in its line turns what follows; one that is not begun anew leaves the next line to chance.
     [Theory]
@@ -108,27 +188,45 @@ public sealed class AppointmentTests
     [InlineData("بكيت اليوم، ثم هدأت. ")]
     public void Words_from_right_to_left_begin_and_end_their_direction_on_each_line(string words)
     {
-        var text = AppointmentPage.Of(new() { Entries = [Files.Evening(3, note: string.Concat(Enumerable.Repeat(words, 24)))], Fields = AppointmentFields.Note, Asks = [words] }, Guide).ToPlainText();
+        var text = AppointmentPage
+            .Of(
+                new()
+                {
+                    Entries = [Files.Evening(3, note: string.Concat(Enumerable.Repeat(words, 24)))],
+                    Fields = AppointmentFields.Note,
+                    Asks = [words],
+                },
+                Guide
+            )
+            .ToPlainText();
         var lines = text.Split('\n').Where(line => line.Any(each => each >= '\u0590' && each <= '\u06FF')).ToList();
 
         Assert.True(lines.Count > 4);
         Assert.All(lines, line => Assert.Equal((1, 1), (line.Count(each => each == '\u2068'), line.Count(each => each == '\u2069'))));
-        Assert.All(lines, line => Assert.True(line.IndexOf('\u2068', StringComparison.Ordinal) < line.IndexOf('\u2069', StringComparison.Ordinal)));
+        Assert.All(lines, line =>
+            Assert.True(line.IndexOf('\u2068', StringComparison.Ordinal) < line.IndexOf('\u2069', StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void A_letter_of_two_halves_is_never_cut()
     {
-        var text = AppointmentPage.Of(new() { Entries = [], Asks = ["a" + string.Concat(Enumerable.Repeat("😀", 100))] }, Guide).ToPlainText();
+        var text = AppointmentPage
+            .Of(new() { Entries = [], Asks = ["a" + string.Concat(Enumerable.Repeat("😀", 100))] }, Guide)
+            .ToPlainText();
 
-        Assert.All(text.Split('\n'), line => Assert.False(line.Length > 0 && (char.IsHighSurrogate(line[^1]) || char.IsLowSurrogate(line[0]))));
+        Assert.All(text.Split('\n'), line =>
+            Assert.False(line.Length > 0 && (char.IsHighSurrogate(line[^1]) || char.IsLowSurrogate(line[0])))
+        );
     }
 
     [Fact]
     public void A_page_that_runs_over_one_sheet_says_so()
     {
         Assert.True(Page(Everything, DateDetail.Day, "pain").FitsOnePage);
-        Assert.False(AppointmentPage.Of(new() { Entries = [.. Enumerable.Range(1, 28).Select(day => Files.Evening(day))] }, Guide).FitsOnePage);
+        Assert.False(
+            AppointmentPage.Of(new() { Entries = [.. Enumerable.Range(1, 28).Select(day => Files.Evening(day))] }, Guide).FitsOnePage
+        );
     }
 
     [Fact]
@@ -136,20 +234,30 @@ public sealed class AppointmentTests
     {
         var page = Page(Everything, DateDetail.Day, "pain");
 
-        Assert.Equal(["AppointmentPage", "AppointmentItem", "AppointmentLine"], [page.ToString(), page.Items[0].ToString(), page.Items[0].Lines[0].ToString()]);
+        Assert.Equal(
+            ["AppointmentPage", "AppointmentItem", "AppointmentLine"],
+            [page.ToString(), page.Items[0].ToString(), page.Items[0].Lines[0].ToString()]
+        );
     }
 
-    private static AppointmentPage Page(AppointmentFields fields, DateDetail dates, params string[] questions) => AppointmentPage.Of(
-        new()
-        {
-            Entries = Evenings,
-            Fields = fields,
-            Dates = dates,
-            Questions = questions.ToHashSet(),
-            BleedingBegan = [new(2026, 3, 1), new(2026, 2, 1), new(2026, 2, 1)],
-            Asks = ["Could my new tablets have to do with this? They were changed in January, and it began some weeks after that.", "  "],
-        },
-        Guide);
+    private static AppointmentPage Page(AppointmentFields fields, DateDetail dates, params string[] questions) =>
+        AppointmentPage.Of(
+            new()
+            {
+                Entries = Evenings,
+                Fields = fields,
+                Dates = dates,
+                Questions = questions.ToHashSet(),
+                BleedingBegan = [new(2026, 3, 1), new(2026, 2, 1), new(2026, 2, 1)],
+                Asks =
+                [
+                    "Could my new tablets have to do with this? They were changed in January, and it began some weeks after that.",
+                    "  ",
+                ],
+            },
+            Guide
+        );
 
-    private static string Squeezed(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter)));
+    private static string Squeezed(string text) =>
+        string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter)));
 }

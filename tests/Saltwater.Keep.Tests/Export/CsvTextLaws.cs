@@ -12,18 +12,26 @@ public sealed class CsvTextLaws
 
     [Fact]
     public void A_row_comes_back_exactly() =>
-        Files.Text.Array[1, 5].Where(cells => cells.Any(cell => cell.Length > 0)).Sample(cells =>
-            Assert.Equal(cells, CsvText.Rows(string.Join(',', cells.Select(CsvText.Cell)) + "\r\n", ',').Single().Cells.Select(CsvText.Unguard)));
+        Files
+            .Text.Array[1, 5]
+            .Where(cells => cells.Any(cell => cell.Length > 0))
+            .Sample(cells =>
+                Assert.Equal(
+                    cells,
+                    CsvText.Rows(string.Join(',', cells.Select(CsvText.Cell)) + "\r\n", ',').Single().Cells.Select(CsvText.Unguard)
+                )
+            );
 
     // A spreadsheet of another country splits at semicolons or tabs, and knows nothing of quotes in the middle.
     [Fact]
-    public void Wherever_a_spreadsheet_splits_no_cell_begins_with_what_it_would_run() => Files.Text.Sample(text =>
-    {
-        foreach (var piece in CsvText.Cell(text)[1..].Split(';', ',', '\n', '"'))
+    public void Wherever_a_spreadsheet_splits_no_cell_begins_with_what_it_would_run() =>
+        Files.Text.Sample(text =>
         {
-            Assert.True(piece.Length == 0 || !Risky.Contains(piece[0], StringComparison.Ordinal) || piece is "\r");
-        }
-    });
+            foreach (var piece in CsvText.Cell(text)[1..].Split(';', ',', '\n', '"'))
+            {
+                Assert.True(piece.Length == 0 || !Risky.Contains(piece[0], StringComparison.Ordinal) || piece is "\r");
+            }
+        });
 
     [Theory]
     [InlineData("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")")]

@@ -106,43 +106,59 @@ internal static class Files
     public static ImportPreview Read(byte[] file, Kept? here = null) => Read(new MemoryStream(file), file.Length, here);
 
     public static ImportPreview Read(Stream content, long length, Kept? here = null) =>
-        Incoming.ReadAsync(content, length, here ?? Kept.Nothing, Today, Ids(), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        Incoming
+            .ReadAsync(content, length, here ?? Kept.Nothing, Today, Ids(), TestContext.Current.CancellationToken)
+            .GetAwaiter()
+            .GetResult();
 
     /// <summary>The days a file would bring, as <c>01-05 heavy</c>.</summary>
-    public static string[] Days(ImportPreview preview) => [.. preview.NewDays.Select(day => $"{day.Day:MM-dd} {OpenWords.Of(day.Bleeding)}")];
+    public static string[] Days(ImportPreview preview) =>
+        [.. preview.NewDays.Select(day => $"{day.Day:MM-dd} {OpenWords.Of(day.Bleeding)}")];
 
     /// <summary>Why records were left out, as <c>7: IMPORT-101</c>.</summary>
     public static string[] Reasons(ImportPreview preview) => [.. preview.Reasons.Select(each => $"{each.Place}: {each.Problem.Code}")];
 
     /// <summary>Everything a preview would write, as bytes that can be compared.</summary>
     public static string Written(ImportPreview preview) =>
-        Encoding.UTF8.GetString(OpenJson.Write(new([.. preview.NewEntries, .. preview.ChangedEntries], [.. preview.NewDays, .. preview.ChangedDays]) { Agreements = [.. preview.NewAgreements, .. preview.ChangedAgreements] }, Today));
+        Encoding.UTF8.GetString(
+            OpenJson.Write(
+                new([.. preview.NewEntries, .. preview.ChangedEntries], [.. preview.NewDays, .. preview.ChangedDays])
+                {
+                    Agreements = [.. preview.NewAgreements, .. preview.ChangedAgreements],
+                },
+                Today
+            )
+        );
 
-    public static Entry Evening(int day, bool tears = true, string note = "", params (string Question, string Answer)[] facts) => new()
-    {
-        Id = new((UInt128)(ulong)(1000 + day)),
-        Day = new(2026, 3, day),
-        WrittenOn = new(2026, 3, day),
-        Tears = tears,
-        Note = note,
-        Facts = Entry.NoFacts.SetItems(facts.Select(fact => KeyValuePair.Create(fact.Question, (System.Collections.Immutable.ImmutableArray<string>)[fact.Answer]))),
-    };
+    public static Entry Evening(int day, bool tears = true, string note = "", params (string Question, string Answer)[] facts) =>
+        new()
+        {
+            Id = new((UInt128)(ulong)(1000 + day)),
+            Day = new(2026, 3, day),
+            WrittenOn = new(2026, 3, day),
+            Tears = tears,
+            Note = note,
+            Facts = Entry.NoFacts.SetItems(
+                facts.Select(fact => KeyValuePair.Create(fact.Question, (System.Collections.Immutable.ImmutableArray<string>)[fact.Answer]))
+            ),
+        };
 
     private static readonly Gen<string> Id = Gen.String[Gen.Char["abcxyz019-._"], 1, 12];
 
     /// <summary>Letters of any script, signs a spreadsheet runs, and no half of a pair: those are no text.</summary>
-    public static readonly Gen<string> Text =
-        Gen.OneOf(Gen.Char["=+-@'\";,\t\r\n aZé漢＝＠"], Gen.Char['\u0001', '\u02FF']).Array[0, 20].Select(letters => new string(letters));
+    public static readonly Gen<string> Text = Gen.OneOf(Gen.Char["=+-@'\";,\t\r\n aZé漢＝＠"], Gen.Char['\u0001', '\u02FF'])
+        .Array[0, 20]
+        .Select(letters => new string(letters));
 
-    private static readonly Gen<Entry> AnyEntry =
-        Gen.Select(
-            Gen.ULong,
-            Gen.Int[0, 3000],
-            Gen.Int[-1, 1439],
-            Gen.Select(Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 400]),
-            Gen.Dictionary(Id, Id.Array[0, 3])[0, 3],
-            Text,
-            (id, ago, minute, few, facts, note) => new Entry
+    private static readonly Gen<Entry> AnyEntry = Gen.Select(
+        Gen.ULong,
+        Gen.Int[0, 3000],
+        Gen.Int[-1, 1439],
+        Gen.Select(Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 400]),
+        Gen.Dictionary(Id, Id.Array[0, 3])[0, 3],
+        Text,
+        (id, ago, minute, few, facts, note) =>
+            new Entry
             {
                 Id = new(id),
                 Day = Today.AddDays(-ago),
@@ -151,27 +167,57 @@ internal static class Files
                 Company = few.Item2 == 0 ? null : (Company)(few.Item2 - 1),
                 Tears = few.Item1,
                 Felt = few.Item3 == 0 ? null : (Felt)(few.Item3 - 1),
-                Facts = Entry.NoFacts.SetItems(facts.Select(fact => KeyValuePair.Create(fact.Key, (System.Collections.Immutable.ImmutableArray<string>)[.. fact.Value]))),
+                Facts = Entry.NoFacts.SetItems(
+                    facts.Select(fact =>
+                        KeyValuePair.Create(fact.Key, (System.Collections.Immutable.ImmutableArray<string>)[.. fact.Value])
+                    )
+                ),
                 Note = note,
                 KeepDays = few.Item4 == 0 ? null : few.Item4,
-            });
+            }
+    );
 
-    private static readonly Gen<CycleDay> AnyDay =
-        Gen.Select(Gen.ULong, Gen.Int[0, 3000], Gen.Int[0, 3], (id, ago, bleeding) => new CycleDay(new(((UInt128)id << 64) | (UInt128.One << 127)), Today.AddDays(-ago), (Bleeding)bleeding));
+    private static readonly Gen<CycleDay> AnyDay = Gen.Select(Gen.ULong, Gen.Int[0, 3000], Gen.Int[0, 3], (id, ago, bleeding) =>
+        new CycleDay(new(((UInt128)id << 64) | (UInt128.One << 127)), Today.AddDays(-ago), (Bleeding)bleeding)
+    );
 
     // Half have something of another person too, which never goes out.
-    private static readonly Gen<Agreement> AnyAgreement =
-        Gen.Select(Gen.ULong, Gen.Int[0, 400], Text, Text, Gen.Select(Gen.Enum<Part>(), Gen.Int[0, 2], Text, Text).Array[0, 8], (id, days, label, name, lines) =>
-            Agreement.New(new(((UInt128)id << 64) | (UInt128)1)).Labelled(label).ReviewedOn(days == 0 ? null : Today.AddDays(days))
-                .WithMine(lines.Aggregate(Side.Empty.Named(name), (side, each) => each.Item2 == 0 ? side.With(Line.OfGuide(each.Item1, "a-line", each.Item1 == Part.Aftercare ? "first-hour" : "", each.Item3)) : Line.Written(each.Item1, each.Item3, term: each.Item4) is { } line ? side.With(line) : side))
-                .WithTheirs(days % 2 == 0 ? null : Side.Empty.Named("Theirs").With(Line.Written(Part.Never, "what the other person showed")!)));
+    private static readonly Gen<Agreement> AnyAgreement = Gen.Select(
+        Gen.ULong,
+        Gen.Int[0, 400],
+        Text,
+        Text,
+        Gen.Select(Gen.Enum<Part>(), Gen.Int[0, 2], Text, Text).Array[0, 8],
+        (id, days, label, name, lines) =>
+            Agreement
+                .New(new(((UInt128)id << 64) | (UInt128)1))
+                .Labelled(label)
+                .ReviewedOn(days == 0 ? null : Today.AddDays(days))
+                .WithMine(lines.Aggregate(Side.Empty.Named(name), (side, each) => each.Item2 == 0
+                            ? side.With(Line.OfGuide(each.Item1, "a-line", each.Item1 == Part.Aftercare ? "first-hour" : "", each.Item3))
+                        : Line.Written(each.Item1, each.Item3, term: each.Item4) is { } line ? side.With(line)
+                        : side))
+                .WithTheirs(
+                    days % 2 == 0 ? null : Side.Empty.Named("Theirs").With(Line.Written(Part.Never, "what the other person showed")!)
+                )
+    );
 
     public static readonly Gen<Kept> AnyKept =
         // In a vault an id names one record, of whatever kind.
-        Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], AnyAgreement.Array[0, 3], (entries, days, agreements) => new Kept([.. entries.DistinctBy(each => each.Id)], [.. days.ExceptBy(entries.Select(entry => entry.Id), each => each.Id).DistinctBy(each => each.Day)])
-        {
-            Agreements = [.. agreements.ExceptBy(entries.Select(entry => entry.Id).Concat(days.Select(day => day.Id)), each => each.Id).DistinctBy(each => Encoding.UTF8.GetString(OpenJson.Write(new([], []) { Agreements = [each] }, Today))[100..])],
-        });
+        Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], AnyAgreement.Array[0, 3], (entries, days, agreements) =>
+            new Kept(
+                [.. entries.DistinctBy(each => each.Id)],
+                [.. days.ExceptBy(entries.Select(entry => entry.Id), each => each.Id).DistinctBy(each => each.Day)]
+            )
+            {
+                Agreements =
+                [
+                    .. agreements
+                        .ExceptBy(entries.Select(entry => entry.Id).Concat(days.Select(day => day.Id)), each => each.Id)
+                        .DistinctBy(each => Encoding.UTF8.GetString(OpenJson.Write(new([], []) { Agreements = [each] }, Today))[100..]),
+                ],
+            }
+        );
 
     private static Func<RecordId> Ids()
     {

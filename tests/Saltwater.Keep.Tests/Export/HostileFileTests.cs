@@ -11,10 +11,20 @@ public sealed class HostileFileTests
 {
     private static readonly byte[][] Good =
     [
-        Files.Bytes(Files.Drip), Files.Bytes(Files.Clue), Files.Bytes(Files.ClueBackup), Files.Bytes(Files.Flo), Files.Bytes(Files.Health),
-        OpenJson.Write(new([Files.Evening(3, note: "a \"b\"", facts: ("pain", "none"))], [new(new(1), new(2026, 1, 1), Bleeding.Heavy)]), Files.Today),
+        Files.Bytes(Files.Drip),
+        Files.Bytes(Files.Clue),
+        Files.Bytes(Files.ClueBackup),
+        Files.Bytes(Files.Flo),
+        Files.Bytes(Files.Health),
+        OpenJson.Write(
+            new([Files.Evening(3, note: "a \"b\"", facts: ("pain", "none"))], [new(new(1), new(2026, 1, 1), Bleeding.Heavy)]),
+            Files.Today
+        ),
         OpenCsv.WriteEntries([Files.Evening(3, note: "=1;\n@2", facts: ("pain", "none"))]),
-        Files.Zip(("apple_health_export/export_cda.xml", Files.Bytes("<ClinicalDocument/>")), ("apple_health_export/export.xml", Files.Bytes(Files.Health))),
+        Files.Zip(
+            ("apple_health_export/export_cda.xml", Files.Bytes("<ClinicalDocument/>")),
+            ("apple_health_export/export.xml", Files.Bytes(Files.Health))
+        ),
     ];
 
     [Fact]
@@ -22,19 +32,28 @@ public sealed class HostileFileTests
 
     [Fact]
     public void No_change_to_a_good_file_makes_the_reader_fail() =>
-        Gen.Select(Gen.Int[0, Good.Length - 1], Gen.Select(Gen.Double.Unit, Gen.Byte).Array[1, 6], Gen.Int[0, 4], Gen.Double.Unit).Sample((which, changes, how, cut) =>
-        {
-            var file = Good[which].ToArray();
-            foreach (var (where, value) in changes)
-            {
-                file[(int)(where * (file.Length - 1))] = how == 0 ? value : "\"<>{}[],:=\\&\r\n;'0"u8[value % 17];
-            }
+        Gen.Select(Gen.Int[0, Good.Length - 1], Gen.Select(Gen.Double.Unit, Gen.Byte).Array[1, 6], Gen.Int[0, 4], Gen.Double.Unit)
+            .Sample(
+                (which, changes, how, cut) =>
+                {
+                    var file = Good[which].ToArray();
+                    foreach (var (where, value) in changes)
+                    {
+                        file[(int)(where * (file.Length - 1))] = how == 0 ? value : "\"<>{}[],:=\\&\r\n;'0"u8[value % 17];
+                    }
 
-            file = how switch { 1 => file[..(int)(cut * file.Length)], 2 => file[(int)(cut * file.Length)..], _ => file };
-            var preview = Files.Read(file);
+                    file = how switch
+                    {
+                        1 => file[..(int)(cut * file.Length)],
+                        2 => file[(int)(cut * file.Length)..],
+                        _ => file,
+                    };
+                    var preview = Files.Read(file);
 
-            Assert.True(preview.Refused is null || preview.New + preview.Changed + preview.Same + preview.Skipped == 0);
-        }, iter: 5_000);
+                    Assert.True(preview.Refused is null || preview.New + preview.Changed + preview.Same + preview.Skipped == 0);
+                },
+                iter: 5_000
+            );
 
     [Fact]
     public void Json_and_zip_cut_short_anywhere_are_refused()
@@ -79,7 +98,10 @@ public sealed class HostileFileTests
     public void A_zip_gives_what_the_file_inside_gives()
     {
         Assert.Equal(Files.Written(Files.Read(Files.Health)), Files.Written(Files.Read(Good[^1])));
-        Assert.Equal(ImportKind.Clue, Files.Read(Files.Zip(("settings.json", Files.Bytes("{}")), ("x/measurements.json", Files.Bytes(Files.Clue)))).Kind);
+        Assert.Equal(
+            ImportKind.Clue,
+            Files.Read(Files.Zip(("settings.json", Files.Bytes("{}")), ("x/measurements.json", Files.Bytes(Files.Clue)))).Kind
+        );
     }
 
     [Fact]
@@ -90,7 +112,10 @@ public sealed class HostileFileTests
     public void A_zip_that_swells_is_refused_without_unpacking()
     {
         Assert.Equal(ImportProblem.NothingInZip, Files.Read(Files.Zip(("export.xml", new byte[64 * 1024 * 1024]))).Refused);
-        Assert.Equal(ImportProblem.TextTooLarge, Files.Read(Files.Zip(("measurements.json", Files.Bytes("[" + new string(' ', 64 * 1024 * 1024) + "]")))).Refused);
+        Assert.Equal(
+            ImportProblem.TextTooLarge,
+            Files.Read(Files.Zip(("measurements.json", Files.Bytes("[" + new string(' ', 64 * 1024 * 1024) + "]")))).Refused
+        );
     }
 
     [Fact]
@@ -124,18 +149,26 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_device_that_cannot_give_the_bytes_is_told_apart() => Assert.Equal(ImportProblem.Unreadable, Files.Read(new Untouchable(), 10).Refused);
+    public void A_device_that_cannot_give_the_bytes_is_told_apart() =>
+        Assert.Equal(ImportProblem.Unreadable, Files.Read(new Untouchable(), 10).Refused);
 
     [Fact]
     public void Nothing_personal_stands_in_a_preview_or_a_reason()
     {
-        var preview = Files.Read("""{ "saltwater": "open data", "format": 1, "entries": [ { "note": "secret words", "day": "secret" } ] }""");
+        var preview = Files.Read(
+            """{ "saltwater": "open data", "format": 1, "entries": [ { "note": "secret words", "day": "secret" } ] }"""
+        );
 
-        Assert.DoesNotContain("secret", new StringBuilder().Append(preview).AppendJoin(' ', preview.Reasons).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            new StringBuilder().Append(preview).AppendJoin(' ', preview.Reasons).ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     private sealed class Untouchable : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException();
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException();
     }
 }

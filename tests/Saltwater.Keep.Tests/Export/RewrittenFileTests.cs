@@ -8,9 +8,11 @@ namespace Saltwater.Keep.Tests.Export;
 /// <summary>Files as other programs hand them on: saved again by a spreadsheet, packed, in another encoding, with something odd in front. Told or taken, never silent; damaged only where they are.</summary>
 public sealed class RewrittenFileTests
 {
-    private const string DripDays = "date,temperature.value,bleeding.value,bleeding.exclude,note.value\n2026-01-05,,2,false,\n2026-01-06,36.5,1,false,hi\n";
+    private const string DripDays =
+        "date,temperature.value,bleeding.value,bleeding.exclude,note.value\n2026-01-05,,2,false,\n2026-01-06,36.5,1,false,hi\n";
 
-    private const string Own = "entry_id,day,time,written_on,company,tears,felt,facts,note,keep_days\n00000000000000000000000000005afe,2026-03-14,21:30,2026-03-15,with-someone,yes,mixed,\"pain=none; stress=some\",\"Lang. äö\",365\n";
+    private const string Own =
+        "entry_id,day,time,written_on,company,tears,felt,facts,note,keep_days\n00000000000000000000000000005afe,2026-03-14,21:30,2026-03-15,with-someone,yes,mixed,\"pain=none; stress=some\",\"Lang. äö\",365\n";
 
     private const string OwnDays = "cycle_day_id,day,bleeding\n00000000000000000000000000000da7,2026-03-02,light\n";
 
@@ -34,12 +36,16 @@ public sealed class RewrittenFileTests
         var preview = Files.Read(Given(name));
 
         Assert.Null(preview.Refused);
-        Assert.Equal(taken, string.Join(", ", [.. preview.NewEntries.Select(entry => $"{entry.Day:MM-dd} {entry.Time:HH:mm}"), .. Files.Days(preview)]));
+        Assert.Equal(
+            taken,
+            string.Join(", ", [.. preview.NewEntries.Select(entry => $"{entry.Day:MM-dd} {entry.Time:HH:mm}"), .. Files.Days(preview)])
+        );
         Assert.Equal(told, string.Join(", ", Files.Reasons(preview)));
     }
 
     [Fact]
-    public void A_zip_that_another_program_packed_otherwise_is_named_so() => Assert.Equal(ImportProblem.PackedOtherwise, Files.Read(Given("zip-lzma.zip")).Refused);
+    public void A_zip_that_another_program_packed_otherwise_is_named_so() =>
+        Assert.Equal(ImportProblem.PackedOtherwise, Files.Read(Given("zip-lzma.zip")).Refused);
 
     [Theory]
     [InlineData("utf-16", true)]
@@ -65,7 +71,10 @@ public sealed class RewrittenFileTests
     public void Own_words_in_an_older_encoding_are_named_as_that_and_not_as_damage()
     {
         Assert.Equal(ImportProblem.OtherLetters, Files.Read(Encoding.Latin1.GetBytes(Own)).Refused);
-        Assert.Equal(ImportProblem.OtherLetters, Files.Read(Encoding.Latin1.GetBytes("""{ "saltwater": "open data", "format": 1, "entries": [ { "note": "ä" } ] }""")).Refused);
+        Assert.Equal(
+            ImportProblem.OtherLetters,
+            Files.Read(Encoding.Latin1.GetBytes("""{ "saltwater": "open data", "format": 1, "entries": [ { "note": "ä" } ] }""")).Refused
+        );
         Assert.Equal(twoDays, Files.Days(Files.Read(Encoding.Latin1.GetBytes(DripDays.Replace("hi", "größer", StringComparison.Ordinal)))));
     }
 
@@ -76,7 +85,8 @@ public sealed class RewrittenFileTests
     [InlineData("\"sep=;\"\r\n")]
     [InlineData("\uFEFFsep=;\r\n")]
     [InlineData("\uFEFF\uFEFF")]
-    public void What_stands_above_the_names_of_the_columns_is_passed_over(string above) => Assert.Equal(twoDays, Files.Days(Files.Read(above + DripDays.Replace(',', ';'))));
+    public void What_stands_above_the_names_of_the_columns_is_passed_over(string above) =>
+        Assert.Equal(twoDays, Files.Days(Files.Read(above + DripDays.Replace(',', ';'))));
 
     [Theory]
     [InlineData("1")]
@@ -102,7 +112,14 @@ public sealed class RewrittenFileTests
     [InlineData("\"pregnant\": \"perhaps\"", "1: IMPORT-114")]
     [InlineData("\"pregnant\": [true]", "1: IMPORT-114")]
     public void Nor_is_it_in_json(string mark, string told) =>
-        Assert.Equal([told], Files.Reasons(Files.Read($$"""{ "operationalData": { "cycles": [ { "period_start_date": "2026-01-05", "period_end_date": "2026-01-06", {{mark}} } ] } }""")));
+        Assert.Equal(
+            [told],
+            Files.Reasons(
+                Files.Read(
+                    $$"""{ "operationalData": { "cycles": [ { "period_start_date": "2026-01-05", "period_end_date": "2026-01-06", {{mark}} } ] } }"""
+                )
+            )
+        );
 
     [Theory]
     [InlineData("21:30:00")]
@@ -127,26 +144,65 @@ public sealed class RewrittenFileTests
     [InlineData("entry_id,day", "Entry_Id, Day ")]
     public void What_can_mean_one_thing_only_is_read(string written, string again)
     {
-        var entry = Assert.Single(Files.Read(Own.Replace(',', ';').Replace(written.Replace(',', ';'), again.Contains(';') ? again : again.Replace(",", again.StartsWith("365", StringComparison.Ordinal) ? "," : ";", StringComparison.Ordinal), StringComparison.Ordinal)).NewEntries);
+        var entry = Assert.Single(
+            Files
+                .Read(
+                    Own.Replace(',', ';')
+                        .Replace(
+                            written.Replace(',', ';'),
+                            again.Contains(';')
+                                ? again
+                                : again.Replace(
+                                    ",",
+                                    again.StartsWith("365", StringComparison.Ordinal) ? "," : ";",
+                                    StringComparison.Ordinal
+                                ),
+                            StringComparison.Ordinal
+                        )
+                )
+                .NewEntries
+        );
         Assert.Equal((new DateOnly(2026, 3, 14), 365, true), (entry.Day, entry.KeepDays, entry.Tears));
     }
 
     [Fact]
-    public void A_date_that_can_mean_two_days_is_told() => Assert.Equal(["2: IMPORT-101"], Files.Reasons(Files.Read("date,bleeding.value\n03/04/2026,2\n")));
+    public void A_date_that_can_mean_two_days_is_told() =>
+        Assert.Equal(["2: IMPORT-101"], Files.Reasons(Files.Read("date,bleeding.value\n03/04/2026,2\n")));
 
     [Fact]
     public void Two_point_zero_is_two_everywhere()
     {
         Assert.Equal(["01-05 medium"], Files.Days(Files.Read("date,bleeding.value\n2026-01-05,2.0\n")));
-        Assert.Equal(["01-05 heavy"], Files.Days(Files.Read("""{ "operationalData": { "cycles": [ { "period_start_date": "2026-01-05", "period_intensity": { "0": 3.0 } } ] } }""")));
-        Assert.Null(Files.Read("""{ "saltwater": "open data", "format": 1.0, "cycleDays": [ { "id": "00000000000000000000000000000da7", "day": "2026-03-02", "bleeding": "light" } ] }""").Refused);
+        Assert.Equal(
+            ["01-05 heavy"],
+            Files.Days(
+                Files.Read(
+                    """{ "operationalData": { "cycles": [ { "period_start_date": "2026-01-05", "period_intensity": { "0": 3.0 } } ] } }"""
+                )
+            )
+        );
+        Assert.Null(
+            Files
+                .Read(
+                    """{ "saltwater": "open data", "format": 1.0, "cycleDays": [ { "id": "00000000000000000000000000000da7", "day": "2026-03-02", "bleeding": "light" } ] }"""
+                )
+                .Refused
+        );
     }
 
     [Theory]
     [InlineData("""[null,{"type":"period","id":"a","date":"2026-01-05","value":{"option":"medium"}}]""", 1, 0)]
-    [InlineData("""[{"type":"cycle_exclusion","id":"c","value":{}},{"type":"period","id":"a","date":"2026-01-05","value":{"option":"medium"}}]""", 0, 1)]
+    [InlineData(
+        """[{"type":"cycle_exclusion","id":"c","value":{}},{"type":"period","id":"a","date":"2026-01-05","value":{"option":"medium"}}]""",
+        0,
+        1
+    )]
     [InlineData("""[[],7,"x",{},{"type":"period","id":"a","date":"2026-01-05","value":"medium"}]""", 4, 0)]
-    [InlineData("""{"saltwater":"open data","format":1,"entries":[null],"cycleDays":[7,{"id":"00000000000000000000000000000da7","day":"2026-01-05","bleeding":"medium"}]}""", 2, 0)]
+    [InlineData(
+        """{"saltwater":"open data","format":1,"entries":[null],"cycleDays":[7,{"id":"00000000000000000000000000000da7","day":"2026-01-05","bleeding":"medium"}]}""",
+        2,
+        0
+    )]
     [InlineData("""{"data":[null,{"day":"2026-01-05","period":"medium"}]}""", 1, 0)]
     [InlineData("""{"operationalData":{"cycles":[[],{"period_start_date":"2026-01-05","period_end_date":"2026-01-05"}]}}""", 1, 0)]
     public void One_odd_record_at_the_start_refuses_no_file(string json, int told, int aside)
@@ -160,7 +216,9 @@ public sealed class RewrittenFileTests
     [Fact]
     public void Of_several_amounts_the_largest_counts_wherever_it_stands()
     {
-        var preview = Files.Read("""[{"type":"period","date":"2026-01-05","value":[{"option":"light"},{"option":"heavy"},{"option":"new"}]}]""");
+        var preview = Files.Read(
+            """[{"type":"period","date":"2026-01-05","value":[{"option":"light"},{"option":"heavy"},{"option":"new"}]}]"""
+        );
 
         Assert.Equal(["01-05 heavy"], Files.Days(preview));
         Assert.Equal(["1: IMPORT-110"], Files.Reasons(preview));
@@ -176,7 +234,9 @@ public sealed class RewrittenFileTests
         var preview = Files.Read($"<HealthData>{Flow("2026-01-05", one)}{Flow("2026-01-05", other)}</HealthData>");
         Assert.Equal([day], Files.Days(preview));
 
-        var clue = Files.Read("""[{"type":"period","date":"2026-01-05","value":{}},{"type":"period","date":"2026-01-05","value":{"option":"light"}}]""");
+        var clue = Files.Read(
+            """[{"type":"period","date":"2026-01-05","value":{}},{"type":"period","date":"2026-01-05","value":{"option":"light"}}]"""
+        );
         Assert.Equal(["01-05 light"], Files.Days(clue));
     }
 
@@ -192,7 +252,9 @@ public sealed class RewrittenFileTests
     [Fact]
     public void Bleeding_in_or_after_a_pregnancy_is_told_and_never_counted_with_steps()
     {
-        var preview = Files.Read($"<HealthData>{Record("BleedingDuringPregnancy")}{Record("BleedingAfterPregnancy")}{Record("PostpartumBleeding")}{Record("VaginalSpotting")}{Record("ProlongedMenstrualPeriods")}{Record("PregnancyTestResult")}</HealthData>");
+        var preview = Files.Read(
+            $"<HealthData>{Record("BleedingDuringPregnancy")}{Record("BleedingAfterPregnancy")}{Record("PostpartumBleeding")}{Record("VaginalSpotting")}{Record("ProlongedMenstrualPeriods")}{Record("PregnancyTestResult")}</HealthData>"
+        );
 
         Assert.Null(preview.Refused);
         Assert.Equal(["1: IMPORT-113", "1: IMPORT-113", "1: IMPORT-113", "1: IMPORT-115", "1: IMPORT-116"], Files.Reasons(preview));
@@ -219,19 +281,24 @@ public sealed class RewrittenFileTests
     [InlineData("Lactation", "Other")]
     [InlineData("PelvicPain", "Other")]
     [InlineData("VaginalDryness", "Other")]
-    public void The_kinds_of_the_platform_are_on_the_list(string name, string type) => Assert.Equal(type, HealthTypes.Of("HKCategoryTypeIdentifier" + name).ToString());
+    public void The_kinds_of_the_platform_are_on_the_list(string name, string type) =>
+        Assert.Equal(type, HealthTypes.Of("HKCategoryTypeIdentifier" + name).ToString());
 
     [Fact]
     public void All_tables_of_a_zip_are_read_and_what_is_left_is_told()
     {
-        var both = Files.Read(Files.Zip(("notes.csv", Files.Bytes(Own)), ("cycle.csv", Files.Bytes(OwnDays)), ("__MACOSX/._notes.csv", [0, 5, 22, 7])));
+        var both = Files.Read(
+            Files.Zip(("notes.csv", Files.Bytes(Own)), ("cycle.csv", Files.Bytes(OwnDays)), ("__MACOSX/._notes.csv", [0, 5, 22, 7]))
+        );
         Assert.Equal((1, 1, 0), (both.NewEntries.Length, both.NewDays.Length, both.Skipped));
 
         var one = Files.Read(Files.Zip(("cycle.csv", Files.Bytes(OwnDays)), ("notes.csv", Files.Bytes(Own[..^5]))));
         Assert.Equal((0, 1), (one.NewEntries.Length, one.NewDays.Length));
         Assert.Equal(["0: IMPORT-004"], Files.Reasons(one));
 
-        var many = Files.Read(Files.Zip([.. Enumerable.Range(0, 70).Select(at => ($"{at}.csv", Files.Bytes(at == 3 ? OwnDays : "name,age\n")))]));
+        var many = Files.Read(
+            Files.Zip([.. Enumerable.Range(0, 70).Select(at => ($"{at}.csv", Files.Bytes(at == 3 ? OwnDays : "name,age\n")))])
+        );
         Assert.Equal(["0: IMPORT-117"], Files.Reasons(many));
     }
 
@@ -255,14 +322,25 @@ public sealed class RewrittenFileTests
     {
         Assert.Equal(ImportProblem.PackedOtherwise, Files.Read([0x1F, 0x8B, 8, 0, 0, 0]).Refused);
         Assert.Equal(ImportProblem.PackedOtherwise, Files.Read([(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C]).Refused);
-        Assert.Equal(ImportProblem.Workbook, Files.Read(Files.Zip(("[Content_Types].xml", Files.Bytes("<Types/>")), ("xl/workbook.xml", Files.Bytes("<workbook/>")))).Refused);
+        Assert.Equal(
+            ImportProblem.Workbook,
+            Files.Read(Files.Zip(("[Content_Types].xml", Files.Bytes("<Types/>")), ("xl/workbook.xml", Files.Bytes("<workbook/>")))).Refused
+        );
     }
 
     [Fact]
     public void A_health_export_of_gigabytes_streams_by_in_constant_memory()
     {
         // Some 1.2 gigabytes in the zip's far form, as systems write it that do not know the length beforehand.
-        var record = Files.Bytes(string.Concat(Enumerable.Repeat("""<Record type="HKQuantityTypeIdentifierStepCount" sourceName="Phone" value="312" startDate="2026-01-05 08:00:00 -0500"/>""" + "\n", 8_000)));
+        var record = Files.Bytes(
+            string.Concat(
+                Enumerable.Repeat(
+                    """<Record type="HKQuantityTypeIdentifierStepCount" sourceName="Phone" value="312" startDate="2026-01-05 08:00:00 -0500"/>"""
+                        + "\n",
+                    8_000
+                )
+            )
+        );
         var zip = new MemoryStream();
         using (var archive = new ZipArchive(new Forwards(zip), ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -312,7 +390,17 @@ public sealed class RewrittenFileTests
     [InlineData("2026-01-05 8:00:00 a.m. +0000", "2026-01-06 9:00:00 p.m. +0000", "01-05 light, 01-06 light")]
     [InlineData("2026-01-05 00:00:00 +0000", "2026-01-06 12:00:00 +0000", "01-05 light, 01-06 light")]
     public void A_health_export_of_a_device_set_otherwise_gives_the_same_days(string start, string end, string days) =>
-        Assert.Equal(days, string.Join(", ", Files.Days(Files.Read($"<HealthData locale=\"de_DE\"><Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" startDate=\"{start}\" endDate=\"{end}\" value=\"HKCategoryValueMenstrualFlowLight\"/></HealthData>"))));
+        Assert.Equal(
+            days,
+            string.Join(
+                ", ",
+                Files.Days(
+                    Files.Read(
+                        $"<HealthData locale=\"de_DE\"><Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" startDate=\"{start}\" endDate=\"{end}\" value=\"HKCategoryValueMenstrualFlowLight\"/></HealthData>"
+                    )
+                )
+            )
+        );
 
     private static byte[] Given(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "vectors", "files", name));
 
@@ -332,15 +420,18 @@ public sealed class RewrittenFileTests
 
         public override long Length => inner.Length;
 
-        public override long Position { get => inner.Position; set => inner.Position = value; }
+        public override long Position
+        {
+            get => inner.Position;
+            set => inner.Position = value;
+        }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(buffer, cancellationToken);
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
 
@@ -360,7 +451,11 @@ public sealed class RewrittenFileTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => inner.Position; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => inner.Position;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

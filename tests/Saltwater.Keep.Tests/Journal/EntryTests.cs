@@ -12,5 +12,14 @@ public sealed class EntryTests
     [InlineData(1, false)]
     [InlineData(2, true)]
     public void What_is_written_days_later_counts_as_from_memory(int days, bool fromMemory) =>
-        Assert.Equal(fromMemory, new Entry { Id = RecordId.New(), Day = Evening, WrittenOn = Evening.AddDays(days), Tears = true }.FromMemory);
+        Assert.Equal(
+            fromMemory,
+            new Entry
+            {
+                Id = RecordId.New(),
+                Day = Evening,
+                WrittenOn = Evening.AddDays(days),
+                Tears = true,
+            }.FromMemory
+        );
 }

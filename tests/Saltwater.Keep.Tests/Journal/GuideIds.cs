@@ -11,14 +11,23 @@ internal static partial class GuideIds
     public static IReadOnlyDictionary<string, HashSet<string>> Questions { get; } = ReadQuestions();
 
     /// <summary>Who can help.</summary>
-    public static IReadOnlySet<string> People { get; } = Outer().Matches(File.ReadAllText(Path.Combine(folder, "en", "care.yaml")).Split("\nalone:")[0]).Select(match => match.Groups[1].Value).ToHashSet();
+    public static IReadOnlySet<string> People { get; } =
+        Outer()
+            .Matches(File.ReadAllText(Path.Combine(folder, "en", "care.yaml")).Split("\nalone:")[0])
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
 
     /// <summary>Words and phrases that no text may use.</summary>
-    public static IReadOnlyList<string> Never { get; } = [.. Banned().Matches(File.ReadAllText(Path.Combine(folder, "en", "style.yaml"))).Select(match => match.Groups[1].Value)];
+    public static IReadOnlyList<string> Never { get; } =
+    [.. Banned().Matches(File.ReadAllText(Path.Combine(folder, "en", "style.yaml"))).Select(match => match.Groups[1].Value)];
 
     /// <summary>Phrases that mean: talk with the partner.</summary>
     public static IReadOnlyList<string> PartnerTalk { get; } =
-        [.. Quoted().Matches(File.ReadAllText(Path.Combine(folder, "en", "style.yaml")).Split("\npartner-talk:")[1]).Select(match => match.Groups[1].Value)];
+    [
+        .. Quoted()
+            .Matches(File.ReadAllText(Path.Combine(folder, "en", "style.yaml")).Split("\npartner-talk:")[1])
+            .Select(match => match.Groups[1].Value),
+    ];
 
     private static Dictionary<string, HashSet<string>> ReadQuestions()
     {
@@ -46,7 +55,9 @@ internal static partial class GuideIds
             above = above.Parent;
         }
 
-        return above is null ? throw new DirectoryNotFoundException("No folder above the tests has guide/guide.yaml.") : Path.Combine(above.FullName, "guide");
+        return above is null
+            ? throw new DirectoryNotFoundException("No folder above the tests has guide/guide.yaml.")
+            : Path.Combine(above.FullName, "guide");
     }
 
     [GeneratedRegex(@"^  - id: ([\w-]+)", RegexOptions.Multiline)]

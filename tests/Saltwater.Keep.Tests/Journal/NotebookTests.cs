@@ -35,44 +35,60 @@ public sealed class NotebookTests
         };
 
     [Fact]
-    public Task An_entry_comes_back_as_it_was_kept() => AnyEntry.Array[0, 5].SampleAsync(async kept =>
-    {
-        var store = new MemoryStore();
-        await Notebook.Of(await Vaults.New(store)).Save(kept, []);
-        var read = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+    public Task An_entry_comes_back_as_it_was_kept() =>
+        AnyEntry
+            .Array[0, 5]
+            .SampleAsync(
+                async kept =>
+                {
+                    var store = new MemoryStore();
+                    await Notebook.Of(await Vaults.New(store)).Save(kept, []);
+                    var read = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
 
-        Assert.Equal(kept.Select(Plain).Order(StringComparer.Ordinal), read.Entries.Select(Plain).Order(StringComparer.Ordinal));
-        Assert.Equal(read.Entries.Select(entry => entry.Day), kept.Select(entry => entry.Day).OrderDescending());
-    }, iter: 60);
+                    Assert.Equal(
+                        kept.Select(Plain).Order(StringComparer.Ordinal),
+                        read.Entries.Select(Plain).Order(StringComparer.Ordinal)
+                    );
+                    Assert.Equal(read.Entries.Select(entry => entry.Day), kept.Select(entry => entry.Day).OrderDescending());
+                },
+                iter: 60
+            );
 
     [Fact]
-    public Task What_is_not_finished_comes_back_as_it_was_and_is_no_entry() => Gen.Select(AnyEntry, Gen.Bool).SampleAsync(async (told, isChange) =>
-    {
-        var store = new MemoryStore();
-        var notebook = Notebook.Of(await Vaults.New(store));
-        if (isChange)
-        {
-            await notebook.Save(told);
-        }
+    public Task What_is_not_finished_comes_back_as_it_was_and_is_no_entry() =>
+        Gen.Select(AnyEntry, Gen.Bool)
+            .SampleAsync(
+                async (told, isChange) =>
+                {
+                    var store = new MemoryStore();
+                    var notebook = Notebook.Of(await Vaults.New(store));
+                    if (isChange)
+                    {
+                        await notebook.Save(told);
+                    }
 
-        var draft = EntryDraft.Of(told, told.WrittenOn);
-        draft.Note += " and";
-        draft.Tears = isChange ? draft.Tears : null;
-        Assert.Equal(Writing.Done, await notebook.Keep(draft));
-        Assert.Equal(Writing.Done, await notebook.Keep(draft));
+                    var draft = EntryDraft.Of(told, told.WrittenOn);
+                    draft.Note += " and";
+                    draft.Tears = isChange ? draft.Tears : null;
+                    Assert.Equal(Writing.Done, await notebook.Keep(draft));
+                    Assert.Equal(Writing.Done, await notebook.Keep(draft));
 
-        var again = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
-        Assert.Equal(isChange ? [Plain(told)] : [], again.Entries.Select(Plain));
-        var begun = again.Unfinished!;
-        Assert.Equal(draft.Tears, begun.Tears);
-        begun.Tears = told.Tears;
-        begun.Note = begun.Note[..^4];
-        Assert.Equal(Plain(Trimmed(told)), Plain(begun.ToEntry()));
+                    var again = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    Assert.Equal(isChange ? [Plain(told)] : [], again.Entries.Select(Plain));
+                    var begun = again.Unfinished!;
+                    Assert.Equal(draft.Tears, begun.Tears);
+                    begun.Tears = told.Tears;
+                    begun.Note = begun.Note[..^4];
+                    Assert.Equal(Plain(Trimmed(told)), Plain(begun.ToEntry()));
 
-        Assert.Equal(Writing.Done, await again.Save(begun.ToEntry()));
-        Assert.Null(again.Unfinished);
-        Assert.Null(Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!).Unfinished);
-    }, iter: 60);
+                    Assert.Equal(Writing.Done, await again.Save(begun.ToEntry()));
+                    Assert.Null(again.Unfinished);
+                    Assert.Null(
+                        Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!).Unfinished
+                    );
+                },
+                iter: 60
+            );
 
     [Fact]
     public async Task What_was_begun_before_is_not_lost_to_what_is_begun_now()
@@ -128,7 +144,9 @@ public sealed class NotebookTests
         var notebook = Notebook.Of(vault);
         var entry = On(Evening, note: "one");
         await notebook.Save(entry);
-        var there = (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+        ).Vault!;
 
         await notebook.Save(Changed(entry, note: "two", felt: null));
         await Notebook.Of(there).Save(Changed(entry, note: "one", felt: Felt.Mixed));
@@ -150,7 +168,15 @@ public sealed class NotebookTests
     }
 
     private static Entry Changed(Entry entry, string note, Felt? felt) =>
-        new() { Id = entry.Id, Day = entry.Day, WrittenOn = entry.WrittenOn, Tears = entry.Tears, Note = note, Felt = felt };
+        new()
+        {
+            Id = entry.Id,
+            Day = entry.Day,
+            WrittenOn = entry.WrittenOn,
+            Tears = entry.Tears,
+            Note = note,
+            Felt = felt,
+        };
 
     private static Entry Trimmed(Entry entry)
     {
@@ -159,7 +185,16 @@ public sealed class NotebookTests
     }
 
     private static Entry On(DateOnly day, string note = "", int? keepDays = null, TimeOnly? time = null) =>
-        new() { Id = RecordId.New(), Day = day, WrittenOn = day, Tears = true, Note = note, KeepDays = keepDays, Time = time };
+        new()
+        {
+            Id = RecordId.New(),
+            Day = day,
+            WrittenOn = day,
+            Tears = true,
+            Note = note,
+            KeepDays = keepDays,
+            Time = time,
+        };
 
     // A lone half of a character cannot be written as text by anyone.
     private static string Mended(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));

@@ -18,13 +18,16 @@ public sealed class PatternFinderTests
     }
 
     [Fact]
-    public void Fewer_tears_with_a_drink_are_found_too() => Assert.Equal(Verdict.LessOften, Diary.Find(Diary.Drinks(new(30, 2), new(30, 20))).Of("drink").Verdict);
+    public void Fewer_tears_with_a_drink_are_found_too() =>
+        Assert.Equal(Verdict.LessOften, Diary.Find(Diary.Drinks(new(30, 2), new(30, 20))).Of("drink").Verdict);
 
     [Fact]
-    public void A_difference_to_the_eye_may_be_chance() => Assert.Equal(Verdict.MayBeChance, Diary.Find(Diary.Drinks(new(20, 7), new(40, 6))).Of("drink").Verdict);
+    public void A_difference_to_the_eye_may_be_chance() =>
+        Assert.Equal(Verdict.MayBeChance, Diary.Find(Diary.Drinks(new(20, 7), new(40, 6))).Of("drink").Verdict);
 
     [Fact]
-    public void Where_evenings_are_alike_no_pattern_is_found() => Assert.Equal(Verdict.NoPattern, Diary.Find(Diary.Drinks(new(20, 5), new(40, 11))).Of("drink").Verdict);
+    public void Where_evenings_are_alike_no_pattern_is_found() =>
+        Assert.Equal(Verdict.NoPattern, Diary.Find(Diary.Drinks(new(20, 5), new(40, 11))).Of("drink").Verdict);
 
     [Theory]
     [InlineData(4, 3, 40, 10)]
@@ -52,7 +55,11 @@ public sealed class PatternFinderTests
     public void Entries_from_memory_and_of_days_to_come_are_left_apart()
     {
         var entries = Diary.Drinks(new(20, 14), new(40, 5));
-        Entry[] apart = [.. Enumerable.Range(0, 30).Select(day => Diary.Evening(day, false, writtenAfter: 2, facts: ("substance", "no"))), Diary.Evening(-3, true, facts: ("substance", "no"))];
+        Entry[] apart =
+        [
+            .. Enumerable.Range(0, 30).Select(day => Diary.Evening(day, false, writtenAfter: 2, facts: ("substance", "no"))),
+            Diary.Evening(-3, true, facts: ("substance", "no")),
+        ];
         var report = Diary.Find([.. entries, .. apart]);
 
         Assert.Equal(30, report.FromMemory);
@@ -65,7 +72,10 @@ public sealed class PatternFinderTests
     {
         var entries = Diary.Drinks(new(20, 14), new(40, 5));
 
-        Assert.Equal(Diary.Find(entries).Of("drink").Without, Diary.Find([.. entries, .. Enumerable.Range(60, 40).Select(day => Diary.Evening(day, true))]).Of("drink").Without);
+        Assert.Equal(
+            Diary.Find(entries).Of("drink").Without,
+            Diary.Find([.. entries, .. Enumerable.Range(60, 40).Select(day => Diary.Evening(day, true))]).Of("drink").Without
+        );
     }
 
     [Fact]
@@ -93,7 +103,11 @@ public sealed class PatternFinderTests
     [Fact]
     public void Tears_of_which_nothing_was_said_are_neither_upsetting_nor_not()
     {
-        var report = Diary.Find([Diary.Evening(1, true, null, Company.Alone), Diary.Evening(2, true, Felt.Upsetting, Company.Alone), Diary.Evening(3, false, null, Company.Alone)]);
+        var report = Diary.Find([
+            Diary.Evening(1, true, null, Company.Alone),
+            Diary.Evening(2, true, Felt.Upsetting, Company.Alone),
+            Diary.Evening(3, false, null, Company.Alone),
+        ]);
 
         Assert.Equal(new Evenings(3, 2), report.Of("company").Without);
         Assert.Equal(new Evenings(2, 1), report.Of("company", Outcome.UpsettingTears).Without);
@@ -103,7 +117,10 @@ public sealed class PatternFinderTests
     public void Tears_before_each_period_are_found_in_the_cycle()
     {
         int[] starts = [120, 92, 64, 36, 8];
-        var entries = Enumerable.Range(0, 110).Select(day => Diary.Evening(day, starts.Any(start => day - start is >= 3 and <= 9) || day % 17 == 0)).ToArray();
+        var entries = Enumerable
+            .Range(0, 110)
+            .Select(day => Diary.Evening(day, starts.Any(start => day - start is >= 3 and <= 9) || day % 17 == 0))
+            .ToArray();
         var cycle = Diary.Find(entries, [.. Diary.Periods(starts)]).Of("cycle");
 
         Assert.Equal((Verdict.MoreOften, 3), (cycle.Verdict, cycle.Peak));
@@ -121,7 +138,11 @@ public sealed class PatternFinderTests
 
         // The same counts, once in two long rows, once shuffled.
         var rows = Enumerable.Range(0, 60).Select(day => Evening(day, day < 24, day < 15 || day is >= 50 and < 58)).ToArray();
-        var shuffled = Enumerable.Range(0, 60).Select(day => day * 23 % 60).Select((place, day) => Evening(day, place < 24, place < 15 || place is >= 50 and < 58)).ToArray();
+        var shuffled = Enumerable
+            .Range(0, 60)
+            .Select(day => day * 23 % 60)
+            .Select((place, day) => Evening(day, place < 24, place < 15 || place is >= 50 and < 58))
+            .ToArray();
         var (inRows, mixed) = (Diary.Find(rows).Of("stress"), Diary.Find(shuffled).Of("stress"));
 
         Assert.Equal((mixed.With, mixed.Without), (inRows.With, inRows.Without));
@@ -130,5 +151,6 @@ public sealed class PatternFinderTests
         Assert.True(inRows.Estimate!.Value.High - inRows.Estimate.Value.Low > mixed.Estimate!.Value.High - mixed.Estimate.Value.Low);
     }
 
-    private static (string, Outcome, Evenings, Evenings, Verdict, Estimate?) Told(Pattern pattern) => (pattern.Factor.Id, pattern.Outcome, pattern.With, pattern.Without, pattern.Verdict, pattern.Estimate);
+    private static (string, Outcome, Evenings, Evenings, Verdict, Estimate?) Told(Pattern pattern) =>
+        (pattern.Factor.Id, pattern.Outcome, pattern.With, pattern.Without, pattern.Verdict, pattern.Estimate);
 }

@@ -12,7 +12,8 @@ public sealed class PatternNumbersTests
         Assert.InRange(PatternTrials.AnyFinding(1000, Seed, repeats)[0].Share, 0, 0.05);
 
     [Fact]
-    public void The_rule_of_trackers_finds_something_in_nearly_every_such_diary() => Assert.InRange(PatternTrials.AnyFinding(300, Seed)[1].Share, 0.9, 1);
+    public void The_rule_of_trackers_finds_something_in_nearly_every_such_diary() =>
+        Assert.InRange(PatternTrials.AnyFinding(300, Seed)[1].Share, 0.9, 1);
 
     [Fact]
     public void A_true_doubling_is_found_within_90_evenings_in_three_diaries_of_five() =>
@@ -21,6 +22,13 @@ public sealed class PatternNumbersTests
     [Fact]
     public void Intervals_hold_the_true_difference_as_often_as_they_say() =>
         Assert.All(
-            new Func<Random, double, double>[] { PatternTrials.AnyEffect, (_, chance) => chance, (_, chance) => 2 * chance, (_, chance) => chance / 2 },
-            effect => Assert.InRange(PatternTrials.Coverage(800, Seed, effect).Share, 0.93, 0.97));
+            new Func<Random, double, double>[]
+            {
+                PatternTrials.AnyEffect,
+                (_, chance) => chance,
+                (_, chance) => 2 * chance,
+                (_, chance) => chance / 2,
+            },
+            effect => Assert.InRange(PatternTrials.Coverage(800, Seed, effect).Share, 0.93, 0.97)
+        );
 }

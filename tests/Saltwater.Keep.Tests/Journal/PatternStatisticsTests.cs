@@ -15,29 +15,46 @@ public sealed class PatternStatisticsTests
         select (new Evenings(with, hitsWith), new Evenings(without, hitsWithout));
 
     [Fact]
-    public void The_exact_test_agrees_with_counting_every_way_to_deal_the_hits() => Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[0, 14]).Where(each => each.Item3 <= each.Item1 + each.Item2).Sample((with, without, hits) =>
-    {
-        // Every set of evenings that could have been the ones with hits.
-        var ways = Enumerable.Range(0, 1 << (with + without)).Where(set => int.PopCount(set) == hits).Select(set => int.PopCount(set & ((1 << with) - 1))).ToArray();
-        foreach (var seen in ways.Distinct())
-        {
-            var half = ways.Count(each => each == seen) / 2.0;
-            var tail = Math.Min(ways.Count(each => each < seen) + half, ways.Count(each => each > seen) + half) / ways.Length;
-            Assert.Equal(Math.Min(1, 2 * tail), NullTest.Exact(new(with, seen), new(without, hits - seen), 1).P, 9);
-        }
-    });
+    public void The_exact_test_agrees_with_counting_every_way_to_deal_the_hits() =>
+        Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[0, 14])
+            .Where(each => each.Item3 <= each.Item1 + each.Item2)
+            .Sample(
+                (with, without, hits) =>
+                {
+                    // Every set of evenings that could have been the ones with hits.
+                    var ways = Enumerable
+                        .Range(0, 1 << (with + without))
+                        .Where(set => int.PopCount(set) == hits)
+                        .Select(set => int.PopCount(set & ((1 << with) - 1)))
+                        .ToArray();
+                    foreach (var seen in ways.Distinct())
+                    {
+                        var half = ways.Count(each => each == seen) / 2.0;
+                        var tail = Math.Min(ways.Count(each => each < seen) + half, ways.Count(each => each > seen) + half) / ways.Length;
+                        Assert.Equal(Math.Min(1, 2 * tail), NullTest.Exact(new(with, seen), new(without, hits - seen), 1).P, 9);
+                    }
+                }
+            );
 
     [Fact]
-    public void Where_nothing_makes_a_difference_a_chance_below_five_in_a_hundred_comes_at_most_that_often() => anyEvenings.Sample(evenings =>
-    {
-        var (with, without) = evenings;
-        var hits = with.Hits + without.Hits;
-        var tests = Enumerable.Range(Math.Max(0, hits - without.All), Math.Min(hits, with.All) - Math.Max(0, hits - without.All) + 1)
-            .Select(seen => (Ways: Ways(with.All, seen) * Ways(without.All, hits - seen), Test: NullTest.Exact(new(with.All, seen), new(without.All, hits - seen), 1))).ToArray();
-        var low = tests.Where(each => each.Test.Reach(each.Test.P) <= 0.05).Sum(each => each.Ways);
+    public void Where_nothing_makes_a_difference_a_chance_below_five_in_a_hundred_comes_at_most_that_often() =>
+        anyEvenings.Sample(evenings =>
+        {
+            var (with, without) = evenings;
+            var hits = with.Hits + without.Hits;
+            var tests = Enumerable
+                .Range(Math.Max(0, hits - without.All), Math.Min(hits, with.All) - Math.Max(0, hits - without.All) + 1)
+                .Select(seen =>
+                    (
+                        Ways: Ways(with.All, seen) * Ways(without.All, hits - seen),
+                        Test: NullTest.Exact(new(with.All, seen), new(without.All, hits - seen), 1)
+                    )
+                )
+                .ToArray();
+            var low = tests.Where(each => each.Test.Reach(each.Test.P) <= 0.05).Sum(each => each.Ways);
 
-        Assert.InRange(low / tests.Sum(each => each.Ways), 0, 0.05 + 1e-9);
-    });
+            Assert.InRange(low / tests.Sum(each => each.Ways), 0, 0.05 + 1e-9);
+        });
 
     [Fact]
     public void The_exact_test_bears_ten_thousand_evenings()
@@ -49,15 +66,19 @@ public sealed class PatternStatisticsTests
     }
 
     [Fact]
-    public void Evenings_that_come_in_rows_make_the_same_counts_less_odd() => anyEvenings.Sample(evenings =>
-        Assert.True(NullTest.Exact(evenings.With, evenings.Without, 1.5).P >= NullTest.Exact(evenings.With, evenings.Without, 1).P));
+    public void Evenings_that_come_in_rows_make_the_same_counts_less_odd() =>
+        anyEvenings.Sample(evenings =>
+            Assert.True(NullTest.Exact(evenings.With, evenings.Without, 1.5).P >= NullTest.Exact(evenings.With, evenings.Without, 1).P)
+        );
 
     [Fact]
     public void Together_tests_of_continuous_oddness_are_held_as_Holm_holds_them()
     {
         double[] seen = [0.9, 0.01, 0.03, 0.02];
 
-        Assert.Equal([0.9, 0.04, 0.06, 0.06], JointControl.Adjust([.. seen.Select(p => (NullTest.Continuous(p, 1), 1.0))]), (left, right) => Math.Abs(left - right) < 1e-12);
+        Assert.Equal([0.9, 0.04, 0.06, 0.06], JointControl.Adjust([.. seen.Select(p => (NullTest.Continuous(p, 1), 1.0))]), (left, right) =>
+            Math.Abs(left - right) < 1e-12
+        );
     }
 
     [Fact]
@@ -70,29 +91,47 @@ public sealed class PatternStatisticsTests
     }
 
     [Fact]
-    public void The_order_of_factors_does_not_change_what_is_found() => anyEvenings.Array[1, 8].Sample(evenings =>
-    {
-        (NullTest, double)[] tests = [.. evenings.Select(each => (NullTest.Exact(each.With, each.Without, 1), 1.0))];
+    public void The_order_of_factors_does_not_change_what_is_found() =>
+        anyEvenings
+            .Array[1, 8]
+            .Sample(evenings =>
+            {
+                (NullTest, double)[] tests = [.. evenings.Select(each => (NullTest.Exact(each.With, each.Without, 1), 1.0))];
 
-        Assert.Equal(JointControl.Adjust(tests), JointControl.Adjust([.. tests.Reverse()]).Reverse(), (left, right) => Math.Abs(left - right) < 1e-9);
-    });
-
-    [Fact]
-    public void An_interval_agrees_with_adding_up_the_two_distributions_piece_by_piece() => Gen.Select(anyEvenings, Gen.Double[0.2, 0.8]).Sample((evenings, usual) =>
-    {
-        var (low, high) = BetaBinomial.Difference(new(evenings.With, usual, 1), new(evenings.Without, usual, 1));
-
-        Assert.Equal(0.025, AtMost(evenings.With, evenings.Without, usual, low), 0.004);
-        Assert.Equal(0.975, AtMost(evenings.With, evenings.Without, usual, high), 0.004);
-    }, iter: 30);
+                Assert.Equal(JointControl.Adjust(tests), JointControl.Adjust([.. tests.Reverse()]).Reverse(), (left, right) =>
+                    Math.Abs(left - right) < 1e-9
+                );
+            });
 
     [Fact]
-    public void A_rate_lies_between_what_was_seen_and_what_is_usual() => Gen.Select(anyEvenings, Gen.Double[0.2, 0.8]).Sample((evenings, usual) =>
-    {
-        var seen = (double)evenings.With.Hits / evenings.With.All;
+    public void An_interval_agrees_with_adding_up_the_two_distributions_piece_by_piece() =>
+        Gen.Select(anyEvenings, Gen.Double[0.2, 0.8])
+            .Sample(
+                (evenings, usual) =>
+                {
+                    var (low, high) = BetaBinomial.Difference(new(evenings.With, usual, 1), new(evenings.Without, usual, 1));
 
-        Assert.InRange(new BetaBinomial(evenings.With, usual, 1).Mean, Math.Min(seen, usual) - 1e-9, Math.Max(seen, usual) + 1e-9);
-    });
+                    Assert.Equal(0.025, AtMost(evenings.With, evenings.Without, usual, low), 0.004);
+                    Assert.Equal(0.975, AtMost(evenings.With, evenings.Without, usual, high), 0.004);
+                },
+                iter: 30
+            );
+
+    [Fact]
+    public void A_rate_lies_between_what_was_seen_and_what_is_usual() =>
+        Gen.Select(anyEvenings, Gen.Double[0.2, 0.8])
+            .Sample(
+                (evenings, usual) =>
+                {
+                    var seen = (double)evenings.With.Hits / evenings.With.All;
+
+                    Assert.InRange(
+                        new BetaBinomial(evenings.With, usual, 1).Mean,
+                        Math.Min(seen, usual) - 1e-9,
+                        Math.Max(seen, usual) + 1e-9
+                    );
+                }
+            );
 
     [Fact]
     public void Rows_count_only_where_both_come_in_rows()
@@ -163,8 +202,17 @@ public sealed class PatternStatisticsTests
 
     private static double[] Density(Evenings evenings, double usual, int steps)
     {
-        var (hits, misses) = (evenings.Hits + Math.Max(0.5, BetaBinomial.PriorEvenings * usual), evenings.All - evenings.Hits + Math.Max(0.5, BetaBinomial.PriorEvenings * (1 - usual)));
-        double[] density = [.. Enumerable.Range(0, steps).Select(each => (each + 0.5) / steps).Select(p => Math.Exp(((hits - 1) * Math.Log(p)) + ((misses - 1) * Math.Log(1 - p))))];
+        var (hits, misses) = (
+            evenings.Hits + Math.Max(0.5, BetaBinomial.PriorEvenings * usual),
+            evenings.All - evenings.Hits + Math.Max(0.5, BetaBinomial.PriorEvenings * (1 - usual))
+        );
+        double[] density =
+        [
+            .. Enumerable
+                .Range(0, steps)
+                .Select(each => (each + 0.5) / steps)
+                .Select(p => Math.Exp(((hits - 1) * Math.Log(p)) + ((misses - 1) * Math.Log(1 - p)))),
+        ];
         var sum = density.Sum();
         return [.. density.Select(each => each / sum)];
     }

@@ -26,18 +26,25 @@ internal sealed record Rule(string Name, Func<Pattern, bool> Finds)
 
     public static Rule Saltwater { get; } = new("Saltwater", pattern => pattern.Verdict is Verdict.MoreOften or Verdict.LessOften);
 
-    public static Rule Tracker { get; } = new("tracker: three days with, three without", pattern => Shown(pattern) && Difference(pattern) != 0);
+    public static Rule Tracker { get; } =
+        new("tracker: three days with, three without", pattern => Shown(pattern) && Difference(pattern) != 0);
 
-    public static Rule CarefulTracker { get; } = new("the same, from 15 in 100 on", pattern => Shown(pattern) && Math.Abs(Difference(pattern)) >= LargerDifference);
+    public static Rule CarefulTracker { get; } =
+        new("the same, from 15 in 100 on", pattern => Shown(pattern) && Math.Abs(Difference(pattern)) >= LargerDifference);
 
-    public static Rule OneByOne { get; } = new("each factor tested by itself, 5 %", pattern => Shown(pattern) && Math.Abs(Difference(pattern)) > NormalQuantile * StandardError(pattern));
+    public static Rule OneByOne { get; } =
+        new("each factor tested by itself, 5 %", pattern =>
+            Shown(pattern) && Math.Abs(Difference(pattern)) > NormalQuantile * StandardError(pattern)
+        );
 
     public static Rule[] All { get; } = [Saltwater, Tracker, CarefulTracker, OneByOne];
 
     // The others are held against tears alone, which is kind to them: a second outcome could only add to what they show.
-    private static bool Shown(Pattern pattern) => pattern.Outcome == Outcome.Tears && pattern.With.All >= DaysOfTrackers && pattern.Without.All >= DaysOfTrackers;
+    private static bool Shown(Pattern pattern) =>
+        pattern.Outcome == Outcome.Tears && pattern.With.All >= DaysOfTrackers && pattern.Without.All >= DaysOfTrackers;
 
-    private static double Difference(Pattern pattern) => ((double)pattern.With.Hits / pattern.With.All) - ((double)pattern.Without.Hits / pattern.Without.All);
+    private static double Difference(Pattern pattern) =>
+        ((double)pattern.With.Hits / pattern.With.All) - ((double)pattern.Without.Hits / pattern.Without.All);
 
     private static double StandardError(Pattern pattern)
     {
@@ -55,8 +62,8 @@ internal static class PatternTrials
     private const double SpreadOfEffects = 0.8;
 
     /// <summary>From three weeks to four months, in diaries where nothing makes a difference: how many show any finding at all.</summary>
-    public static Tally[] AnyFinding(int diaries, int seed, double repeats = 0) => Run(diaries, seed, random =>
-        (new(random.Next(20, 121), Between(random, (0.10, 0.50)), Repeats: repeats), null));
+    public static Tally[] AnyFinding(int diaries, int seed, double repeats = 0) =>
+        Run(diaries, seed, random => (new(random.Next(20, 121), Between(random, (0.10, 0.50)), Repeats: repeats), null));
 
     /// <summary>In diaries of four months where nothing makes a difference, looked at after every week: how many ever show a finding.</summary>
     public static Tally AnyFindingEver(int diaries, int seed)
@@ -65,19 +72,31 @@ internal static class PatternTrials
         for (var each = 0; each < diaries; each++)
         {
             var diary = SimulatedDiary.Draw(new(120, Between(random, (0.10, 0.50))), random);
-            ever = ever.With(Enumerable.Range(1, 17).Any(week => PatternFinder.Find(
-                diary.Entries[..(7 * week)], [.. diary.CycleDays.Where(day => day.Day <= diary.Entries[(7 * week) - 1].Day)], diary.Entries[(7 * week) - 1].Day).Patterns.Any(Rule.Saltwater.Finds)));
+            ever = ever.With(
+                Enumerable
+                    .Range(1, 17)
+                    .Any(week =>
+                        PatternFinder
+                            .Find(
+                                diary.Entries[..(7 * week)],
+                                [.. diary.CycleDays.Where(day => day.Day <= diary.Entries[(7 * week) - 1].Day)],
+                                diary.Entries[(7 * week) - 1].Day
+                            )
+                            .Patterns.Any(Rule.Saltwater.Finds)
+                    )
+            );
         }
 
         return ever;
     }
 
     /// <summary>In diaries of 90 evenings where one factor doubles the chance of tears: how many show that factor.</summary>
-    public static Tally[] Doubling(int diaries, int seed, (double Low, double High) without, (double Low, double High) share) => Run(diaries, seed, random =>
-    {
-        var (factor, chance) = (Any(random), Between(random, without));
-        return (new(90, chance, factor, Between(random, share), 2 * chance), factor);
-    });
+    public static Tally[] Doubling(int diaries, int seed, (double Low, double High) without, (double Low, double High) share) =>
+        Run(diaries, seed, random =>
+        {
+            var (factor, chance) = (Any(random), Between(random, without));
+            return (new(90, chance, factor, Between(random, share), 2 * chance), factor);
+        });
 
     /// <summary>Of the intervals given for a factor, how many hold the true difference.</summary>
     /// <param name="effect">The chance of tears with the factor, from that without it.</param>
@@ -88,7 +107,10 @@ internal static class PatternTrials
         {
             var (factor, chance) = (Any(random), Between(random, (0.10, 0.50)));
             var chanceWith = effect(random, chance);
-            var diary = SimulatedDiary.Draw(new(random.Next(20, 121), chance, factor, Between(random, (0.10, 0.60)), chanceWith, repeats), random);
+            var diary = SimulatedDiary.Draw(
+                new(random.Next(20, 121), chance, factor, Between(random, (0.10, 0.60)), chanceWith, repeats),
+                random
+            );
             if (diary.Find().Patterns.First(pattern => pattern.Factor.Id == factor).Estimate is { } estimate)
             {
                 covered = covered.With(estimate.Low <= chanceWith - chance && chanceWith - chance <= estimate.High);
@@ -115,7 +137,8 @@ internal static class PatternTrials
             var patterns = SimulatedDiary.Draw(plan, random).Find().Patterns;
             for (var rule = 0; rule < tallies.Length; rule++)
             {
-                tallies[rule] = tallies[rule].With(patterns.Any(pattern => (factor is null || pattern.Factor.Id == factor) && Rule.All[rule].Finds(pattern)));
+                tallies[rule] = tallies[rule]
+                    .With(patterns.Any(pattern => (factor is null || pattern.Factor.Id == factor) && Rule.All[rule].Finds(pattern)));
             }
         }
 
@@ -124,5 +147,6 @@ internal static class PatternTrials
 
     private static string Any(Random random) => SimulatedDiary.Drawn[random.Next(SimulatedDiary.Drawn.Length)];
 
-    private static double Between(Random random, (double Low, double High) range) => range.Low + ((range.High - range.Low) * random.NextDouble());
+    private static double Between(Random random, (double Low, double High) range) =>
+        range.Low + ((range.High - range.Low) * random.NextDouble());
 }

@@ -18,7 +18,8 @@ public sealed class SearchTests
     [InlineData("\u304b\u3099\u3063\u3053\u3046", "\u304c\u3063\u3053\u3046")]
     [InlineData("\ud55c\uae00", "\u1112\u1161\u11ab\uae00", "\ud55c\u1100")]
     [InlineData("\uff26\uff35\uff2c\uff2c width", "full")]
-    public void It_is_found(string note, params string[] sought) => Assert.All(sought, each => Assert.True(SearchText.Holds(note, SearchText.Fold(each)), each));
+    public void It_is_found(string note, params string[] sought) =>
+        Assert.All(sought, each => Assert.True(SearchText.Holds(note, SearchText.Fold(each)), each));
 
     [Theory]
     [InlineData("\u0915\u093f", "\u0915\u0940")]
@@ -33,7 +34,10 @@ public sealed class SearchTests
     [InlineData("2026-11-29T23:59", "2026-11-29")]
     public async Task One_night_is_one_evening_also_for_the_tap_while_locked(string moment, string evening)
     {
-        var (at, day) = (DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(evening, System.Globalization.CultureInfo.InvariantCulture));
+        var (at, day) = (
+            DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly.Parse(evening, System.Globalization.CultureInfo.InvariantCulture)
+        );
         Assert.Equal(day, EntryDraft.EveningOn(at));
 
         var (keys, store) = (Vaults.Keys(), new MemoryStore());

@@ -11,7 +11,14 @@ namespace Saltwater.Keep.Tests.Journal;
 /// <param name="ActiveShare">On what share of evenings it is there.</param>
 /// <param name="BaseWithActive">The chance of tears where it is.</param>
 /// <param name="Repeats">How likely an evening is to take over the tears of the evening before, and each of its factors likewise: 0 for evenings that know nothing of each other.</param>
-internal sealed record DiaryPlan(int Evenings, double Base, string? Active = null, double ActiveShare = 0, double BaseWithActive = 0, double Repeats = 0);
+internal sealed record DiaryPlan(
+    int Evenings,
+    double Base,
+    string? Active = null,
+    double ActiveShare = 0,
+    double BaseWithActive = 0,
+    double Repeats = 0
+);
 
 /// <summary>Diaries drawn from a seed, with the truth known.</summary>
 internal sealed class SimulatedDiary
@@ -20,24 +27,28 @@ internal sealed class SimulatedDiary
     private const double Missing = 0.1;
 
     // How often each factor is there, on average over diaries: frequent ones and rare ones, as evenings are. Judgement. Each diary's own share varies around it.
-    private static readonly ImmutableSortedDictionary<string, double> usualShares = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, double>
-    {
-        ["drink"] = 0.30,
-        ["pain"] = 0.15,
-        ["stress"] = 0.30,
-        ["close"] = 0.40,
-        ["distant"] = 0.15,
-        ["company"] = 0.75,
-        ["orgasm"] = 0.70,
-        ["strong-orgasm"] = 0.20,
-        ["medicine"] = 0.10,
-        ["first-or-gap"] = 0.08,
-        ["overload"] = 0.15,
-    });
+    private static readonly ImmutableSortedDictionary<string, double> usualShares = ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        new Dictionary<string, double>
+        {
+            ["drink"] = 0.30,
+            ["pain"] = 0.15,
+            ["stress"] = 0.30,
+            ["close"] = 0.40,
+            ["distant"] = 0.15,
+            ["company"] = 0.75,
+            ["orgasm"] = 0.70,
+            ["strong-orgasm"] = 0.20,
+            ["medicine"] = 0.10,
+            ["first-or-gap"] = 0.08,
+            ["overload"] = 0.15,
+        }
+    );
 
     private static readonly DateOnly FirstDay = new(2025, 1, 6);
 
-    private SimulatedDiary(ImmutableArray<Entry> entries, ImmutableArray<CycleDay> cycleDays) => (Entries, CycleDays) = (entries, cycleDays);
+    private SimulatedDiary(ImmutableArray<Entry> entries, ImmutableArray<CycleDay> cycleDays) =>
+        (Entries, CycleDays) = (entries, cycleDays);
 
     /// <summary>The factors a diary can be drawn with an effect of. Distant is left out: it is what some evenings are that were not very close.</summary>
     public static ImmutableArray<string> Drawn { get; } = [.. usualShares.Keys.Where(each => each != "distant")];
@@ -53,7 +64,10 @@ internal sealed class SimulatedDiary
 
     public static SimulatedDiary Draw(DiaryPlan plan, Random random)
     {
-        var shares = usualShares.ToDictionary(each => each.Key, each => each.Key == plan.Active ? plan.ActiveShare : each.Value * (0.5 + random.NextDouble()));
+        var shares = usualShares.ToDictionary(
+            each => each.Key,
+            each => each.Key == plan.Active ? plan.ActiveShare : each.Value * (0.5 + random.NextDouble())
+        );
         var cycle = Cycle(random, plan.Evenings);
         var there = shares.ToDictionary(each => each.Key, _ => (bool?)null);
         bool? tears = null;
@@ -103,13 +117,27 @@ internal sealed class SimulatedDiary
         }
 
         // Half of the tears upset, as far as anyone knows for a given person; the other half are good or both.
-        Felt? felt = !tears ? null : random.NextDouble() < 0.5 ? Felt.Upsetting : random.NextDouble() < 0.5 ? Felt.Mixed : Felt.Good;
+        Felt? felt =
+            !tears ? null
+            : random.NextDouble() < 0.5 ? Felt.Upsetting
+            : random.NextDouble() < 0.5 ? Felt.Mixed
+            : Felt.Good;
         var day = FirstDay.AddDays(index);
-        return new() { Id = new((UInt128)index), Day = day, WrittenOn = day, Tears = tears, Felt = felt, Company = company, Facts = facts.ToImmutable() };
+        return new()
+        {
+            Id = new((UInt128)index),
+            Day = day,
+            WrittenOn = day,
+            Tears = tears,
+            Felt = felt,
+            Company = company,
+            Facts = facts.ToImmutable(),
+        };
     }
 
     // Very close, distant and in between are answers to one question.
-    private static string Absent(Factor factor, Dictionary<string, bool?> there) => factor.Id == "close" && there["distant"] == true ? "distant" : factor.Absent[0];
+    private static string Absent(Factor factor, Dictionary<string, bool?> there) =>
+        factor.Id == "close" && there["distant"] == true ? "distant" : factor.Absent[0];
 
     private static ImmutableArray<CycleDay> Cycle(Random random, int days)
     {

@@ -12,7 +12,8 @@ public sealed class WorthAskingTests
     private static readonly Condition coercion = Any(
         Is("pressure", "some", "yes", "skip"),
         Is("afraid", "sometimes"),
-        All(Is("wanted", "agreed-anyway"), None(All(Is("pressure", "no"), Is("afraid", "no")))));
+        All(Is("wanted", "agreed-anyway"), None(All(Is("pressure", "no"), Is("afraid", "no"))))
+    );
 
     [Fact]
     public void Unwelcome_tears_most_times_without_a_pattern_are_worth_asking_about() =>
@@ -28,11 +29,14 @@ public sealed class WorthAskingTests
     }
 
     [Fact]
-    public void Good_tears_are_no_reason_to_ask_however_often_they_come() => Assert.Empty(Ids([.. Enumerable.Range(0, 40).Select(day => Diary.Evening(day, true, Felt.Good))]));
+    public void Good_tears_are_no_reason_to_ask_however_often_they_come() =>
+        Assert.Empty(Ids([.. Enumerable.Range(0, 40).Select(day => Diary.Evening(day, true, Felt.Good))]));
 
     [Fact]
     public void Tears_whose_cause_the_person_can_name_clearly_are_explained() =>
-        Assert.Empty(Ids([.. Enumerable.Range(0, 9).Select(day => Diary.Evening(day, true, Felt.Upsetting, facts: ("nameable", "clearly")))]));
+        Assert.Empty(
+            Ids([.. Enumerable.Range(0, 9).Select(day => Diary.Evening(day, true, Felt.Upsetting, facts: ("nameable", "clearly")))])
+        );
 
     [Fact]
     public void A_pattern_that_was_found_is_something_to_start_from()
@@ -65,14 +69,19 @@ public sealed class WorthAskingTests
     }
 
     [Fact]
-    public void Pain_on_few_of_many_evenings_is_not_most() => Assert.Empty(Ids([.. Enumerable.Range(0, 20).Select(day => Diary.Evening(day, false, facts: ("pain-sex", day < 5 ? "deep" : "no")))]));
+    public void Pain_on_few_of_many_evenings_is_not_most() =>
+        Assert.Empty(
+            Ids([.. Enumerable.Range(0, 20).Select(day => Diary.Evening(day, false, facts: ("pain-sex", day < 5 ? "deep" : "no")))])
+        );
 
     [Fact]
     public void Any_sign_of_pressure_or_fear_leads_to_safety_first_and_away_from_the_two_of_them()
     {
         Entry[] evenings =
         [
-            .. Enumerable.Range(0, 9).Select(day => Diary.Evening(day, true, Felt.Upsetting, facts: [("relation", "bad"), ("pain-sex", "deep")])),
+            .. Enumerable
+                .Range(0, 9)
+                .Select(day => Diary.Evening(day, true, Felt.Upsetting, facts: [("relation", "bad"), ("pain-sex", "deep")])),
             Diary.Evening(300, false, writtenAfter: 40, facts: ("afraid", "sometimes")),
         ];
 
@@ -83,7 +92,14 @@ public sealed class WorthAskingTests
     [Fact]
     public void A_word_that_the_guide_has_no_more_silences_no_sign_beside_it()
     {
-        Entry evening = new() { Id = new(1), Day = Diary.Today, WrittenOn = Diary.Today, Tears = true, Facts = Entry.NoFacts.Add("pressure", ["retired-id", "some"]).Add("retired-question", ["yes"]) };
+        Entry evening = new()
+        {
+            Id = new(1),
+            Day = Diary.Today,
+            WrittenOn = Diary.Today,
+            Tears = true,
+            Facts = Entry.NoFacts.Add("pressure", ["retired-id", "some"]).Add("retired-question", ["yes"]),
+        };
 
         Assert.True(coercion.Holds(evening.Said));
         Assert.Equal(["safety"], Ids([evening]));
@@ -91,7 +107,8 @@ public sealed class WorthAskingTests
 
     private static Gen<T> Of<T>(T[] all) => Gen.Int[0, all.Length - 1].Select(each => all[each]);
 
-    private static IEnumerable<string> Ids(Entry[] entries) => WorthAsking.Find(entries, Diary.Find(entries).Patterns, Diary.Today, coercion).Select(each => each.Id);
+    private static IEnumerable<string> Ids(Entry[] entries) =>
+        WorthAsking.Find(entries, Diary.Find(entries).Patterns, Diary.Today, coercion).Select(each => each.Id);
 
     private static Condition Is(string question, params string[] answers) => new(question, [.. answers], [], [], []);
 

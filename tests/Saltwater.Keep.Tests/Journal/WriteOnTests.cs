@@ -13,7 +13,8 @@ public sealed class WriteOnTests
     public void In_an_empty_note_the_question_stands_first_with_room_below() => Assert.Equal($"{Question}\n", Written(""));
 
     [Fact]
-    public void What_was_written_stays_and_the_question_stands_below_it() => Assert.Equal($"It was late.\n\n{Question}\n", Written("It was late.\n \n"));
+    public void What_was_written_stays_and_the_question_stands_below_it() =>
+        Assert.Equal($"It was late.\n\n{Question}\n", Written("It was late.\n \n"));
 
     [Fact]
     public void A_second_question_stands_below_the_first()
@@ -26,14 +27,17 @@ public sealed class WriteOnTests
 
     [Fact]
     public void What_was_written_is_never_lost_and_the_note_never_grows_too_long() =>
-        (from length in Gen.Int[Notebook.MaxNote - 250, Notebook.MaxNote]
-         from asked in Gen.Int[1, 200]
-         select (Before: new string('w', length), Asked: new string('q', asked))).Sample(each =>
+        (
+            from length in Gen.Int[Notebook.MaxNote - 250, Notebook.MaxNote]
+            from asked in Gen.Int[1, 200]
+            select (Before: new string('w', length), Asked: new string('q', asked))
+        ).Sample(each =>
         {
             var draft = Draft(each.Before);
             draft.WriteOn(each.Asked);
 
-            return draft.Note.StartsWith(each.Before, StringComparison.Ordinal) && draft.Note.Length <= Notebook.MaxNote
+            return draft.Note.StartsWith(each.Before, StringComparison.Ordinal)
+                && draft.Note.Length <= Notebook.MaxNote
                 && (draft.Note == each.Before || draft.Note.EndsWith($"{each.Asked}\n", StringComparison.Ordinal));
         });
 

@@ -16,7 +16,14 @@ public sealed class BackupMutationTests
         for (var each = 0; each < ids.Length; each++)
         {
             var at = sections.FindIndex(section => section[0] == 4) + each;
-            foreach (var changed in new[] { Without(sections, at), With(sections, at, Sections.Flipped(sections[at], sections[at].Length - 70)), With(sections, at, Sections.Numbered(sections[at], _ => 1_000)) })
+            foreach (
+                var changed in new[]
+                {
+                    Without(sections, at),
+                    With(sections, at, Sections.Flipped(sections[at], sections[at].Length - 70)),
+                    With(sections, at, Sections.Numbered(sections[at], _ => 1_000)),
+                }
+            )
             {
                 var restored = await Restore(Sections.File(changed, resealed));
 
@@ -36,7 +43,9 @@ public sealed class BackupMutationTests
         var there = (await LockedVault.Restore(Keys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
         await there.Save(Text(RecordId.New(), "note", "third"));
         var sections = Sections.Of(await there.Backup());
-        var second = Enumerable.Range(0, sections.Count).Single(at => sections[at][0] == 4 && BinaryPrimitives.ReadUInt64BigEndian(sections[at].AsSpan(Sections.Header + 40)) == 2);
+        var second = Enumerable
+            .Range(0, sections.Count)
+            .Single(at => sections[at][0] == 4 && BinaryPrimitives.ReadUInt64BigEndian(sections[at].AsSpan(Sections.Header + 40)) == 2);
 
         var restored = await Restore(Sections.File(Without(sections, second), resealed: true));
 
@@ -65,7 +74,12 @@ public sealed class BackupMutationTests
         }
 
         // In any order, the parts are found by their signed numbers.
-        Assert.Equal(ids, (await Restore(Sections.File([.. sections[..2], .. Enumerable.Reverse(sections[2..])], resealed: true))).Vault!.Records.Select(each => each.Id).Order());
+        Assert.Equal(
+            ids,
+            (await Restore(Sections.File([.. sections[..2], .. Enumerable.Reverse(sections[2..])], resealed: true)))
+                .Vault!.Records.Select(each => each.Id)
+                .Order()
+        );
     }
 
     [Fact]
@@ -118,9 +132,11 @@ public sealed class BackupMutationTests
         return (Sections.Of(await vault.Backup()), ids);
     }
 
-    private static async Task<Restoring> Restore(byte[] file) => await LockedVault.Restore(Keys(), new MemoryStore(), file, Phrase, secretIsCode: false);
+    private static async Task<Restoring> Restore(byte[] file) =>
+        await LockedVault.Restore(Keys(), new MemoryStore(), file, Phrase, secretIsCode: false);
 
     private static List<byte[]> Without(List<byte[]> sections, int at) => [.. sections[..at], .. sections[(at + 1)..]];
 
-    private static List<byte[]> With(List<byte[]> sections, int at, byte[] section) => [.. sections[..at], section, .. sections[(at + 1)..]];
+    private static List<byte[]> With(List<byte[]> sections, int at, byte[] section) =>
+        [.. sections[..at], section, .. sections[(at + 1)..]];
 }

@@ -14,7 +14,11 @@ public sealed class BackupTests
     public static TheoryData<string> Kept => [.. KeptBackup.All.Select(each => each.File)];
 
     [Fact]
-    public void Every_kept_backup_is_described() => Assert.Equal(KeptBackup.Files.Order(StringComparer.Ordinal), KeptBackup.All.Select(each => each.File).Order(StringComparer.Ordinal));
+    public void Every_kept_backup_is_described() =>
+        Assert.Equal(
+            KeptBackup.Files.Order(StringComparer.Ordinal),
+            KeptBackup.All.Select(each => each.File).Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Kept))]
@@ -29,7 +33,10 @@ public sealed class BackupTests
 
             Assert.Equal(new VaultHealth(0, 0, 0), vault.Health);
             Assert.Equal(kept.Notes, notebook.Entries.Select(each => each.Note).Order(StringComparer.Ordinal));
-            Assert.Equal((kept.CycleDays, kept.Agreements, 0), (notebook.CycleDays.Count, AgreementShelf.Of(vault).Agreements.Count, notebook.Unreadable));
+            Assert.Equal(
+                (kept.CycleDays, kept.Agreements, 0),
+                (notebook.CycleDays.Count, AgreementShelf.Of(vault).Agreements.Count, notebook.Unreadable)
+            );
         }
     }
 
@@ -42,18 +49,28 @@ public sealed class BackupTests
         await vault.Save(Text(RecordId.From(new byte[16]), "note", "two"));
         var whole = await vault.Backup();
 
-        Gen.Select(Gen.Int[0, whole.Length - 38], Gen.Byte, Gen.Int[0, 3]).Sample((at, value, way) =>
-        {
-            var changed = way switch
-            {
-                0 => whole[..at],
-                1 => Sealed([.. whole[..at], value, .. whole[(at + 1)..^37]]),
-                2 => Sealed([.. whole[..at], .. whole[(at + 1)..^37]]),
-                _ => Sealed([.. whole[..at], value, value, .. whole[at..^37]]),
-            };
-            var restored = LockedVault.Restore(Keys(), new MemoryStore(), changed, Phrase, secretIsCode: false).AsTask().GetAwaiter().GetResult();
-            return restored.Vault is not null || restored.Problem is not null || restored.Unlocking is not null and not Unlocking.Open;
-        }, iter: 1_000);
+        Gen.Select(Gen.Int[0, whole.Length - 38], Gen.Byte, Gen.Int[0, 3])
+            .Sample(
+                (at, value, way) =>
+                {
+                    var changed = way switch
+                    {
+                        0 => whole[..at],
+                        1 => Sealed([.. whole[..at], value, .. whole[(at + 1)..^37]]),
+                        2 => Sealed([.. whole[..at], .. whole[(at + 1)..^37]]),
+                        _ => Sealed([.. whole[..at], value, value, .. whole[at..^37]]),
+                    };
+                    var restored = LockedVault
+                        .Restore(Keys(), new MemoryStore(), changed, Phrase, secretIsCode: false)
+                        .AsTask()
+                        .GetAwaiter()
+                        .GetResult();
+                    return restored.Vault is not null
+                        || restored.Problem is not null
+                        || restored.Unlocking is not null and not Unlocking.Open;
+                },
+                iter: 1_000
+            );
     }
 
     // With an end that fits: someone who changes a file on purpose can do that too.

@@ -17,7 +17,9 @@ public sealed class BitFlipTests
         var envelope = (await keys.Seal(new(EnvelopeKind.Record, 1, new byte[32]), [new byte[] { 1, 2, 3 }]))[0];
 
         Assert.Equal([1, 2, 3], (await keys.Open([new(envelope, device)]))[0].Payload.ToArray());
-        var flipped = await keys.Open([.. Enumerable.Range(0, envelope.Length * 8).Select(bit => new SignedEnvelope(Flip(envelope, bit), device))]);
+        var flipped = await keys.Open([
+            .. Enumerable.Range(0, envelope.Length * 8).Select(bit => new SignedEnvelope(Flip(envelope, bit), device)),
+        ]);
         for (var bit = 0; bit < flipped.Length; bit++)
         {
             Assert.Equal(Expected(bit / 8, envelope.Length), flipped[bit].Problem);
@@ -33,7 +35,14 @@ public sealed class BitFlipTests
         var envelope = await keys.SealForLater(made.KeyRecord, new byte[] { 1, 2, 3 });
 
         Assert.Equal([1, 2, 3], (await keys.Open([new(envelope, default)]))[0].Payload.ToArray());
-        foreach (var opened in await keys.Open([.. Enumerable.Range(0, envelope.Length * 8).Where(bit => bit % 7 == 0).Select(bit => new SignedEnvelope(Flip(envelope, bit), default))]))
+        foreach (
+            var opened in await keys.Open([
+                .. Enumerable
+                    .Range(0, envelope.Length * 8)
+                    .Where(bit => bit % 7 == 0)
+                    .Select(bit => new SignedEnvelope(Flip(envelope, bit), default)),
+            ])
+        )
         {
             Assert.NotNull(opened.Problem);
         }
@@ -79,28 +88,36 @@ public sealed class BitFlipTests
     [InlineData(65_536u, 1u, Unlocking.BelowFloor)]
     [InlineData(1_048_577u, 3u, Unlocking.AboveCeiling)]
     [InlineData(65_536u, 11u, Unlocking.AboveCeiling)]
-    public async Task A_record_that_asks_for_too_little_or_too_much_is_refused_before_it_costs_anything(uint memory, uint passes, Unlocking expected)
+    public async Task A_record_that_asks_for_too_little_or_too_much_is_refused_before_it_costs_anything(
+        uint memory,
+        uint passes,
+        Unlocking expected
+    )
     {
         var record = (await Keys().Create(Phrase, KdfCost.Usual)).KeyRecord;
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(record.AsSpan(4), memory);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(record.AsSpan(8), passes);
         KeyRecord.Finish(record);
 
-        Assert.Equal(expected, await new NativeKeys((_, _, _) => throw new InvalidOperationException("It was stretched.")).Unlock(record, Phrase));
+        Assert.Equal(
+            expected,
+            await new NativeKeys((_, _, _) => throw new InvalidOperationException("It was stretched.")).Unlock(record, Phrase)
+        );
     }
 
-    private static EnvelopeProblem Expected(int at, int length) => at switch
-    {
-        0 => EnvelopeProblem.Version,
-        1 => EnvelopeProblem.Suite,
-        2 => EnvelopeProblem.Kind,
-        3 => EnvelopeProblem.Flags,
-        < 20 => EnvelopeProblem.OtherVault,
-        < 24 => EnvelopeProblem.Epoch,
-        < 40 => EnvelopeProblem.Device,
-        >= 144 and < 148 => EnvelopeProblem.Length,
-        _ => EnvelopeProblem.Signature,
-    };
+    private static EnvelopeProblem Expected(int at, int length) =>
+        at switch
+        {
+            0 => EnvelopeProblem.Version,
+            1 => EnvelopeProblem.Suite,
+            2 => EnvelopeProblem.Kind,
+            3 => EnvelopeProblem.Flags,
+            < 20 => EnvelopeProblem.OtherVault,
+            < 24 => EnvelopeProblem.Epoch,
+            < 40 => EnvelopeProblem.Device,
+            >= 144 and < 148 => EnvelopeProblem.Length,
+            _ => EnvelopeProblem.Signature,
+        };
 
     private static byte[] Flip(byte[] bytes, int bit)
     {

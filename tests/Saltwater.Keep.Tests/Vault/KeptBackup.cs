@@ -9,7 +9,10 @@ internal sealed record KeptBackup(string File, string Passphrase, string Code, s
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "vectors", "backups");
 
     public static KeptBackup[] All { get; } =
-        JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(Folder, "backups.json"))).RootElement.GetProperty("backups").Deserialize<KeptBackup[]>(JsonSerializerOptions.Web)!;
+        JsonDocument
+            .Parse(System.IO.File.ReadAllBytes(Path.Combine(Folder, "backups.json")))
+            .RootElement.GetProperty("backups")
+            .Deserialize<KeptBackup[]>(JsonSerializerOptions.Web)!;
 
     public static IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*.bin").Select(Path.GetFileName).OfType<string>();
 

@@ -37,7 +37,12 @@ public sealed class KeyboardTests
     {
         var (vault, _, _) = await LockedVault.Create(Vaults.Keys(), new MemoryStore(), "don\u2019t wake the sea tonight", KdfCost.Usual);
 
-        Assert.Equal(Unlocking.Open, (await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault!.Backup(), "don't wake the sea tonight", false)).Unlocking);
+        Assert.Equal(
+            Unlocking.Open,
+            (
+                await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault!.Backup(), "don't wake the sea tonight", false)
+            ).Unlocking
+        );
     }
 
     [Fact]
@@ -49,7 +54,8 @@ public sealed class KeyboardTests
     }
 
     [Fact]
-    public void Typed_twice_it_is_the_same_though_one_field_changed_the_quotes() => Assert.True(Keyboards.Same("don't wake  the sea", "don\u2019t wake the sea"));
+    public void Typed_twice_it_is_the_same_though_one_field_changed_the_quotes() =>
+        Assert.True(Keyboards.Same("don't wake  the sea", "don\u2019t wake the sea"));
 
     [Fact]
     public async Task Too_little_memory_is_no_wrong_passphrase()

@@ -38,7 +38,10 @@ public sealed class OpenVaultTests
         Assert.NotEmpty(await backup);
         var again = (await (await Reopened(inner)).Unlock(Phrase)).Vault!;
         Assert.Equal(new VaultHealth(0, 0, 0), again.Health);
-        Assert.Equal(ids.Select((_, at) => ($"line {at}", $"more {at}")), ids.Select(id => (Read(again.Find(id), "note")!, Read(again.Find(id), "more")!)));
+        Assert.Equal(
+            ids.Select((_, at) => ($"line {at}", $"more {at}")),
+            ids.Select(id => (Read(again.Find(id), "note")!, Read(again.Find(id), "more")!))
+        );
     }
 
     [Fact]
@@ -147,7 +150,11 @@ public sealed class OpenVaultTests
 
         Assert.Equal(Writing.Done, await locked.Note([new("note", Cbor("this happened"))]));
         Assert.Equal(Writing.Done, await locked.Note([new("note", Cbor("")), new("type", Cbor("entry"))]));
-        var boxes = await Task.WhenAll((await store.Names()).Where(name => name.StartsWith("a/box/", StringComparison.Ordinal)).Select(async name => (await store.Read([name]))[0]!.Length));
+        var boxes = await Task.WhenAll(
+            (await store.Names())
+                .Where(name => name.StartsWith("a/box/", StringComparison.Ordinal))
+                .Select(async name => (await store.Read([name]))[0]!.Length)
+        );
 
         Assert.Single(boxes.Distinct());
         var again = (await locked.Unlock(Phrase)).Vault!;
@@ -188,7 +195,12 @@ public sealed class OpenVaultTests
         await here.Merge(await there.Backup());
 
         var record = here.Find(Evening)!;
-        Assert.Equal(["also mine", "mine"], new[] { Read(record, "note")! }.Concat(record.OtherVersions("note").Select(value => new System.Formats.Cbor.CborReader(value).ReadTextString())).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["also mine", "mine"],
+            new[] { Read(record, "note")! }
+                .Concat(record.OtherVersions("note").Select(value => new System.Formats.Cbor.CborReader(value).ReadTextString()))
+                .Order(StringComparer.Ordinal)
+        );
         await here.Save(Text(Evening, "note", "picked"));
         Assert.Empty(here.Find(Evening)!.OtherVersions("note"));
     }
@@ -247,9 +259,11 @@ public sealed class OpenVaultTests
 
         public ValueTask<System.Collections.Immutable.ImmutableArray<string>> Names() => IsGone ? throw new IOException() : inner.Names();
 
-        public ValueTask<System.Collections.Immutable.ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => IsGone ? throw new IOException() : inner.Read(names);
+        public ValueTask<System.Collections.Immutable.ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) =>
+            IsGone ? throw new IOException() : inner.Read(names);
 
-        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) => IsGone ? new(Writing.Gone) : inner.Write(changes);
+        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
+            IsGone ? new(Writing.Gone) : inner.Write(changes);
 
         public ValueTask<bool> EraseAll() => inner.EraseAll();
     }

@@ -39,7 +39,10 @@ public sealed class ReplacingTests
     [InlineData(0, Replacing.Unchanged)]
     [InlineData(1, Replacing.Unchanged)]
     [InlineData(2, Replacing.Done)]
-    public async Task Where_there_is_no_room_for_a_new_passphrase_the_old_one_opens_and_a_new_code_goes_with_it(int copies, Replacing expected)
+    public async Task Where_there_is_no_room_for_a_new_passphrase_the_old_one_opens_and_a_new_code_goes_with_it(
+        int copies,
+        Replacing expected
+    )
     {
         var store = new NarrowStore();
         var vault = await New(store);
@@ -140,13 +143,23 @@ public sealed class ReplacingTests
                 {
                     var (replaced, made) = await vault!.RenewCode();
                     told.AddOrUpdate(replaced, 1, (_, before) => before + 1);
-                    code = replaced switch { Replacing.Done => made, Replacing.Unchanged => code, _ => null };
+                    code = replaced switch
+                    {
+                        Replacing.Done => made,
+                        Replacing.Unchanged => code,
+                        _ => null,
+                    };
                 }
                 else
                 {
                     var replaced = await vault!.ChangePassphrase(phrase, KdfCost.Usual);
                     told.AddOrUpdate(replaced, 1, (_, before) => before + 1);
-                    phrases = replaced switch { Replacing.Done => [phrase], Replacing.Unchanged => phrases, _ => [phrase, .. phrases] };
+                    phrases = replaced switch
+                    {
+                        Replacing.Done => [phrase],
+                        Replacing.Unchanged => phrases,
+                        _ => [phrase, .. phrases],
+                    };
                 }
             }
             catch (CrashException)
@@ -163,7 +176,10 @@ public sealed class ReplacingTests
             }
 
             store.Crash(torn: false);
-            if (code is not null && (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result is not Unlocking.Open and var refused)
+            if (
+                code is not null
+                && (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result is not Unlocking.Open and var refused
+            )
             {
                 return $"turn {turn}: the code: {refused}";
             }

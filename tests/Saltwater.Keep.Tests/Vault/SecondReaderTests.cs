@@ -63,7 +63,12 @@ public sealed class SecondReaderTests
         var (store, keys) = (new MemoryStore(), Keys());
         var (vault, code, _) = await LockedVault.Create(keys, store, Phrase, KdfCost.Usual);
         var locked = (await LockedVault.Find(keys, store))!;
-        await locked.Note([.. EntryFields.Of(Evening(5, "noted")).Where(each => each.Key is "type" or "when" or "how" or "note").OrderBy(each => each.Key.Length)]);
+        await locked.Note([
+            .. EntryFields
+                .Of(Evening(5, "noted"))
+                .Where(each => each.Key is "type" or "when" or "how" or "note")
+                .OrderBy(each => each.Key.Length),
+        ]);
 
         await AssertSame(Keys(), await vault!.Backup(), code, isCode: true);
     }
@@ -88,13 +93,29 @@ public sealed class SecondReaderTests
         var (notebook, account) = (Notebook.Of(restored.Vault), restored.Account!);
         string[] ours =
         [
-            $"{what}", .. notebook.Entries.Select(Line), $"days {notebook.CycleDays.Count}", $"aside {account.Aside.Length}", $"double {account.Doubles}", $"missing {account.Missing}", $"unreadable {account.Unreadable}",
-            $"list {JsonNamingPolicy.CamelCase.ConvertName(account.Heads.ToString())}", $"damage {JsonNamingPolicy.CamelCase.ConvertName(account.Damage?.ToString() ?? "")}", $"root {(second.Root is null ? "" : Convert.ToHexStringLower(restored.Vault.Root()))}",
+            $"{what}",
+            .. notebook.Entries.Select(Line),
+            $"days {notebook.CycleDays.Count}",
+            $"aside {account.Aside.Length}",
+            $"double {account.Doubles}",
+            $"missing {account.Missing}",
+            $"unreadable {account.Unreadable}",
+            $"list {JsonNamingPolicy.CamelCase.ConvertName(account.Heads.ToString())}",
+            $"damage {JsonNamingPolicy.CamelCase.ConvertName(account.Damage?.ToString() ?? "")}",
+            $"root {(second.Root is null ? "" : Convert.ToHexStringLower(restored.Vault.Root()))}",
         ];
         string[] theirs =
         [
-            $"{what}", .. second.Notes ?? [], $"days {second.Days}", $"aside {second.Aside}", $"double {second.Doubles}", $"missing {second.Missing}", $"unreadable {second.Unreadable}",
-            $"list {second.List switch { "fits" => "fits", "absent" => "absent", _ => "differs" }}", $"damage {second.Damage}", $"root {second.Root}",
+            $"{what}",
+            .. second.Notes ?? [],
+            $"days {second.Days}",
+            $"aside {second.Aside}",
+            $"double {second.Doubles}",
+            $"missing {second.Missing}",
+            $"unreadable {second.Unreadable}",
+            $"list {second.List switch { "fits" => "fits", "absent" => "absent", _ => "differs" }}",
+            $"damage {second.Damage}",
+            $"root {second.Root}",
         ];
         Assert.Equal(ours, theirs);
     }
@@ -104,7 +125,15 @@ public sealed class SecondReaderTests
 
     private static RecordId Id(byte number) => RecordId.From([.. new byte[15], number]);
 
-    private static Entry Evening(byte number, string note) => new() { Id = Id(number), Day = Day.AddDays(number), WrittenOn = Day.AddDays(number), Tears = number % 2 == 0, Note = note };
+    private static Entry Evening(byte number, string note) =>
+        new()
+        {
+            Id = Id(number),
+            Day = Day.AddDays(number),
+            WrittenOn = Day.AddDays(number),
+            Tears = number % 2 == 0,
+            Note = note,
+        };
 
     private static async Task<(OpenVault Vault, string Code)> Made()
     {
@@ -112,7 +141,8 @@ public sealed class SecondReaderTests
         return (vault!, code);
     }
 
-    private static async Task<OpenVault> Elsewhere(OpenVault vault, string code) => (await LockedVault.Restore(Keys(), new MemoryStore(), await vault.Backup(), code, secretIsCode: true)).Vault!;
+    private static async Task<OpenVault> Elsewhere(OpenVault vault, string code) =>
+        (await LockedVault.Restore(Keys(), new MemoryStore(), await vault.Backup(), code, secretIsCode: true)).Vault!;
 
     // The keys of one profile on two disks.
     private static async Task<((OpenVault One, OpenVault Other) Vaults, string Code)> Copied(MemoryStore store)

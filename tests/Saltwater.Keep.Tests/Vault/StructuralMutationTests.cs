@@ -9,7 +9,8 @@ namespace Saltwater.Keep.Tests.Vault;
 /// <summary>Whatever is done to the sections of a backup: what is sound is shown, nothing is said to fit that does not, nothing breaks, and the second reader comes to the same.</summary>
 public sealed class StructuralMutationTests
 {
-    public static TheoryData<string> Files => [.. KeptBackup.All.Select(each => each.File), "two devices", "two devices, compacted", "a copied profile", "noted while locked"];
+    public static TheoryData<string> Files =>
+        [.. KeptBackup.All.Select(each => each.File), "two devices", "two devices, compacted", "a copied profile", "noted while locked"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -37,7 +38,10 @@ public sealed class StructuralMutationTests
             {
                 // Without a lock that opens, or a list of devices that is its own, there is nothing to show.
                 Assert.True(restored.Problem is not null || restored.Unlocking != Unlocking.Open, what);
-                Assert.False(IsWhole(sections[0], mutated) && IsWhole(sections[1], mutated), $"{what}: {restored.Problem} {restored.Unlocking}");
+                Assert.False(
+                    IsWhole(sections[0], mutated) && IsWhole(sections[1], mutated),
+                    $"{what}: {restored.Problem} {restored.Unlocking}"
+                );
                 continue;
             }
 
@@ -45,7 +49,9 @@ public sealed class StructuralMutationTests
             var shown = Shown(vault);
 
             // What a device wrote is worth what the list of devices says of it.
-            HashSet<RecordId> sound = !IsWhole(sections[1], mutated) ? [] : [.. sections.Skip(2).Where(each => IsWhole(each, mutated)).SelectMany(each => told[Convert.ToHexString(each)])];
+            HashSet<RecordId> sound = !IsWhole(sections[1], mutated)
+                ? []
+                : [.. sections.Skip(2).Where(each => IsWhole(each, mutated)).SelectMany(each => told[Convert.ToHexString(each)])];
             Assert.True(sound.IsSubsetOf(shown), $"{what}: {sound.Except(shown).Count()} sound records of {sound.Count} are not shown");
             Assert.True(shown.IsSubsetOf(all), $"{what}: more is shown than there was");
 
@@ -54,7 +60,10 @@ public sealed class StructuralMutationTests
             Assert.False(account.Fits && !mutated.AsSpan().StartsWith(vouched), $"{what}: said to fit");
 
             // Of a file without a sealed list nobody can tell what is gone from its end; that is said in other words.
-            Assert.True(!account.ShowsEverything || Content(vault) == content || account.Heads == HeadList.Absent, $"{what}: said to show everything");
+            Assert.True(
+                !account.ShowsEverything || Content(vault) == content || account.Heads == HeadList.Absent,
+                $"{what}: said to show everything"
+            );
 
             // Nothing is lost on the way back: what was sound is in the new file that is saved from it.
             Assert.Equal(shown, Shown((await Restored(await vault.Backup(), code)).Vault!));
@@ -72,7 +81,8 @@ public sealed class StructuralMutationTests
     {
         foreach (var resealed in (bool[])[true, false])
         {
-            (string, byte[]) Made(string what, List<byte[]> changed) => ($"{what}{(resealed ? "" : ", its end does not fit")}", Sections.File(changed, resealed));
+            (string, byte[]) Made(string what, List<byte[]> changed) =>
+                ($"{what}{(resealed ? "" : ", its end does not fit")}", Sections.File(changed, resealed));
 
             yield return Made("in the opposite order", [.. Enumerable.Reverse(sections)]);
             yield return Made("everything twice", [.. sections, .. sections]);
@@ -102,7 +112,10 @@ public sealed class StructuralMutationTests
                 {
                     yield return Made($"section {at} with a lower number", With(Sections.Numbered(section, number => number - 1)));
                     yield return Made($"section {at} with a higher number", With(Sections.Numbered(section, number => number + 1_000)));
-                    yield return Made($"section {at} also with another number", With(section, Sections.Numbered(section, number => number + 1)));
+                    yield return Made(
+                        $"section {at} also with another number",
+                        With(section, Sections.Numbered(section, number => number + 1))
+                    );
                     yield return Made($"section {at} with its signature's other form", With(Sections.Turned(section)));
                     yield return Made($"section {at} in both forms", With(section, Sections.Turned(section)));
                 }
@@ -146,7 +159,9 @@ public sealed class StructuralMutationTests
         if (file == "noted while locked")
         {
             var locked = (await LockedVault.Find(keys, store))!;
-            await locked.Note([.. EntryFields.Of(Evening(3, "")).Where(each => each.Key is "type" or "when" or "how").OrderBy(each => each.Key.Length)]);
+            await locked.Note([
+                .. EntryFields.Of(Evening(3, "")).Where(each => each.Key is "type" or "when" or "how").OrderBy(each => each.Key.Length),
+            ]);
             return (await here.Backup(), code);
         }
 
@@ -170,14 +185,29 @@ public sealed class StructuralMutationTests
         return (await there.Backup(), code);
     }
 
-    private static Entry Evening(byte number, string? note = null) => new() { Id = RecordId.From([.. new byte[15], number]), Day = new DateOnly(2026, 3, 1).AddDays(number), WrittenOn = new DateOnly(2026, 3, 1).AddDays(number), Tears = number % 2 == 0, Note = note ?? $"evening {number}" };
+    private static Entry Evening(byte number, string? note = null) =>
+        new()
+        {
+            Id = RecordId.From([.. new byte[15], number]),
+            Day = new DateOnly(2026, 3, 1).AddDays(number),
+            WrittenOn = new DateOnly(2026, 3, 1).AddDays(number),
+            Tears = number % 2 == 0,
+            Note = note ?? $"evening {number}",
+        };
 
-    private static async Task<Restoring> Restored(byte[] file, string code) => await LockedVault.Restore(Keys(), new MemoryStore(), file, code, secretIsCode: true);
+    private static async Task<Restoring> Restored(byte[] file, string code) =>
+        await LockedVault.Restore(Keys(), new MemoryStore(), file, code, secretIsCode: true);
 
     private static HashSet<RecordId> Shown(OpenVault vault) => [.. vault.Records.Select(each => each.Id)];
 
     private static string Content(OpenVault vault) =>
-        string.Join('\n', [.. vault.Records.Where(each => each.Alive).Select(each => $"{each.Id}"), .. Notebook.Of(vault).Entries.Select(each => $"{each.Id} {each.Day} {each.Note}")]);
+        string.Join(
+            '\n',
+            [
+                .. vault.Records.Where(each => each.Alive).Select(each => $"{each.Id}"),
+                .. Notebook.Of(vault).Entries.Select(each => $"{each.Id} {each.Day} {each.Note}"),
+            ]
+        );
 
     private static bool IsWhole(byte[] section, byte[] file) => file.AsSpan().IndexOf(section) >= 0;
 }
@@ -192,7 +222,7 @@ internal static class Sections
     public static List<byte[]> Of(byte[] file)
     {
         List<byte[]> sections = [];
-        for (var at = Begin.Length; file[at] != 0;)
+        for (var at = Begin.Length; file[at] != 0; )
         {
             var end = at + Header + BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at + 1));
             sections.Add(file[at..end]);
@@ -224,5 +254,6 @@ internal static class Sections
         return numbered;
     }
 
-    public static byte[] Turned(byte[] section) => [.. section[..Header], .. Saltwater.Keep.Vault.V1.EnvelopeHash.Turned(section.AsSpan(Header))];
+    public static byte[] Turned(byte[] section) =>
+        [.. section[..Header], .. Saltwater.Keep.Vault.V1.EnvelopeHash.Turned(section.AsSpan(Header))];
 }

@@ -45,5 +45,10 @@ public sealed class TwoPastsTests
     private static byte[] Hash(string name) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name));
 
     private static List<string> Texts(VaultState state) =>
-        [.. state.Records.Values.SelectMany(each => each["x"]).Select(each => new System.Formats.Cbor.CborReader(each.Value).ReadTextString()).Order(StringComparer.Ordinal)];
+        [
+            .. state
+                .Records.Values.SelectMany(each => each["x"])
+                .Select(each => new System.Formats.Cbor.CborReader(each.Value).ReadTextString())
+                .Order(StringComparer.Ordinal),
+        ];
 }

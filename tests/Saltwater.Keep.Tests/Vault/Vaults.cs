@@ -27,7 +27,9 @@ internal static class Vaults
     }
 
     public static string? Read(VaultRecord? record, string field) =>
-        record?[field] is { } value ? new System.Formats.Cbor.CborReader(value, System.Formats.Cbor.CborConformanceMode.Canonical).ReadTextString() : null;
+        record?[field] is { } value
+            ? new System.Formats.Cbor.CborReader(value, System.Formats.Cbor.CborConformanceMode.Canonical).ReadTextString()
+            : null;
 
     public static byte[] Quick(byte[] passphrase, byte[] salt, KdfCost cost) =>
         SHA256.HashData([.. passphrase, .. salt, .. Encoding.ASCII.GetBytes($"{cost.MemoryInKiB}/{cost.Passes}")]);

@@ -47,7 +47,10 @@ public sealed class VectorTests
         foreach (var change in Vectors.GetProperty("refusedRecords").EnumerateArray())
         {
             var byCode = change.TryGetProperty("byCode", out _);
-            var secret = change.TryGetProperty("secret", out var own) ? own.GetString()! : byCode ? Text(Made, "code") : Text(Given, "passphrase");
+            var secret =
+                change.TryGetProperty("secret", out var own) ? own.GetString()!
+                : byCode ? Text(Made, "code")
+                : Text(Given, "passphrase");
             var answer = byCode ? await keys.Recover(Apply(change), secret) : await keys.Unlock(Apply(change), secret);
 
             Assert.Equal((Text(change, "what"), (Unlocking)change.GetProperty("answer").GetInt32()), (Text(change, "what"), answer));
@@ -65,7 +68,10 @@ public sealed class VectorTests
             var noDevice = change.TryGetProperty("noDevice", out _) || envelope[2] == (byte)EnvelopeKind.Inbox;
             var opened = (await keys.Open([new(envelope, noDevice ? default : Bytes(Made, "deviceKey"))]))[0];
 
-            Assert.Equal((Text(change, "what"), (EnvelopeProblem?)change.GetProperty("answer").GetInt32()), (Text(change, "what"), opened.Problem));
+            Assert.Equal(
+                (Text(change, "what"), (EnvelopeProblem?)change.GetProperty("answer").GetInt32()),
+                (Text(change, "what"), opened.Problem)
+            );
             Assert.Equal(Text(change, "answerName"), opened.Problem.ToString());
         }
     }
@@ -75,11 +81,25 @@ public sealed class VectorTests
     {
         foreach (var key in Made.GetProperty("keys").EnumerateObject())
         {
-            Assert.Equal(key.Value.GetString(), Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes(Made, "master"), 32, [], Labels.Of(key.Name, Labels.Context(Bytes(Made, "vaultId"), 1)))));
+            Assert.Equal(
+                key.Value.GetString(),
+                Convert.ToHexStringLower(
+                    HKDF.DeriveKey(
+                        HashAlgorithmName.SHA256,
+                        Bytes(Made, "master"),
+                        32,
+                        [],
+                        Labels.Of(key.Name, Labels.Context(Bytes(Made, "vaultId"), 1))
+                    )
+                )
+            );
         }
 
         Assert.Equal(Text(Made, "deviceId"), Convert.ToHexStringLower(DeviceId.Of(Bytes(Made, "deviceKey")).ToBytes()));
-        Assert.Equal(Text(Made, "vaultId"), Convert.ToHexStringLower(ControlEvent.ReadAll(ControlEvent.Append([], Bytes(Given, "genesis")))!.Value[0].VaultId));
+        Assert.Equal(
+            Text(Made, "vaultId"),
+            Convert.ToHexStringLower(ControlEvent.ReadAll(ControlEvent.Append([], Bytes(Given, "genesis")))!.Value[0].VaultId)
+        );
     }
 
     [Fact]
@@ -92,31 +112,73 @@ public sealed class VectorTests
 
         foreach (var code in Vectors.GetProperty("codes").EnumerateArray())
         {
-            Assert.Equal(code.GetProperty("bytes").GetString(), RecoveryCode.Read(Text(code, "written")) is { } bytes ? Convert.ToHexStringLower(bytes) : null);
+            Assert.Equal(
+                code.GetProperty("bytes").GetString(),
+                RecoveryCode.Read(Text(code, "written")) is { } bytes ? Convert.ToHexStringLower(bytes) : null
+            );
         }
     }
 
     [Fact]
     public void Passphrases_are_made_plain_as_on_the_other_side() =>
-        Assert.All(Vectors.GetProperty("passphrases").EnumerateArray(), each => Assert.Equal((Text(each, "written"), Text(each, "plain")), (Text(each, "written"), Convert.ToHexStringLower(Spelling.Bytes(Text(each, "written"))))));
+        Assert.All(Vectors.GetProperty("passphrases").EnumerateArray(), each =>
+            Assert.Equal(
+                (Text(each, "written"), Text(each, "plain")),
+                (Text(each, "written"), Convert.ToHexStringLower(Spelling.Bytes(Text(each, "written"))))
+            )
+        );
 
     [Fact]
     public void Hashes_and_derivations_are_as_published()
     {
-        Assert.All(Published.GetProperty("sha256").EnumerateArray(), each => Assert.Equal(Text(each, "out"), Convert.ToHexStringLower(SHA256.HashData(Bytes(each, "message")))));
-        Assert.All(Published.GetProperty("hmac").EnumerateArray(), each => Assert.Equal(Text(each, "out"), Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(each, "key"), Bytes(each, "message")))));
-        Assert.All(Published.GetProperty("hkdf").EnumerateArray(), each => Assert.Equal(Text(each, "out"), Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes(each, "key"), Text(each, "out").Length / 2, Bytes(each, "salt"), Bytes(each, "info")))));
+        Assert.All(Published.GetProperty("sha256").EnumerateArray(), each =>
+            Assert.Equal(Text(each, "out"), Convert.ToHexStringLower(SHA256.HashData(Bytes(each, "message"))))
+        );
+        Assert.All(Published.GetProperty("hmac").EnumerateArray(), each =>
+            Assert.Equal(Text(each, "out"), Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(each, "key"), Bytes(each, "message"))))
+        );
+        Assert.All(Published.GetProperty("hkdf").EnumerateArray(), each =>
+            Assert.Equal(
+                Text(each, "out"),
+                Convert.ToHexStringLower(
+                    HKDF.DeriveKey(
+                        HashAlgorithmName.SHA256,
+                        Bytes(each, "key"),
+                        Text(each, "out").Length / 2,
+                        Bytes(each, "salt"),
+                        Bytes(each, "info")
+                    )
+                )
+            )
+        );
     }
 
     [Fact]
     public void Stretching_is_as_published()
     {
-        Assert.All(Published.GetProperty("argon2id").EnumerateArray(), each => Assert.Equal(
-            Text(each, "out"),
-            Convert.ToHexStringLower(Argon2.Stretch(Encoding.UTF8.GetBytes(Text(each, "password")), Encoding.UTF8.GetBytes(Text(each, "salt")), new(each.GetProperty("memoryInKiB").GetUInt32(), each.GetProperty("passes").GetUInt32())))));
+        Assert.All(Published.GetProperty("argon2id").EnumerateArray(), each =>
+            Assert.Equal(
+                Text(each, "out"),
+                Convert.ToHexStringLower(
+                    Argon2.Stretch(
+                        Encoding.UTF8.GetBytes(Text(each, "password")),
+                        Encoding.UTF8.GetBytes(Text(each, "salt")),
+                        new(each.GetProperty("memoryInKiB").GetUInt32(), each.GetProperty("passes").GetUInt32())
+                    )
+                )
+            )
+        );
 
         // RFC 9106, 5.3.
-        using var argon = new Argon2id(Filled(32, 1)) { Salt = Filled(16, 2), KnownSecret = Filled(8, 3), AssociatedData = Filled(12, 4), Iterations = 3, MemorySize = 32, DegreeOfParallelism = 4 };
+        using var argon = new Argon2id(Filled(32, 1))
+        {
+            Salt = Filled(16, 2),
+            KnownSecret = Filled(8, 3),
+            AssociatedData = Filled(12, 4),
+            Iterations = 3,
+            MemorySize = 32,
+            DegreeOfParallelism = 4,
+        };
         Assert.Equal("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659", Convert.ToHexStringLower(argon.GetBytes(32)));
     }
 
@@ -146,13 +208,27 @@ public sealed class VectorTests
         var ecdsa = Published.GetProperty("ecdsa");
         foreach (var form in (string[])["point", "spki"])
         {
-            Assert.All(ecdsa.GetProperty("signatures").EnumerateArray(), each => Assert.Equal(each.GetProperty("valid").GetBoolean(), Signatures.Holds(Bytes(ecdsa, form), Bytes(each, "message"), Bytes(each, "signature"))));
+            Assert.All(ecdsa.GetProperty("signatures").EnumerateArray(), each =>
+                Assert.Equal(
+                    each.GetProperty("valid").GetBoolean(),
+                    Signatures.Holds(Bytes(ecdsa, form), Bytes(each, "message"), Bytes(each, "signature"))
+                )
+            );
         }
 
         foreach (var each in Published.GetProperty("ecdh").EnumerateArray())
         {
-            using var own = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Bytes(each, "number"), Q = Point(Bytes(each, "point")) });
-            using var other = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = Point(Bytes(each, "other")) });
+            using var own = ECDiffieHellman.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    D = Bytes(each, "number"),
+                    Q = Point(Bytes(each, "point")),
+                }
+            );
+            using var other = ECDiffieHellman.Create(
+                new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = Point(Bytes(each, "other")) }
+            );
             Assert.Equal(Text(each, "shared"), Convert.ToHexStringLower(own.DeriveRawSecretAgreement(other.PublicKey)));
         }
     }
@@ -168,7 +244,10 @@ public sealed class VectorTests
     private static byte[] Apply(JsonElement change)
     {
         var of = Text(change, "of");
-        var whole = of == "keyRecord" ? Bytes(Made, "keyRecord") : of.Length == 1 ? Bytes(Vectors.GetProperty("envelopes")[of[0] - '0'], "envelope") : Convert.FromHexString(of);
+        var whole =
+            of == "keyRecord" ? Bytes(Made, "keyRecord")
+            : of.Length == 1 ? Bytes(Vectors.GetProperty("envelopes")[of[0] - '0'], "envelope")
+            : Convert.FromHexString(of);
         foreach (var put in change.GetProperty("at").EnumerateArray())
         {
             var offset = put[0].GetInt32();
@@ -187,8 +266,17 @@ public sealed class VectorTests
         if (change.TryGetProperty("sign", out _))
         {
             var pair = Given.GetProperty("signing");
-            using var signing = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Bytes(pair, "number"), Q = Point(Bytes(pair, "point")) });
-            signing.SignData(whole.AsSpan(..^Envelope.SignatureSize), HashAlgorithmName.SHA256).CopyTo(whole.AsSpan(^Envelope.SignatureSize..));
+            using var signing = ECDsa.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    D = Bytes(pair, "number"),
+                    Q = Point(Bytes(pair, "point")),
+                }
+            );
+            signing
+                .SignData(whole.AsSpan(..^Envelope.SignatureSize), HashAlgorithmName.SHA256)
+                .CopyTo(whole.AsSpan(^Envelope.SignatureSize..));
         }
 
         return whole;
@@ -202,5 +290,6 @@ public sealed class VectorTests
 
     private static byte[] Bytes(JsonElement of, string name) => Convert.FromHexString(Text(of, name));
 
-    private static JsonElement Load(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "vectors", name))).RootElement;
+    private static JsonElement Load(string name) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "vectors", name))).RootElement;
 }

@@ -179,7 +179,11 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await Assertions.Expect(visit.Page.GetByText("This is taking long.")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator("#app a[href$='/help']:visible").First).ToBeVisibleAsync();
 
-        Task PutForwardTo(int milliseconds) => visit.Page.Do("time => { const [shown] = document.querySelector('.slow').getAnimations(); shown.pause(); shown.currentTime = time }", milliseconds);
+        Task PutForwardTo(int milliseconds) =>
+            visit.Page.Do(
+                "time => { const [shown] = document.querySelector('.slow').getAnimations(); shown.pause(); shown.currentTime = time }",
+                milliseconds
+            );
     }
 
     [Theory]
@@ -188,7 +192,16 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     [InlineData(ColorScheme.Dark, 200)]
     public async Task No_screen_breaks_a_rule_of_accessibility(ColorScheme scheme, int textPercent)
     {
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 800 } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                BypassCSP = true,
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 320, Height = 800 },
+            }
+        );
         var page = visit.Page;
         await page.Open(site.At("/app"));
         if (textPercent != 100)
@@ -239,7 +252,15 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     [Fact]
     public async Task No_screen_of_a_partner_breaks_a_rule_of_accessibility()
     {
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 800 } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                BypassCSP = true,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 320, Height = 800 },
+            }
+        );
         var page = visit.Page;
         await page.Open(site.At("/app"));
         await page.Begin("partner");
@@ -262,28 +283,40 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
     [InlineData(320, 640, 200)]
     public async Task None_of_these_is_always_in_reach_on_a_list_of_danger_and_covers_no_line_of_it(int width, int height, int textPercent)
     {
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = height } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                BypassCSP = true,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = height },
+            }
+        );
         var page = visit.Page;
         await page.Open(site.At("/app"));
         await page.AddStyleTagAsync(new() { Content = $"html {{ font-size: {textPercent}% !important }}" });
         await page.Begin();
 
         await Assertions.Expect(page.Named("None of these")).ToBeInViewportAsync(new() { Ratio = 1 });
-        Assert.Equal("", await page.Ask<string>(
-            """
-            () => {
-              const bar = document.querySelector(".question > .row"), lines = [...document.querySelectorAll(".choices .choice")], low = lines.filter(line => line.getBoundingClientRect().height < 44);
-              if (low.length) return "too low for a finger: " + low[0].textContent;
-              if (bar.getBoundingClientRect().height > innerHeight / 3) return "the bar takes a third";
-              for (const line of lines) {
-                line.querySelector("input").focus();
-                const box = line.getBoundingClientRect(), at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-                if (!line.contains(at)) return line.textContent + " is under " + at?.outerHTML.slice(0, 80);
-              }
-              scrollTo(0, document.documentElement.scrollHeight);
-              return lines.at(-1).getBoundingClientRect().bottom <= bar.getBoundingClientRect().top ? "" : "the last line ends under the bar";
-            }
-            """));
+        Assert.Equal(
+            "",
+            await page.Ask<string>(
+                """
+                () => {
+                  const bar = document.querySelector(".question > .row"), lines = [...document.querySelectorAll(".choices .choice")], low = lines.filter(line => line.getBoundingClientRect().height < 44);
+                  if (low.length) return "too low for a finger: " + low[0].textContent;
+                  if (bar.getBoundingClientRect().height > innerHeight / 3) return "the bar takes a third";
+                  for (const line of lines) {
+                    line.querySelector("input").focus();
+                    const box = line.getBoundingClientRect(), at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                    if (!line.contains(at)) return line.textContent + " is under " + at?.outerHTML.slice(0, 80);
+                  }
+                  scrollTo(0, document.documentElement.scrollHeight);
+                  return lines.at(-1).getBoundingClientRect().bottom <= bar.getBoundingClientRect().top ? "" : "the last line ends under the bar";
+                }
+                """
+            )
+        );
     }
 
     // It was 2,000 px long.
@@ -296,7 +329,11 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await visit.Page.Open(site.At("/app"));
         await visit.Page.Begin(role);
 
-        Assert.InRange(await visit.Page.Ask<double>("() => document.querySelector('.choices').getBoundingClientRect().bottom + scrollY"), 500, 1400);
+        Assert.InRange(
+            await visit.Page.Ask<double>("() => document.querySelector('.choices').getBoundingClientRect().bottom + scrollY"),
+            500,
+            1400
+        );
     }
 
     [Fact]

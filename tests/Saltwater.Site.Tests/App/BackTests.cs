@@ -87,7 +87,11 @@ public sealed class BackTests(RunningSite site, Browser browser)
         await Back(visit, "danger-signs");
 
         var chromium = await visit.Context.NewCDPSessionAsync(page);
-        var entries = (await chromium.SendAsync("Page.getNavigationHistory"))!.Value.GetProperty("entries").EnumerateArray().Skip(1).ToList();
+        var entries = (await chromium.SendAsync("Page.getNavigationHistory"))!
+            .Value.GetProperty("entries")
+            .EnumerateArray()
+            .Skip(1)
+            .ToList();
         Assert.Equal([site.At("/pause"), site.At("/app")], entries.Select(each => each.GetProperty("url").GetString()!));
         Assert.All(entries, each => Assert.Equal("Saltwater", each.GetProperty("title").GetString()));
     }
@@ -96,6 +100,8 @@ public sealed class BackTests(RunningSite site, Browser browser)
     {
         await visit.Page.GoBackAsync();
         await Assertions.Expect(visit.Page.Locator("h1[data-arrive]")).ToHaveTextAsync(BuiltSite.AppPack.Question(question)!.Ask);
-        await Visit.Until(() => visit.Page.Ask<bool>("!document.body.hidden && history.state !== null && document.activeElement.matches('h1[data-arrive]')"));
+        await Visit.Until(() =>
+            visit.Page.Ask<bool>("!document.body.hidden && history.state !== null && document.activeElement.matches('h1[data-arrive]')")
+        );
     }
 }

@@ -63,7 +63,9 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
     public async Task Ticks_come_along_from_the_page_without_script_and_its_tab_is_sent_away()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
-        await visit.Page.Do("() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_mixed']) document.getElementById(box).click() }");
+        await visit.Page.Do(
+            "() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_mixed']) document.getElementById(box).click() }"
+        );
         var opens = visit.Context.WaitForPageAsync();
         await visit.Page.Locator("a[href='/app'][target=_blank]").ClickAsync();
         var app = await opens;
@@ -73,7 +75,9 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
 
         await Assertions.Expect(app.GetByText("A sudden, very bad headache").First).ToBeVisibleAsync();
         await Assertions.Expect(app.Locator("[data-arrive]")).Not.ToContainTextAsync("18 or older");
-        Assert.DoesNotContain(visit.Requests, address => address.Contains("head", StringComparison.Ordinal) || address.Contains('?', StringComparison.Ordinal));
+        Assert.DoesNotContain(visit.Requests, address =>
+            address.Contains("head", StringComparison.Ordinal) || address.Contains('?', StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -116,13 +120,18 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
               for (let at = 0; at < drawn.length; at++) if (lines[at | 3] == 255 && Math.abs(drawn[at] - lines[at]) > 64) differ++;
               return differ / drawn.length;
             }
-            """, size);
+            """,
+            size
+        );
 
         // At the very edge of the line, the part of a dot that it covers may be reckoned otherwise.
         Assert.InRange(differ, 0, 0.0005);
     }
 
-    private static Task<string[]> Home(Visit visit) => visit.Page.Ask<string[]>("() => [...document.querySelectorAll('link[rel=manifest], link[rel=apple-touch-icon]')].map(each => each.getAttribute('href'))");
+    private static Task<string[]> Home(Visit visit) =>
+        visit.Page.Ask<string[]>(
+            "() => [...document.querySelectorAll('link[rel=manifest], link[rel=apple-touch-icon]')].map(each => each.getAttribute('href'))"
+        );
 
     private async Task Open(Visit visit)
     {
@@ -130,7 +139,8 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
         await visit.Page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
     }
 
-    private static Task Says(Visit visit, string text) => Assertions.Expect(visit.Page.GetByText(text)).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    private static Task Says(Visit visit, string text) =>
+        Assertions.Expect(visit.Page.GetByText(text)).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     [GeneratedRegex("^cache v-[0-9a-f]+$")]
     private static partial Regex Neutral();

@@ -12,7 +12,16 @@ public sealed class KeptUpdateTests(Browser browser)
     public async Task A_newer_build_waits_until_no_page_is_open_and_takes_over_whole()
     {
         var older = await BuiltSite.Rendered;
-        var newer = await Website.Render(BuiltSite.Pack with { Version = "99" }, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases, page: BuiltSite.Page);
+        var newer = await Website.Render(
+            BuiltSite.Pack with
+            {
+                Version = "99",
+            },
+            BuiltSite.App,
+            BuiltSite.Figures,
+            BuiltSite.Phrases,
+            page: BuiltSite.Page
+        );
         var server = SiteServer.For(older, ["--urls=http://127.0.0.1:0"]);
         await server.StartAsync(TestContext.Current.CancellationToken);
         var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -71,22 +80,25 @@ public sealed class KeptUpdateTests(Browser browser)
         await Assertions.Expect(page.GetByText("It opens without a connection now.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
-    private static Task Started(IPage page) => page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
+    private static Task Started(IPage page) =>
+        page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
 
     private static Task<string> Guide(IPage page) => page.Ask<string>("document.querySelector('meta[name=guide]').content");
 
     private static Task<string[]> Caches(IPage page) => page.Ask<string[]>("caches.keys()");
 
     // What the browser does by itself when it looks for a newer build: whether one is there in the end, waiting.
-    private static Task<bool> Update(IPage page) => page.Ask<bool>(
-        """
-        async () => {
-          const kept = await navigator.serviceWorker.getRegistration("/");
-          try { await kept.update(); } catch { return false; }
-          const worker = kept.installing ?? kept.waiting;
-          if (!worker) return false;
-          while (worker.state === "installing") await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
-          return worker.state === "installed" && kept.waiting === worker;
-        }
-        """);
+    private static Task<bool> Update(IPage page) =>
+        page.Ask<bool>(
+            """
+            async () => {
+              const kept = await navigator.serviceWorker.getRegistration("/");
+              try { await kept.update(); } catch { return false; }
+              const worker = kept.installing ?? kept.waiting;
+              if (!worker) return false;
+              while (worker.state === "installing") await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
+              return worker.state === "installed" && kept.waiting === worker;
+            }
+            """
+        );
 }

@@ -28,7 +28,10 @@ internal static class OnThePath
         var before = await page.Locator("[data-arrive]").InnerTextAsync();
         await what.ClickAsync();
         await Assertions.Expect(page.Locator("[data-arrive]")).Not.ToHaveTextAsync(before);
-        Assert.True(await page.Ask<bool>("document.activeElement.matches('h1[data-arrive]')"), $"After “{before}” the focus is not on the heading.");
+        Assert.True(
+            await page.Ask<bool>("document.activeElement.matches('h1[data-arrive]')"),
+            $"After “{before}” the focus is not on the heading."
+        );
     }
 
     /// <summary>Says of every list of danger that nothing on it is so, up to what stands out.</summary>

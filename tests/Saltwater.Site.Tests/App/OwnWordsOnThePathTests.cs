@@ -31,7 +31,11 @@ public sealed class OwnWordsOnThePathTests : BunitContext
     }
 
     [Fact]
-    public void One_quiet_line_leads_to_the_box() => Assert.Equal("Tell it in your own words", Render<Screen>(of => of.Add(screen => screen.Session, session)).Find("#tell").TextContent);
+    public void One_quiet_line_leads_to_the_box() =>
+        Assert.Equal(
+            "Tell it in your own words",
+            Render<Screen>(of => of.Add(screen => screen.Session, session)).Find("#tell").TextContent
+        );
 
     [Fact]
     public void A_language_without_phrases_has_no_line()
@@ -54,7 +58,10 @@ public sealed class OwnWordsOnThePathTests : BunitContext
     [Fact]
     public void At_the_answer_in_the_notes_and_after_starting_again_own_words_are_gone_and_no_step_back_finds_them()
     {
-        foreach (var leave in (Action[])[session.ShowNow, () => session.Show(View.Journal), () => session.Show(View.Results), session.LeadOut, session.StartAgain])
+        foreach (
+            var leave in (Action[])
+                [session.ShowNow, () => session.Show(View.Journal), () => session.Show(View.Results), session.LeadOut, session.StartAgain]
+        )
         {
             Tell("I felt so ashamed");
             leave();

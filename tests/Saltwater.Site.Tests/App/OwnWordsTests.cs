@@ -9,7 +9,12 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
     // Phrases, the matcher and the screens together, as sent. The first load has none of it.
     private const int WholePart = 78_000;
 
-    private static readonly string[] Parts = ["/app/phrases.", "/app/_framework/Saltwater.App.OwnWords.", "/app/_framework/Saltwater.OwnWords."];
+    private static readonly string[] Parts =
+    [
+        "/app/phrases.",
+        "/app/_framework/Saltwater.App.OwnWords.",
+        "/app/_framework/Saltwater.OwnWords.",
+    ];
 
     [Fact]
     public async Task The_box_loads_its_part_and_nothing_else_and_reading_asks_the_network_nothing()
@@ -24,7 +29,11 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
         var asked = visit.Requests.Skip(before).ToList();
         Assert.All(asked, address => Assert.True(IsPart(address), address));
         Assert.All(Parts, part => Assert.Contains(asked, address => address.Contains(part, StringComparison.Ordinal)));
-        Assert.InRange((await BuiltSite.Rendered).Files.Where(file => IsPart(file.Path)).Sum(file => file.Brotli.Length), 20_000, WholePart);
+        Assert.InRange(
+            (await BuiltSite.Rendered).Files.Where(file => IsPart(file.Path)).Sum(file => file.Brotli.Length),
+            20_000,
+            WholePart
+        );
 
         await Tell(visit, "I felt so ashamed. He rolled over and fell asleep.");
         await visit.Page.Named("Yes").First.ClickAsync();
@@ -53,7 +62,9 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
         await Assertions.Expect(visit.Page.Locator("bdi").First).ToContainTextAsync("choked me");
         await Assertions.Expect(visit.Page.Locator(".chip")).ToHaveCountAsync(0);
         Assert.Equal(0, await visit.Page.Locator("input:checked").CountAsync());
-        await visit.Page.GetByText(BuiltSite.Pack.Question("danger-signs")!.Answer("neck-pressed")!.Says, new() { Exact = true }).ClickAsync();
+        await visit
+            .Page.GetByText(BuiltSite.Pack.Question("danger-signs")!.Answer("neck-pressed")!.Says, new() { Exact = true })
+            .ClickAsync();
         await visit.Page.Go("Go on");
         await Assertions.Expect(visit.Page.Locator("#ask")).ToHaveTextAsync(BuiltSite.Pack.Question("neck")!.Ask);
         await visit.Page.GetByText(BuiltSite.Pack.Question("neck")!.Answer("not-wanted")!.Says, new() { Exact = true }).ClickAsync();
@@ -98,13 +109,15 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         await AtWhatStandsOut(visit);
         await OpenBox(visit);
-        foreach (var (text, answer) in ((string, string)[])
-        [
-            ("😭😭😭", "We found no words in it."),
-            ("https://example.org/i-was-raped", "We found no words in it."),
-            ("Nach dem Sex muss ich immer weinen und weiß nicht warum, es tut mir leid", "We only read English so far."),
-            ("بعد الجماع أبكي دائما ولا أعرف السبب", "We only read English so far."),
-        ])
+        foreach (
+            var (text, answer) in ((string, string)[])
+                [
+                    ("😭😭😭", "We found no words in it."),
+                    ("https://example.org/i-was-raped", "We found no words in it."),
+                    ("Nach dem Sex muss ich immer weinen und weiß nicht warum, es tut mir leid", "We only read English so far."),
+                    ("بعد الجماع أبكي دائما ولا أعرف السبب", "We only read English so far."),
+                ]
+        )
         {
             await visit.Page.Locator("#own-words").FillAsync(text);
             await visit.Page.Named("Read it").ClickAsync();
@@ -120,7 +133,10 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
 
         await visit.Page.Named("Change the text").ClickAsync();
         await visit.Page.Locator("#own-words").FocusAsync();
-        await visit.Page.Do("text => { const field = document.getElementById('own-words'); field.select(); document.execCommand('insertText', false, text); }", string.Concat(Enumerable.Repeat("We had tea and it was nice. I felt so ashamed. ", 25_000)));
+        await visit.Page.Do(
+            "text => { const field = document.getElementById('own-words'); field.select(); document.execCommand('insertText', false, text); }",
+            string.Concat(Enumerable.Repeat("We had tea and it was nice. I felt so ashamed. ", 25_000))
+        );
         Assert.InRange((await visit.Page.Locator("#own-words").InputValueAsync()).Length, 4000, 4001);
         await visit.Page.Named("Read it").ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("The rest was not read.")).ToBeVisibleAsync();
@@ -169,7 +185,9 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
 
     private static async Task Hide(Visit visit)
     {
-        await visit.Page.Do("() => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); document.dispatchEvent(new Event('visibilitychange')); }");
+        await visit.Page.Do(
+            "() => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); document.dispatchEvent(new Event('visibilitychange')); }"
+        );
         await visit.Page.Do("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }");
     }
 

@@ -46,9 +46,15 @@ public sealed class ReflectingTests : BunitContext
     {
         var screen = Begun();
         Assert.Equal(
-            Question("danger-signs").Answers.Where(answer => answer.IsOffered(Role.Self) && !answer.Exclusive).Select(answer => answer.Says),
-            screen.FindAll(".choices .choice").Select(choice => choice.TextContent.Trim()));
-        Assert.True(screen.Markup.LastIndexOf("type=\"checkbox\"", StringComparison.Ordinal) < screen.Markup.IndexOf("None of these", StringComparison.Ordinal));
+            Question("danger-signs")
+                .Answers.Where(answer => answer.IsOffered(Role.Self) && !answer.Exclusive)
+                .Select(answer => answer.Says),
+            screen.FindAll(".choices .choice").Select(choice => choice.TextContent.Trim())
+        );
+        Assert.True(
+            screen.Markup.LastIndexOf("type=\"checkbox\"", StringComparison.Ordinal)
+                < screen.Markup.IndexOf("None of these", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -136,7 +142,10 @@ public sealed class ReflectingTests : BunitContext
 
         Assert.Equal(["last-year"], session.Walk.Answers["loss"]);
         Assert.NotEmpty(screen.FindAll(".lead-thread .said li"));
-        Assert.Contains(screen.FindAll(".lead-thread > p"), line => line.TextContent == BuiltSite.AppPack.Reasons.Single(reason => reason.Name == screen.Find(".lead-thread h2").TextContent).Brief.Text);
+        Assert.Contains(screen.FindAll(".lead-thread > p"), line =>
+            line.TextContent
+            == BuiltSite.AppPack.Reasons.Single(reason => reason.Name == screen.Find(".lead-thread h2").TextContent).Brief.Text
+        );
         Assert.DoesNotContain("System.", screen.Markup, StringComparison.Ordinal);
     }
 
@@ -214,7 +223,11 @@ public sealed class ReflectingTests : BunitContext
         var screen = Begun();
         screen.Find(".look input").Change(true);
         Assert.NotEmpty(screen.FindAll(".services-for .country input"));
-        Assert.Contains(Question("danger-signs").Answer("life")!.SaysFor(Role.Self, quietly: true), screen.Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            Question("danger-signs").Answer("life")!.SaysFor(Role.Self, quietly: true),
+            screen.Markup,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Question("danger-signs").Answer("life")!.Says, screen.Markup, StringComparison.Ordinal);
         List<string> asked = [];
         while (screen.FindAll(".chip").Count == 0)
@@ -304,7 +317,11 @@ public sealed class ReflectingTests : BunitContext
     [InlineData(Role.Self, "life", false)]
     [InlineData(Role.Self, "unsafe", true)]
     [InlineData(Role.Partner, "unsafe", true)]
-    public void Where_someone_may_look_no_private_flag_says_what_it_is_about_until_it_is_tapped_and_the_number_to_call_stands_there(Role role, string ticked, bool emergency)
+    public void Where_someone_may_look_no_private_flag_says_what_it_is_about_until_it_is_tapped_and_the_number_to_call_stands_there(
+        Role role,
+        string ticked,
+        bool emergency
+    )
     {
         session.Begin(role);
         var screen = Shown();
@@ -380,8 +397,19 @@ public sealed class ReflectingTests : BunitContext
         var screen = Shown();
         Assert.True(Reflection.On(Network, session.Walk.Answers).CoercionPossible);
         var texts = BuiltSite.AppPack.Screens["path"];
-        Assert.Contains(screen.Find(".tonight-line").TextContent, (string[])[texts["freedom-first"], texts["needs-help"], texts["needs-soon"]]);
-        foreach (var calm in (string[])[texts["nothing-tonight"], texts["nothing-asked"], texts["me-calm"], PlainWords.Opening(BuiltSite.AppPack, Conclusion.GoodTears)])
+        Assert.Contains(
+            screen.Find(".tonight-line").TextContent,
+            (string[])[texts["freedom-first"], texts["needs-help"], texts["needs-soon"]]
+        );
+        foreach (
+            var calm in (string[])
+                [
+                    texts["nothing-tonight"],
+                    texts["nothing-asked"],
+                    texts["me-calm"],
+                    PlainWords.Opening(BuiltSite.AppPack, Conclusion.GoodTears),
+                ]
+        )
         {
             Assert.DoesNotContain(calm, screen.Markup, StringComparison.Ordinal);
         }
@@ -415,12 +443,19 @@ public sealed class ReflectingTests : BunitContext
         var reflection = Reflection.On(Network, session.Walk.Answers);
         Assert.True(reflection.CoercionPossible);
         Assert.NotEmpty(reflection.Threads);
-        foreach (var item in BuiltSite.AppPack.Reasons.SelectMany(reason => reason.Sections).SelectMany(section => section.Items).Where(item => item.PartnerTalk))
+        foreach (
+            var item in BuiltSite
+                .AppPack.Reasons.SelectMany(reason => reason.Sections)
+                .SelectMany(section => section.Items)
+                .Where(item => item.PartnerTalk)
+        )
         {
             Assert.DoesNotContain(item.Text, screen.Markup, StringComparison.Ordinal);
         }
 
-        foreach (var wording in BuiltSite.AppPack.Reasons.Where(reason => reason.WordsTo == Listener.Partner).SelectMany(reason => reason.Words))
+        foreach (
+            var wording in BuiltSite.AppPack.Reasons.Where(reason => reason.WordsTo == Listener.Partner).SelectMany(reason => reason.Words)
+        )
         {
             Assert.DoesNotContain(wording.Text, screen.Markup, StringComparison.Ordinal);
         }
@@ -451,7 +486,11 @@ public sealed class ReflectingTests : BunitContext
     [Fact]
     public void More_answers_than_a_question_takes_cannot_be_ticked_and_what_stands_alone_unticks_the_others()
     {
-        var question = BuiltSite.AppPack.Questions.First(question => question.AtMost is > 1 and < 5 && question.Answers.Count(answer => !answer.Exclusive && !answer.Sensitive) > question.AtMost && question.CanAsk(Role.Self));
+        var question = BuiltSite.AppPack.Questions.First(question =>
+            question.AtMost is > 1 and < 5
+            && question.Answers.Count(answer => !answer.Exclusive && !answer.Sensitive) > question.AtMost
+            && question.CanAsk(Role.Self)
+        );
         session.Begin(Role.Self);
         session.Ask(question.Id);
         var screen = Shown();
@@ -462,7 +501,10 @@ public sealed class ReflectingTests : BunitContext
 
         Assert.Equal(question.AtMost, screen.FindAll(".question form input[checked]").Count);
         Assert.Contains(screen.FindAll(".question form input"), input => input.HasAttribute("disabled"));
-        if (question.Answers.FirstOrDefault(answer => answer is { Exclusive: true, Sensitive: false } && answer.Id != Answers.Skip) is { } alone)
+        if (
+            question.Answers.FirstOrDefault(answer => answer is { Exclusive: true, Sensitive: false } && answer.Id != Answers.Skip) is
+            { } alone
+        )
         {
             Tick(screen, alone.Says);
             Assert.Single(screen.FindAll(".question form input[checked]"));
@@ -475,17 +517,19 @@ public sealed class ReflectingTests : BunitContext
         session.Begin(Role.Self);
         session.Answer(Question("age18"), "yes");
         var faulty = true;
-        var boundary = Render<HelpBoundary>(parameters => parameters
-            .Add(each => each.Session, session)
-            .AddChildContent(builder =>
-            {
-                if (faulty)
+        var boundary = Render<HelpBoundary>(parameters =>
+            parameters
+                .Add(each => each.Session, session)
+                .AddChildContent(builder =>
                 {
-                    throw new InvalidOperationException("age18=yes");
-                }
+                    if (faulty)
+                    {
+                        throw new InvalidOperationException("age18=yes");
+                    }
 
-                builder.AddContent(0, "well again");
-            }));
+                    builder.AddContent(0, "well again");
+                })
+        );
 
         Assert.Contains("What you answered is still here", boundary.Markup, StringComparison.Ordinal);
         Assert.NotEmpty(boundary.FindAll(".help a[href='../help']"));
@@ -527,7 +571,8 @@ public sealed class ReflectingTests : BunitContext
     // What a button is called, without what is only drawn.
     private static string Name(IElement button) => button.TextContent.Trim('‹', ' ', '\n');
 
-    private static void Press(IRenderedComponent<IComponent> screen, string name) => screen.FindAll("button").First(button => Name(button) == name).Click();
+    private static void Press(IRenderedComponent<IComponent> screen, string name) =>
+        screen.FindAll("button").First(button => Name(button) == name).Click();
 
     private static void NoDanger(IRenderedComponent<IComponent> screen)
     {
@@ -538,7 +583,10 @@ public sealed class ReflectingTests : BunitContext
     }
 
     private static void Change(IRenderedComponent<IComponent> screen, string question) =>
-        screen.FindAll(".given button").Single(button => button.TextContent.Contains(Question(question).Ask, StringComparison.Ordinal)).Click();
+        screen
+            .FindAll(".given button")
+            .Single(button => button.TextContent.Contains(Question(question).Ask, StringComparison.Ordinal))
+            .Click();
 
     private static void Answer(IRenderedComponent<IComponent> screen, string question, string answer)
     {

@@ -41,12 +41,13 @@ internal sealed class StillPage : IPage
     /// <summary>What comes of fetching the later parts: their names, none where the line is down, null where the site was renewed.</summary>
     public string[]? Parts { get; set; } = [];
 
-    public byte[] Words(LaterPart part) => part switch
-    {
-        LaterPart.OwnWords => BuiltSite.Phrases,
-        LaterPart.TakeAlong => BuiltSite.Page,
-        _ => PackBytes.WriteJournal(BuiltSite.Pack),
-    };
+    public byte[] Words(LaterPart part) =>
+        part switch
+        {
+            LaterPart.OwnWords => BuiltSite.Phrases,
+            LaterPart.TakeAlong => BuiltSite.Page,
+            _ => PackBytes.WriteJournal(BuiltSite.Pack),
+        };
 
     public void Save(string name, string text) => Saved = text;
 

@@ -27,9 +27,23 @@ public sealed class TakeAlongScreenTests : BunitContext
     [Fact]
     public void Where_it_is_too_much_for_one_sheet_it_asks_to_choose_and_does_not_print()
     {
-        var all = BuiltSite.AppPack.Questions.Where(question => question is { AtMost: > 1, Sensitive: false } && question.CanAsk(Role.Self) && question.Id != "danger-signs")
-            .Aggregate(Answers.None(Role.Self), (answers, question) => answers.With(question, question.Answers.Where(answer => !answer.Exclusive && answer.IsOffered(Role.Self)).Take(question.AtMost).Select(answer => answer.Id)));
-        all = all.With(BuiltSite.AppPack.Question("danger-signs")!, BuiltSite.AppPack.Question("danger-signs")!.Answers.Where(answer => !answer.Exclusive).Take(12).Select(answer => answer.Id));
+        var all = BuiltSite
+            .AppPack.Questions.Where(question =>
+                question is { AtMost: > 1, Sensitive: false } && question.CanAsk(Role.Self) && question.Id != "danger-signs"
+            )
+            .Aggregate(Answers.None(Role.Self), (answers, question) =>
+                answers.With(
+                    question,
+                    question
+                        .Answers.Where(answer => !answer.Exclusive && answer.IsOffered(Role.Self))
+                        .Take(question.AtMost)
+                        .Select(answer => answer.Id)
+                )
+            );
+        all = all.With(
+            BuiltSite.AppPack.Question("danger-signs")!,
+            BuiltSite.AppPack.Question("danger-signs")!.Answers.Where(answer => !answer.Exclusive).Take(12).Select(answer => answer.Id)
+        );
         var screen = Shown(all);
 
         Assert.Contains(Words.Says["too-long"], screen.Markup, StringComparison.Ordinal);
@@ -61,11 +75,14 @@ public sealed class TakeAlongScreenTests : BunitContext
     private static Answers Answer(params (string Question, string Answer)[] given) =>
         given.Aggregate(Answers.None(Role.Self), (answers, each) => answers.With(BuiltSite.AppPack.Question(each.Question)!, each.Answer));
 
-    private IRenderedComponent<TakeAlong> Shown(Answers answers) => Render<TakeAlong>(given => given
-        .Add(screen => screen.Pack, BuiltSite.AppPack)
-        .Add(screen => screen.Words, () => BuiltSite.Page)
-        .Add(screen => screen.Answers, answers)
-        .Add(screen => screen.Print, () => prints++)
-        .Add(screen => screen.Save, (_, _) => { })
-        .Add(screen => screen.Copy, _ => Task.FromResult(true)));
+    private IRenderedComponent<TakeAlong> Shown(Answers answers) =>
+        Render<TakeAlong>(given =>
+            given
+                .Add(screen => screen.Pack, BuiltSite.AppPack)
+                .Add(screen => screen.Words, () => BuiltSite.Page)
+                .Add(screen => screen.Answers, answers)
+                .Add(screen => screen.Print, () => prints++)
+                .Add(screen => screen.Save, (_, _) => { })
+                .Add(screen => screen.Copy, _ => Task.FromResult(true))
+        );
 }

@@ -11,7 +11,12 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
     // Words, the offer and the screen together, as sent. The first load has none of it.
     private const int WholePart = 40_000;
 
-    private static readonly string[] Parts = ["/app/page.", "/app/_framework/Saltwater.App.Appointment.", "/app/_framework/Saltwater.Appointment."];
+    private static readonly string[] Parts =
+    [
+        "/app/page.",
+        "/app/_framework/Saltwater.App.Appointment.",
+        "/app/_framework/Saltwater.Appointment.",
+    ];
 
     private static readonly PageWords Words = PageWordsFile.Read(BuiltSite.Page)!;
 
@@ -58,7 +63,9 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
         await AtTheAnswer(visit);
         await visit.Page.Locator("#take-along").FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(visit.Page.Locator("h1[data-arrive]:focus")).ToHaveTextAsync(Words.Says["title"], new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(visit.Page.Locator("h1[data-arrive]:focus"))
+            .ToHaveTextAsync(Words.Says["title"], new() { Timeout = 60_000 });
         var lines = await visit.Page.Locator(".sheet li").CountAsync();
 
         await visit.Page.Keyboard.PressAsync("Tab");
@@ -93,7 +100,9 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
         {
             if (each)
             {
-                await visit.Page.Do("() => { for (const tick of document.querySelectorAll('main input[type=checkbox]:not(:checked)')) tick.click(); }");
+                await visit.Page.Do(
+                    "() => { for (const tick of document.querySelectorAll('main input[type=checkbox]:not(:checked)')) tick.click(); }"
+                );
                 await Assertions.Expect(visit.Page.Locator("main input[type=checkbox]:not(:checked)")).ToHaveCountAsync(0);
                 await Assertions.Expect(visit.Page.GetByText(Words.Says["asked"])).ToBeVisibleAsync();
             }
@@ -114,18 +123,23 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
 
         // Eight parts of three lines each beside their own, a heading and three lines of notice: the least room there can be for lines.
         var most = NotesPage.LinesOnPaper - 4 - (8 * 3);
-        await visit.Page.Do(string.Create(CultureInfo.InvariantCulture, $$"""
-            () => {
-              const sheet = document.querySelector(".sheet");
-              sheet.querySelectorAll("h4, ul").forEach(each => each.remove());
-              sheet.querySelector("p").textContent = "{{new string('n', 60)}} ".repeat(3);
-              for (let part = 0; part < 8; part++) {
-                sheet.append(Object.assign(document.createElement("h4"), { textContent: "What happened" }));
-                const list = sheet.appendChild(document.createElement("ul"));
-                for (let line = 0; line < Math.ceil(({{most}} - part) / 8); line++) list.append(Object.assign(document.createElement("li"), { textContent: "Words of this line ".repeat(4).slice(0, 70) }));
-              }
-            }
-            """));
+        await visit.Page.Do(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""
+                () => {
+                  const sheet = document.querySelector(".sheet");
+                  sheet.querySelectorAll("h4, ul").forEach(each => each.remove());
+                  sheet.querySelector("p").textContent = "{{new string('n', 60)}} ".repeat(3);
+                  for (let part = 0; part < 8; part++) {
+                    sheet.append(Object.assign(document.createElement("h4"), { textContent: "What happened" }));
+                    const list = sheet.appendChild(document.createElement("ul"));
+                    for (let line = 0; line < Math.ceil(({{most}} - part) / 8); line++) list.append(Object.assign(document.createElement("li"), { textContent: "Words of this line ".repeat(4).slice(0, 70) }));
+                  }
+                }
+                """
+            )
+        );
         using var paper = PdfDocument.Open(await visit.Page.PdfAsync(new() { Format = "A4" }));
 
         Assert.Equal(1, paper.NumberOfPages);
@@ -137,7 +151,16 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
     [InlineData(ColorScheme.Dark, 200)]
     public async Task It_breaks_no_rule_on_the_smallest_phone_and_with_text_twice_as_large(ColorScheme scheme, int textPercent)
     {
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 800 } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                BypassCSP = true,
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 320, Height = 800 },
+            }
+        );
         await AtTheAnswer(visit);
         await OpenPage(visit);
         await visit.Page.AddStyleTagAsync(new() { Content = $"html {{ font-size: {textPercent}% !important }}" });
@@ -163,7 +186,13 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
     private static bool IsPart(string address) => Parts.Any(part => address.Contains(part, StringComparison.Ordinal));
 
     private static string Letters(string text) =>
-        string.Concat(text.Replace("ﬃ", "ffi", StringComparison.Ordinal).Replace("ﬀ", "ff", StringComparison.Ordinal).Replace("ﬁ", "fi", StringComparison.Ordinal).Replace("ﬂ", "fl", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
+        string.Concat(
+            text.Replace("ﬃ", "ffi", StringComparison.Ordinal)
+                .Replace("ﬀ", "ff", StringComparison.Ordinal)
+                .Replace("ﬁ", "fi", StringComparison.Ordinal)
+                .Replace("ﬂ", "fl", StringComparison.Ordinal)
+                .Where(char.IsLetterOrDigit)
+        );
 
     // Alone with the screen: closeness and something from before, and all that is offered about them ticked.
     private async Task AtTheAnswer(Visit visit)

@@ -5,8 +5,7 @@ namespace Saltwater.Site.Tests.App;
 /// <summary>Page translation takes every text out and puts an element in its place. Whatever is changed after that still has to be seen.</summary>
 public sealed class TranslatedTests(RunningSite site, Browser browser)
 {
-    private const string Translate =
-        """
+    private const string Translate = """
         () => {
           const wrap = node => {
             if (node.nodeType === 3 && node.data.trim() && node.parentElement && !["SCRIPT", "STYLE", "FONT", "TEXTAREA", "OPTION"].includes(node.parentElement.tagName)) {
@@ -21,9 +20,36 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
 
     private static readonly string[] path =
     [
-        "#keep", "text=Begin a journal", "text=Use my own text", "fill:Your passphrase=a quiet harbour at night", "fill:Once more=a quiet harbour at night", "check:Show what I type", "text=Go on",
-        "heading:Your recovery code", "text=I wrote it down", "text=Show me the code again", "text=I go without it", "heading:Your evenings", "text=Note an evening", "heading:Note an evening", "text=Save", "chip:tears/yes", "chip:tears/no", "chip:felt/good",
-        "text=Save", "wait", "text=Show as a calendar", "text=Show as a list", "text=Patterns", "text=Back", "text=A page to take along", "text=Back", "text=Backup, passphrase, delete", "text=Change the passphrase", "text=Back", "text=Back to my notes",
+        "#keep",
+        "text=Begin a journal",
+        "text=Use my own text",
+        "fill:Your passphrase=a quiet harbour at night",
+        "fill:Once more=a quiet harbour at night",
+        "check:Show what I type",
+        "text=Go on",
+        "heading:Your recovery code",
+        "text=I wrote it down",
+        "text=Show me the code again",
+        "text=I go without it",
+        "heading:Your evenings",
+        "text=Note an evening",
+        "heading:Note an evening",
+        "text=Save",
+        "chip:tears/yes",
+        "chip:tears/no",
+        "chip:felt/good",
+        "text=Save",
+        "wait",
+        "text=Show as a calendar",
+        "text=Show as a list",
+        "text=Patterns",
+        "text=Back",
+        "text=A page to take along",
+        "text=Back",
+        "text=Backup, passphrase, delete",
+        "text=Change the passphrase",
+        "text=Back",
+        "text=Back to my notes",
     ];
 
     [Fact]
@@ -113,7 +139,9 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
         }
         else if (step.StartsWith("chip:", StringComparison.Ordinal))
         {
-            await page.Locator($"[aria-labelledby=ask-{step[5..step.IndexOf('/', StringComparison.Ordinal)]}]").GetByRole(AriaRole.Button, new() { Name = step[(step.IndexOf('/', StringComparison.Ordinal) + 1)..], Exact = true }).ClickAsync();
+            await page.Locator($"[aria-labelledby=ask-{step[5..step.IndexOf('/', StringComparison.Ordinal)]}]")
+                .GetByRole(AriaRole.Button, new() { Name = step[(step.IndexOf('/', StringComparison.Ordinal) + 1)..], Exact = true })
+                .ClickAsync();
         }
         else if (step.StartsWith("heading:", StringComparison.Ordinal))
         {
@@ -146,5 +174,7 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
 
     // Without what is made by chance.
     private static async Task<string> Said(IPage page) =>
-        await page.Ask<string>("(() => { const whole = document.querySelector('main').cloneNode(true); whole.querySelectorAll('#code, #offered, [type=hidden]').forEach(each => each.remove()); return whole.textContent.replace(/\\s+/g, ' ').trim() })()");
+        await page.Ask<string>(
+            "(() => { const whole = document.querySelector('main').cloneNode(true); whole.querySelectorAll('#code, #offered, [type=hidden]').forEach(each => each.remove()); return whole.textContent.replace(/\\s+/g, ' ').trim() })()"
+        );
 }

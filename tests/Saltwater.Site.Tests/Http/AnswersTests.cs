@@ -11,14 +11,28 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
     private const string Marker = "zqx7731";
 
     // Unpacked by hand where a test reads it: what is sent is what counts.
-    protected HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false }) { BaseAddress = site.Address };
+    protected HttpClient Client { get; } =
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                UseCookies = false,
+            }
+        )
+        {
+            BaseAddress = site.Address,
+        };
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_address_of_the_design_is_there()
     {
-        foreach (var path in (string[])["/", "/now", "/beside", "/guide", "/reflect", "/words", "/help", "/about", "/pause", "/help/gb", "/help/jp"])
+        foreach (
+            var path in (string[])
+                ["/", "/now", "/beside", "/guide", "/reflect", "/words", "/help", "/about", "/pause", "/help/gb", "/help/jp"]
+        )
         {
             using var answer = await Client.GetAsync(path, Stop);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, path);
@@ -39,37 +53,42 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
 
     [Fact]
     public async Task Every_page_carries_the_strict_headers() => Assert.All(await Heads(), answer =>
-    {
-        var headers = answer.Headers;
-        Assert.Equal(["no-store"], headers.GetValues("Cache-Control"));
-        Assert.Equal(["nosniff"], headers.GetValues("X-Content-Type-Options"));
-        Assert.Equal(["no-referrer"], headers.GetValues("Referrer-Policy"));
-        Assert.Equal([answer.RequestMessage!.RequestUri!.AbsolutePath is "/pause" or "/again" ? "unsafe-none" : "same-origin"], headers.GetValues("Cross-Origin-Opener-Policy"));
-        Assert.Equal(["require-corp"], headers.GetValues("Cross-Origin-Embedder-Policy"));
-        Assert.Equal(["same-origin"], headers.GetValues("Cross-Origin-Resource-Policy"));
-        Assert.Contains("geolocation=()", headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal(["Accept-Encoding"], headers.GetValues("Vary"));
-        Assert.False(headers.Contains("Server"), "names its software");
-        Assert.False(headers.Contains("X-Powered-By"), "names its software");
-        Assert.False(headers.Contains("ETag"), "could tell visitors apart");
-    });
+        {
+            var headers = answer.Headers;
+            Assert.Equal(["no-store"], headers.GetValues("Cache-Control"));
+            Assert.Equal(["nosniff"], headers.GetValues("X-Content-Type-Options"));
+            Assert.Equal(["no-referrer"], headers.GetValues("Referrer-Policy"));
+            Assert.Equal(
+                [answer.RequestMessage!.RequestUri!.AbsolutePath is "/pause" or "/again" ? "unsafe-none" : "same-origin"],
+                headers.GetValues("Cross-Origin-Opener-Policy")
+            );
+            Assert.Equal(["require-corp"], headers.GetValues("Cross-Origin-Embedder-Policy"));
+            Assert.Equal(["same-origin"], headers.GetValues("Cross-Origin-Resource-Policy"));
+            Assert.Contains("geolocation=()", headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
+            Assert.Equal(["Accept-Encoding"], headers.GetValues("Vary"));
+            Assert.False(headers.Contains("Server"), "names its software");
+            Assert.False(headers.Contains("X-Powered-By"), "names its software");
+            Assert.False(headers.Contains("ETag"), "could tell visitors apart");
+        });
 
     [Fact]
     public async Task Nothing_sets_a_cookie() => Assert.All(await Heads(), answer => Assert.False(answer.Headers.Contains("Set-Cookie")));
 
     [Fact]
     public async Task The_policy_allows_no_unsafe_thing_and_nobody_else() => Assert.All(await Heads(), answer =>
-    {
-        var policy = Policy(answer);
-        Assert.Equal(["'none'"], policy["default-src"]);
-        Assert.Equal(["'none'"], policy["object-src"]);
-        Assert.Equal(["'none'"], policy["frame-ancestors"]);
-        Assert.Equal(["'none'"], policy["form-action"]);
-        Assert.Equal(["'script'"], policy["require-trusted-types-for"]);
-        Assert.Contains("trusted-types", policy.Keys);
-        Assert.Contains("base-uri", policy.Keys);
-        Assert.All(policy.Values.SelectMany(values => values), value => Assert.Matches("^('none'|'self'|'script'|'wasm-unsafe-eval'|'sha256-[A-Za-z0-9+/]{43}='|data:|default)$", value));
-    });
+        {
+            var policy = Policy(answer);
+            Assert.Equal(["'none'"], policy["default-src"]);
+            Assert.Equal(["'none'"], policy["object-src"]);
+            Assert.Equal(["'none'"], policy["frame-ancestors"]);
+            Assert.Equal(["'none'"], policy["form-action"]);
+            Assert.Equal(["'script'"], policy["require-trusted-types-for"]);
+            Assert.Contains("trusted-types", policy.Keys);
+            Assert.Contains("base-uri", policy.Keys);
+            Assert.All(policy.Values.SelectMany(values => values), value =>
+                Assert.Matches("^('none'|'self'|'script'|'wasm-unsafe-eval'|'sha256-[A-Za-z0-9+/]{43}='|data:|default)$", value)
+            );
+        });
 
     [Fact]
     public async Task The_policy_names_every_inline_script_and_style_by_its_hash()
@@ -79,7 +98,10 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
             using var answer = await Client.GetAsync(path, Stop);
             var html = await answer.Content.ReadAsStringAsync(Stop);
             var policy = Policy(answer);
-            var (scripts, styles) = (Inline().Matches(html).Where(match => match.Groups["name"].Value == "script").ToList(), Inline().Matches(html).Where(match => match.Groups["name"].Value == "style").ToList());
+            var (scripts, styles) = (
+                Inline().Matches(html).Where(match => match.Groups["name"].Value == "script").ToList(),
+                Inline().Matches(html).Where(match => match.Groups["name"].Value == "style").ToList()
+            );
             Assert.NotEmpty(scripts);
             Assert.Single(styles);
             Assert.All(scripts, script => Assert.Contains(Hash(script), policy["script-src"]));
@@ -128,7 +150,11 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
         foreach (var path in await Places.Documents())
         {
             // One page leads on by itself, and says nothing else in this way.
-            var page = (await Client.GetStringAsync(path, Stop)).Replace(path == "/again" ? """<meta http-equiv="refresh" content="0;url=/app#notes">""" : " ", "", StringComparison.Ordinal);
+            var page = (await Client.GetStringAsync(path, Stop)).Replace(
+                path == "/again" ? """<meta http-equiv="refresh" content="0;url=/app#notes">""" : " ",
+                "",
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain("http-equiv", page, StringComparison.Ordinal);
         }
     }
@@ -173,7 +199,10 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
 
         using var answer = await Client.SendAsync(request, Stop);
         Assert.Equal(gets is null ? [] : [gets], answer.Content.Headers.ContentEncoding);
-        Assert.Equal((await BuiltSite.Rendered).Find("/guide").Plain.ToArray(), Unpacked.Of(await answer.Content.ReadAsByteArrayAsync(Stop), gets));
+        Assert.Equal(
+            (await BuiltSite.Rendered).Find("/guide").Plain.ToArray(),
+            Unpacked.Of(await answer.Content.ReadAsByteArrayAsync(Stop), gets)
+        );
     }
 
     [Theory]
@@ -206,14 +235,17 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
         return heads;
     }
 
-    private static Dictionary<string, string[]> Policy(HttpResponseMessage answer) => Rules(answer.Headers.GetValues("Content-Security-Policy").Single());
+    private static Dictionary<string, string[]> Policy(HttpResponseMessage answer) =>
+        Rules(answer.Headers.GetValues("Content-Security-Policy").Single());
 
-    private static Dictionary<string, string[]> Rules(string policy) => policy
-        .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Select(rule => rule.Split(' '))
-        .ToDictionary(rule => rule[0], rule => rule[1..]);
+    private static Dictionary<string, string[]> Rules(string policy) =>
+        policy
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(rule => rule.Split(' '))
+            .ToDictionary(rule => rule[0], rule => rule[1..]);
 
-    private static string Hash(Match match) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups["text"].Value)))}'";
+    private static string Hash(Match match) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups["text"].Value)))}'";
 
     [GeneratedRegex("<(?<name>script|style)(?: type=\"importmap\")?>(?<text>.*?)</\\k<name>>", RegexOptions.Singleline)]
     private static partial Regex Inline();

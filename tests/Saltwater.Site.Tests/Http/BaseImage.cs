@@ -29,27 +29,47 @@ internal sealed partial class BaseImage : IAsyncDisposable
     private BaseImage(WebApplication registry) => this.registry = registry;
 
     /// <summary>What a project names to build on it.</summary>
-    public string Name => "localhost:" + new Uri(registry.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port + "/base:10.0";
+    public string Name =>
+        "localhost:"
+        + new Uri(registry.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port
+        + "/base:10.0";
 
     public static async Task<BaseImage> Offer()
     {
         var (layer, inside) = Pack();
         var architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "amd64";
         // The user is root here, so that a program that runs as anyone else owes it to the project.
-        var configuration = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            architecture,
-            os = "linux",
-            config = new { Env = (string[])["PATH=/usr/bin", "ASPNETCORE_HTTP_PORTS=8080"], User = "0" },
-            rootfs = new { type = "layers", diff_ids = (string[])[inside] },
-        });
-        var manifest = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            schemaVersion = 2,
-            mediaType = Manifest,
-            config = new { mediaType = Configuration, digest = Digest(configuration), size = configuration.Length },
-            layers = new[] { new { mediaType = Layer, digest = Digest(layer), size = layer.Length } },
-        });
+        var configuration = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                architecture,
+                os = "linux",
+                config = new { Env = (string[])["PATH=/usr/bin", "ASPNETCORE_HTTP_PORTS=8080"], User = "0" },
+                rootfs = new { type = "layers", diff_ids = (string[])[inside] },
+            }
+        );
+        var manifest = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                schemaVersion = 2,
+                mediaType = Manifest,
+                config = new
+                {
+                    mediaType = Configuration,
+                    digest = Digest(configuration),
+                    size = configuration.Length,
+                },
+                layers = new[]
+                {
+                    new
+                    {
+                        mediaType = Layer,
+                        digest = Digest(layer),
+                        size = layer.Length,
+                    },
+                },
+            }
+        );
         var blobs = new[] { configuration, layer }.ToDictionary(Digest, blob => blob);
 
         var builder = WebApplication.CreateSlimBuilder();
@@ -62,7 +82,9 @@ internal sealed partial class BaseImage : IAsyncDisposable
             context.Response.Headers["Docker-Content-Digest"] = Digest(manifest);
             return Results.Bytes(manifest, Manifest);
         });
-        app.MapGet("/v2/base/blobs/{digest}", (string digest) => blobs.TryGetValue(digest, out var blob) ? Results.Bytes(blob, "application/octet-stream") : Results.NotFound());
+        app.MapGet("/v2/base/blobs/{digest}", (string digest) =>
+            blobs.TryGetValue(digest, out var blob) ? Results.Bytes(blob, "application/octet-stream") : Results.NotFound()
+        );
         await app.StartAsync();
         return new(app);
     }
@@ -74,8 +96,16 @@ internal sealed partial class BaseImage : IAsyncDisposable
         var shared = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
         var dotnet = Path.GetFullPath(Path.Combine(shared, "..", "..", ".."));
         var version = Path.GetFileName(shared);
-        string[] runtime = [Path.Combine(dotnet, "host", "fxr"), shared, Path.Combine(dotnet, "shared", "Microsoft.AspNetCore.App", version)];
-        var files = runtime.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Append(Path.Combine(dotnet, "dotnet")).ToList();
+        string[] runtime =
+        [
+            Path.Combine(dotnet, "host", "fxr"),
+            shared,
+            Path.Combine(dotnet, "shared", "Microsoft.AspNetCore.App", version),
+        ];
+        var files = runtime
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            .Append(Path.Combine(dotnet, "dotnet"))
+            .ToList();
 
         using var plain = new MemoryStream();
         using (var tar = new TarWriter(plain, TarEntryFormat.Pax, leaveOpen: true))
@@ -85,7 +115,11 @@ internal sealed partial class BaseImage : IAsyncDisposable
                 Add(tar, file, "usr/share/dotnet/" + Path.GetRelativePath(dotnet, file));
             }
 
-            foreach (var library in Linked(files.Where(file => file.EndsWith(".so", StringComparison.Ordinal) || Path.GetFileName(file) == "dotnet")))
+            foreach (
+                var library in Linked(
+                    files.Where(file => file.EndsWith(".so", StringComparison.Ordinal) || Path.GetFileName(file) == "dotnet")
+                )
+            )
             {
                 Add(tar, library, library[1..]);
             }
@@ -110,20 +144,42 @@ internal sealed partial class BaseImage : IAsyncDisposable
     private static void Add(TarWriter tar, string file, string name)
     {
         using var content = new MemoryStream(File.ReadAllBytes(file));
-        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute });
+        tar.WriteEntry(
+            new PaxTarEntry(TarEntryType.RegularFile, name)
+            {
+                DataStream = content,
+                Mode =
+                    UnixFileMode.UserRead
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.GroupRead
+                    | UnixFileMode.GroupExecute
+                    | UnixFileMode.OtherRead
+                    | UnixFileMode.OtherExecute,
+            }
+        );
     }
 
     /// <summary>The system's libraries that these need, by the names they are loaded under. OpenSSL is loaded by name alone.</summary>
     private static IEnumerable<string> Linked(IEnumerable<string> programs)
     {
         var linked = Paths().Matches(Say("ldd", programs)).Select(match => match.Groups[1].Value);
-        var openSsl = Paths().Matches(Say("/sbin/ldconfig", ["-p"])).Select(match => match.Groups[1].Value).Where(path => OpenSsl().IsMatch(path));
+        var openSsl = Paths()
+            .Matches(Say("/sbin/ldconfig", ["-p"]))
+            .Select(match => match.Groups[1].Value)
+            .Where(path => OpenSsl().IsMatch(path));
         return linked.Concat(openSsl).Where(path => !path.Contains("/dotnet/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
     }
 
     private static string Say(string program, IEnumerable<string> arguments)
     {
-        using var said = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var said = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         said.ErrorDataReceived += (_, _) => { };
         said.BeginErrorReadLine();
         var text = said.StandardOutput.ReadToEnd();

@@ -81,7 +81,12 @@ public sealed partial class BelowPathTests(SiteBelowPath site, RunningSite alone
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it on this device" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("It opens without a connection now.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.Contains("worker " + site.At("/"), await visit.Kept());
-        Assert.Equal([SiteBelowPath.Root + "app.webmanifest", SiteBelowPath.Root + "icon-180.png"], await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('link[rel=manifest], link[rel=apple-touch-icon]')].map(each => each.getAttribute('href'))"));
+        Assert.Equal(
+            [SiteBelowPath.Root + "app.webmanifest", SiteBelowPath.Root + "icon-180.png"],
+            await visit.Page.Ask<string[]>(
+                "() => [...document.querySelectorAll('link[rel=manifest], link[rel=apple-touch-icon]')].map(each => each.getAttribute('href'))"
+            )
+        );
 
         await visit.Context.SetOfflineAsync(true);
         foreach (var path in (string[])["/", "/now", "/help/gb", "/reflect", "/pause"])
@@ -95,7 +100,9 @@ public sealed partial class BelowPathTests(SiteBelowPath site, RunningSite alone
         await visit.Page.Open(site.At("/app"));
         await visit.Page.GetByText("Keep Saltwater on this device").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByText("Nothing of it is left in this browser’s storage.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(visit.Page.GetByText("Nothing of it is left in this browser’s storage."))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         Assert.Equal(["cache others", "local others"], (await visit.Kept()).Order(StringComparer.Ordinal));
         Assert.All(visit.Requests, address => Assert.StartsWith(site.At("/"), address, StringComparison.Ordinal));
@@ -118,9 +125,16 @@ public sealed partial class BelowPathTests(SiteBelowPath site, RunningSite alone
     [Fact]
     public async Task No_page_holds_an_address_outside_the_path()
     {
-        foreach (var file in (await SiteBelowPath.Rendered).Files.Where(file => file.IsDocument || file.Path is "/app.webmanifest" or "/sw.js"))
+        foreach (
+            var file in (await SiteBelowPath.Rendered).Files.Where(file => file.IsDocument || file.Path is "/app.webmanifest" or "/sw.js")
+        )
         {
-            Assert.All(Address().Matches(Encoding.UTF8.GetString(file.Plain.Span)), found => Assert.True(found.Groups["to"].Value.StartsWith(SiteBelowPath.Root, StringComparison.Ordinal), $"{file.Path} leads to {found.Groups["to"].Value}"));
+            Assert.All(Address().Matches(Encoding.UTF8.GetString(file.Plain.Span)), found =>
+                Assert.True(
+                    found.Groups["to"].Value.StartsWith(SiteBelowPath.Root, StringComparison.Ordinal),
+                    $"{file.Path} leads to {found.Groups["to"].Value}"
+                )
+            );
         }
     }
 
@@ -161,7 +175,9 @@ public sealed partial class BelowPathTests(SiteBelowPath site, RunningSite alone
         try
         {
             SiteFolder.Write(await SiteBelowPath.Rendered, folder);
-            var rules = (await File.ReadAllLinesAsync(Path.Combine(folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken)).Where(line => line.Length > 0 && line[0] != ' ').ToList();
+            var rules = (await File.ReadAllLinesAsync(Path.Combine(folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken))
+                .Where(line => line.Length > 0 && line[0] != ' ')
+                .ToList();
 
             Assert.Equal("/care/*", rules[0]);
             Assert.Contains("/care/now", rules);
@@ -177,13 +193,23 @@ public sealed partial class BelowPathTests(SiteBelowPath site, RunningSite alone
     [Fact]
     public async Task At_the_root_of_its_host_every_byte_is_as_if_no_path_was_named()
     {
-        var named = await Website.Render(BuiltSite.Pack, BuiltSite.App, BuiltSite.Figures, BuiltSite.Phrases, new() { Root = "/" }, BuiltSite.Page);
+        var named = await Website.Render(
+            BuiltSite.Pack,
+            BuiltSite.App,
+            BuiltSite.Figures,
+            BuiltSite.Phrases,
+            new() { Root = "/" },
+            BuiltSite.Page
+        );
         var plain = await BuiltSite.Rendered;
 
         Assert.Equal(plain.Files.Select(file => (file.Path, file.Hash)), named.Files.Select(file => (file.Path, file.Hash)));
         Assert.Equal(plain.Files.SelectMany(file => file.Headers), named.Files.SelectMany(file => file.Headers));
     }
 
-    [GeneratedRegex("""(?:href|src|content|start_url"|scope"|src")\s*[=:]\s*"(?:\d+;url=)?(?<to>/[^"]*)"|to\("(?<to>/[^"]*)"\)|^\["(?<to>/[^"]*)",""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """(?:href|src|content|start_url"|scope"|src")\s*[=:]\s*"(?:\d+;url=)?(?<to>/[^"]*)"|to\("(?<to>/[^"]*)"\)|^\["(?<to>/[^"]*)",""",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Address();
 }

@@ -32,7 +32,19 @@ public sealed class ContainerImage : IAsyncLifetime
         OwnBase = (await Run(["msbuild", project, "-getProperty:ContainerBaseImage", "-nodeReuse:false"])).Trim();
         await using (var image = await BaseImage.Offer())
         {
-            await Run(["publish", project, "--no-build", "--configuration", configuration, "-t:PublishContainer", "--nologo", "-nodeReuse:false", $"-p:PublishDir={folder.FullName}/publish/", $"-p:ContainerBaseImage={image.Name}", $"-p:ContainerArchiveOutputPath={archive}"]);
+            await Run([
+                "publish",
+                project,
+                "--no-build",
+                "--configuration",
+                configuration,
+                "-t:PublishContainer",
+                "--nologo",
+                "-nodeReuse:false",
+                $"-p:PublishDir={folder.FullName}/publish/",
+                $"-p:ContainerBaseImage={image.Name}",
+                $"-p:ContainerArchiveOutputPath={archive}",
+            ]);
         }
 
         Unpack(archive);
@@ -46,7 +58,15 @@ public sealed class ContainerImage : IAsyncLifetime
 
     private async Task<string> Run(string[] arguments)
     {
-        using var dotnet = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, Environment = { ["TMPDIR"] = Path.Combine(folder.FullName, "tmp") } })!;
+        using var dotnet = Process.Start(
+            new ProcessStartInfo("dotnet", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                Environment = { ["TMPDIR"] = Path.Combine(folder.FullName, "tmp") },
+            }
+        )!;
         var (said, faults) = (dotnet.StandardOutput.ReadToEndAsync(), dotnet.StandardError.ReadToEndAsync());
         await dotnet.WaitForExitAsync();
         return dotnet.ExitCode == 0 ? await said : throw new InvalidOperationException(await said + await faults);
@@ -87,7 +107,14 @@ public sealed class ContainerImage : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(Root, "with"));
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                folder.FullName,
+                UnixFileMode.UserRead
+                    | UnixFileMode.UserWrite
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.OtherRead
+                    | UnixFileMode.OtherExecute
+            );
         }
     }
 

@@ -32,7 +32,8 @@ public sealed class ContainerTests(ContainerImage image) : IClassFixture<Contain
     }
 
     [Fact]
-    public void The_base_has_no_shell_and_has_the_zones_that_opening_hours_need() => Assert.Equal("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra", image.OwnBase);
+    public void The_base_has_no_shell_and_has_the_zones_that_opening_hours_need() =>
+        Assert.Equal("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra", image.OwnBase);
 
     [Fact]
     public void What_is_ours_lies_in_one_folder_where_others_may_read_and_nobody_else_may_write()
@@ -43,7 +44,12 @@ public sealed class ContainerTests(ContainerImage image) : IClassFixture<Contain
             Assert.StartsWith("app", entry.Name.TrimStart('/', '.'), StringComparison.Ordinal);
             Assert.True(entry.EntryType is TarEntryType.Directory or TarEntryType.RegularFile);
             Assert.True(entry.Mode.HasFlag(UnixFileMode.OtherRead));
-            Assert.False(entry.Mode.HasFlag(UnixFileMode.OtherWrite) || entry.Mode.HasFlag(UnixFileMode.GroupWrite) || entry.Mode.HasFlag(UnixFileMode.SetUser) || entry.Mode.HasFlag(UnixFileMode.SetGroup));
+            Assert.False(
+                entry.Mode.HasFlag(UnixFileMode.OtherWrite)
+                    || entry.Mode.HasFlag(UnixFileMode.GroupWrite)
+                    || entry.Mode.HasFlag(UnixFileMode.SetUser)
+                    || entry.Mode.HasFlag(UnixFileMode.SetGroup)
+            );
         });
     }
 
@@ -51,11 +57,20 @@ public sealed class ContainerTests(ContainerImage image) : IClassFixture<Contain
     public async Task It_serves_from_a_file_system_that_cannot_be_written_and_says_that_it_is_well()
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        using var server = Run("URLS=" + address.OriginalString, ["--ro-bind", Path.Combine(BuiltSite.Root(), "deploy", "example-clinic"), "/with"], "serve", "--with", "/with");
+        using var server = Run(
+            "URLS=" + address.OriginalString,
+            ["--ro-bind", Path.Combine(BuiltSite.Root(), "deploy", "example-clinic"), "/with"],
+            "serve",
+            "--with",
+            "/with"
+        );
         var faults = server.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         try
         {
-            var first = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            var first = await server
+                .StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+                .AsTask()
+                .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
             Assert.True(first is not null, first ?? await faults);
 
             using var client = new HttpClient { BaseAddress = address };
@@ -68,7 +83,11 @@ public sealed class ContainerTests(ContainerImage image) : IClassFixture<Contain
                 Assert.True(answer.Headers.Contains("Strict-Transport-Security"), path);
             }
 
-            Assert.Contains("Riverside", await client.GetStringAsync("/help/gb", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                "Riverside",
+                await client.GetStringAsync("/help/gb", TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
             Assert.Equal("ok", await Say("health", address.OriginalString));
         }
         finally
@@ -104,13 +123,49 @@ public sealed class ContainerTests(ContainerImage image) : IClassFixture<Contain
     /// <summary>Runs the image's own command by its own settings, in namespaces of its own but for the network.</summary>
     private Process Run(string setting, string[] mounts, params string[] arguments)
     {
-        Assert.SkipUnless(Sandbox.Works, "bubblewrap is not installed, or this system lets nobody make namespaces: what is inside the container was not run.");
+        Assert.SkipUnless(
+            Sandbox.Works,
+            "bubblewrap is not installed, or this system lets nobody make namespaces: what is inside the container was not run."
+        );
         var configuration = image.Configuration["config"]!;
         var user = (string)configuration["User"]!;
-        var settings = configuration["Env"]!.AsArray().Select(each => (string)each!).Append(setting).Where(each => each.Length > 0).SelectMany(each => (string[])["--setenv", each[..each.IndexOf('=', StringComparison.Ordinal)], each[(each.IndexOf('=', StringComparison.Ordinal) + 1)..]]);
-        return Process.Start(Sandbox.As(user, [
-            "--ro-bind", image.Root, "/", "--proc", "/proc", "--dev", "/dev", .. mounts, "--remount-ro", "/", "--chdir", (string)configuration["WorkingDir"]!, "--clearenv", .. settings,
-            "--", .. configuration["Entrypoint"]!.AsArray().Select(each => (string)each!), .. arguments]))!;
+        var settings = configuration["Env"]!
+            .AsArray()
+            .Select(each => (string)each!)
+            .Append(setting)
+            .Where(each => each.Length > 0)
+            .SelectMany(each =>
+                (string[])
+                    [
+                        "--setenv",
+                        each[..each.IndexOf('=', StringComparison.Ordinal)],
+                        each[(each.IndexOf('=', StringComparison.Ordinal) + 1)..],
+                    ]
+            );
+        return Process.Start(
+            Sandbox.As(
+                user,
+                [
+                    "--ro-bind",
+                    image.Root,
+                    "/",
+                    "--proc",
+                    "/proc",
+                    "--dev",
+                    "/dev",
+                    .. mounts,
+                    "--remount-ro",
+                    "/",
+                    "--chdir",
+                    (string)configuration["WorkingDir"]!,
+                    "--clearenv",
+                    .. settings,
+                    "--",
+                    .. configuration["Entrypoint"]!.AsArray().Select(each => (string)each!),
+                    .. arguments,
+                ]
+            )
+        )!;
     }
 
     private static int FreePort()

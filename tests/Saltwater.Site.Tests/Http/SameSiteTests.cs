@@ -33,12 +33,19 @@ public sealed class SameSiteTests(RunningSite running, WrittenSite written)
 
         Assert.Equal(System.Net.HttpStatusCode.NotFound, served.StatusCode);
         Assert.Equal(served.StatusCode, stored.StatusCode);
-        Assert.Equal(await served.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await stored.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await served.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await stored.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task No_address_of_the_folder_removes_what_a_person_keeps() =>
-        Assert.DoesNotContain("Clear-Site-Data", await File.ReadAllTextAsync(Path.Combine(written.Folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "Clear-Site-Data",
+            await File.ReadAllTextAsync(Path.Combine(written.Folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken),
+            StringComparison.OrdinalIgnoreCase
+        );
 
     [Fact]
     public async Task The_folder_says_with_every_address_that_it_is_for_tls()
@@ -58,15 +65,24 @@ public sealed class SameSiteTests(RunningSite running, WrittenSite written)
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, address);
         return (
-            [.. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Strict-Transport-Security")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)],
-            await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            [
+                .. answer
+                    .Headers.Concat(answer.Content.Headers)
+                    .Where(header => header.Key is not ("Date" or "Strict-Transport-Security"))
+                    .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+                    .Order(StringComparer.Ordinal),
+            ],
+            await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     // One large host reads a hundred rules and passes over the rest without a word.
     [Fact]
     public async Task The_file_of_headers_has_far_fewer_rules_than_any_host_reads()
     {
-        var rules = (await File.ReadAllLinesAsync(Path.Combine(written.Folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken)).Count(line => line.StartsWith('/'));
+        var rules = (
+            await File.ReadAllLinesAsync(Path.Combine(written.Folder, SiteFolder.HeadersFile), TestContext.Current.CancellationToken)
+        ).Count(line => line.StartsWith('/'));
 
         Assert.InRange(rules, 2, 50);
     }

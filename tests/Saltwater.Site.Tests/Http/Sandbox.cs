@@ -26,9 +26,30 @@ internal static class Sandbox
 
     public static ProcessStartInfo As(string user, string[] arguments)
     {
-        string[] sandbox = ["bwrap", "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--cap-drop", "ALL", "--uid", user, "--gid", user, .. arguments];
+        string[] sandbox =
+        [
+            "bwrap",
+            "--unshare-user",
+            "--unshare-pid",
+            "--unshare-ipc",
+            "--unshare-uts",
+            "--die-with-parent",
+            "--cap-drop",
+            "ALL",
+            "--uid",
+            user,
+            "--gid",
+            user,
+            .. arguments,
+        ];
         // Root would keep its own right to every file behind the other number.
-        string[] command = Environment.UserName == "root" ? ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", .. sandbox] : sandbox;
-        return new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] command =
+            Environment.UserName == "root" ? ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", .. sandbox] : sandbox;
+        return new(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
     }
 }

@@ -21,13 +21,20 @@ public sealed class ServerTests(RunningSite site)
     [InlineData("/help/zz")]
     public async Task Asking_for_the_head_gives_the_head_alone(string path)
     {
-        var (get, head) = (await Wire.Get(site.Address, path), await Wire.Send(site.Address, $"HEAD {path} HTTP/1.1\r\nHost: {site.Address.Authority}\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n"));
+        var (get, head) = (
+            await Wire.Get(site.Address, path),
+            await Wire.Send(
+                site.Address,
+                $"HEAD {path} HTTP/1.1\r\nHost: {site.Address.Authority}\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n"
+            )
+        );
 
         Assert.Equal(get.Status, head.Status);
         Assert.EndsWith("\r\n\r\n", head.Text, StringComparison.Ordinal);
         Assert.Equal(Heads(get), Heads(head));
 
-        static string[] Heads(WireAnswer answer) => [.. answer.Text.Split("\r\n\r\n")[0].Split("\r\n").Where(line => !line.StartsWith("Date:", StringComparison.Ordinal))];
+        static string[] Heads(WireAnswer answer) =>
+            [.. answer.Text.Split("\r\n\r\n")[0].Split("\r\n").Where(line => !line.StartsWith("Date:", StringComparison.Ordinal))];
     }
 
     [Theory]
@@ -39,7 +46,10 @@ public sealed class ServerTests(RunningSite site)
     [InlineData("NONSENSE")]
     public async Task Nothing_but_reading_is_allowed(string method)
     {
-        var answer = await Wire.Send(site.Address, $"{method} /now HTTP/1.1\r\nHost: {site.Address.Authority}\r\nConnection: close\r\n\r\n");
+        var answer = await Wire.Send(
+            site.Address,
+            $"{method} /now HTTP/1.1\r\nHost: {site.Address.Authority}\r\nConnection: close\r\n\r\n"
+        );
 
         Assert.Equal(405, answer.Status);
         Assert.Contains("Allow: GET, HEAD", answer.Text, StringComparison.Ordinal);
@@ -48,7 +58,10 @@ public sealed class ServerTests(RunningSite site)
     [Fact]
     public async Task A_body_is_not_taken()
     {
-        var answer = await Wire.Send(site.Address, $"POST /now HTTP/1.1\r\nHost: {site.Address.Authority}\r\nContent-Length: 100000\r\nConnection: close\r\n\r\n{new string('a', 100_000)}");
+        var answer = await Wire.Send(
+            site.Address,
+            $"POST /now HTTP/1.1\r\nHost: {site.Address.Authority}\r\nContent-Length: 100000\r\nConnection: close\r\n\r\n{new string('a', 100_000)}"
+        );
 
         Assert.InRange(answer.Status, 400, 499);
     }
@@ -111,21 +124,25 @@ public sealed class ServerTests(RunningSite site)
         await StillAnswers();
     }
 
-    public static TheoryData<string, string> Broken => new()
-    {
-        { "a very long address", $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: x\r\n\r\n" },
-        { "huge headers", $"GET / HTTP/1.1\r\nHost: x\r\nX: {new string('b', 100_000)}\r\n\r\n" },
-        { "very many headers", $"GET / HTTP/1.1\r\nHost: x\r\n{string.Concat(Enumerable.Range(0, 500).Select(each => $"X{each}: 1\r\n"))}\r\n" },
-        { "no protocol", "GET /\r\n\r\n" },
-        { "another protocol", "\u0016\u0003\u0001\u0002\0\u0001\0" },
-        { "no host", "GET / HTTP/1.1\r\n\r\n" },
-        { "two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" },
-        { "two lengths", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n" },
-        { "length and chunks", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" },
-        { "a split header", "GET / HTTP/1.1\r\nHost: x\r\nX : 1\r\n\r\n" },
-        { "bare line feeds and noughts", "GET / HTTP/1.1\nHost: x\n\0\n\n" },
-        { "a negative length", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n" },
-    };
+    public static TheoryData<string, string> Broken =>
+        new()
+        {
+            { "a very long address", $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: x\r\n\r\n" },
+            { "huge headers", $"GET / HTTP/1.1\r\nHost: x\r\nX: {new string('b', 100_000)}\r\n\r\n" },
+            {
+                "very many headers",
+                $"GET / HTTP/1.1\r\nHost: x\r\n{string.Concat(Enumerable.Range(0, 500).Select(each => $"X{each}: 1\r\n"))}\r\n"
+            },
+            { "no protocol", "GET /\r\n\r\n" },
+            { "another protocol", "\u0016\u0003\u0001\u0002\0\u0001\0" },
+            { "no host", "GET / HTTP/1.1\r\n\r\n" },
+            { "two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" },
+            { "two lengths", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n" },
+            { "length and chunks", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" },
+            { "a split header", "GET / HTTP/1.1\r\nHost: x\r\nX : 1\r\n\r\n" },
+            { "bare line feeds and noughts", "GET / HTTP/1.1\nHost: x\n\0\n\n" },
+            { "a negative length", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n" },
+        };
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -145,7 +162,10 @@ public sealed class ServerTests(RunningSite site)
         {
             var bytes = new byte[random.Next(1, 400)];
             random.NextBytes(bytes);
-            var answer = await Wire.Send(site.Address, (turn % 2 == 0 ? "GET /" : "") + Encoding.Latin1.GetString(bytes) + "\r\nConnection: close\r\n\r\n\r\n");
+            var answer = await Wire.Send(
+                site.Address,
+                (turn % 2 == 0 ? "GET /" : "") + Encoding.Latin1.GetString(bytes) + "\r\nConnection: close\r\n\r\n\r\n"
+            );
             Assert.True(answer.Status is 0 or (>= 200 and < 500), $"turn {turn}: {answer.Status}");
         }
 
@@ -198,11 +218,16 @@ public sealed class ServerTests(RunningSite site)
         await using var server = SiteServer.For(await BuiltSite.Rendered, ["--urls=http://127.0.0.1:0", "--Saltwater:BehindTls=true"]);
         await server.StartAsync(Stop);
 
-        Assert.Contains("Strict-Transport-Security: max-age=63072000; includeSubDomains", (await Wire.Get(Address(server), "/now")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Strict-Transport-Security: max-age=63072000; includeSubDomains",
+            (await Wire.Get(Address(server), "/now")).Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Strict-Transport-Security", (await Wire.Get(site.Address, "/now")).Text, StringComparison.Ordinal);
     }
 
-    private static Uri Address(Microsoft.AspNetCore.Builder.WebApplication server) => new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    private static Uri Address(Microsoft.AspNetCore.Builder.WebApplication server) =>
+        new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     private async Task StillAnswers() => Assert.Equal(200, (await Wire.Get(site.Address, "/health")).Status);
 }

@@ -8,7 +8,12 @@ internal static class Unpacked
     public static byte[] Of(byte[] body, string? encoding)
     {
         using var packed = new MemoryStream(body);
-        using Stream stream = encoding switch { "br" => new BrotliStream(packed, CompressionMode.Decompress), "gzip" => new GZipStream(packed, CompressionMode.Decompress), _ => packed };
+        using Stream stream = encoding switch
+        {
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
+            "gzip" => new GZipStream(packed, CompressionMode.Decompress),
+            _ => packed,
+        };
         using var plain = new MemoryStream();
         stream.CopyTo(plain);
         return plain.ToArray();

@@ -51,7 +51,9 @@ public sealed class WrittenSiteTests(WrittenSite site, Browser browser)
         await visit.Page.GotoAsync(site.At("/app"));
         await visit.Page.Locator("#loading").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 60_000 });
         await visit.Page.Locator("#keep").ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Keep notes for yourself" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Keep notes for yourself" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
         Assert.Empty(visit.Complaints);

@@ -23,7 +23,13 @@ public sealed partial class AgreementScreensTests : BunitContext
     private static readonly Pack Pack = BuiltSite.KeepPack;
 
     private static readonly string[] PartnerTalk =
-        [.. Pack.Aftercare.Times.SelectMany(time => time.Items).Concat(Pack.Limits.IfTearsCome).Where(item => item.PartnerTalk).Select(item => item.Text)];
+    [
+        .. Pack
+            .Aftercare.Times.SelectMany(time => time.Items)
+            .Concat(Pack.Limits.IfTearsCome)
+            .Where(item => item.PartnerTalk)
+            .Select(item => item.Text),
+    ];
 
     private readonly StillKeepPage page = new();
     private readonly HashSet<string> steps = new(StringComparer.Ordinal);
@@ -99,7 +105,9 @@ public sealed partial class AgreementScreensTests : BunitContext
             Assert.True(home.Find(".help details").HasAttribute("open"));
             Assert.NotEmpty(home.FindAll(".help a[href$='/help']"));
             home.Find(".help select").Change("GB");
-            Assert.Contains(home.FindAll(".help .service"), service => service.TextContent.Contains(ServiceName("partner-violence"), StringComparison.Ordinal));
+            Assert.Contains(home.FindAll(".help .service"), service =>
+                service.TextContent.Contains(ServiceName("partner-violence"), StringComparison.Ordinal)
+            );
             Assert.DoesNotContain("partner", home.Find(".agreement > p:nth-of-type(2)").TextContent, StringComparison.OrdinalIgnoreCase);
 
             Press(home, "Go on");
@@ -286,7 +294,9 @@ public sealed partial class AgreementScreensTests : BunitContext
     {
         foreach (var stays in new[] { true, false })
         {
-            var vault = (await LockedVault.Create(new NativeKeys(), new MemoryStore(), "five quiet words by the sea", KdfCost.Floor)).Vault!;
+            var vault = (
+                await LockedVault.Create(new NativeKeys(), new MemoryStore(), "five quiet words by the sea", KdfCost.Floor)
+            ).Vault!;
             var home = Home(vault);
             Written(home, NoDoubt);
             Across(home, NoDoubt, stays);
@@ -301,8 +311,13 @@ public sealed partial class AgreementScreensTests : BunitContext
     [Fact]
     public void What_the_other_let_stay_is_on_no_print_and_in_no_text()
     {
-        var agreement = Agreement.New(RecordId.New()).WithMine(Side.Empty.With(Line.Written(Part.Never, Shown)!)).WithTheirs(Side.Empty.With(Line.Written(Part.Never, Theirs)!));
-        var own = Render<OwnSheet>(parameters => parameters.Add(each => each.Pack, Pack).Add(each => each.Agreement, agreement).Add(each => each.Page, page));
+        var agreement = Agreement
+            .New(RecordId.New())
+            .WithMine(Side.Empty.With(Line.Written(Part.Never, Shown)!))
+            .WithTheirs(Side.Empty.With(Line.Written(Part.Never, Theirs)!));
+        var own = Render<OwnSheet>(parameters =>
+            parameters.Add(each => each.Pack, Pack).Add(each => each.Agreement, agreement).Add(each => each.Page, page)
+        );
         Assert.Contains(Theirs, own.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(own.FindAll("li"), line => line.TextContent == Theirs && line.Closest(".unprinted") is null);
         Assert.DoesNotContain(Theirs, own.Find("textarea").GetAttribute("value")!, StringComparison.Ordinal);
@@ -320,9 +335,14 @@ public sealed partial class AgreementScreensTests : BunitContext
         }
     }
 
-    private static Side Everything() => Enum.GetValues<Part>()
-        .SelectMany(part => (part == Part.Aftercare ? Pack.Aftercare.Times.Select(time => time.Id) : [""]).SelectMany(time => Offer.For(Pack, part, time, withPartnerTalk: true, Side.Empty)))
-        .Aggregate(Side.Empty, (side, offer) => side.With(offer.Line));
+    private static Side Everything() =>
+        Enum.GetValues<Part>()
+            .SelectMany(part =>
+                (part == Part.Aftercare ? Pack.Aftercare.Times.Select(time => time.Id) : [""]).SelectMany(time =>
+                    Offer.For(Pack, part, time, withPartnerTalk: true, Side.Empty)
+                )
+            )
+            .Aggregate(Side.Empty, (side, offer) => side.With(offer.Line));
 
     private static string ServiceName(string need) => Saltwater.Help.ServiceFinder.Find(Pack, "GB", need)!.Value[0].Name;
 
@@ -331,7 +351,13 @@ public sealed partial class AgreementScreensTests : BunitContext
     {
         var vault = Diary.Open().Notes.Vault;
         Func<ValueTask<Writing>>? keep = null;
-        var home = Render<AgreementsHome>(parameters => parameters.Add(each => each.Pack, Pack).Add(each => each.Vault, vault).Add(each => each.Page, page).Add(each => each.OnUnsaved, each => keep = each));
+        var home = Render<AgreementsHome>(parameters =>
+            parameters
+                .Add(each => each.Pack, Pack)
+                .Add(each => each.Vault, vault)
+                .Add(each => each.Page, page)
+                .Add(each => each.OnUnsaved, each => keep = each)
+        );
         Press(home, "Write a list");
         Assert.Null(keep);
         Check(home, NoDoubt);
@@ -349,7 +375,13 @@ public sealed partial class AgreementScreensTests : BunitContext
     public void What_the_other_person_writes_is_never_put_away()
     {
         Func<ValueTask<Writing>>? keep = null;
-        var home = Render<AgreementsHome>(parameters => parameters.Add(each => each.Pack, Pack).Add(each => each.Vault, Diary.Open().Notes.Vault).Add(each => each.Page, page).Add(each => each.OnUnsaved, each => keep = each));
+        var home = Render<AgreementsHome>(parameters =>
+            parameters
+                .Add(each => each.Pack, Pack)
+                .Add(each => each.Vault, Diary.Open().Notes.Vault)
+                .Add(each => each.Page, page)
+                .Add(each => each.OnUnsaved, each => keep = each)
+        );
         Written(home, NoDoubt);
         Begun(home);
         Press(home, "I am the other person");
@@ -361,7 +393,13 @@ public sealed partial class AgreementScreensTests : BunitContext
 
     private IRenderedComponent<AgreementsHome> Home(OpenVault? vault = null)
     {
-        var home = Render<AgreementsHome>(parameters => parameters.Add(each => each.Pack, Pack).Add(each => each.Vault, vault).Add(each => each.Page, page).Add(each => each.OnLock, () => locked++));
+        var home = Render<AgreementsHome>(parameters =>
+            parameters
+                .Add(each => each.Pack, Pack)
+                .Add(each => each.Vault, vault)
+                .Add(each => each.Page, page)
+                .Add(each => each.OnLock, () => locked++)
+        );
         Look(home);
         return home;
     }
@@ -415,7 +453,11 @@ public sealed partial class AgreementScreensTests : BunitContext
         {
             if (replies[at].Length > 0)
             {
-                home.FindAll("fieldset")[at].QuerySelectorAll("label").Single(label => label.TextContent.Trim() == replies[at]).QuerySelector("input")!.Change(true);
+                home.FindAll("fieldset")[at]
+                    .QuerySelectorAll("label")
+                    .Single(label => label.TextContent.Trim() == replies[at])
+                    .QuerySelector("input")!
+                    .Change(true);
             }
         }
 
@@ -423,7 +465,10 @@ public sealed partial class AgreementScreensTests : BunitContext
     }
 
     private static void Tick(IRenderedComponent<AgreementsHome> home, string text) =>
-        home.FindAll("label.choice").Single(label => label.TextContent.Contains(text, StringComparison.Ordinal)).QuerySelector("input")!.Change(true);
+        home.FindAll("label.choice")
+            .Single(label => label.TextContent.Contains(text, StringComparison.Ordinal))
+            .QuerySelector("input")!
+            .Change(true);
 
     private static IElement Editor(IRenderedComponent<AgreementsHome> home, Part part) =>
         home.FindAll("h2").Single(heading => heading.TextContent == Sheet.NameOf(Pack, part)).NextElementSibling!.NextElementSibling!;
@@ -439,7 +484,9 @@ public sealed partial class AgreementScreensTests : BunitContext
 
     private void Look(IRenderedComponent<AgreementsHome> home)
     {
-        steps.Add(typeof(AgreementsHome).GetField("step", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(home.Instance)!.ToString()!);
+        steps.Add(
+            typeof(AgreementsHome).GetField("step", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(home.Instance)!.ToString()!
+        );
         screens.Add(Numbers().Replace(home.Markup, ""));
     }
 

@@ -69,7 +69,9 @@ public sealed class AppointmentScreenTests : BunitContext
         var saved = Assert.Single(diary.Page.Saved);
         var text = Encoding.UTF8.GetString(saved.Bytes);
         Assert.Equal(("page.json", "application/fhir+json"), (saved.Name, saved.Type));
-        Assert.All((string[])["\"Composition\"", "stress.busy", AppointmentTexts.Of(BuiltSite.KeepPack).Notice], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All((string[])["\"Composition\"", "stress.busy", AppointmentTexts.Of(BuiltSite.KeepPack).Notice], part =>
+            Assert.Contains(part, text, StringComparison.Ordinal)
+        );
         Assert.All((string[])["my words", "pressure"], part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
     }
 
@@ -91,5 +93,6 @@ public sealed class AppointmentScreenTests : BunitContext
     private static void Tick(IRenderedComponent<AppointmentScreen> screen, string label) =>
         screen.FindAll("label.choice").First(each => each.TextContent.Trim() == label).QuerySelector("input")!.Change(true);
 
-    private IRenderedComponent<AppointmentScreen> Shown() => Render<AppointmentScreen>(given => given.Add(screen => screen.Notes, diary.Notes));
+    private IRenderedComponent<AppointmentScreen> Shown() =>
+        Render<AppointmentScreen>(given => given.Add(screen => screen.Notes, diary.Notes));
 }

@@ -41,9 +41,20 @@ internal sealed class Diary
         return new((await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual)).Vault!, store, time, pack ?? BuiltSite.KeepPack);
     }
 
-    public static NativeKeys Keys() => new((passphrase, salt, cost) => SHA256.HashData([.. passphrase, .. salt, .. Encoding.ASCII.GetBytes($"{cost.MemoryInKiB}/{cost.Passes}")]));
+    public static NativeKeys Keys() =>
+        new(
+            (passphrase, salt, cost) =>
+                SHA256.HashData([.. passphrase, .. salt, .. Encoding.ASCII.GetBytes($"{cost.MemoryInKiB}/{cost.Passes}")])
+        );
 
-    public Entry With(int daysAgo = 0, bool tears = true, Felt? felt = null, string note = "", int writtenLater = 0, params (string Question, string Answer)[] facts)
+    public Entry With(
+        int daysAgo = 0,
+        bool tears = true,
+        Felt? felt = null,
+        string note = "",
+        int writtenLater = 0,
+        params (string Question, string Answer)[] facts
+    )
     {
         var entry = new Entry
         {
@@ -53,7 +64,11 @@ internal sealed class Diary
             Tears = tears,
             Felt = felt,
             Note = note,
-            Facts = facts.ToImmutableSortedDictionary(each => each.Question, each => ImmutableArray.Create(each.Answer), StringComparer.Ordinal),
+            Facts = facts.ToImmutableSortedDictionary(
+                each => each.Question,
+                each => ImmutableArray.Create(each.Answer),
+                StringComparer.Ordinal
+            ),
         };
         Assert.Equal(Writing.Done, Book.Save(entry).AsTask().GetAwaiter().GetResult());
         return entry;
@@ -77,7 +92,8 @@ internal sealed class Diary
 
         public ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => inner.Read(names);
 
-        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) => Answers == Writing.Done ? inner.Write(changes) : new(Answers);
+        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
+            Answers == Writing.Done ? inner.Write(changes) : new(Answers);
 
         public ValueTask<bool> EraseAll() => inner.EraseAll();
     }

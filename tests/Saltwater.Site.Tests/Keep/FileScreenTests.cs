@@ -15,7 +15,10 @@ public sealed class FileScreenTests : BunitContext
     public void A_preview_changes_nothing_before_it_is_agreed_to()
     {
         diary.With(daysAgo: 1, note: "here");
-        diary.Page.InInput = OpenJson.Write(new([On(5, "from the file")], [new(RecordId.New(), Diary.Today.AddDays(-20), Bleeding.Light)]), Diary.Today);
+        diary.Page.InInput = OpenJson.Write(
+            new([On(5, "from the file")], [new(RecordId.New(), Diary.Today.AddDays(-20), Bleeding.Light)]),
+            Diary.Today
+        );
         var before = diary.Notes.Vault.Root();
         var screen = Shown();
         screen.Find("input[type=file]").Change("");
@@ -70,7 +73,9 @@ public sealed class FileScreenTests : BunitContext
     [Fact]
     public void What_was_left_out_is_told_with_its_reason()
     {
-        diary.Page.InInput = Encoding.UTF8.GetBytes($"cycle_day_id,day,bleeding\r\n{RecordId.New()},2026-02-01,light\r\n{RecordId.New()},2030-01-01,light\r\n{RecordId.New()},not a day,light\r\n");
+        diary.Page.InInput = Encoding.UTF8.GetBytes(
+            $"cycle_day_id,day,bleeding\r\n{RecordId.New()},2026-02-01,light\r\n{RecordId.New()},2030-01-01,light\r\n{RecordId.New()},not a day,light\r\n"
+        );
         var screen = Shown();
         screen.Find("input[type=file]").Change("");
         screen.WaitForAssertion(() => Assert.Contains("2 records left out", screen.Text(), StringComparison.Ordinal));
@@ -86,7 +91,9 @@ public sealed class FileScreenTests : BunitContext
         screen.WaitForState(() => screen.FindAll("button").Any(each => each.TextContent == "Bring it in"));
         diary.Store.Answers = Writing.Full;
         screen.Press("Bring it in");
-        screen.WaitForAssertion(() => Assert.Contains("There is no room left", screen.Find(".card [role=alert]").TextContent, StringComparison.Ordinal));
+        screen.WaitForAssertion(() =>
+            Assert.Contains("There is no room left", screen.Find(".card [role=alert]").TextContent, StringComparison.Ordinal)
+        );
         diary.Store.Answers = Writing.Done;
         screen.Press("Bring it in");
         screen.WaitForAssertion(() => Assert.Single(diary.Book.Entries));
@@ -103,12 +110,23 @@ public sealed class FileScreenTests : BunitContext
         screen.Press("All of it, as JSON");
         screen.Press("Evenings, as a table (CSV)");
 
-        Assert.Equal([("notes.json", "application/json"), ("notes.csv", "text/csv")], diary.Page.Saved.Select(each => (each.Name, each.Type)));
+        Assert.Equal(
+            [("notes.json", "application/json"), ("notes.csv", "text/csv")],
+            diary.Page.Saved.Select(each => (each.Name, each.Type))
+        );
         Assert.All(diary.Page.Saved, each => Assert.Contains("mine", Encoding.UTF8.GetString(each.Bytes), StringComparison.Ordinal));
         Assert.Contains("Anyone who has it can read it.", screen.FindAll("[role=status]")[^1].TextContent, StringComparison.Ordinal);
     }
 
-    private static Entry On(int daysAgo, string note) => new() { Id = RecordId.New(), Day = Diary.Today.AddDays(-daysAgo), WrittenOn = Diary.Today.AddDays(-daysAgo), Tears = true, Note = note };
+    private static Entry On(int daysAgo, string note) =>
+        new()
+        {
+            Id = RecordId.New(),
+            Day = Diary.Today.AddDays(-daysAgo),
+            WrittenOn = Diary.Today.AddDays(-daysAgo),
+            Tears = true,
+            Note = note,
+        };
 
     private IRenderedComponent<FilesScreen> Shown() => Render<FilesScreen>(given => given.Add(screen => screen.Notes, diary.Notes));
 }

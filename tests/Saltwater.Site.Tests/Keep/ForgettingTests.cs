@@ -15,7 +15,10 @@ public sealed class ForgettingTests(RunningSite site, Browser browser)
         await keeper.Begin();
         await keeper.Note(Marker);
         await Assertions.Expect(keeper.Page.Locator(".door")).ToContainTextAsync(Marker);
-        Assert.True(await Holds(keeper.Page, Marker), "The word is not found even while it is on the screen: then not finding it would mean nothing.");
+        Assert.True(
+            await Holds(keeper.Page, Marker),
+            "The word is not found even while it is on the screen: then not finding it would mean nothing."
+        );
         var worker = Assert.Single(keeper.Page.Workers);
 
         await keeper.Lock();
@@ -37,7 +40,10 @@ public sealed class ForgettingTests(RunningSite site, Browser browser)
         await keeper.Begin();
         await keeper.Note(marker);
         var history = await visit.Page.Ask<int>("history.length");
-        Assert.True(ProcessMemory.Holds(marker), "The word is not found even while it is on the screen: then not finding it would mean nothing.");
+        Assert.True(
+            ProcessMemory.Holds(marker),
+            "The word is not found even while it is on the screen: then not finding it would mean nothing."
+        );
 
         if (locks)
         {
@@ -72,7 +78,8 @@ public sealed class ForgettingTests(RunningSite site, Browser browser)
               return has(narrow) || has(narrow.flatMap(byte => [byte, 0]).slice(0, -1));
             }
             """,
-            text);
+            text
+        );
         return inProgram || snapshot.ToString().Contains(text, StringComparison.Ordinal);
     }
 }

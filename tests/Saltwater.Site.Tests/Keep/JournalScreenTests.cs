@@ -90,8 +90,14 @@ public sealed class JournalScreenTests : BunitContext
         var screen = Shown();
         screen.Press("Note an evening");
 
-        Assert.Equal(BuiltSite.KeepPack.Prompts.Prompts.Select(prompt => prompt.Ask), screen.FindAll(".prompts button").Select(each => each.TextContent));
-        Assert.Equal(["Shame or guilt", "Grief or loss", "Closeness"], screen.FindAll(".prompts h2").Select(each => each.TextContent).SkipLast(1));
+        Assert.Equal(
+            BuiltSite.KeepPack.Prompts.Prompts.Select(prompt => prompt.Ask),
+            screen.FindAll(".prompts button").Select(each => each.TextContent)
+        );
+        Assert.Equal(
+            ["Shame or guilt", "Grief or loss", "Closeness"],
+            screen.FindAll(".prompts h2").Select(each => each.TextContent).SkipLast(1)
+        );
         Assert.Equal(BuiltSite.KeepPack.Prompts.About, screen.Find(".prompts .note").TextContent);
     }
 
@@ -122,10 +128,17 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Note an evening");
         var doors = screen.FindAll(".noting details");
 
-        Assert.All(BuiltSite.KeepPack.Questions.Where(question => question.Sensitive), question => Assert.DoesNotContain(
-            screen.FindAll(".asked"), asked => asked.Closest("details") is null && asked.TextContent.Contains(question.Ask, StringComparison.Ordinal)));
+        Assert.All(BuiltSite.KeepPack.Questions.Where(question => question.Sensitive), question =>
+            Assert.DoesNotContain(screen.FindAll(".asked"), asked =>
+                asked.Closest("details") is null && asked.TextContent.Contains(question.Ask, StringComparison.Ordinal)
+            )
+        );
         Assert.DoesNotContain(doors, door => door.HasAttribute("open"));
-        Assert.Contains(Ask("wanted"), Assert.Single(doors, door => door.TextContent.Contains("More, private", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            Ask("wanted"),
+            Assert.Single(doors, door => door.TextContent.Contains("More, private", StringComparison.Ordinal)).TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -143,8 +156,13 @@ public sealed class JournalScreenTests : BunitContext
     {
         Assert.All(EveningQuestion.All, each => Assert.NotNull(BuiltSite.KeepPack.Question(each.Id)));
         Assert.All(EveningQuestion.NotKept, each => Assert.NotNull(BuiltSite.KeepPack.Question(each)));
-        Assert.All(EveningQuestion.All.Where(each => each.When.Contains('=', StringComparison.Ordinal)).Select(each => each.When.Split('=')), each => Assert.NotNull(BuiltSite.KeepPack.Question(each[0])?.Answer(each[1])));
-        Assert.All(EveningQuestion.All, each => Assert.True(each.When is "" or "someone" or "tears" || each.When.Contains('=', StringComparison.Ordinal), each.Id));
+        Assert.All(
+            EveningQuestion.All.Where(each => each.When.Contains('=', StringComparison.Ordinal)).Select(each => each.When.Split('=')),
+            each => Assert.NotNull(BuiltSite.KeepPack.Question(each[0])?.Answer(each[1]))
+        );
+        Assert.All(EveningQuestion.All, each =>
+            Assert.True(each.When is "" or "someone" or "tears" || each.When.Contains('=', StringComparison.Ordinal), each.Id)
+        );
     }
 
     [Theory]
@@ -393,7 +411,10 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Show as a calendar");
 
         Assert.Equal("March 2026", screen.Find("caption").TextContent);
-        Assert.Equal(["14 March, noted 2 times, tears", "13 March, noted once, no tears", "12 March, a period day, light", "11 March"], Enumerable.Range(0, 4).Select(ago => Day(screen, 14 - ago).GetAttribute("aria-label")));
+        Assert.Equal(
+            ["14 March, noted 2 times, tears", "13 March, noted once, no tears", "12 March, a period day, light", "11 March"],
+            Enumerable.Range(0, 4).Select(ago => Day(screen, 14 - ago).GetAttribute("aria-label"))
+        );
         Assert.Equal(3, Enumerable.Range(0, 3).Select(ago => Day(screen, 14 - ago).QuerySelector("span")!.TextContent).Distinct().Count());
         Assert.Equal(14, screen.FindAll("td button").Count);
 
@@ -434,7 +455,15 @@ public sealed class JournalScreenTests : BunitContext
     [Fact]
     public void A_reflection_is_kept_as_an_evening_with_its_answers()
     {
-        var said = Given(Role.Self, ("age18", "yes"), ("alone", "private"), ("welcome", "mixed"), ("with", "alone"), ("stress", "busy"), ("feeling", "relieved"));
+        var said = Given(
+            Role.Self,
+            ("age18", "yes"),
+            ("alone", "private"),
+            ("welcome", "mixed"),
+            ("with", "alone"),
+            ("stress", "busy"),
+            ("feeling", "relieved")
+        );
         var screen = Shown(said);
         screen.Press("Keep the reflection you made");
         Assert.Equal("true", screen.Chip("How did it feel?", "mixed").GetAttribute("aria-pressed"));
@@ -450,13 +479,17 @@ public sealed class JournalScreenTests : BunitContext
 
     [Fact]
     public void What_someone_reflected_about_another_person_is_not_kept() =>
-        Assert.DoesNotContain(Shown(Given(Role.Partner, ("age18", "yes"))).FindAll("button"), each => each.TextContent.Contains("reflection", StringComparison.Ordinal));
+        Assert.DoesNotContain(Shown(Given(Role.Partner, ("age18", "yes"))).FindAll("button"), each =>
+            each.TextContent.Contains("reflection", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task Two_versions_of_a_note_are_both_shown_and_one_is_picked()
     {
         var entry = diary.With(note: "first");
-        var other = (await LockedVault.Restore(Diary.Keys(), new MemoryStore(), await diary.Notes.Vault.Backup(), Diary.Phrase, secretIsCode: false)).Vault!;
+        var other = (
+            await LockedVault.Restore(Diary.Keys(), new MemoryStore(), await diary.Notes.Vault.Backup(), Diary.Phrase, secretIsCode: false)
+        ).Vault!;
         await Notebook.Of(other).Save(Changed(entry, "there"));
         await diary.Book.Save(Changed(entry, "here"));
         await diary.Notes.Vault.Merge(await other.Backup());
@@ -493,7 +526,12 @@ public sealed class JournalScreenTests : BunitContext
     }
 
     private static AngleSharp.Dom.IElement Day(IRenderedComponent<JournalHome> screen, int day) =>
-        screen.FindAll("td button").Single(each => each.GetAttribute("aria-label")!.Split(',')[0].Split(' ')[0] == day.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        screen
+            .FindAll("td button")
+            .Single(each =>
+                each.GetAttribute("aria-label")!.Split(',')[0].Split(' ')[0]
+                == day.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            );
 
     private static Answers Given(Role role, params (string Question, string Answer)[] given) =>
         given.Aggregate(Answers.None(role), (answers, each) => answers.With(BuiltSite.KeepPack.Question(each.Question)!, each.Answer));
@@ -503,5 +541,7 @@ public sealed class JournalScreenTests : BunitContext
     private static string Says(string question, string answer) => BuiltSite.KeepPack.Question(question)!.Answer(answer)!.Says;
 
     private IRenderedComponent<JournalHome> Shown(Answers? reflection = null) =>
-        Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection).Add(home => home.OnAgreements, () => { }));
+        Render<JournalHome>(given =>
+            given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection).Add(home => home.OnAgreements, () => { })
+        );
 }

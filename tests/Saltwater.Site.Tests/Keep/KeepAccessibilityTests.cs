@@ -9,12 +9,27 @@ public sealed class KeepAccessibilityTests(RunningSite site, Browser browser)
     [InlineData(ColorScheme.Dark, 360, 100)]
     [InlineData(ColorScheme.Light, 320, 100)]
     [InlineData(ColorScheme.Dark, 320, 200)]
-    public async Task No_screen_breaks_a_rule_of_accessibility_sticks_out_or_loses_the_keyboard(ColorScheme scheme, int width, int textPercent)
+    public async Task No_screen_breaks_a_rule_of_accessibility_sticks_out_or_loses_the_keyboard(
+        ColorScheme scheme,
+        int width,
+        int textPercent
+    )
     {
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 780 } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                BypassCSP = true,
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 780 },
+            }
+        );
         if (textPercent != 100)
         {
-            await visit.Context.AddInitScriptAsync($"addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '{textPercent}%', 'important'))");
+            await visit.Context.AddInitScriptAsync(
+                $"addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '{textPercent}%', 'important'))"
+            );
         }
 
         var keeper = new Keeper(visit, site);

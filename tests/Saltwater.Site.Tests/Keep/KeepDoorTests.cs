@@ -6,7 +6,16 @@ namespace Saltwater.Site.Tests.Keep;
 /// <summary>What is kept is a part of its own: loaded when somebody opens it, and not before.</summary>
 public sealed class KeepDoorTests(RunningSite site, Browser browser)
 {
-    private static readonly string[] Parts = ["Saltwater.Keep.", "Saltwater.App.Keep.", "System.Security.Cryptography.", "System.Formats.Cbor.", "System.Private.Xml", "keep.js", "vault.js"];
+    private static readonly string[] Parts =
+    [
+        "Saltwater.Keep.",
+        "Saltwater.App.Keep.",
+        "System.Security.Cryptography.",
+        "System.Formats.Cbor.",
+        "System.Private.Xml",
+        "keep.js",
+        "vault.js",
+    ];
 
     [Fact]
     public async Task Nothing_of_it_is_loaded_at_first_and_all_of_it_when_it_is_opened()
@@ -56,9 +65,18 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
         await visit.Page.Locator(".choices input").First.CheckAsync();
         await visit.Page.Go("Go on");
         await visit.Page.Go("Show me now");
-        await visit.Context.RouteAsync("**/app/_framework/Saltwater.*", route => route.FulfillAsync(new() { Status = status, ContentType = "application/octet-stream", Body = body }));
+        await visit.Context.RouteAsync("**/app/_framework/Saltwater.*", route => route.FulfillAsync(
+                new()
+                {
+                    Status = status,
+                    ContentType = "application/octet-stream",
+                    Body = body,
+                }
+            ));
         await visit.Page.Named("Keep a note").ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(visit.Page.GetByText("needs the connection")).ToHaveCountAsync(0);
 
         await visit.Context.UnrouteAsync("**/app/_framework/Saltwater.*");
@@ -77,9 +95,18 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         await Open(visit);
-        await visit.Context.RouteAsync("**/app/keep.*.js", route => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<p>Not here" }));
+        await visit.Context.RouteAsync("**/app/keep.*.js", route => route.FulfillAsync(
+                new()
+                {
+                    Status = 200,
+                    ContentType = "text/html",
+                    Body = "<p>Not here",
+                }
+            ));
         await visit.Page.Locator("#keep").ClickAsync();
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Saltwater was renewed meanwhile" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     [Fact]
@@ -96,7 +123,10 @@ public sealed class KeepDoorTests(RunningSite site, Browser browser)
         await Opens(visit);
     }
 
-    private static Task Opens(Visit visit) => Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Keep notes for yourself" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    private static Task Opens(Visit visit) =>
+        Assertions
+            .Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Keep notes for yourself" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     private async Task Open(Visit visit)
     {

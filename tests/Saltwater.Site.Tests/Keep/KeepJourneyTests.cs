@@ -46,7 +46,9 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         again.Phrase = await again.Page.Locator("#offered").InnerTextAsync();
         await again.Page.GetByLabel("Type the five words").FillAsync(again.Phrase);
         await again.Press("Use this one");
-        await Assertions.Expect(again.Page.GetByText("From now on the new passphrase opens your notes on this device.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(again.Page.GetByText("From now on the new passphrase opens your notes on this device."))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
         await again.Press("Back to my notes");
         await again.Note("on the other device");
         await again.Lock();
@@ -73,7 +75,9 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
 
         Assert.Empty(visit.Complaints);
         Assert.Empty(later.Complaints);
-        Assert.All(visit.Requests.Concat(later.Requests), address => Assert.StartsWith(site.Address.AbsoluteUri, address.Replace("blob:", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(visit.Requests.Concat(later.Requests), address =>
+            Assert.StartsWith(site.Address.AbsoluteUri, address.Replace("blob:", "", StringComparison.Ordinal), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -126,7 +130,9 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.Begin();
         await keeper.Press("Note an evening");
         await keeper.Page.GetByLabel("In your own words, if you like").FillAsync("half a sentence");
-        await keeper.Page.Do("() => { Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }");
+        await keeper.Page.Do(
+            "() => { Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }"
+        );
         await keeper.Page.WaitForTimeoutAsync(1_000);
 
         // As when a phone ends the page: nothing more is said to it.
@@ -152,7 +158,10 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.Begin();
         await keeper.Note("before");
         var tools = await visit.Context.NewCDPSessionAsync(visit.Page);
-        await tools.SendAsync("Storage.clearDataForOrigin", new() { ["origin"] = site.Address.GetLeftPart(UriPartial.Authority), ["storageTypes"] = "indexeddb" });
+        await tools.SendAsync(
+            "Storage.clearDataForOrigin",
+            new() { ["origin"] = site.Address.GetLeftPart(UriPartial.Authority), ["storageTypes"] = "indexeddb" }
+        );
 
         await keeper.Press("Note an evening");
         await keeper.Answer("Were there tears?", "yes");

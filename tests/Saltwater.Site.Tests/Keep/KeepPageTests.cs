@@ -7,7 +7,8 @@ namespace Saltwater.Site.Tests.Keep;
 /// <summary>What the screens of Keep ask of the page: one writer, when to lock, files, and taking everything away.</summary>
 public sealed class KeepPageTests(RunningSite site, Browser browser)
 {
-    private const string Hide = "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange'));";
+    private const string Hide =
+        "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange'));";
     private const string Show = "delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'));";
     private const string Veiled = "document.documentElement.style.visibility === 'hidden'";
 
@@ -49,7 +50,9 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        await page.Do("() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, () => {}, reason => told.push(reason)); globalThis.setTimeout = real; }");
+        await page.Do(
+            "() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, () => {}, reason => told.push(reason)); globalThis.setTimeout = real; }"
+        );
         await page.Do($"() => {{ const real = setTimeout; globalThis.setTimeout = () => 0; {Hide} globalThis.setTimeout = real; }}");
         await page.WaitForTimeoutAsync(400);
 
@@ -80,7 +83,8 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     }
 
     // The steady clock of a device stands still while it sleeps.
-    private const string Sleep = "globalThis.slept = (globalThis.slept ?? 0) + 8 * 3600e3; globalThis.awake ??= Date.now.bind(Date); Date.now = () => awake() + slept;";
+    private const string Sleep =
+        "globalThis.slept = (globalThis.slept ?? 0) + 8 * 3600e3; globalThis.awake ??= Date.now.bind(Date); Date.now = () => awake() + slept;";
 
     [Fact]
     public async Task Time_asleep_is_time_and_a_tap_that_wakes_the_device_opens_nothing()
@@ -112,7 +116,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await page.Do($"() => {{ {Sleep} dispatchEvent(new Event('pointerdown')); {Sleep} }}");
         await page.WaitForTimeoutAsync(2_000);
 
-        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(
+            WorkerProblem.Locked,
+            (WorkerProblem)await page.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)")
+        );
     }
 
     [Fact]
@@ -146,14 +153,23 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        foreach (var (happens, reason) in new[] { ("window.dispatchEvent(new PageTransitionEvent('pagehide'))", LockReason.Left), ("document.dispatchEvent(new Event('freeze'))", LockReason.Frozen) })
+        foreach (
+            var (happens, reason) in new[]
+            {
+                ("window.dispatchEvent(new PageTransitionEvent('pagehide'))", LockReason.Left),
+                ("document.dispatchEvent(new Event('freeze'))", LockReason.Frozen),
+            }
+        )
         {
             await page.Do("() => { told.length = 0; keep.watchOver(60000, 60000, () => {}, reason => told.push(reason)) }");
             await Unlock(page);
             await page.Do($"() => {{ {happens} }}");
 
             Assert.Equal([reason], await Told(page));
-            Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await page.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)"));
+            Assert.Equal(
+                WorkerProblem.Locked,
+                (WorkerProblem)await page.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)")
+            );
         }
     }
 
@@ -169,7 +185,10 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await Visit.Until(async () => (await Told(first)).Length > 0);
 
         Assert.Equal([LockReason.OtherTab], await Told(first));
-        Assert.Equal(WorkerProblem.Locked, (WorkerProblem)await first.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(
+            WorkerProblem.Locked,
+            (WorkerProblem)await first.Ask<int>("keep.ask('open', new Uint8Array(0)).then(answer => answer.problem)")
+        );
         Assert.Empty(await Told(second));
     }
 
@@ -179,7 +198,13 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
 
-        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.Ask<int>("() => { const asked = keep.ask('trial', new Uint8Array([0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 3])); keep.end(); return asked.then(answer => answer.problem) }"));
+        Assert.Equal(
+            WorkerProblem.Ended,
+            (WorkerProblem)
+                await page.Ask<int>(
+                    "() => { const asked = keep.ask('trial', new Uint8Array([0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 3])); keep.end(); return asked.then(answer => answer.problem) }"
+                )
+        );
     }
 
     [Fact]
@@ -188,10 +213,16 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
         await visit.Context.RouteAsync("**/app/vault.*.js", route => route.AbortAsync());
-        Assert.Equal(WorkerProblem.Ended, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(
+            WorkerProblem.Ended,
+            (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)")
+        );
 
         await visit.Context.UnrouteAsync("**/app/vault.*.js");
-        Assert.Equal(WorkerProblem.None, (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)"));
+        Assert.Equal(
+            WorkerProblem.None,
+            (WorkerProblem)await page.Ask<int>("keep.ask('state', new Uint8Array(0)).then(answer => answer.problem)")
+        );
     }
 
     [Fact]
@@ -199,7 +230,9 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.Do("keep.save('notes.bin', 'application/octet-stream', new Uint8Array([1, 2, 3, 250]))"));
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.Do("keep.save('notes.bin', 'application/octet-stream', new Uint8Array([1, 2, 3, 250]))")
+        );
 
         Assert.Equal("notes.bin", download.SuggestedFilename);
         Assert.Equal([1, 2, 3, 250], await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
@@ -213,9 +246,20 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await page.Do("() => { document.body.innerHTML = '<input type=\"file\" id=\"file\">' }");
         Assert.True(await page.Ask<bool>("keep.chosen('file') === null && keep.chosen('nothing') === null"));
 
-        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "a.bin", MimeType = "", Buffer = [.. Enumerable.Range(0, 1_000).Select(number => (byte)number)] });
+        await page.Locator("#file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "a.bin",
+                    MimeType = "",
+                    Buffer = [.. Enumerable.Range(0, 1_000).Select(number => (byte)number)],
+                }
+            );
 
-        Assert.Equal("a.bin 1000", await page.Ask<string>("(() => { const file = keep.chosen('file'); return file.name + ' ' + file.size })()"));
+        Assert.Equal(
+            "a.bin 1000",
+            await page.Ask<string>("(() => { const file = keep.chosen('file'); return file.name + ' ' + file.size })()")
+        );
         Assert.Equal("5,6,7", await page.Ask<string>("keep.part(keep.chosen('file'), 5, 8).then(answer => answer.bytes.join())"));
         Assert.Equal(8, await page.Ask<int>("keep.part(keep.chosen('file'), 992, 2000).then(answer => answer.bytes.length)"));
     }
@@ -244,7 +288,9 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         var worker = await Start(visit, site);
         await worker.Write(("a/key", Text("there")));
         var page = await Open(visit);
-        await page.Do("async () => { localStorage.a = 1; sessionStorage.b = 2; document.cookie = 'c=3'; await (await caches.open('v-0')).put('/x', new Response('x')); await navigator.serviceWorker.register('/sw.js') }");
+        await page.Do(
+            "async () => { localStorage.a = 1; sessionStorage.b = 2; document.cookie = 'c=3'; await (await caches.open('v-0')).put('/x', new Response('x')); await navigator.serviceWorker.register('/sw.js') }"
+        );
         Assert.True((await visit.Kept()).Count >= 5);
 
         await page.Do("() => { keep.wipe() }");
@@ -288,6 +334,12 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
     private static async Task Unlock(IPage page)
     {
         var asked = Convert.ToBase64String(Packing.Pack(Text(Phrase), Cost));
-        Assert.Equal("0,0", await page.Ask<string>("async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('open', new Uint8Array(0))).problem].join()", asked));
+        Assert.Equal(
+            "0,0",
+            await page.Ask<string>(
+                "async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('open', new Uint8Array(0))).problem].join()",
+                asked
+            )
+        );
     }
 }

@@ -79,7 +79,9 @@ internal sealed class Keeper(Visit visit, ServedSite site)
     /// <summary>Waits for a screen, and for the focus to be on its heading.</summary>
     public async Task On(string heading)
     {
-        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync(new() { Timeout = Longest });
+        await Assertions
+            .Expect(Page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 }))
+            .ToBeVisibleAsync(new() { Timeout = Longest });
     }
 
     /// <summary>Looks closely at a screen with every box open: the rules of accessibility, nothing at the side, and the keyboard at its heading.</summary>
@@ -90,7 +92,10 @@ internal sealed class Keeper(Visit visit, ServedSite site)
     {
         if (arrives)
         {
-            await Tests.Visit.Until(async () => await Page.Ask<bool>("document.activeElement === document.querySelector('[data-arrive]')"), $"focus on the heading: {screen}");
+            await Tests.Visit.Until(
+                async () => await Page.Ask<bool>("document.activeElement === document.querySelector('[data-arrive]')"),
+                $"focus on the heading: {screen}"
+            );
         }
 
         await Visit.OpenAll();
@@ -106,7 +111,10 @@ internal sealed class Keeper(Visit visit, ServedSite site)
 
     public Task Press(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
 
-    public Task Answer(string asked, string answer) => Page.GetByRole(AriaRole.Group, new() { Name = asked }).GetByRole(AriaRole.Button, new() { Name = answer, Exact = true }).ClickAsync();
+    public Task Answer(string asked, string answer) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = asked })
+            .GetByRole(AriaRole.Button, new() { Name = answer, Exact = true })
+            .ClickAsync();
 
     /// <summary>Presses what hands a file over, and gives its bytes.</summary>
     public async Task<(string Name, byte[] Bytes)> Saves(string words)
@@ -119,5 +127,14 @@ internal sealed class Keeper(Visit visit, ServedSite site)
     }
 
     /// <summary>Gives a file to an input.</summary>
-    public Task Give(string id, byte[] bytes, string name = "file") => Page.Locator("#" + id).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
+    public Task Give(string id, byte[] bytes, string name = "file") =>
+        Page.Locator("#" + id)
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "application/octet-stream",
+                    Buffer = bytes,
+                }
+            );
 }

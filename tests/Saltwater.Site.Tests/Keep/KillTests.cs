@@ -8,12 +8,17 @@ namespace Saltwater.Site.Tests.Keep;
 public sealed class KillTests(RunningSite site)
 {
     // Each takes one to two seconds, so there are few. SALTWATER_KILLS=300 is what was promised; docs/vault-format.md says what it gave.
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("SALTWATER_KILLS") ?? "8", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("SALTWATER_KILLS") ?? "8",
+        CultureInfo.InvariantCulture
+    );
 
     [Fact(Timeout = 3_600_000)]
     public async Task Nothing_that_was_confirmed_is_lost_when_the_browser_is_killed()
     {
-        var seed = Environment.GetEnvironmentVariable("SALTWATER_KILL_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
+        var seed = Environment.GetEnvironmentVariable("SALTWATER_KILL_SEED") is { } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : Environment.TickCount;
         var random = new Random(seed);
         var profile = Directory.CreateTempSubdirectory("profile-").FullName;
         using var driver = await Playwright.CreateAsync();
@@ -30,7 +35,10 @@ public sealed class KillTests(RunningSite site)
             {
                 await using var browser = await KilledBrowser.Start(driver, profile, site);
                 var locked = await LockedVault.Find(Diary.Keys(), browser.Store);
-                Assert.True(locked is not null, $"The vault is gone after kill {kill}, seed {seed}. The browser said: {string.Join(' ', browser.Said)}");
+                Assert.True(
+                    locked is not null,
+                    $"The vault is gone after kill {kill}, seed {seed}. The browser said: {string.Join(' ', browser.Said)}"
+                );
                 var (result, vault) = await locked!.Unlock(Diary.Phrase);
                 Assert.True(result == Unlocking.Open, $"{result} after kill {kill}, seed {seed}.");
                 Check(vault!, kill);
@@ -47,7 +55,9 @@ public sealed class KillTests(RunningSite site)
             Directory.Delete(profile, recursive: true);
         }
 
-        TestContext.Current.SendDiagnosticMessage($"{Kills} kills, seed {seed}: {saved} saves confirmed, {midWrite} kills in the middle of one, none lost.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{Kills} kills, seed {seed}: {saved} saves confirmed, {midWrite} kills in the middle of one, none lost."
+        );
         Assert.True(midWrite > Kills / 4, $"Only {midWrite} of {Kills} kills hit a write: then this shows little.");
 
         void Check(OpenVault vault, int kill)
@@ -56,7 +66,10 @@ public sealed class KillTests(RunningSite site)
             foreach (var (id, text) in promised)
             {
                 var found = Text(vault.Find(id));
-                Assert.True(found == text || (writing.TryGetValue(id, out var others) && found is not null && others.Contains(found)), $"A note that was confirmed is lost after kill {kill}, seed {seed}.");
+                Assert.True(
+                    found == text || (writing.TryGetValue(id, out var others) && found is not null && others.Contains(found)),
+                    $"A note that was confirmed is lost after kill {kill}, seed {seed}."
+                );
             }
 
             // What nobody confirmed may be there or not; from now on it is what it is.
@@ -74,18 +87,23 @@ public sealed class KillTests(RunningSite site)
         async Task WriteUntilKilled(KilledBrowser browser, OpenVault vault)
         {
             var isWriting = false;
-            var end = Task.Run(async () =>
-            {
-                await Task.Delay(random.Next(20, 700), TestContext.Current.CancellationToken);
-                Volatile.Write(ref midWrite, midWrite + (Volatile.Read(ref isWriting) ? 1 : 0));
-                browser.Kill();
-            }, TestContext.Current.CancellationToken);
+            var end = Task.Run(
+                async () =>
+                {
+                    await Task.Delay(random.Next(20, 700), TestContext.Current.CancellationToken);
+                    Volatile.Write(ref midWrite, midWrite + (Volatile.Read(ref isWriting) ? 1 : 0));
+                    browser.Kill();
+                },
+                TestContext.Current.CancellationToken
+            );
             try
             {
                 while (!end.IsCompleted)
                 {
-                    var id = promised.Count > 5 && random.Next(3) == 0 ? promised.Keys.ElementAt(random.Next(promised.Count)) : RecordId.New();
-                    var text = new string((char)('a' + random.Next(26)), random.Next(1, 3_000)) + saved.ToString(CultureInfo.InvariantCulture);
+                    var id =
+                        promised.Count > 5 && random.Next(3) == 0 ? promised.Keys.ElementAt(random.Next(promised.Count)) : RecordId.New();
+                    var text =
+                        new string((char)('a' + random.Next(26)), random.Next(1, 3_000)) + saved.ToString(CultureInfo.InvariantCulture);
                     (writing.TryGetValue(id, out var others) ? others : writing[id] = []).Add(text);
                     Volatile.Write(ref isWriting, true);
                     var written = random.Next(12) == 0 ? await vault.Compact() : await vault.Save(new SetField(id, "note", Written(text)));
@@ -113,5 +131,8 @@ public sealed class KillTests(RunningSite site)
         return cbor.Encode();
     }
 
-    private static string? Text(VaultRecord? record) => record?["note"] is { } value ? new System.Formats.Cbor.CborReader(value, System.Formats.Cbor.CborConformanceMode.Canonical).ReadTextString() : null;
+    private static string? Text(VaultRecord? record) =>
+        record?["note"] is { } value
+            ? new System.Formats.Cbor.CborReader(value, System.Formats.Cbor.CborConformanceMode.Canonical).ReadTextString()
+            : null;
 }

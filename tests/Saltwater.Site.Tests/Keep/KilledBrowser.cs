@@ -14,7 +14,8 @@ internal sealed class KilledBrowser : IAsyncDisposable
     private readonly Process process;
     private readonly IBrowser chromium;
 
-    private KilledBrowser(string profile, Process process, IBrowser chromium, WorkerInPage worker) => (this.profile, this.process, this.chromium, Store) = (profile, process, chromium, new PageStore(worker));
+    private KilledBrowser(string profile, Process process, IBrowser chromium, WorkerInPage worker) =>
+        (this.profile, this.process, this.chromium, Store) = (profile, process, chromium, new PageStore(worker));
 
     /// <summary>The browser's database, by the product's own worker.</summary>
     public IVaultStore Store { get; }
@@ -26,19 +27,36 @@ internal sealed class KilledBrowser : IAsyncDisposable
     {
         var port = Path.Combine(profile, "DevToolsActivePort");
         File.Delete(port);
-        var process = Process.Start(new ProcessStartInfo("/usr/bin/chromium",
-        [
-            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--enable-logging=stderr",
-            "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank",
-        ])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "/usr/bin/chromium",
+                [
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--disable-extensions",
+                    "--enable-logging=stderr",
+                    "--remote-debugging-port=0",
+                    "--user-data-dir=" + profile,
+                    "about:blank",
+                ]
+            )
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         ConcurrentQueue<string> said = [];
         process.ErrorDataReceived += (_, line) =>
         {
-            if (line.Data is { } text && (text.Contains("ndexed", StringComparison.Ordinal) || text.Contains("leveldb", StringComparison.OrdinalIgnoreCase)))
+            if (
+                line.Data is { } text
+                && (text.Contains("ndexed", StringComparison.Ordinal) || text.Contains("leveldb", StringComparison.OrdinalIgnoreCase))
+            )
             {
                 said.Enqueue(text);
             }
@@ -74,7 +92,8 @@ internal sealed class KilledBrowser : IAsyncDisposable
     {
         try
         {
-            return char.IsAsciiDigit(Path.GetFileName(folder)[0]) && File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(profile, StringComparison.Ordinal);
+            return char.IsAsciiDigit(Path.GetFileName(folder)[0])
+                && File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(profile, StringComparison.Ordinal);
         }
         catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
         {
@@ -87,11 +106,15 @@ internal sealed class KilledBrowser : IAsyncDisposable
     {
         public async ValueTask<ImmutableArray<string>> Names() => [.. await worker.Names()];
 
-        public async ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => [.. await worker.List("read", [.. names.Select(WorkerInPage.Text)])];
+        public async ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) =>
+            [.. await worker.List("read", [.. names.Select(WorkerInPage.Text)])];
 
         public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
         {
-            var (problem, bytes) = await worker.TryAsk("write", [.. changes.SelectMany(each => (byte[]?[])[WorkerInPage.Text(each.Key), each.Value])]);
+            var (problem, bytes) = await worker.TryAsk(
+                "write",
+                [.. changes.SelectMany(each => (byte[]?[])[WorkerInPage.Text(each.Key), each.Value])]
+            );
             return problem == WorkerProblem.None ? (Writing)bytes[0] : Writing.Unsure;
         }
 

@@ -10,7 +10,16 @@ public sealed class LimitsJourneyTests(RunningSite site, Browser browser)
     [InlineData(ColorScheme.Light)]
     public async Task A_list_of_limits_is_written_and_handed_across_and_every_screen_says_that_it_is_not_consent(ColorScheme scheme)
     {
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 320, Height = 780 } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                BypassCSP = true,
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = 320, Height = 780 },
+            }
+        );
         var keeper = new Keeper(visit, site);
         List<string> faults = [];
         await keeper.Begin();

@@ -12,7 +12,14 @@ public sealed class NotesOnPhoneTests(RunningSite site, Browser browser)
     [Fact]
     public async Task The_form_of_an_evening_fits_one_screen_and_takes_at_most_six_taps()
     {
-        await using var visit = await Visit.Begin(browser, new() { ViewportSize = new() { Width = 360, Height = Height }, ReducedMotion = ReducedMotion.Reduce });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                ViewportSize = new() { Width = 360, Height = Height },
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         var keeper = new Keeper(visit, site);
         await keeper.Begin();
         var taps = 0;
@@ -20,7 +27,10 @@ public sealed class NotesOnPhoneTests(RunningSite site, Browser browser)
         await keeper.Page.Do("() => addEventListener('click', () => { tapped() }, true)");
         await keeper.Press("Note an evening");
         await keeper.On("Note an evening");
-        var (lowest, save) = (await Lowest(".noting .chips button, .noting textarea, .noting summary"), await keeper.Page.Ask<double>("() => document.querySelector('.noting > .row:last-child').getBoundingClientRect().top"));
+        var (lowest, save) = (
+            await Lowest(".noting .chips button, .noting textarea, .noting summary"),
+            await keeper.Page.Ask<double>("() => document.querySelector('.noting > .row:last-child').getBoundingClientRect().top")
+        );
         await keeper.Answer("Were there tears?", "yes");
         await keeper.Answer("How did the tears feel?", "mixed");
         await keeper.Answer("Were you alone or with someone?", "alone");
@@ -31,7 +41,11 @@ public sealed class NotesOnPhoneTests(RunningSite site, Browser browser)
         Assert.InRange(save, 1, Height);
         Assert.InRange(taps, 1, 6);
 
-        Task<double> Lowest(string parts) => keeper.Page.Ask<double>("parts => Math.max(...[...document.querySelectorAll(parts)].filter(each => each.checkVisibility()).map(each => each.getBoundingClientRect().bottom))", parts);
+        Task<double> Lowest(string parts) =>
+            keeper.Page.Ask<double>(
+                "parts => Math.max(...[...document.querySelectorAll(parts)].filter(each => each.checkVisibility()).map(each => each.getBoundingClientRect().bottom))",
+                parts
+            );
     }
 
     [Fact]

@@ -73,8 +73,28 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
     [Fact]
     public void From_the_lists_to_what_both_show_no_word_is_English()
     {
-        var home = Render<AgreementsHome>(given => given.Add(each => each.Pack, StrangePack.Instance).Add(each => each.Vault, Diary.Open(StrangePack.Instance).Notes.Vault).Add(each => each.Page, page));
-        foreach (var press in (string[])[agreements.Write, goOn, goOn, vault.Done, agreements.HandAcross, goOn, agreements.OtherPerson, goOn, goOn, vault.Done, goOn])
+        var home = Render<AgreementsHome>(given =>
+            given
+                .Add(each => each.Pack, StrangePack.Instance)
+                .Add(each => each.Vault, Diary.Open(StrangePack.Instance).Notes.Vault)
+                .Add(each => each.Page, page)
+        );
+        foreach (
+            var press in (string[])
+                [
+                    agreements.Write,
+                    goOn,
+                    goOn,
+                    vault.Done,
+                    agreements.HandAcross,
+                    goOn,
+                    agreements.OtherPerson,
+                    goOn,
+                    goOn,
+                    vault.Done,
+                    goOn,
+                ]
+        )
         {
             Assert.Empty(StrangePack.English(home));
             home.Press(press);
@@ -93,10 +113,19 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
         var files = Render<FilesScreen>(given => given.Add(screen => screen.Notes, diary.Notes));
         files.Press(FilesTexts.Of(StrangePack.Instance).All);
         Assert.Empty(StrangePack.English(files));
-        Assert.DoesNotContain(StrangePack.English(Render<AppointmentScreen>(given => given.Add(screen => screen.Notes, diary.Notes))), text => !text.Contains("Self-reported", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            StrangePack.English(Render<AppointmentScreen>(given => given.Add(screen => screen.Notes, diary.Notes))),
+            text => !text.Contains("Self-reported", StringComparison.Ordinal)
+        );
     }
 
-    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) => Render<VaultScreens>(given => given
-        .Add(each => each.Pack, StrangePack.Instance)
-        .Add(each => each.Parts, new VaultParts(Diary.Keys(), store, page, TimeProvider.System, () => new(KdfCost.Usual), inMemoryOnly)));
+    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
+        Render<VaultScreens>(given =>
+            given
+                .Add(each => each.Pack, StrangePack.Instance)
+                .Add(
+                    each => each.Parts,
+                    new VaultParts(Diary.Keys(), store, page, TimeProvider.System, () => new(KdfCost.Usual), inMemoryOnly)
+                )
+        );
 }

@@ -81,7 +81,9 @@ public sealed class OtherLanguageTests : BunitContext
     {
         Evenings(evenings);
         int[] starts = [120, 92, 64, 36, 8];
-        var days = starts.SelectMany(start => Enumerable.Range(0, 4).Select(day => new CycleDay(RecordId.New(), Diary.Today.AddDays(day - start), Bleeding.Medium)));
+        var days = starts.SelectMany(start =>
+            Enumerable.Range(0, 4).Select(day => new CycleDay(RecordId.New(), Diary.Today.AddDays(day - start), Bleeding.Medium))
+        );
         Assert.Equal(Writing.Done, diary.Book.Save([], [.. days]).AsTask().GetAwaiter().GetResult());
         var screen = Home();
         screen.Press(PatternsTexts.Of(StrangePack.Instance).Title);
@@ -92,14 +94,22 @@ public sealed class OtherLanguageTests : BunitContext
     {
         for (var each = 0; each < count; each++)
         {
-            diary.With(daysAgo: each, tears: each % 2 == 0, felt: each % 3 == 0 ? Felt.Mixed : Felt.Upsetting, facts: [("stress", each % 2 == 0 ? "overloaded" : "calm"), ("pain-sex", each % 2 == 0 ? "deep" : "no"), ("lasted", "days")]);
+            diary.With(
+                daysAgo: each,
+                tears: each % 2 == 0,
+                felt: each % 3 == 0 ? Felt.Mixed : Felt.Upsetting,
+                facts: [("stress", each % 2 == 0 ? "overloaded" : "calm"), ("pain-sex", each % 2 == 0 ? "deep" : "no"), ("lasted", "days")]
+            );
         }
     }
 
-    private IRenderedComponent<JournalHome> Home() => Render<JournalHome>(given => given
-        .Add(home => home.Notes, diary.Notes)
-        .Add(home => home.Reflection, Answers.None(Role.Self))
-        .Add(home => home.OnLock, EventCallback.Factory.Create(this, () => { }))
-        .Add(home => home.OnSettings, EventCallback.Factory.Create(this, () => { }))
-        .Add(home => home.OnAgreements, EventCallback.Factory.Create(this, () => { })));
+    private IRenderedComponent<JournalHome> Home() =>
+        Render<JournalHome>(given =>
+            given
+                .Add(home => home.Notes, diary.Notes)
+                .Add(home => home.Reflection, Answers.None(Role.Self))
+                .Add(home => home.OnLock, EventCallback.Factory.Create(this, () => { }))
+                .Add(home => home.OnSettings, EventCallback.Factory.Create(this, () => { }))
+                .Add(home => home.OnAgreements, EventCallback.Factory.Create(this, () => { }))
+        );
 }

@@ -5,14 +5,23 @@ namespace Saltwater.Site.Tests.Keep;
 /// <summary>Every field for a person's own words keeps them to itself, and everything they wrote runs in its own direction.</summary>
 public sealed partial class OwnFieldTests
 {
-    private static readonly string[] projects = ["Saltwater.App", "Saltwater.App.Keep", "Saltwater.App.OwnWords", "Saltwater.App.Appointment"];
+    private static readonly string[] projects =
+    [
+        "Saltwater.App",
+        "Saltwater.App.Keep",
+        "Saltwater.App.OwnWords",
+        "Saltwater.App.Appointment",
+    ];
 
     private static readonly string[] typedInto = ["text", "search", "password", "email", "url"];
 
     [Fact]
     public void Every_field_says_that_nothing_of_it_may_be_sent_or_changed()
     {
-        var fields = Screens().SelectMany(file => Field().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Tag: match.Value))).Where(each => IsTyped(each.Tag)).ToList();
+        var fields = Screens()
+            .SelectMany(file => Field().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Tag: match.Value)))
+            .Where(each => IsTyped(each.Tag))
+            .ToList();
 
         Assert.True(fields.Count > 10);
         Assert.All(fields, each => Assert.Contains("@attributes=\"OwnField.", each.Tag, StringComparison.Ordinal));
@@ -54,11 +63,17 @@ public sealed partial class OwnFieldTests
         Assert.Contains(words, text, StringComparison.Ordinal);
     }
 
-    private static bool IsTyped(string tag) => tag.StartsWith("<textarea", StringComparison.Ordinal) || (tag.Contains("type=\"@", StringComparison.Ordinal) && !tag.Contains("radio", StringComparison.Ordinal)) || Array.Exists(typedInto, type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
+    private static bool IsTyped(string tag) =>
+        tag.StartsWith("<textarea", StringComparison.Ordinal)
+        || (tag.Contains("type=\"@", StringComparison.Ordinal) && !tag.Contains("radio", StringComparison.Ordinal))
+        || Array.Exists(typedInto, type => tag.Contains($"type=\"{type}\"", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Screens() => projects
-        .SelectMany(project => Directory.EnumerateFiles(Path.Combine(BuiltSite.Root(), "src", project), "*.razor", SearchOption.AllDirectories))
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+    private static IEnumerable<string> Screens() =>
+        projects
+            .SelectMany(project =>
+                Directory.EnumerateFiles(Path.Combine(BuiltSite.Root(), "src", project), "*.razor", SearchOption.AllDirectories)
+            )
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     [GeneratedRegex("""<(?:textarea|input)\b(?:[^>"]|"[^"]*")*>""")]
     private static partial Regex Field();

@@ -66,7 +66,18 @@ public sealed partial class PatternsScreenTests : BunitContext
     {
         Stressful(evenings: 60);
         var screen = Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes));
-        foreach (var way in (string[][])[[], ["Note an evening"], [Diary.Days.FullDate(Diary.Today)], ["Patterns"], ["A page to take along", "All"], ["Bring in or take out"], ["Show as a calendar"]])
+        foreach (
+            var way in (string[][])
+                [
+                    [],
+                    ["Note an evening"],
+                    [Diary.Days.FullDate(Diary.Today)],
+                    ["Patterns"],
+                    ["A page to take along", "All"],
+                    ["Bring in or take out"],
+                    ["Show as a calendar"],
+                ]
+        )
         {
             foreach (var step in way)
             {
@@ -86,7 +97,12 @@ public sealed partial class PatternsScreenTests : BunitContext
     {
         for (var each = 0; each < evenings; each++)
         {
-            diary.With(daysAgo: each, tears: each % 2 == 0 ? each % 20 != 0 : each % 19 == 0, felt: Felt.Mixed, facts: ("stress", each % 2 == 0 ? "overloaded" : "calm"));
+            diary.With(
+                daysAgo: each,
+                tears: each % 2 == 0 ? each % 20 != 0 : each % 19 == 0,
+                felt: Felt.Mixed,
+                facts: ("stress", each % 2 == 0 ? "overloaded" : "calm")
+            );
         }
     }
 

@@ -20,14 +20,20 @@ internal static class ProcessMemory
     public static bool Holds(string text)
     {
         var (narrow, wide) = (Encoding.UTF8.GetBytes(text), Encoding.Unicode.GetBytes(text));
-        return Directory.EnumerateDirectories("/proc").Where(ShowsPages).Any(process => Parts(process).Any(part => part.AsSpan().IndexOf(narrow) >= 0 || part.AsSpan().IndexOf(wide) >= 0));
+        return Directory
+            .EnumerateDirectories("/proc")
+            .Where(ShowsPages)
+            .Any(process => Parts(process).Any(part => part.AsSpan().IndexOf(narrow) >= 0 || part.AsSpan().IndexOf(wide) >= 0));
     }
 
     private static bool ShowsPages(string process)
     {
         try
         {
-            return char.IsAsciiDigit(Path.GetFileName(process)[0]) && File.ReadAllText(Path.Combine(process, "cmdline")) is var command && command.Contains("/chromium", StringComparison.Ordinal) && command.Contains("--type=renderer", StringComparison.Ordinal);
+            return char.IsAsciiDigit(Path.GetFileName(process)[0])
+                && File.ReadAllText(Path.Combine(process, "cmdline")) is var command
+                && command.Contains("/chromium", StringComparison.Ordinal)
+                && command.Contains("--type=renderer", StringComparison.Ordinal);
         }
         catch (IOException)
         {
@@ -39,7 +45,8 @@ internal static class ProcessMemory
     private static IEnumerable<byte[]> Parts(string process)
     {
         string[] maps;
-        FileStream memory, pages;
+        FileStream memory,
+            pages;
         try
         {
             maps = File.ReadAllLines(Path.Combine(process, "maps"));
@@ -56,7 +63,10 @@ internal static class ProcessMemory
         {
             foreach (var map in maps.Where(map => map.Split(' ')[1].StartsWith("rw", StringComparison.Ordinal)))
             {
-                var ends = map.Split(' ')[0].Split('-').Select(end => ulong.Parse(end, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
+                var ends = map.Split(' ')[0]
+                    .Split('-')
+                    .Select(end => ulong.Parse(end, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+                    .ToArray();
                 if (ends[1] - ends[0] >= Largest || ends[1] >= long.MaxValue)
                 {
                     continue;
@@ -73,7 +83,8 @@ internal static class ProcessMemory
         }
     }
 
-    private static FileStream Open(string process, string file) => new(Path.Combine(process, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+    private static FileStream Open(string process, string file) =>
+        new(Path.Combine(process, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
 
     // Pages side by side that hold anything, as one.
     private static List<(ulong From, ulong To)> Runs(FileStream pages, ulong start, ulong end)

@@ -9,8 +9,7 @@ public sealed class RightToLeftTests(RunningSite site, Browser browser)
     private const string Arabic = "بكيت اليوم، ثم هدأت.";
 
     // How many places show such words, then every one of them that runs the other way. What is to be copied is text alone; it says the direction by signs of its own.
-    private const string Look =
-        """
+    private const string Look = """
         () => {
           const ours = /[\u0590-\u08FF]/, wrong = [];
           let count = 0;
@@ -61,7 +60,11 @@ public sealed class RightToLeftTests(RunningSite site, Browser browser)
         await Right(keeper, "that page on paper", 4);
         await keeper.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await visit.OpenAll();
-        Assert.Contains($"\u2068{Hebrew}\u2069", await keeper.Page.GetByLabel("The page as plain text").InputValueAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\u2068{Hebrew}\u2069",
+            await keeper.Page.GetByLabel("The page as plain text").InputValueAsync(),
+            StringComparison.Ordinal
+        );
         await keeper.Press("Back");
 
         await keeper.Press("Limits and care");
@@ -101,6 +104,9 @@ public sealed class RightToLeftTests(RunningSite site, Browser browser)
     {
         var seen = await keeper.Page.Ask<string[]>(Look);
         Assert.Equal((screen, ""), (screen, string.Join("\n", seen[1..])));
-        Assert.True(int.Parse(seen[0], System.Globalization.CultureInfo.InvariantCulture) >= least, $"{screen} shows these words in {seen[0]} places.");
+        Assert.True(
+            int.Parse(seen[0], System.Globalization.CultureInfo.InvariantCulture) >= least,
+            $"{screen} shows these words in {seen[0]} places."
+        );
     }
 }

@@ -23,12 +23,20 @@ public sealed class ServedTests(RunningSite site)
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.True(answer.IsSuccessStatusCode);
-        Assert.Equal(removes ? ["\"cache\", \"cookies\", \"storage\""] : [], answer.Headers.TryGetValues("Clear-Site-Data", out var values) ? values : []);
+        Assert.Equal(
+            removes ? ["\"cache\", \"cookies\", \"storage\""] : [],
+            answer.Headers.TryGetValues("Clear-Site-Data", out var values) ? values : []
+        );
     }
 
     [Fact]
     public async Task No_other_address_removes_anything() =>
-        Assert.Equal(["/wipe"], (await BuiltSite.Rendered).Files.Where(file => file.Headers.Any(header => header.Key == "Clear-Site-Data")).Select(file => file.Path));
+        Assert.Equal(
+            ["/wipe"],
+            (await BuiltSite.Rendered)
+                .Files.Where(file => file.Headers.Any(header => header.Key == "Clear-Site-Data"))
+                .Select(file => file.Path)
+        );
 
     [Fact]
     public async Task The_worker_may_compute_and_nothing_else()
@@ -36,7 +44,10 @@ public sealed class ServedTests(RunningSite site)
         var worker = (await BuiltSite.Rendered).Find(BuiltSite.VaultWorker);
 
         Assert.Equal("text/javascript; charset=utf-8", worker.ContentType);
-        Assert.Equal("default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'", worker.Headers.Single(header => header.Key == "Content-Security-Policy").Value);
+        Assert.Equal(
+            "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'",
+            worker.Headers.Single(header => header.Key == "Content-Security-Policy").Value
+        );
         Assert.InRange(worker.Gzip.Length, 1, 30_000);
     }
 

@@ -20,21 +20,13 @@ internal sealed class StillKeepPage : IKeepPage
 
     public Task<Holding> TryHold() => Task.FromResult(Holds);
 
-    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell)
-    {
-    }
+    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell) { }
 
-    public void Unwatch()
-    {
-    }
+    public void Unwatch() { }
 
-    public void LockOthers()
-    {
-    }
+    public void LockOthers() { }
 
-    public void Reload()
-    {
-    }
+    public void Reload() { }
 
     /// <summary>What the browser answers when it is asked to keep for good; it may never do.</summary>
     public Task<bool> Promise { get; set; } = Task.FromResult(true);
@@ -61,6 +53,7 @@ internal sealed class StillKeepPage : IKeepPage
 
     private sealed class StillFile(byte[] bytes) : ChosenFile("chosen", bytes.Length)
     {
-        public override Task<byte[]> Read(long start, int count) => Task.FromResult(bytes[(int)start..(int)Math.Min(bytes.Length, start + count)]);
+        public override Task<byte[]> Read(long start, int count) =>
+            Task.FromResult(bytes[(int)start..(int)Math.Min(bytes.Length, start + count)]);
     }
 }

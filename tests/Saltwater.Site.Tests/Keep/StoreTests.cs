@@ -27,7 +27,10 @@ public sealed class StoreTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var worker = await Start(visit, site);
-        var many = Enumerable.Range(0, 3_000).Select(number => ($"a/log/{number}", (byte[]?)Enumerable.Repeat((byte)number, number % 700).ToArray())).ToArray();
+        var many = Enumerable
+            .Range(0, 3_000)
+            .Select(number => ($"a/log/{number}", (byte[]?)Enumerable.Repeat((byte)number, number % 700).ToArray()))
+            .ToArray();
 
         Assert.Equal(Writing.Done, (Writing)await worker.Write(many));
         Assert.Equal(Writing.Done, (Writing)await worker.Write(("a/log/7", null), ("a/log/8", Text("other")), ("a/nothing", null)));
@@ -37,7 +40,10 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         await worker.End();
         await worker.Begin();
         Assert.Equal(StoreState.There, (StoreState)(await worker.Says("state"))[0]);
-        Assert.Equal([null, Text("other"), .. many[9..].Select(each => each.Item2)], await worker.List("read", [.. many[7..].Select(each => Text(each.Item1))]));
+        Assert.Equal(
+            [null, Text("other"), .. many[9..].Select(each => each.Item2)],
+            await worker.List("read", [.. many[7..].Select(each => Text(each.Item1))])
+        );
     }
 
     [Fact]
@@ -46,7 +52,10 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var worker = await Start(visit, site);
         var (record, _, _) = await worker.Create();
-        await worker.Write([("a/key", record), .. Enumerable.Range(0, 600).Select(number => ($"a/log/{number}", (byte[]?)new byte[number]))]);
+        await worker.Write([
+            ("a/key", record),
+            .. Enumerable.Range(0, 600).Select(number => ($"a/log/{number}", (byte[]?)new byte[number])),
+        ]);
         await worker.Worker.Ask<bool>(
             """
             () => {
@@ -57,12 +66,19 @@ public sealed class StoreTests(RunningSite site, Browser browser)
               IDBFactory.prototype.deleteDatabase = function (name) { self.seen.push("drop " + name); return drop.call(this, name) };
               return true;
             }
-            """);
+            """
+        );
 
         Assert.Equal([1], await worker.Says("eraseAll"));
 
         var seen = await worker.Worker.Ask<string[]>("self.seen");
-        Assert.Equal(["strict b a/key 1590", .. Enumerable.Range(0, 600).Select(number => $"strict b a/log/{number} {number}").Order(StringComparer.Ordinal)], seen[..601].Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "strict b a/key 1590",
+                .. Enumerable.Range(0, 600).Select(number => $"strict b a/log/{number} {number}").Order(StringComparer.Ordinal),
+            ],
+            seen[..601].Order(StringComparer.Ordinal)
+        );
         Assert.Equal(["strict k true"], seen[601..602]);
         var filler = seen[602..^3];
         Assert.All(filler, each => Assert.Matches(@"^strict (b !\d+/\d+ 32768|k true)$", each));
@@ -132,7 +148,10 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         await worker.Write(("a/key", Text("there")));
         var devTools = await visit.Context.NewCDPSessionAsync(visit.Page);
 
-        await devTools.SendAsync("Storage.clearDataForOrigin", new() { ["origin"] = site.Address.GetLeftPart(UriPartial.Authority), ["storageTypes"] = "indexeddb" });
+        await devTools.SendAsync(
+            "Storage.clearDataForOrigin",
+            new() { ["origin"] = site.Address.GetLeftPart(UriPartial.Authority), ["storageTypes"] = "indexeddb" }
+        );
 
         Assert.Equal(Writing.Gone, (Writing)await worker.Write(("a/log", Text("x"))));
         Assert.Equal(WorkerProblem.Gone, (await worker.TryAsk("names")).Problem);
@@ -141,7 +160,9 @@ public sealed class StoreTests(RunningSite site, Browser browser)
 
     [Theory]
     [InlineData("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }")]
-    [InlineData("IDBFactory.prototype.open = () => { const request = {}; setTimeout(() => request.onerror({ preventDefault() {} })); return request }")]
+    [InlineData(
+        "IDBFactory.prototype.open = () => { const request = {}; setTimeout(() => request.onerror({ preventDefault() {} })); return request }"
+    )]
     [InlineData("Object.defineProperty(self, 'indexedDB', { value: undefined })")]
     public async Task Where_the_browser_gives_none_that_is_said_and_a_vault_can_live_in_memory(string refusal)
     {
@@ -166,9 +187,16 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var worker = await Start(visit, site);
         await worker.Write(("a/key", Text("there")));
-        await worker.Worker.Ask<bool>("() => { const real = IDBTransaction.prototype.objectStore; IDBTransaction.prototype.objectStore = function (name) { if (this.mode === 'readwrite') { " + breaks + " } return real.call(this, name) }; return true }");
+        await worker.Worker.Ask<bool>(
+            "() => { const real = IDBTransaction.prototype.objectStore; IDBTransaction.prototype.objectStore = function (name) { if (this.mode === 'readwrite') { "
+                + breaks
+                + " } return real.call(this, name) }; return true }"
+        );
 
-        Assert.Equal(Writing.Unsure, (Writing)await worker.Write([.. Enumerable.Range(0, 2_000).Select(number => ($"a/log/{number}", (byte[]?)new byte[2_000]))]));
+        Assert.Equal(
+            Writing.Unsure,
+            (Writing)await worker.Write([.. Enumerable.Range(0, 2_000).Select(number => ($"a/log/{number}", (byte[]?)new byte[2_000]))])
+        );
         Assert.Equal(["a/key"], await worker.Names());
     }
 
@@ -183,10 +211,24 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             var worker = await On(context.Pages[0], site);
             var (record, genesis, _) = await worker.Create();
             var sealedOnes = await worker.Seal([.. Enumerable.Range(0, 300).Select(number => Text($"evening {number}"))]);
-            Assert.Equal(Writing.Done, (Writing)await worker.Write([("a/key", record), ("b/key", record), .. sealedOnes.Select((each, number) => ($"a/log/{number}", (byte[]?)each))]));
+            Assert.Equal(
+                Writing.Done,
+                (Writing)
+                    await worker.Write([
+                        ("a/key", record),
+                        ("b/key", record),
+                        .. sealedOnes.Select((each, number) => ($"a/log/{number}", (byte[]?)each)),
+                    ])
+            );
 
             // Parts that are found wherever the store puts a boundary: of the record, of the public half of the device's key, and of each envelope's ciphertext.
-            byte[][] parts = [record[40..64], record[1_000..1_024], DeviceOf(genesis)[30..60], .. sealedOnes.Select(each => each[200..224])];
+            byte[][] parts =
+            [
+                record[40..64],
+                record[1_000..1_024],
+                DeviceOf(genesis)[30..60],
+                .. sealedOnes.Select(each => each[200..224]),
+            ];
             Assert.True(Left(profile, parts) > 290, "What is stored is not where it is looked for.");
 
             Assert.Equal([1], await worker.Says("eraseAll"));
@@ -204,7 +246,8 @@ public sealed class StoreTests(RunningSite site, Browser browser)
     [Fact]
     public async Task Of_a_thousand_records_no_word_can_be_read_on_the_disk()
     {
-        const string Marker = "zqxmarker7731kept", Control = "zqxcontrol7731plain";
+        const string Marker = "zqxmarker7731kept",
+            Control = "zqxcontrol7731plain";
         var profile = Directory.CreateTempSubdirectory("profile-").FullName;
         try
         {
@@ -215,16 +258,30 @@ public sealed class StoreTests(RunningSite site, Browser browser)
                 var (record, _, _) = await worker.Create();
                 var sealedOnes = await worker.Seal([.. Enumerable.Range(0, 1_000).Select(number => Text($"{Marker} {number} {Marker}"))]);
                 var noted = await worker.Says("sealForLater", record, Text(Marker));
-                Assert.Equal(Writing.Done, (Writing)await worker.Write([("a/key", record), ("a/box", noted), .. sealedOnes.Select((each, number) => ($"a/log/{number}", (byte[]?)each))]));
+                Assert.Equal(
+                    Writing.Done,
+                    (Writing)
+                        await worker.Write([
+                            ("a/key", record),
+                            ("a/box", noted),
+                            .. sealedOnes.Select((each, number) => ($"a/log/{number}", (byte[]?)each)),
+                        ])
+                );
 
                 // What is stored in clear is found by the same search: otherwise finding nothing would mean nothing.
                 await worker.Page.Do("text => { localStorage.setItem('control', text) }", Control);
                 await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
             }
 
-            var files = Directory.EnumerateFiles(profile, "*", SearchOption.AllDirectories).Select(file => (file, Bytes: File.ReadAllBytes(file))).ToList();
+            var files = Directory
+                .EnumerateFiles(profile, "*", SearchOption.AllDirectories)
+                .Select(file => (file, Bytes: File.ReadAllBytes(file)))
+                .ToList();
             Assert.Contains(files, each => Holds(each.Bytes, Control));
-            Assert.True(files.Where(each => each.file.Contains("IndexedDB", StringComparison.Ordinal)).Sum(each => each.Bytes.Length) > 500_000, "The records are not where they are looked for.");
+            Assert.True(
+                files.Where(each => each.file.Contains("IndexedDB", StringComparison.Ordinal)).Sum(each => each.Bytes.Length) > 500_000,
+                "The records are not where they are looked for."
+            );
             Assert.DoesNotContain(files, each => Holds(each.Bytes, Marker) || Holds(each.Bytes, Phrase));
         }
         finally
@@ -236,7 +293,15 @@ public sealed class StoreTests(RunningSite site, Browser browser)
     // The app itself stays away: only its page and the worker are wanted.
     private static async Task<IBrowserContext> OnDisk(IPlaywright playwright, string profile)
     {
-        var context = await playwright.Chromium.LaunchPersistentContextAsync(profile, new() { ExecutablePath = "/usr/bin/chromium", ChromiumSandbox = false, Args = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"] });
+        var context = await playwright.Chromium.LaunchPersistentContextAsync(
+            profile,
+            new()
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                ChromiumSandbox = false,
+                Args = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+            }
+        );
         await context.RouteAsync("**/app/_framework/**", route => route.AbortAsync());
         return context;
     }
@@ -262,5 +327,6 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         return parts.Count(part => files.Exists(file => file.AsSpan().IndexOf(part) >= 0));
     }
 
-    private static bool Holds(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Text(text)) >= 0 || bytes.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(text)) >= 0;
+    private static bool Holds(byte[] bytes, string text) =>
+        bytes.AsSpan().IndexOf(Text(text)) >= 0 || bytes.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(text)) >= 0;
 }

@@ -152,9 +152,15 @@ public sealed class VaultScreenTests : BunitContext
     [Fact]
     public void What_opening_gave_is_told_in_words_of_its_own_each()
     {
-        var told = Enum.GetValues<Unlocking>().Where(each => each != Unlocking.Open).Select(each => UnlockScreen.Tell(BuiltSite.KeepPack, each)).ToList();
+        var told = Enum.GetValues<Unlocking>()
+            .Where(each => each != Unlocking.Open)
+            .Select(each => UnlockScreen.Tell(BuiltSite.KeepPack, each))
+            .ToList();
         Assert.Equal(8, told.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.BelowFloor), UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.AboveCeiling));
+        Assert.Equal(
+            UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.BelowFloor),
+            UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.AboveCeiling)
+        );
     }
 
     [Fact]
@@ -164,7 +170,15 @@ public sealed class VaultScreenTests : BunitContext
         var book = Notebook.Of(vault!);
         for (var day = 1; day <= 3; day++)
         {
-            await book.Save(new Entry { Id = RecordId.New(), Day = new(2026, 3, day), WrittenOn = new(2026, 3, day), Tears = true });
+            await book.Save(
+                new Entry
+                {
+                    Id = RecordId.New(),
+                    Day = new(2026, 3, day),
+                    WrittenOn = new(2026, 3, day),
+                    Tears = true,
+                }
+            );
         }
 
         page.InInput = await vault!.Backup();
@@ -178,7 +192,9 @@ public sealed class VaultScreenTests : BunitContext
         Assert.Contains("What is sound in it is here now: 2 evenings, 0 lists.", screens.Text(), StringComparison.Ordinal);
         screens.Press("Save a new backup");
         screens.WaitForAssertion(() => Assert.Contains("Saved.", screens.Find("[role=status]").TextContent, StringComparison.Ordinal));
-        var sound = (await LockedVault.Restore(Diary.Keys(), new MemoryStore(), Assert.Single(page.Saved).Bytes, Diary.Phrase, secretIsCode: false)).Vault!;
+        var sound = (
+            await LockedVault.Restore(Diary.Keys(), new MemoryStore(), Assert.Single(page.Saved).Bytes, Diary.Phrase, secretIsCode: false)
+        ).Vault!;
         Assert.Equal(2, Notebook.Of(sound).Entries.Count);
         screens.Press("Go to my notes");
         screens.WaitForAssertion(() => Assert.Equal("Your evenings", screens.Find("h1").TextContent));
@@ -210,9 +226,12 @@ public sealed class VaultScreenTests : BunitContext
         screens.WaitForState(() => screens.FindAll("[aria-disabled=true]").Count == 0);
     }
 
-    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) => Render<VaultScreens>(given => given
-        .Add(each => each.Pack, BuiltSite.KeepPack)
-        .Add(each => each.Parts, new VaultParts(Diary.Keys(), store, page, clock, () => new(KdfCost.Usual), inMemoryOnly)));
+    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
+        Render<VaultScreens>(given =>
+            given
+                .Add(each => each.Pack, BuiltSite.KeepPack)
+                .Add(each => each.Parts, new VaultParts(Diary.Keys(), store, page, clock, () => new(KdfCost.Usual), inMemoryOnly))
+        );
 
     // Time passes at once, and how much of it is remembered.
     private sealed class PatientClock : TimeProvider

@@ -11,8 +11,7 @@ internal sealed class WorkerInPage(IPage page)
     // As cheap as is ever allowed: the tests are not about how long it takes.
     public static readonly byte[] Cost = [0, 0, 0xB8, 0, 0, 0, 0, 2];
 
-    private const string Ask =
-        """
+    private const string Ask = """
         async ([op, args]) => {
           const bytes = Uint8Array.from(atob(args), sign => sign.charCodeAt(0)), id = globalThis.next = (globalThis.next ?? 0) + 1;
           const answer = new Promise(done => { const listen = event => { if (event.data.id === id) { globalThis.vault.removeEventListener("message", listen); done(event.data) } }; globalThis.vault.addEventListener("message", listen) });
@@ -60,7 +59,10 @@ internal sealed class WorkerInPage(IPage page)
     {
         var packed = Packing.Pack([.. items.Select(item => item is null ? null : (ReadOnlyMemory<byte>?)item)]);
         var answer = await page.Ask<string[]>(Ask, new[] { op, Convert.ToBase64String(packed) });
-        return ((WorkerProblem)int.Parse(answer[0], System.Globalization.CultureInfo.InvariantCulture), Convert.FromBase64String(answer[1]));
+        return (
+            (WorkerProblem)int.Parse(answer[0], System.Globalization.CultureInfo.InvariantCulture),
+            Convert.FromBase64String(answer[1])
+        );
     }
 
     public async Task<byte[]> Says(string op, params IReadOnlyList<byte[]?> items)
@@ -70,17 +72,34 @@ internal sealed class WorkerInPage(IPage page)
         return bytes;
     }
 
-    public async Task<byte[]?[]> List(string op, params IReadOnlyList<byte[]?> items) => [.. Packing.Unpack(await Says(op, items)).Select(item => item?.ToArray())];
+    public async Task<byte[]?[]> List(string op, params IReadOnlyList<byte[]?> items) =>
+        [.. Packing.Unpack(await Says(op, items)).Select(item => item?.ToArray())];
 
     /// <summary>A new vault: its key record, its first event, its code.</summary>
-    public async Task<(byte[] KeyRecord, byte[] Genesis, byte[] Code)> Create() => await List("create", Text(Phrase), Cost) is [{ } record, { } genesis, { } code] ? (record, genesis, code) : throw new InvalidOperationException();
+    public async Task<(byte[] KeyRecord, byte[] Genesis, byte[] Code)> Create() =>
+        await List("create", Text(Phrase), Cost) is [{ } record, { } genesis, { } code]
+            ? (record, genesis, code)
+            : throw new InvalidOperationException();
 
     /// <summary>A chain of records that begins here.</summary>
-    public async Task<byte[][]> Seal(params IReadOnlyList<byte[]> payloads) => [.. (await List("seal", [[Record, 0, 0, 0, 0, 0, 0, 0, 1, .. new byte[32]], .. payloads])).Select(each => each!)];
+    public async Task<byte[][]> Seal(params IReadOnlyList<byte[]> payloads) =>
+        [
+            .. (
+                await List(
+                    "seal",
+                    [
+                        [Record, 0, 0, 0, 0, 0, 0, 0, 1, .. new byte[32]],
+                        .. payloads,
+                    ]
+                )
+            ).Select(each => each!),
+        ];
 
-    public async Task<int> Write(params IReadOnlyList<(string Name, byte[]? Bytes)> changes) => (await Says("write", [.. changes.SelectMany(each => (byte[]?[])[Text(each.Name), each.Bytes])]))[0];
+    public async Task<int> Write(params IReadOnlyList<(string Name, byte[]? Bytes)> changes) =>
+        (await Says("write", [.. changes.SelectMany(each => (byte[]?[])[Text(each.Name), each.Bytes])]))[0];
 
-    public async Task<string[]> Names() => [.. (await List("names")).Select(each => System.Text.Encoding.UTF8.GetString(each!)).Order(StringComparer.Ordinal)];
+    public async Task<string[]> Names() =>
+        [.. (await List("names")).Select(each => System.Text.Encoding.UTF8.GetString(each!)).Order(StringComparer.Ordinal)];
 
     public const string Phrase = "five quiet words by the sea";
 

@@ -15,7 +15,15 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
     public async Task Its_parts_do_what_the_format_and_the_published_vectors_say()
     {
         await using var visit = await Visit.Begin(browser);
-        await visit.Context.RouteAsync("**/app/_framework/checks.js", route => route.FulfillAsync(new() { Path = Path.Combine(BuiltSite.Root(), "src", "Saltwater.App.Keep", "obj", "worker", "checks", "checks.js"), ContentType = "text/javascript" }));
+        await visit.Context.RouteAsync("**/app/_framework/checks.js", route =>
+            route.FulfillAsync(
+                new()
+                {
+                    Path = Path.Combine(BuiltSite.Root(), "src", "Saltwater.App.Keep", "obj", "worker", "checks", "checks.js"),
+                    ContentType = "text/javascript",
+                }
+            )
+        );
         await visit.Page.GotoAsync(site.At("/app"));
 
         var results = await visit.Page.Ask<string?[][]>("async () => (await import('/app/_framework/checks.js')).run()");
@@ -30,14 +38,32 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
 
         // A browser may know newer characters than the table, and the other way round: what .NET calls not assigned is left out.
-        int[] points = [.. Enumerable.Range(1, 0x10FFFF).Where(point => Rune.IsValid(point) && Rune.GetUnicodeCategory(new(point)) is not UnicodeCategory.OtherNotAssigned and not UnicodeCategory.PrivateUse)];
+        int[] points =
+        [
+            .. Enumerable
+                .Range(1, 0x10FFFF)
+                .Where(point =>
+                    Rune.IsValid(point)
+                    && Rune.GetUnicodeCategory(new(point)) is not UnicodeCategory.OtherNotAssigned and not UnicodeCategory.PrivateUse
+                ),
+        ];
         var all = string.Concat(points.Select(char.ConvertFromUtf32));
         var marks = new[] { "", "\u0301", "\u0323", "\u0307\u0323", "\u0345\u0308", "\u1161", "\u11A8", "\u3099", "\u09BE", "\U000110BA" };
         foreach (var mark in marks)
         {
-            var normal = (await visit.Page.Ask<string>("([all, mark]) => Array.from(all, each => (each + mark + 'x').normalize('NFKC')).join('\\0')", new[] { all, mark })).Split('\0');
+            var normal = (
+                await visit.Page.Ask<string>(
+                    "([all, mark]) => Array.from(all, each => (each + mark + 'x').normalize('NFKC')).join('\\0')",
+                    new[] { all, mark }
+                )
+            ).Split('\0');
 
-            Assert.Equal([], points.Where((point, at) => Nfkc.Of(char.ConvertFromUtf32(point) + mark + "x") != normal[at]).Select(point => $"U+{point:X4} {mark.Length}"));
+            Assert.Equal(
+                [],
+                points
+                    .Where((point, at) => Nfkc.Of(char.ConvertFromUtf32(point) + mark + "x") != normal[at])
+                    .Select(point => $"U+{point:X4} {mark.Length}")
+            );
         }
     }
 
@@ -59,8 +85,12 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
 
     [Theory]
     [InlineData("fetch('/now').then(() => true, () => false)")]
-    [InlineData("new Promise(done => { try { const x = new XMLHttpRequest(); x.onload = () => done(true); x.onerror = () => done(false); x.open('GET', '/now'); x.send() } catch { done(false) } })")]
-    [InlineData("new Promise(done => { try { const x = new WebSocket('wss://' + location.host); x.onopen = () => done(true); x.onerror = () => done(false) } catch { done(false) } })")]
+    [InlineData(
+        "new Promise(done => { try { const x = new XMLHttpRequest(); x.onload = () => done(true); x.onerror = () => done(false); x.open('GET', '/now'); x.send() } catch { done(false) } })"
+    )]
+    [InlineData(
+        "new Promise(done => { try { const x = new WebSocket('wss://' + location.host); x.onopen = () => done(true); x.onerror = () => done(false) } catch { done(false) } })"
+    )]
     [InlineData("import('/app/keep.js').then(() => true, () => false)")]
     [InlineData("new Promise(done => { self.ran = false; setTimeout('self.ran = true'); setTimeout(() => done(self.ran), 100) })")]
     public async Task Even_a_worker_that_turned_bad_could_not_reach_anything(string attempt)
@@ -84,7 +114,12 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         await Start(visit, site);
 
-        Assert.True(await visit.Page.Ask<bool>("address => { try { new Worker(address, { type: 'module' }); return false } catch (error) { return error instanceof TypeError } }", address));
+        Assert.True(
+            await visit.Page.Ask<bool>(
+                "address => { try { new Worker(address, { type: 'module' }); return false } catch (error) { return error instanceof TypeError } }",
+                address
+            )
+        );
     }
 
     [Fact]
@@ -144,7 +179,10 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
             Assert.Equal(WorkerProblem.Senseless, (await worker.TryAsk(op)).Problem);
         }
 
-        foreach (var op in (string[])["create", "unlock", "recover", "device", "verify", "sealForLater", "trial", "changePassphrase", "renewCode"])
+        foreach (
+            var op in (string[])
+                ["create", "unlock", "recover", "device", "verify", "sealForLater", "trial", "changePassphrase", "renewCode"]
+        )
         {
             Assert.Equal((op, WorkerProblem.Senseless), (op, (await worker.TryAsk(op, (byte[]?)null)).Problem));
         }

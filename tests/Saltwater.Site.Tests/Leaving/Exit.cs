@@ -15,8 +15,7 @@ internal sealed record Exit(double Gone, double Stands)
     private const int Presses = 5;
 
     // Written down where the next page of the same origin can read it.
-    private const string Watch =
-        """
+    private const string Watch = """
         addEventListener("DOMContentLoaded", () => {
           let began = 0;
           addEventListener("click", event => { began = event.timeStamp; sessionStorage.began = performance.timeOrigin + began }, true);
@@ -26,8 +25,7 @@ internal sealed record Exit(double Gone, double Stands)
         });
         """;
 
-    private const string Read =
-        """
+    private const string Read = """
         () => new Promise(done => new PerformanceObserver((list, observer) => {
           const seen = list.getEntriesByName("first-contentful-paint")[0];
           if (!seen) return;

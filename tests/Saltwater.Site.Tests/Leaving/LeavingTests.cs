@@ -49,12 +49,23 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
         await using var visit = await Visit.To(browser, Before);
         await visit.Page.GotoAsync(site.At("/"));
         var length = await visit.Page.Ask<int>("history.length");
-        foreach (var (link, next) in new[]
-        {
-            ("main a[href='/now']", "/now"), ("header a[href='/help']", "/help"), ("a[href='/help/gb']", "/help/gb"), ("main a[href='/help']", "/help"), ("footer a[href='/guide']", "/guide"),
-            ("footer a[href='/words']", "/words"), ("footer a[href='/about']", "/about"), ("footer a[href='/beside']", "/beside"), ("a[href='/words#beside']", "/words#beside"), ("header a[href='/']", "/"),
-            ("main a[href='/help#under-18']", "/help#under-18"), ("header a[href='/now']", "/now"),
-        })
+        foreach (
+            var (link, next) in new[]
+            {
+                ("main a[href='/now']", "/now"),
+                ("header a[href='/help']", "/help"),
+                ("a[href='/help/gb']", "/help/gb"),
+                ("main a[href='/help']", "/help"),
+                ("footer a[href='/guide']", "/guide"),
+                ("footer a[href='/words']", "/words"),
+                ("footer a[href='/about']", "/about"),
+                ("footer a[href='/beside']", "/beside"),
+                ("a[href='/words#beside']", "/words#beside"),
+                ("header a[href='/']", "/"),
+                ("main a[href='/help#under-18']", "/help#under-18"),
+                ("header a[href='/now']", "/now"),
+            }
+        )
         {
             await visit.Page.Locator(link).First.ClickAsync();
             await visit.Arrives(site.At(next));
@@ -125,27 +136,38 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
     [InlineData(1280, 800)]
     public async Task The_way_out_is_big_enough_and_never_covered(int width, int height)
     {
-        await using var visit = await Visit.Begin(browser, new() { ViewportSize = new() { Width = width, Height = height } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+            }
+        );
         foreach (var path in Places.Telling)
         {
             await visit.Page.GotoAsync(site.At(path));
             await visit.OpenAll();
             foreach (var part in (double[])[0, 0.5, 1])
             {
-                Assert.Equal("", await visit.Page.Ask<string>(
-                    """
-                    part => {
-                      scrollTo({ top: part * document.documentElement.scrollHeight, behavior: "instant" });
-                      const leave = document.getElementById("leave"), box = leave.getBoundingClientRect();
-                      if (box.width < 44 || box.height < 44) return `${box.width} by ${box.height}`;
-                      if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) return "outside";
-                      for (const x of [.15, .5, .85]) for (const y of [.15, .5, .85]) {
-                        const top = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
-                        if (!leave.contains(top)) return "covered by " + top?.outerHTML;
-                      }
-                      return "";
-                    }
-                    """, part));
+                Assert.Equal(
+                    "",
+                    await visit.Page.Ask<string>(
+                        """
+                        part => {
+                          scrollTo({ top: part * document.documentElement.scrollHeight, behavior: "instant" });
+                          const leave = document.getElementById("leave"), box = leave.getBoundingClientRect();
+                          if (box.width < 44 || box.height < 44) return `${box.width} by ${box.height}`;
+                          if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) return "outside";
+                          for (const x of [.15, .5, .85]) for (const y of [.15, .5, .85]) {
+                            const top = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
+                            if (!leave.contains(top)) return "covered by " + top?.outerHTML;
+                          }
+                          return "";
+                        }
+                        """,
+                        part
+                    )
+                );
             }
         }
     }
@@ -187,7 +209,10 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/pause"));
 
-        Assert.DoesNotMatch("(?i)tear|cry|sex|partner|abuse|hurt|assault|crisis|help|leave", await visit.Page.Locator("body").InnerTextAsync());
+        Assert.DoesNotMatch(
+            "(?i)tear|cry|sex|partner|abuse|hurt|assault|crisis|help|leave",
+            await visit.Page.Locator("body").InnerTextAsync()
+        );
         Assert.Equal(0, await visit.Page.Locator("a:visible").CountAsync());
     }
 
@@ -209,7 +234,9 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
         foreach (var path in Places.Telling)
         {
             await visit.Page.GotoAsync(site.At(path));
-            await visit.Page.Do("() => { globalThis.before = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })) }");
+            await visit.Page.Do(
+                "() => { globalThis.before = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })) }"
+            );
             await visit.Arrives(site.At("/"));
             await Visit.Until(() => visit.Page.Ask<bool>("!globalThis.before"), $"another page than {path}");
         }
@@ -227,8 +254,11 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
         Assert.NotEqual(0, await visit.Page.Locator("main").CountAsync());
     }
 
-    private static async Task See(Visit visit, bool hidden) => await visit.Page.Do(
-        "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }", hidden);
+    private static async Task See(Visit visit, bool hidden) =>
+        await visit.Page.Do(
+            "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }",
+            hidden
+        );
 
     // A press counts for five seconds. On a machine too busy to press in that time, it is pressed again, as a person would.
     private static async Task ShiftThrice(Visit visit)

@@ -13,7 +13,16 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
     public async Task No_page_breaks_a_rule_of_accessibility_closed_or_open(ColorScheme scheme, int width, int textPercent)
     {
         // The checker brings its own script; the policy that forbids it is tested elsewhere.
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 800 } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                BypassCSP = true,
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 800 },
+            }
+        );
         List<string> faults = [];
         foreach (var path in Places.Pages)
         {
@@ -41,7 +50,13 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.To(browser, site.At("/now"), new() { BypassCSP = true });
         Assert.Empty(await visit.Page.Faults("sound", practice: true));
-        await visit.Page.AddStyleTagAsync(new() { Content = "main p { color: #444; background: #333 } #leave { display: inline; min-block-size: 0 !important; padding: 0; font-size: 8px; line-height: 1 }" });
+        await visit.Page.AddStyleTagAsync(
+            new()
+            {
+                Content =
+                    "main p { color: #444; background: #333 } #leave { display: inline; min-block-size: 0 !important; padding: 0; font-size: 8px; line-height: 1 }",
+            }
+        );
         await visit.Page.Do("document.querySelector('.mark').replaceChildren()");
         var found = (await visit.Page.Faults("spoilt", practice: true)).Select(fault => fault.Split(' ')[1]).ToHashSet();
 

@@ -7,16 +7,25 @@ public sealed class FirstScreenTests(RunningSite site, Browser browser)
 {
     private const int Height = 780;
 
-    private static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 360, Height = Height }, ReducedMotion = ReducedMotion.Reduce };
+    private static readonly BrowserNewContextOptions Phone = new()
+    {
+        ViewportSize = new() { Width = 360, Height = Height },
+        ReducedMotion = ReducedMotion.Reduce,
+    };
 
     [Fact]
     public async Task Every_door_of_the_start_is_in_sight_at_once_with_danger_first()
     {
         await using var visit = await Visit.To(browser, site.At("/"), Phone);
         var doors = await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))");
-        var lowest = await visit.Page.Ask<double>("() => Math.max(...[...document.querySelectorAll('main a')].map(a => a.getBoundingClientRect().bottom))");
+        var lowest = await visit.Page.Ask<double>(
+            "() => Math.max(...[...document.querySelectorAll('main a')].map(a => a.getBoundingClientRect().bottom))"
+        );
 
-        Assert.Equal(["/help", "/now", "/reflect", "/beside", "/words", "/guide", "/help", "/app#notes", "/about", "/help#under-18"], doors);
+        Assert.Equal(
+            ["/help", "/now", "/reflect", "/beside", "/words", "/guide", "/help", "/app#notes", "/about", "/help#under-18"],
+            doors
+        );
         Assert.InRange(lowest, 1, Height);
     }
 
@@ -53,15 +62,36 @@ public sealed class FirstScreenTests(RunningSite site, Browser browser)
         await using var visit = await Visit.To(browser, site.At(path), Phone);
         await visit.OpenAll();
         var checks = await visit.Page.Locator("section[aria-labelledby=first]").InnerTextAsync();
-        foreach (var sign in new[] { "headache", "chest", "breathe", "fit", "does not breathe normally", "pressure on the neck", "bleeding", "too much of a drug", "life" })
+        foreach (
+            var sign in new[]
+            {
+                "headache",
+                "chest",
+                "breathe",
+                "fit",
+                "does not breathe normally",
+                "pressure on the neck",
+                "bleeding",
+                "too much of a drug",
+                "life",
+            }
+        )
         {
             Assert.Contains(sign, checks, StringComparison.Ordinal);
         }
 
         foreach (var hasty in new[] { "condom", "pregnancy", "freely wanted", "hours" })
         {
-            Assert.DoesNotContain(hasty, await visit.Page.Locator("section[aria-labelledby=tomorrow]").InnerTextAsync(), StringComparison.Ordinal);
-            Assert.Contains(hasty, await visit.Page.Locator("section[aria-labelledby=running-out]").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                hasty,
+                await visit.Page.Locator("section[aria-labelledby=tomorrow]").InnerTextAsync(),
+                StringComparison.Ordinal
+            );
+            Assert.Contains(
+                hasty,
+                await visit.Page.Locator("section[aria-labelledby=running-out]").InnerTextAsync(),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -75,7 +105,14 @@ public sealed class FirstScreenTests(RunningSite site, Browser browser)
         await visit.OpenAll();
 
         Assert.InRange(
-            (await visit.Page.Ask<string[]>("() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && [...each.childNodes].some(node => node.nodeType == 3 && node.data.trim())).map(each => getComputedStyle(each).fontSize))]")).Length, 1, 5);
+            (
+                await visit.Page.Ask<string[]>(
+                    "() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && [...each.childNodes].some(node => node.nodeType == 3 && node.data.trim())).map(each => getComputedStyle(each).fontSize))]"
+                )
+            ).Length,
+            1,
+            5
+        );
     }
 
     [Theory]
@@ -87,16 +124,20 @@ public sealed class FirstScreenTests(RunningSite site, Browser browser)
         await visit.Page.WaitForTimeoutAsync(100);
 
         // Whatever the bar does not show is hidden over its whole width, not half seen beside the button.
-        Assert.Equal("", await visit.Page.Ask<string>(
-            """
-            () => {
-              const leave = document.getElementById("leave"), style = getComputedStyle(leave), box = leave.getBoundingClientRect(), bar = leave.closest(".top");
-              if (style.backgroundColor != getComputedStyle(document.documentElement).backgroundColor || parseFloat(style.borderTopWidth) < 2) return "no outline";
-              for (let x = 1; x < innerWidth; x += 6) for (const y of [box.top + 1, box.top + box.height / 2, box.bottom - 1])
-                if (!bar.contains(document.elementFromPoint(x, y))) return "beside the bar at " + x + ", " + y;
-              return box.top < 0 || box.bottom > innerHeight ? "out of sight" : "";
-            }
-            """));
+        Assert.Equal(
+            "",
+            await visit.Page.Ask<string>(
+                """
+                () => {
+                  const leave = document.getElementById("leave"), style = getComputedStyle(leave), box = leave.getBoundingClientRect(), bar = leave.closest(".top");
+                  if (style.backgroundColor != getComputedStyle(document.documentElement).backgroundColor || parseFloat(style.borderTopWidth) < 2) return "no outline";
+                  for (let x = 1; x < innerWidth; x += 6) for (const y of [box.top + 1, box.top + box.height / 2, box.bottom - 1])
+                    if (!bar.contains(document.elementFromPoint(x, y))) return "beside the bar at " + x + ", " + y;
+                  return box.top < 0 || box.bottom > innerHeight ? "out of sight" : "";
+                }
+                """
+            )
+        );
     }
 
     [Fact]

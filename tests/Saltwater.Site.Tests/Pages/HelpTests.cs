@@ -29,9 +29,20 @@ public sealed class HelpTests(RunningSite site, Browser browser)
         foreach (var country in BuiltSite.Pack.Services)
         {
             await visit.Page.GotoAsync(site.At($"/help/{country.Country.ToLowerInvariant()}"));
-            var dialled = await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('main a[href^=tel], main a[href^=sms]')].map(a => a.getAttribute('href').slice(4))");
-            var own = country.Services.SelectMany(service => new[] { service.Phone, service.PhoneE164, service.Text?.Number }).OfType<string>()
-                .Concat(BuiltSite.Pack.Safety.Youth.Contacts.Where(contact => contact.Country == country.Country).Select(contact => contact.Phone).OfType<string>()).Select(Dial).ToHashSet();
+            var dialled = await visit.Page.Ask<string[]>(
+                "() => [...document.querySelectorAll('main a[href^=tel], main a[href^=sms]')].map(a => a.getAttribute('href').slice(4))"
+            );
+            var own = country
+                .Services.SelectMany(service => new[] { service.Phone, service.PhoneE164, service.Text?.Number })
+                .OfType<string>()
+                .Concat(
+                    BuiltSite
+                        .Pack.Safety.Youth.Contacts.Where(contact => contact.Country == country.Country)
+                        .Select(contact => contact.Phone)
+                        .OfType<string>()
+                )
+                .Select(Dial)
+                .ToHashSet();
 
             Assert.NotEmpty(dialled);
             Assert.Equal([], dialled.Select(Uri.UnescapeDataString).Where(number => !own.Contains(number)));
@@ -43,13 +54,21 @@ public sealed class HelpTests(RunningSite site, Browser browser)
     [Fact]
     public async Task A_number_we_are_not_sure_of_says_to_check_it()
     {
-        var unsure = BuiltSite.Pack.Services.SelectMany(country => country.Services.Where(service => service.Confidence == Confidence.Low).Select(service => (country.Country, service.Name))).ToList();
+        var unsure = BuiltSite
+            .Pack.Services.SelectMany(country =>
+                country.Services.Where(service => service.Confidence == Confidence.Low).Select(service => (country.Country, service.Name))
+            )
+            .ToList();
         Assert.NotEmpty(unsure);
         await using var visit = await Visit.Begin(browser);
         foreach (var (country, name) in unsure)
         {
             await visit.Page.GotoAsync(site.At($"/help/{country.ToLowerInvariant()}"));
-            Assert.Contains("check the number", WebUtility.HtmlDecode(await visit.Page.Locator(".service", new() { HasText = name }).First.InnerTextAsync()), StringComparison.Ordinal);
+            Assert.Contains(
+                "check the number",
+                WebUtility.HtmlDecode(await visit.Page.Locator(".service", new() { HasText = name }).First.InnerTextAsync()),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -62,8 +81,16 @@ public sealed class HelpTests(RunningSite site, Browser browser)
             await visit.Page.GotoAsync(site.At($"/help/{country.Country.ToLowerInvariant()}"));
             var said = await visit.Page.Locator("main").InnerTextAsync();
 
-            Assert.Contains(country.Services.Min(service => service.Checked).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), said, StringComparison.Ordinal);
-            Assert.InRange(said.IndexOf("on a bill", StringComparison.Ordinal), 0, said.IndexOf("Call ", said.IndexOf("on a bill", StringComparison.Ordinal), StringComparison.Ordinal));
+            Assert.Contains(
+                country.Services.Min(service => service.Checked).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
+                said,
+                StringComparison.Ordinal
+            );
+            Assert.InRange(
+                said.IndexOf("on a bill", StringComparison.Ordinal),
+                0,
+                said.IndexOf("Call ", said.IndexOf("on a bill", StringComparison.Ordinal), StringComparison.Ordinal)
+            );
         }
     }
 
@@ -72,7 +99,9 @@ public sealed class HelpTests(RunningSite site, Browser browser)
     {
         string[] needs = ["crisis", "sexual-assault", "partner-violence"];
         await using var visit = await Visit.Begin(browser);
-        var missing = BuiltSite.Pack.Services.Where(country => needs.Any(need => !country.Services.Any(service => service.Serves(need)))).ToList();
+        var missing = BuiltSite
+            .Pack.Services.Where(country => needs.Any(need => !country.Services.Any(service => service.Serves(need))))
+            .ToList();
         foreach (var country in missing)
         {
             await visit.Page.GotoAsync(site.At($"/help/{country.Country.ToLowerInvariant()}"));

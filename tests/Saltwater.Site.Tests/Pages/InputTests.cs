@@ -13,7 +13,8 @@ public sealed class InputTests(RunningSite site, Browser browser)
         await using var visit = await Visit.To(browser, site.At(path), new() { ReducedMotion = ReducedMotion.Reduce });
         // A group of radio buttons is one stop: the one that is chosen.
         var expected = await visit.Page.Ask<int>(
-            "() => [...document.querySelectorAll('a[href], summary, input:not([type=radio]:not(:checked)), [tabindex=\"0\"]')].filter(each => each.checkVisibility()).map((each, at) => each.dataset.at = at).length");
+            "() => [...document.querySelectorAll('a[href], summary, input:not([type=radio]:not(:checked)), [tabindex=\"0\"]')].filter(each => each.checkVisibility()).map((each, at) => each.dataset.at = at).length"
+        );
         var reached = new List<int>();
         // What a browser makes by itself, such as the buttons of a row of steps, takes turns too.
         for (var turn = 0; turn < (expected * 2) + 20 && reached.Count < expected; turn++)
@@ -86,15 +87,18 @@ public sealed class InputTests(RunningSite site, Browser browser)
             await visit.OpenAll();
 
             // A link within a sentence is as high as its line; everything else is at least 44 pixels high.
-            Assert.Empty(await visit.Page.Ask<string[]>(
-                """
-                path => [...document.querySelectorAll("a[href], summary, .choice")]
-                  .map(each => { for (let at = each; at; at = at.parentElement) at.style.contentVisibility = "visible"; return each })
-                  .filter(each => each.checkVisibility() && !(each.closest("p, main li:not(.reach li, .doors li, .countries li), dd") && getComputedStyle(each).display == "inline"))
-                  .filter(each => each.getBoundingClientRect().height < 44)
-                  .map(each => path + " " + each.outerHTML.slice(0, 80) + " " + each.getBoundingClientRect().height)
-                """,
-                path));
+            Assert.Empty(
+                await visit.Page.Ask<string[]>(
+                    """
+                    path => [...document.querySelectorAll("a[href], summary, .choice")]
+                      .map(each => { for (let at = each; at; at = at.parentElement) at.style.contentVisibility = "visible"; return each })
+                      .filter(each => each.checkVisibility() && !(each.closest("p, main li:not(.reach li, .doors li, .countries li), dd") && getComputedStyle(each).display == "inline"))
+                      .filter(each => each.getBoundingClientRect().height < 44)
+                      .map(each => path + " " + each.outerHTML.slice(0, 80) + " " + each.getBoundingClientRect().height)
+                    """,
+                    path
+                )
+            );
         }
     }
 
@@ -127,17 +131,20 @@ public sealed class InputTests(RunningSite site, Browser browser)
 
     private static async Task<(int At, string Shown)> Focus(Visit visit)
     {
-        var said = (await visit.Page.Ask<string>(
-            """
-            () => {
-              const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
-              // A button that the style sheet adds to a row of steps is no element; the row stands for it.
-              if (!each.matches(":focus")) return "-1|";
-              const shown = style.outlineStyle == "none" || parseFloat(style.outlineWidth) < 2 ? "no outline on " + each.outerHTML.slice(0, 80)
-                : box.bottom <= 0 || box.top >= innerHeight ? `out of sight, ${box.top} to ${box.bottom}: ` + each.outerHTML.slice(0, 80) : "";
-              return (each.dataset.at ?? -1) + "|" + shown;
-            }
-            """)).Split('|', 2);
+        var said = (
+            await visit.Page.Ask<string>(
+                """
+                () => {
+                  const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
+                  // A button that the style sheet adds to a row of steps is no element; the row stands for it.
+                  if (!each.matches(":focus")) return "-1|";
+                  const shown = style.outlineStyle == "none" || parseFloat(style.outlineWidth) < 2 ? "no outline on " + each.outerHTML.slice(0, 80)
+                    : box.bottom <= 0 || box.top >= innerHeight ? `out of sight, ${box.top} to ${box.bottom}: ` + each.outerHTML.slice(0, 80) : "";
+                  return (each.dataset.at ?? -1) + "|" + shown;
+                }
+                """
+            )
+        ).Split('|', 2);
         return (int.Parse(said[0], System.Globalization.CultureInfo.InvariantCulture), said[1]);
     }
 }

@@ -15,7 +15,9 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
     public async Task Another_site_that_opens_a_page_gets_no_hold_of_it()
     {
         await using var visit = await Visit.To(browser, "data:text/html,<p>elsewhere");
-        var popup = await visit.Page.RunAndWaitForPopupAsync(() => visit.Page.Do("address => { window.held = open(address) }", site.At("/now")));
+        var popup = await visit.Page.RunAndWaitForPopupAsync(() =>
+            visit.Page.Do("address => { window.held = open(address) }", site.At("/now"))
+        );
         await Visit.Until(() => visit.Page.Ask<bool>("held.closed"));
         await popup.WaitForLoadStateAsync();
 
@@ -29,7 +31,10 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
     public async Task Another_site_cannot_frame_a_page()
     {
         await using var visit = await Visit.To(browser, "data:text/html,<p>elsewhere");
-        await visit.Page.Do("address => new Promise(loaded => document.body.append(Object.assign(document.createElement('iframe'), { src: address, onload: loaded })))", site.At("/now"));
+        await visit.Page.Do(
+            "address => new Promise(loaded => document.body.append(Object.assign(document.createElement('iframe'), { src: address, onload: loaded })))",
+            site.At("/now")
+        );
 
         Assert.Equal("chrome-error://chromewebdata/", Assert.Single(visit.Page.MainFrame.ChildFrames).Url);
     }
@@ -39,7 +44,9 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
     {
         await using var visit = await Visit.To(browser, site.At("/now"));
         var before = await visit.Page.ContentAsync();
-        await visit.Page.Do("() => { for (const said of ['leave', { type: 'exit' }, '<img src=x onerror=alert(1)>']) postMessage(said, '*') }");
+        await visit.Page.Do(
+            "() => { for (const said of ['leave', { type: 'exit' }, '<img src=x onerror=alert(1)>']) postMessage(said, '*') }"
+        );
         await visit.Page.WaitForTimeoutAsync(200);
 
         Assert.Equal(before, await visit.Page.ContentAsync());
@@ -50,7 +57,11 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
     public async Task Script_that_found_its_way_in_does_not_run()
     {
         await using var visit = await Visit.To(browser, site.At("/now"));
-        Assert.True(await visit.Page.Ask<bool>("() => { try { document.body.innerHTML = '<img src=x onerror=1>'; return false } catch (fault) { return fault instanceof TypeError } }"));
+        Assert.True(
+            await visit.Page.Ask<bool>(
+                "() => { try { document.body.innerHTML = '<img src=x onerror=1>'; return false } catch (fault) { return fault instanceof TypeError } }"
+            )
+        );
         await visit.Page.Do("address => fetch(address).catch(() => 0)", other.At("/now"));
         Assert.Contains(visit.Complaints, each => each.Contains("Content Security Policy", StringComparison.Ordinal));
     }
@@ -63,7 +74,11 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
     {
         await using var visit = await Visit.To(browser, other.At(path));
         Assert.Empty(visit.Complaints);
-        Assert.True(await visit.Page.Ask<bool>("() => { try { document.body.innerHTML = '<img src=x onerror=1>'; return false } catch (fault) { return fault instanceof TypeError } }"));
+        Assert.True(
+            await visit.Page.Ask<bool>(
+                "() => { try { document.body.innerHTML = '<img src=x onerror=1>'; return false } catch (fault) { return fault instanceof TypeError } }"
+            )
+        );
         await visit.Page.Do("address => fetch(address).catch(() => 0)", other.At("/now"));
 
         Assert.Equal([other.At(path)], visit.Requests);
@@ -78,7 +93,11 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
         foreach (var country in BuiltSite.Pack.Services)
         {
             await visit.Page.GotoAsync(site.At($"/help/{country.Country.ToLowerInvariant()}"));
-            Assert.Empty(await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('a[href^=http]')].filter(a => a.origin != location.origin && (a.target || a.rel != 'noreferrer')).map(a => a.href)"));
+            Assert.Empty(
+                await visit.Page.Ask<string[]>(
+                    "() => [...document.querySelectorAll('a[href^=http]')].filter(a => a.origin != location.origin && (a.target || a.rel != 'noreferrer')).map(a => a.href)"
+                )
+            );
         }
     }
 }

@@ -19,9 +19,11 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
             // What is folded is laid out with the next frame.
             await visit.Page.WaitForTimeoutAsync(200);
-            var missing = await visit.Page.Ask<string[]>("""
+            var missing = await visit.Page.Ask<string[]>(
+                """
                 [...document.querySelectorAll("main details:not([hidden] *)")].flatMap(each => [...each.children].slice(1)).filter(each => !each.closest("[hidden]") && (!each.checkVisibility({ contentVisibilityAuto: true }) || each.getBoundingClientRect().height === 0)).map(each => each.textContent.trim().slice(0, 60))
-                """);
+                """
+            );
             Assert.Equal((path, ""), (path, string.Join(" / ", missing.Where(text => text.Length > 0))));
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         }
@@ -44,13 +46,19 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
     [Fact]
     public async Task A_reader_view_shows_no_advice_to_talk()
     {
-        var reader = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Readability.js"), TestContext.Current.CancellationToken);
+        var reader = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "Readability.js"),
+            TestContext.Current.CancellationToken
+        );
         await using var visit = await Visit.Begin(browser, new() { BypassCSP = true });
         foreach (var path in Places.Telling)
         {
             await visit.Page.GotoAsync(site.At(path));
             // The browser's own reader view stands outside of the page's policy.
-            var read = await visit.Page.Ask<string>("source => { const Readability = new Function(source + '; return Readability')(); const article = new Readability(document.cloneNode(true), { charThreshold: 0 }).parse(); return article ? article.textContent : '' }", reader);
+            var read = await visit.Page.Ask<string>(
+                "source => { const Readability = new Function(source + '; return Readability')(); const article = new Readability(document.cloneNode(true), { charThreshold: 0 }).parse(); return article ? article.textContent : '' }",
+                reader
+            );
 
             Assert.Equal((path, ""), (path, Found(read)));
             Assert.True(path is not ("/guide" or "/words") || read.Length > 2_000, path);
@@ -66,7 +74,9 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
         {
             await visit.Page.GotoAsync(site.At(path));
             await visit.OpenAll();
-            var read = await visit.Page.Ask<string>("() => { for (const sheet of document.styleSheets) sheet.disabled = true; return document.body.innerText }");
+            var read = await visit.Page.Ask<string>(
+                "() => { for (const sheet of document.styleSheets) sheet.disabled = true; return document.body.innerText }"
+            );
 
             Assert.Equal((path, ""), (path, Found(read)));
             Assert.True(path is not ("/guide" or "/words") || read.Length > 2_000, path);
@@ -87,7 +97,9 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
             if (path == "/reflect")
             {
                 // Ticks are not printed, what they come to is.
-                await visit.Page.Do("() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_mixed']) document.getElementById(box).click(); for (const flag of document.querySelectorAll('.flags > li')) flag.toggleAttribute('data-raised', flag.checkVisibility()) }");
+                await visit.Page.Do(
+                    "() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_mixed']) document.getElementById(box).click(); for (const flag of document.querySelectorAll('.flags > li')) flag.toggleAttribute('data-raised', flag.checkVisibility()) }"
+                );
             }
 
             await OnPaper(visit.Page, path, path == "/reflect" ? "[data-raised] details" : "main details");
@@ -119,25 +131,51 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
               .filter(each => !each.closest("[hidden]") && !each.querySelector("p, li, dt, dd, h3, h4"))
               .map(each => each.textContent)
             """,
-            folded);
+            folded
+        );
         using var paper = PdfDocument.Open(await page.PdfAsync());
         var printed = Letters(string.Concat(paper.GetPages().Select(sheet => string.Concat(sheet.Letters.Select(letter => letter.Value)))));
 
-        Assert.Equal((what, ""), (what, string.Join("\n", expected.Where(text => !printed.Contains(Letters(text), StringComparison.Ordinal)).Take(5))));
-        Assert.True(what is not ("/now" or "/beside") || !printed.Contains("backnext", StringComparison.Ordinal), "Buttons stand on paper.");
+        Assert.Equal(
+            (what, ""),
+            (what, string.Join("\n", expected.Where(text => !printed.Contains(Letters(text), StringComparison.Ordinal)).Take(5)))
+        );
+        Assert.True(
+            what is not ("/now" or "/beside") || !printed.Contains("backnext", StringComparison.Ordinal),
+            "Buttons stand on paper."
+        );
         Assert.True(expected.Length > 0 || what is not ("/now" or "/beside" or "/guide" or "/words"), what);
     }
 
     // Where a line ends, and which letters are set as one, is the printer's business.
     private static string Letters(string text) =>
-        string.Concat(text.Replace("ﬃ", "ffi", StringComparison.Ordinal).Replace("ﬄ", "ffl", StringComparison.Ordinal).Replace("ﬀ", "ff", StringComparison.Ordinal).Replace("ﬁ", "fi", StringComparison.Ordinal).Replace("ﬂ", "fl", StringComparison.Ordinal).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        string.Concat(
+                text.Replace("ﬃ", "ffi", StringComparison.Ordinal)
+                    .Replace("ﬄ", "ffl", StringComparison.Ordinal)
+                    .Replace("ﬀ", "ff", StringComparison.Ordinal)
+                    .Replace("ﬁ", "fi", StringComparison.Ordinal)
+                    .Replace("ﬂ", "fl", StringComparison.Ordinal)
+                    .Where(char.IsLetterOrDigit)
+            )
+            .ToLowerInvariant();
 
     // Everything the guide marks as talking with the other person, and all words that are for them.
     private static readonly IReadOnlyList<string> Advice =
     [
-        .. from reason in BuiltSite.Pack.Reasons from section in reason.Sections from item in section.Items where item.PartnerTalk select item.Text,
-        .. from occasion in BuiltSite.Pack.Words.Occasions where occasion is { Role: Role.Self, To: Listener.Partner } from wording in occasion.Words select wording.Text,
-        .. from reason in BuiltSite.Pack.Reasons where reason.WordsTo == Listener.Partner from wording in reason.Words where wording.Role == Role.Self select wording.Text,
+        .. from reason in BuiltSite.Pack.Reasons
+        from section in reason.Sections
+        from item in section.Items
+        where item.PartnerTalk
+        select item.Text,
+        .. from occasion in BuiltSite.Pack.Words.Occasions
+        where occasion is { Role: Role.Self, To: Listener.Partner }
+        from wording in occasion.Words
+        select wording.Text,
+        .. from reason in BuiltSite.Pack.Reasons
+        where reason.WordsTo == Listener.Partner
+        from wording in reason.Words
+        where wording.Role == Role.Self
+        select wording.Text,
     ];
 
     private static string Found(string read)

@@ -35,7 +35,12 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
         {
             await visit.Page.GotoAsync(site.At(path));
 
-            Assert.Empty(await visit.Page.Ask<string[]>("path => [...document.querySelectorAll('#leave, #leaving, header, footer, nav, .trace')].filter(each => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().height > 0).map(each => path + ' ' + each.outerHTML)", path));
+            Assert.Empty(
+                await visit.Page.Ask<string[]>(
+                    "path => [...document.querySelectorAll('#leave, #leaving, header, footer, nav, .trace')].filter(each => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().height > 0).map(each => path + ' ' + each.outerHTML)",
+                    path
+                )
+            );
             await Assertions.Expect(visit.Page.Locator("main h1")).ToBeVisibleAsync();
             Assert.Equal("rgb(0, 0, 0)", await visit.Page.Ask<string>("getComputedStyle(document.querySelector('main p')).color"));
         }
@@ -49,8 +54,12 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
         {
             await visit.Page.GotoAsync(site.At(path));
 
-            Assert.Empty(await visit.Page.Ask<string[]>(
-                "path => [...document.querySelectorAll('.leave, .button, .doors a, .choice')].filter(each => each.checkVisibility() && parseFloat(getComputedStyle(each).borderTopWidth) < 1).map(each => path + ' ' + each.outerHTML)", path));
+            Assert.Empty(
+                await visit.Page.Ask<string[]>(
+                    "path => [...document.querySelectorAll('.leave, .button, .doors a, .choice')].filter(each => each.checkVisibility() && parseFloat(getComputedStyle(each).borderTopWidth) < 1).map(each => path + ' ' + each.outerHTML)",
+                    path
+                )
+            );
             await Assertions.Expect(visit.Page.Locator("#leave")).ToBeVisibleAsync();
         }
     }
@@ -76,7 +85,8 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
             """
             for (const name of ["WebAssembly", "indexedDB", "caches", "localStorage", "sessionStorage", "Worker", "SharedWorker"]) Object.defineProperty(window, name, { get() { throw new DOMException(name, "SecurityError") } });
             Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => undefined });
-            """);
+            """
+        );
         foreach (var path in Places.Pages)
         {
             await plain.Page.GotoAsync(site.At(path));

@@ -76,7 +76,13 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
     [Fact]
     public async Task A_narrow_screen_never_scrolls_sideways()
     {
-        await using var visit = await Visit.Begin(browser, new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 640 },
+            }
+        );
         foreach (var path in Places.Pages)
         {
             await visit.Page.GotoAsync(site.At(path));
@@ -111,7 +117,12 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
             var limits = visit.Page.GetByText("It cannot clear your browser’s history");
 
             await Assertions.Expect(limits).ToBeInViewportAsync();
-            Assert.True(await limits.Ask<bool>("each => !!(each.compareDocumentPosition(document.querySelector('main')) & Node.DOCUMENT_POSITION_FOLLOWING)"), path);
+            Assert.True(
+                await limits.Ask<bool>(
+                    "each => !!(each.compareDocumentPosition(document.querySelector('main')) & Node.DOCUMENT_POSITION_FOLLOWING)"
+                ),
+                path
+            );
         }
     }
 
@@ -125,8 +136,15 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
 
             Assert.Equal((path, "Saltwater"), (path, await visit.Page.TitleAsync()));
             Assert.Equal(1, await visit.Page.Locator("link[rel~=icon]").CountAsync());
-            Assert.StartsWith("data:image/svg+xml,", await visit.Page.Locator("link[rel~=icon]").GetAttributeAsync("href"), StringComparison.Ordinal);
-            Assert.DoesNotMatch(TopicWords(), Uri.UnescapeDataString((await visit.Page.Locator("link[rel~=icon]").GetAttributeAsync("href"))!));
+            Assert.StartsWith(
+                "data:image/svg+xml,",
+                await visit.Page.Locator("link[rel~=icon]").GetAttributeAsync("href"),
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotMatch(
+                TopicWords(),
+                Uri.UnescapeDataString((await visit.Page.Locator("link[rel~=icon]").GetAttributeAsync("href"))!)
+            );
             Assert.Equal(0, await visit.Page.Locator("meta[name=description], meta[property^='og:'], link[rel=canonical]").CountAsync());
         }
     }
@@ -139,7 +157,11 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
         foreach (var path in Places.Pages)
         {
             await visit.Page.GotoAsync(site.At(path));
-            addresses.AddRange(await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin == location.origin).map(a => a.getAttribute('href'))"));
+            addresses.AddRange(
+                await visit.Page.Ask<string[]>(
+                    "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin == location.origin).map(a => a.getAttribute('href'))"
+                )
+            );
         }
 
         Assert.True(addresses.Count > 50);
@@ -147,6 +169,9 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
     }
 
     // In English and the nearest neighbours; an address is read by whoever looks at the bar, the list of tabs or a log of the network.
-    [GeneratedRegex("tear|cry(?!pt)|cried|weep|sex|intim|orgasm|coit|rape|assault|abus|violen|coerc|trauma|pcd|dysphor|suicid|crisis|surviv|victim|viol|larme|pleur|lagrim|llor|weinen|träne|lacrim|piang|huil", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "tear|cry(?!pt)|cried|weep|sex|intim|orgasm|coit|rape|assault|abus|violen|coerc|trauma|pcd|dysphor|suicid|crisis|surviv|victim|viol|larme|pleur|lagrim|llor|weinen|träne|lacrim|piang|huil",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex TopicWords();
 }

@@ -57,7 +57,15 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     public async Task A_flag_is_never_lost_by_ticking_what_contradicts_it()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
-        Assert.All(await Shown.On(visit.Page, Ticks.Of("danger-signs: none, chest"), Ticks.Of("control: no, not-sure"), Ticks.Of("black-out: no, lost-time")), shown => Assert.Contains("strip: true", shown, StringComparison.Ordinal));
+        Assert.All(
+            await Shown.On(
+                visit.Page,
+                Ticks.Of("danger-signs: none, chest"),
+                Ticks.Of("control: no, not-sure"),
+                Ticks.Of("black-out: no, lost-time")
+            ),
+            shown => Assert.Contains("strip: true", shown, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -94,13 +102,23 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         for (var press = 0; press < 60 && names.Count < 3; press++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            if (await visit.Page.Ask<string?>("() => document.activeElement.closest('.reason')?.querySelector('h3').textContent ?? null") is { } name && !names.Contains(name))
+            if (
+                await visit.Page.Ask<string?>("() => document.activeElement.closest('.reason')?.querySelector('h3').textContent ?? null")
+                    is { } name
+                && !names.Contains(name)
+            )
             {
                 names.Add(name);
             }
         }
 
-        Assert.Equal(Reflection.On(Network, Ticks.Of("reminder: missed", "feeling: longing").Answers).Ranking.Take(3).Select(ranked => ranked.Reason.Name), names);
+        Assert.Equal(
+            Reflection
+                .On(Network, Ticks.Of("reminder: missed", "feeling: longing").Answers)
+                .Ranking.Take(3)
+                .Select(ranked => ranked.Reason.Name),
+            names
+        );
     }
 
     [Fact]
@@ -134,7 +152,11 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     [InlineData("#q-since", "freedom: pressed", "since: longer")]
     [InlineData("#q-since", "limits: partly", "since: longer")]
     [InlineData("#q-pain-course", "pain-sex: deep", "pain-course: new-now")]
-    public async Task A_detail_is_asked_once_its_line_is_ticked_and_stays_while_something_in_it_is(string detail, string line, string answer)
+    public async Task A_detail_is_asked_once_its_line_is_ticked_and_stays_while_something_in_it_is(
+        string detail,
+        string line,
+        string answer
+    )
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"));
         await visit.Page.Do("() => document.querySelectorAll('form details').forEach(each => each.open = true)");
@@ -168,7 +190,10 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         await Shown.On(visit.Page, Ticks.Of("welcome: good", "danger-signs: none"));
         Assert.Equal(
             ["danger-signs=none", "welcome=good"],
-            await visit.Page.Ask<string[]>("() => [...document.querySelectorAll('input:checked')].filter(each => each.value).map(each => each.name + '=' + each.value)"));
+            await visit.Page.Ask<string[]>(
+                "() => [...document.querySelectorAll('input:checked')].filter(each => each.value).map(each => each.name + '=' + each.value)"
+            )
+        );
         Assert.Equal("opener", await visit.Page.Locator("a[href='/app'][target=_blank]").GetAttributeAsync("rel"));
     }
 
@@ -179,8 +204,28 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     [InlineData(1280, ColorScheme.Light)]
     public async Task It_fits_and_no_rule_of_accessibility_is_broken(int width, ColorScheme scheme)
     {
-        await using var visit = await Visit.To(browser, site.At("/reflect"), new() { ViewportSize = new() { Width = width, Height = 700 }, ColorScheme = scheme });
-        await Shown.On(visit.Page, Ticks.Of("welcome: mixed", "feeling: longing, scared", "reminder: missed", "danger-signs: head-now, bleeding", "head: severe-sudden", "pain-sex: deep", "freedom: pressed", "pressure: some"));
+        await using var visit = await Visit.To(
+            browser,
+            site.At("/reflect"),
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 700 },
+                ColorScheme = scheme,
+            }
+        );
+        await Shown.On(
+            visit.Page,
+            Ticks.Of(
+                "welcome: mixed",
+                "feeling: longing, scared",
+                "reminder: missed",
+                "danger-signs: head-now, bleeding",
+                "head: severe-sudden",
+                "pain-sex: deep",
+                "freedom: pressed",
+                "pressure: some"
+            )
+        );
         await visit.Page.Do("() => document.querySelectorAll('details').forEach(each => each.open = true)");
         Assert.Equal(width, await visit.Page.Ask<int>("() => document.documentElement.scrollWidth"));
         Assert.Empty(await visit.Page.Faults("ticked", within: "#main", practice: true));
@@ -197,6 +242,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         Assert.True(await visit.Page.GetByText("A headache that came on with sex").IsVisibleAsync());
         Assert.Equal(
             Reflection.On(Network, Ticks.Of("reminder: missed", "feeling: longing", "head: mild").Answers).Threads.Length,
-            await visit.Page.Locator(".reason").Filter(new() { Visible = true }).CountAsync());
+            await visit.Page.Locator(".reason").Filter(new() { Visible = true }).CountAsync()
+        );
     }
 }

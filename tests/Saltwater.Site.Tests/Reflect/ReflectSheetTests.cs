@@ -30,20 +30,32 @@ public sealed class ReflectSheetTests
             let question = BuiltSite.Pack.Question(look.Question)!
             where question.Group == Question.SafetyGroup && question.CanAsk(Role.Self) && question.Id != "alone"
             select (question.Id, Answers: look.Answers.Where(id => question.Answer(id)?.IsOffered(Role.Self) ?? false).ToHashSet());
-        Assert.All(looks, look => Assert.Superset(look.Answers, Form.Asks[look.Id].SelectMany(ask => ask.Ticks).Select(answer => answer.Id).ToHashSet()));
+        Assert.All(looks, look =>
+            Assert.Superset(look.Answers, Form.Asks[look.Id].SelectMany(ask => ask.Ticks).Select(answer => answer.Id).ToHashSet())
+        );
     }
 
     [Fact]
     public void Every_danger_sign_can_be_raised_but_those_about_what_is_not_asked_here() =>
         // Being very drunk and still crying are asked on the path alone, a questionnaire nowhere unasked, and who may look not where nothing would read differently.
-        Assert.Equal(["C-ALC1", "C-ALC2", "C-CRYING", "C-TECH"], BuiltSite.Pack.Safety.Flags.Where(flag => flag.Levels.All(level => new Chain(Form).Of(level.When).Length == 0)).Select(flag => flag.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["C-ALC1", "C-ALC2", "C-CRYING", "C-TECH"],
+            BuiltSite
+                .Pack.Safety.Flags.Where(flag => flag.Levels.All(level => new Chain(Form).Of(level.When).Length == 0))
+                .Select(flag => flag.Id)
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void What_stands_out_is_the_areas_of_the_path_with_their_statements()
     {
         Assert.Equal(BuiltSite.Pack.Path.Areas.Select(area => area.Id), Form.Areas.Select(area => area.Id));
-        Assert.All(BuiltSite.Pack.Path.Areas.SelectMany(area => area.Statements).Where(each => each.IsFor(Role.Self)), each => Assert.Contains(Form.Asks[each.Question].SelectMany(ask => ask.Ticks), answer => answer.Id == each.Answer));
-        Assert.All(Form.Asks, asks => Assert.True(BuiltSite.Pack.Question(asks.Key) is { Group: not Question.ToldGroup } question && question.CanAsk(Role.Self)));
+        Assert.All(BuiltSite.Pack.Path.Areas.SelectMany(area => area.Statements).Where(each => each.IsFor(Role.Self)), each =>
+            Assert.Contains(Form.Asks[each.Question].SelectMany(ask => ask.Ticks), answer => answer.Id == each.Answer)
+        );
+        Assert.All(Form.Asks, asks =>
+            Assert.True(BuiltSite.Pack.Question(asks.Key) is { Group: not Question.ToldGroup } question && question.CanAsk(Role.Self))
+        );
     }
 
     [Fact]
@@ -56,7 +68,9 @@ public sealed class ReflectSheetTests
 
     [Fact]
     public void No_private_question_or_answer_stands_open() =>
-        Assert.DoesNotContain(Form.Sections.SelectMany(section => section.Open.Concat(section.After)), ask => ask.Question.Sensitive || ask.Ticks.Any(answer => answer.Sensitive));
+        Assert.DoesNotContain(Form.Sections.SelectMany(section => section.Open.Concat(section.After)), ask =>
+            ask.Question.Sensitive || ask.Ticks.Any(answer => answer.Sensitive)
+        );
 
     [Fact]
     public void Danger_signs_come_first() => Assert.All(Form.Danger.Asks, ask => Assert.Equal(Question.SafetyGroup, ask.Question.Group));
@@ -64,7 +78,10 @@ public sealed class ReflectSheetTests
     [Fact]
     public void Every_box_has_an_id_of_its_own()
     {
-        var boxes = Form.Sections.SelectMany(section => section.Asks).SelectMany(ask => ask.Ticks.Select(answer => Ask.Box(ask.Question.Id, answer.Id))).ToList();
+        var boxes = Form
+            .Sections.SelectMany(section => section.Asks)
+            .SelectMany(ask => ask.Ticks.Select(answer => Ask.Box(ask.Question.Id, answer.Id)))
+            .ToList();
         Assert.Equal(boxes.Count, boxes.Distinct().Count());
     }
 
@@ -73,15 +90,25 @@ public sealed class ReflectSheetTests
     [InlineData(":where(#p0:has(#wanted_no:checked):has(#afraid_yes:checked))", "all", "wanted: no", "afraid: yes")]
     [InlineData(":where(#q-head:has(#head_mild:checked),#q-bleed:has(#bleed_more:checked))", "any", "head: mild", "bleed: more")]
     [InlineData(":where(#q-head:has(#head_mild:checked)~#q-bleed:has(#bleed_more:checked))", "all", "bleed: more", "head: mild")]
-    [InlineData(":where(#q-head:not(:has(#head_mild:checked))~#q-bleed:not(:has(#bleed_more:checked)))", "none", "head: mild", "bleed: more")]
+    [InlineData(
+        ":where(#q-head:not(:has(#head_mild:checked))~#q-bleed:not(:has(#bleed_more:checked)))",
+        "none",
+        "head: mild",
+        "bleed: more"
+    )]
     [InlineData(":where(#q-head:has(#head_mild:checked))", "any", "head: mild", "phq2: score-3-6")]
     [InlineData("", "all", "head: mild", "phq2: score-3-6")]
     [InlineData("", "phq2: score-3-6")]
-    public void A_condition_becomes_a_selector_in_the_order_of_the_page(string selector, params string[] written) => Assert.Equal(selector, new Chain(Form).Of(Written(written)));
+    public void A_condition_becomes_a_selector_in_the_order_of_the_page(string selector, params string[] written) =>
+        Assert.Equal(selector, new Chain(Form).Of(Written(written)));
 
     private static Condition Written(string[] written)
     {
-        var looks = written.Where(line => line.Contains(':', StringComparison.Ordinal)).Select(line => line.Split(':', StringSplitOptions.TrimEntries)).Select(pair => new Condition(pair[0], [pair[1]], [], [], [])).ToImmutableArray();
+        var looks = written
+            .Where(line => line.Contains(':', StringComparison.Ordinal))
+            .Select(line => line.Split(':', StringSplitOptions.TrimEntries))
+            .Select(pair => new Condition(pair[0], [pair[1]], [], [], []))
+            .ToImmutableArray();
         return written[0] switch
         {
             "any" => new(null, [], looks, [], []),

@@ -30,7 +30,8 @@ internal static class Shown
         """;
 
     /// <summary>Ticks exactly these boxes, set after set, and reads what the page makes of each.</summary>
-    public static Task<string[]> On(IPage page, params IEnumerable<Ticks> sets) => page.Ask<string[]>(Read, sets.Select(ticks => ticks.Boxes.ToArray()).ToArray());
+    public static Task<string[]> On(IPage page, params IEnumerable<Ticks> sets) =>
+        page.Ask<string[]>(Read, sets.Select(ticks => ticks.Boxes.ToArray()).ToArray());
 
     /// <summary>What the engine makes of the same.</summary>
     public static string By(ReasonNetwork network, Answers answers)
@@ -42,18 +43,32 @@ internal static class Shown
         }
 
         var threads = reflection.Threads.ToDictionary(thread => thread.Reason.Id, thread => thread.Band);
-        var talk = reflection.PartnerTalkSafe && reflection.Ranking.Any(ranked =>
-            (ranked.Band is Band.FitsWell or Band.MayPlayAPart || threads.ContainsKey(ranked.Reason.Id)) && ranked.Reason.Section(Heading.RightNow).Items.Any(item => item.PartnerTalk));
+        var talk =
+            reflection.PartnerTalkSafe
+            && reflection.Ranking.Any(ranked =>
+                (ranked.Band is Band.FitsWell or Band.MayPlayAPart || threads.ContainsKey(ranked.Reason.Id))
+                && ranked.Reason.Section(Heading.RightNow).Items.Any(item => item.PartnerTalk)
+            );
         var urgent = reflection.Flags.Any(flag => flag.Urgency == Urgency.Emergency);
-        return string.Join('\n',
-        [
-            reflection.Conclusion switch { Conclusion.CantTellYet => "little", Conclusion.NoneFits => "no", Conclusion.GoodTears => "good", _ => "some" },
-            $"partner talk: {(talk ? "true" : "false")}",
-            $"strip: {(reflection.Flags.IsEmpty ? "false" : "true")}",
-            .. reflection.Flags.Select(flag => $"{ReflectSheet.Name(pack, pack.Safety.Flags.Single(rule => rule.Id == flag.Id))} {(int)flag.Urgency} {flag.Do[0]}"),
-            .. from ranked in reflection.Ranking
-               where !((reflection.CoercionPossible || urgent) && ranked.Reason.Reassuring)
-               select $"{ranked.Reason.Id} {(threads.TryGetValue(ranked.Reason.Id, out var band) ? band : ranked.Band) switch { Band.FitsWell => "4 open", Band.MayPlayAPart => "3 open", Band.DoesNotSeemToFit => "1", _ => "2" }}",
-        ]);
+        return string.Join(
+            '\n',
+            [
+                reflection.Conclusion switch
+                {
+                    Conclusion.CantTellYet => "little",
+                    Conclusion.NoneFits => "no",
+                    Conclusion.GoodTears => "good",
+                    _ => "some",
+                },
+                $"partner talk: {(talk ? "true" : "false")}",
+                $"strip: {(reflection.Flags.IsEmpty ? "false" : "true")}",
+                .. reflection.Flags.Select(flag =>
+                    $"{ReflectSheet.Name(pack, pack.Safety.Flags.Single(rule => rule.Id == flag.Id))} {(int)flag.Urgency} {flag.Do[0]}"
+                ),
+                .. from ranked in reflection.Ranking
+                where !((reflection.CoercionPossible || urgent) && ranked.Reason.Reassuring)
+                select $"{ranked.Reason.Id} {(threads.TryGetValue(ranked.Reason.Id, out var band) ? band : ranked.Band) switch { Band.FitsWell => "4 open", Band.MayPlayAPart => "3 open", Band.DoesNotSeemToFit => "1", _ => "2" }}",
+            ]
+        );
     }
 }

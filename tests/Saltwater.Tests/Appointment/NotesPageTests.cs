@@ -5,11 +5,27 @@ namespace Saltwater.Tests.Appointment;
 
 public sealed class NotesPageTests
 {
-    private static readonly Offer Grief = Offer.Of(Guides.English, Guides.Page, Guides.Answer("when: moments-after", "often: often", "loss: last-year", "meds: contraception"))!;
+    private static readonly Offer Grief = Offer.Of(
+        Guides.English,
+        Guides.Page,
+        Guides.Answer("when: moments-after", "often: often", "loss: last-year", "meds: contraception")
+    )!;
 
     private static string Folder { get; } = Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden", "pages");
 
-    public static TheoryData<string> Walks => ["v01-good-tears", "v03-deep-pain", "v07-neck-and-hoarse", "v11-to-avoid-a-row", "v13-condom-broke", "v15-stopped-tablets", "v21-partner-kept-going", "b01-partner-asks", "b04-someone-may-look", "b06-a-plan"];
+    public static TheoryData<string> Walks =>
+        [
+            "v01-good-tears",
+            "v03-deep-pain",
+            "v07-neck-and-hoarse",
+            "v11-to-avoid-a-row",
+            "v13-condom-broke",
+            "v15-stopped-tablets",
+            "v21-partner-kept-going",
+            "b01-partner-asks",
+            "b04-someone-may-look",
+            "b06-a-plan",
+        ];
 
     /// <summary>The pages of some walks, readable by a clinician: first as it stands when it is opened, then with all private lines. To accept a change: <c>SALTWATER_APPROVE=1 ./test</c>.</summary>
     [Theory]
@@ -17,7 +33,8 @@ public sealed class NotesPageTests
     public void A_page_reads_as_approved(string name)
     {
         var offer = Offer.Of(Guides.English, Guides.Page, Walk.Read(File.ReadAllText(Path.Combine(Folder, "..", name + ".md"))).Answers)!;
-        var written = $"{With(offer, offer.Usual).ToPlainText()}\n=== with all private lines, and all that may be asked\n\n{NotesPage.Of(offer, Ids(offer.Lines), offer.Asks).ToPlainText()}";
+        var written =
+            $"{With(offer, offer.Usual).ToPlainText()}\n=== with all private lines, and all that may be asked\n\n{NotesPage.Of(offer, Ids(offer.Lines), offer.Asks).ToPlainText()}";
         var path = Path.Combine(Folder, name + ".txt");
         if (Environment.GetEnvironmentVariable("SALTWATER_APPROVE") == "1")
         {

@@ -10,7 +10,14 @@ public sealed class BrokenBytesTests
     // Characters that mean something in YAML, Markdown or the guide's own marks break more than letters do.
     private static readonly Gen<byte> Telling = Gen.OneOf<byte>(Gen.Byte, Gen.OneOf<byte>([.. "[]{}:,-#&*!|>'\"%@`\t\n \\?<~=/()_0"u8]));
 
-    private static readonly Gen<Edit> Edits = Gen.Select(Gen.Int[0, 3], Gen.Double.Unit, Gen.Double.Unit, Gen.Int[1, 60], Telling, (kind, at, from, length, value) => new Edit(kind, at, from, length, value));
+    private static readonly Gen<Edit> Edits = Gen.Select(
+        Gen.Int[0, 3],
+        Gen.Double.Unit,
+        Gen.Double.Unit,
+        Gen.Int[1, 60],
+        Telling,
+        (kind, at, from, length, value) => new Edit(kind, at, from, length, value)
+    );
 
     [Fact]
     public void A_guide_with_broken_files_is_read_without_an_exception()
@@ -42,7 +49,11 @@ public sealed class BrokenBytesTests
             var (text, reading) = (Encoding.UTF8.GetString(Change(bytes, edits)), new Reading());
             if (file.EndsWith(".md", StringComparison.Ordinal))
             {
-                new ReasonPage(reading, Prose.Read(new GuideFolder("", reading.Problems), "none", reading)).Read(text, file, partnerTalkAllowed: true);
+                new ReasonPage(reading, Prose.Read(new GuideFolder("", reading.Problems), "none", reading)).Read(
+                    text,
+                    file,
+                    partnerTalkAllowed: true
+                );
             }
             else
             {
@@ -108,20 +119,35 @@ public sealed class BrokenBytesTests
     }
 
     // A pack with every kind of thing in it but few of each: a byte of structure is hit more often, and loading is fast.
-    private static Pack Slim(Pack pack) => pack with
-    {
-        Reasons = [.. pack.Reasons.Where(reason => reason.Id == "coercion")],
-        Questions = [.. pack.Questions.Where(question => question.Id is "safe-now" or "neck-signs")],
-        Safety = pack.Safety with { Flags = [.. pack.Safety.Flags.Where(flag => flag.Window is not null).Take(1)], Elapsed = [.. pack.Safety.Elapsed.Take(2)] },
-        Now = pack.Now with { Stages = [.. pack.Now.Stages.Take(1)] },
-        Beside = pack.Beside with { Stages = [] },
-        Words = new([.. pack.Words.Occasions.Take(1)], [.. pack.Words.BetterNot.Take(1)]),
-        Aftercare = pack.Aftercare with { Times = [] },
-        Limits = pack.Limits with { Kinds = [], Signals = [.. pack.Limits.Signals.TakeLast(1)], IfTearsCome = [.. pack.Limits.IfTearsCome.Take(3)] },
-        Care = new([.. pack.Care.People.Take(1)], [.. pack.Care.Alone.Take(1)]),
-        Services = [.. pack.Services.Where(country => country.Country == "NZ").Select(country => country with { Services = [.. country.Services.Take(2)] })],
-        Sources = [.. pack.Sources.Take(2)],
-    };
+    private static Pack Slim(Pack pack) =>
+        pack with
+        {
+            Reasons = [.. pack.Reasons.Where(reason => reason.Id == "coercion")],
+            Questions = [.. pack.Questions.Where(question => question.Id is "safe-now" or "neck-signs")],
+            Safety = pack.Safety with
+            {
+                Flags = [.. pack.Safety.Flags.Where(flag => flag.Window is not null).Take(1)],
+                Elapsed = [.. pack.Safety.Elapsed.Take(2)],
+            },
+            Now = pack.Now with { Stages = [.. pack.Now.Stages.Take(1)] },
+            Beside = pack.Beside with { Stages = [] },
+            Words = new([.. pack.Words.Occasions.Take(1)], [.. pack.Words.BetterNot.Take(1)]),
+            Aftercare = pack.Aftercare with { Times = [] },
+            Limits = pack.Limits with
+            {
+                Kinds = [],
+                Signals = [.. pack.Limits.Signals.TakeLast(1)],
+                IfTearsCome = [.. pack.Limits.IfTearsCome.Take(3)],
+            },
+            Care = new([.. pack.Care.People.Take(1)], [.. pack.Care.Alone.Take(1)]),
+            Services =
+            [
+                .. pack
+                    .Services.Where(country => country.Country == "NZ")
+                    .Select(country => country with { Services = [.. country.Services.Take(2)] }),
+            ],
+            Sources = [.. pack.Sources.Take(2)],
+        };
 
     private static byte[] Change(byte[] bytes, IEnumerable<Edit> edits) => edits.Aggregate(bytes, (changed, edit) => edit.Apply(changed));
 

@@ -41,7 +41,11 @@ public sealed class CopyReaderTests
         Assert.Contains("<a href=\"/help/gb\">United Kingdom</a>: The Riverside Clinic", Text(site, "/about"), StringComparison.Ordinal);
         Assert.Contains("We are a clinic for sexual health.", Text(site, "/about"), StringComparison.Ordinal);
         Assert.Contains("Saltwater at the Riverside Clinic adds", Text(site, "/help"), StringComparison.Ordinal);
-        Assert.Contains("Saltwater at the Riverside Clinic added these and answers for them: The Riverside Clinic.", Text(site, "/help/gb"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Saltwater at the Riverside Clinic added these and answers for them: The Riverside Clinic.",
+            Text(site, "/help/gb"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Riverside", Text(site, "/help/ie"), StringComparison.Ordinal);
         Assert.Contains("mailto:access@riverside.example", Text(site, "/access"), StringComparison.Ordinal);
     }
@@ -52,7 +56,13 @@ public sealed class CopyReaderTests
         var (before, after) = (Guides.English, CopyReader.Read(Example, Guides.English, null).Pack!);
 
         Assert.NotEqual(before.Hash, after.Hash);
-        var without = after with { Services = [.. after.Services.Zip(before.Services, (more, less) => more with { Services = more.Services[..less.Services.Length] })] };
+        var without = after with
+        {
+            Services =
+            [
+                .. after.Services.Zip(before.Services, (more, less) => more with { Services = more.Services[..less.Services.Length] }),
+            ],
+        };
         Assert.Equal(PackJson.Write(before), PackJson.Write(without));
         Assert.Equal(before.Services.Sum(each => each.Services.Length) + 1, after.Services.Sum(each => each.Services.Length));
     }
@@ -61,7 +71,13 @@ public sealed class CopyReaderTests
     public async Task Figures_of_the_guide_stay_with_a_copy_that_only_adds()
     {
         var report = CopyReader.Read(Example, Guides.English, null);
-        var site = await Website.Render(report.Pack!, null, new(Guides.English.Hash, 48, new(.7, .6, .8), new(.9, .8, .95), new(.98, .9, 1), 14, 14), null, new() { Copy = report.Copy });
+        var site = await Website.Render(
+            report.Pack!,
+            null,
+            new(Guides.English.Hash, 48, new(.7, .6, .8), new(.9, .8, .95), new(.98, .9, 1), 14, 14),
+            null,
+            new() { Copy = report.Copy }
+        );
 
         Assert.Contains("48 retold accounts", Text(site, "/about"), StringComparison.Ordinal);
     }
@@ -105,7 +121,10 @@ public sealed class CopyReaderTests
         folder.Write("site.yaml", Site);
         Directory.CreateDirectory(folder.At("services"));
         var existing = Guides.English.Services.Single(each => each.Country == "GB").Services[0].Id;
-        folder.Write("services/gb.yaml", Services.Replace(what, by.Replace("gb-999", existing, StringComparison.Ordinal), StringComparison.Ordinal));
+        folder.Write(
+            "services/gb.yaml",
+            Services.Replace(what, by.Replace("gb-999", existing, StringComparison.Ordinal), StringComparison.Ordinal)
+        );
         var report = CopyReader.Read(folder.FullName, Guides.English, null);
 
         Assert.Null(report.Pack);
@@ -123,7 +142,9 @@ public sealed class CopyReaderTests
         Directory.CreateDirectory(folder.At("services"));
         folder.Write("services/xk.yaml", Services.Replace("country: GB", "country: XK", StringComparison.Ordinal));
 
-        Assert.Contains(CopyReader.Read(folder.FullName, Guides.English, null).Problems, problem => problem.Code == ProblemCode.CopyCountry);
+        Assert.Contains(CopyReader.Read(folder.FullName, Guides.English, null).Problems, problem =>
+            problem.Code == ProblemCode.CopyCountry
+        );
     }
 
     [Theory]
@@ -155,7 +176,10 @@ public sealed class CopyReaderTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.At("services"));
-        foreach (var text in (string[])["", "[", "- a", "\0", "a: &b c", "version: 1", new string('[', 5000), "\uFEFF", "version: 99999999999999999999"])
+        foreach (
+            var text in (string[])
+                ["", "[", "- a", "\0", "a: &b c", "version: 1", new string('[', 5000), "\uFEFF", "version: 99999999999999999999"]
+        )
         {
             folder.Write("site.yaml", text);
             folder.Write("services/gb.yaml", text);
@@ -169,14 +193,22 @@ public sealed class CopyReaderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("site.yaml", Site + "flags: []\n");
-        var (site, check, none) = (CommandRun.Of("site", folder.At("out"), "--with", folder.FullName), CommandRun.Exactly("check", Guides.Folder, "--with", folder.FullName), CommandRun.Of("serve", "--with", folder.At("nothing")));
+        var (site, check, none) = (
+            CommandRun.Of("site", folder.At("out"), "--with", folder.FullName),
+            CommandRun.Exactly("check", Guides.Folder, "--with", folder.FullName),
+            CommandRun.Of("serve", "--with", folder.At("nothing"))
+        );
 
         Assert.Equal([ExitCode.BadInput, ExitCode.BadInput, ExitCode.BadInput], new[] { site.ExitCode, check.ExitCode, none.ExitCode });
         Assert.Contains(ProblemCode.CopyTouchesGuide, site.Complained, StringComparison.Ordinal);
         Assert.Contains(ProblemCode.CopyTouchesGuide, check.Complained, StringComparison.Ordinal);
         Assert.Contains(ProblemCode.NoSuchCopy, none.Complained, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.At("out")));
-        Assert.Contains("What The Riverside Clinic adds is sound. Services: 1; countries: 1.", CommandRun.Exactly("check", Guides.Folder, "--with", Example).Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "What The Riverside Clinic adds is sound. Services: 1; countries: 1.",
+            CommandRun.Exactly("check", Guides.Folder, "--with", Example).Said,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -189,14 +221,18 @@ public sealed class CopyReaderTests
         Assert.Equal(plain, closed);
         Assert.Equal("User-agent: *\nAllow: /\n", open);
 
-        static async Task<string> Robots(LocalCopy? copy) => Text(await Website.Render(Guides.English, null, null, null, new() { Copy = copy }), "/robots.txt");
+        static async Task<string> Robots(LocalCopy? copy) =>
+            Text(await Website.Render(Guides.English, null, null, null, new() { Copy = copy }), "/robots.txt");
     }
 
     [Fact]
     public async Task Who_finds_a_hole_is_told_where_to_report_it_and_until_when_that_holds()
     {
         var copy = CopyReader.Read(Example, Guides.English, null).Copy;
-        var text = Text(await Website.Render(Guides.English, null, null, null, new() { Copy = copy, Made = Guides.Today }), "/.well-known/security.txt");
+        var text = Text(
+            await Website.Render(Guides.English, null, null, null, new() { Copy = copy, Made = Guides.Today }),
+            "/.well-known/security.txt"
+        );
 
         Assert.Equal("Contact: https://riverside.example/contact\nExpires: 2027-11-21T00:00:00Z\nPreferred-Languages: en\n", text);
     }

@@ -11,10 +11,14 @@ internal sealed class GuideCopy : IDisposable
     private static readonly Lazy<GuideReport> AsItIs = new(() => GuideReader.Read(Repository.Guide));
 
     private static readonly Lazy<IReadOnlyList<(string File, byte[] Bytes)>> Originals = new(() =>
-        [.. Directory.EnumerateFiles(Repository.Guide, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetExtension(path) is ".yaml" or ".md")
-            .Select(path => (Path.GetRelativePath(Repository.Guide, path).Replace('\\', '/'), File.ReadAllBytes(path)))
-            .OrderBy(each => each.Item1, StringComparer.Ordinal)]);
+        [
+            .. Directory
+                .EnumerateFiles(Repository.Guide, "*", SearchOption.AllDirectories)
+                .Where(path => Path.GetExtension(path) is ".yaml" or ".md")
+                .Select(path => (Path.GetRelativePath(Repository.Guide, path).Replace('\\', '/'), File.ReadAllBytes(path)))
+                .OrderBy(each => each.Item1, StringComparer.Ordinal),
+        ]
+    );
 
     private GuideReport? report;
 
@@ -85,7 +89,10 @@ internal sealed class GuideCopy : IDisposable
     public void HasOnly(params (string Code, string File, int Line, string Remedy)[] faults)
     {
         var problems = ProblemsButSize();
-        Assert.Equal(faults.Select(fault => (fault.Code, fault.File, fault.Line)).Order(), problems.Select(problem => (problem.Code, problem.File, problem.Line)).Order());
+        Assert.Equal(
+            faults.Select(fault => (fault.Code, fault.File, fault.Line)).Order(),
+            problems.Select(problem => (problem.Code, problem.File, problem.Line)).Order()
+        );
         Assert.All(faults, fault => Has(fault.Code, fault.File, fault.Line, fault.Remedy));
     }
 

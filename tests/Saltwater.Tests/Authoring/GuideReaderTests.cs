@@ -10,7 +10,9 @@ namespace Saltwater.Tests.Authoring;
 public sealed class GuideReaderTests
 {
     private static readonly string[] Codes =
-        [.. typeof(ProblemCode).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!)];
+    [
+        .. typeof(ProblemCode).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!),
+    ];
 
     [Fact]
     public void The_guide_as_it_is_has_no_problem()
@@ -43,7 +45,10 @@ public sealed class GuideReaderTests
         using var guide = new GuideCopy();
         foreach (var (file, _) in GuideCopy.Files)
         {
-            guide.Write(file, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(guide.Text(file).Replace("\n", "\r\n", StringComparison.Ordinal))]);
+            guide.Write(
+                file,
+                [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(guide.Text(file).Replace("\n", "\r\n", StringComparison.Ordinal))]
+            );
         }
 
         var report = guide.Read();
@@ -72,7 +77,8 @@ public sealed class GuideReaderTests
                 (ProblemCode.FieldUnknown, "reasons.yaml"),
                 (ProblemCode.DuplicateKey, "services/nz.yaml"),
             ],
-            report.Problems.Select(problem => (problem.Code, problem.File)));
+            report.Problems.Select(problem => (problem.Code, problem.File))
+        );
         Assert.Empty(report.Packs);
     }
 
@@ -89,7 +95,9 @@ public sealed class GuideReaderTests
     public void No_section_of_the_guide_is_too_hard_to_read_and_half_are_easy()
     {
         Assert.NotEmpty(GuideCopy.Unchanged.Grades);
-        Assert.All(GuideCopy.Unchanged.Grades, each => Assert.True(each.Grade <= Prose.HardestGrade, $"{each.File}:{each.Line} {each.What}"));
+        Assert.All(GuideCopy.Unchanged.Grades, each =>
+            Assert.True(each.Grade <= Prose.HardestGrade, $"{each.File}:{each.Line} {each.What}")
+        );
         Assert.InRange(GuideCopy.Unchanged.MedianGrade, 1, 5);
     }
 
@@ -99,7 +107,14 @@ public sealed class GuideReaderTests
     [Fact]
     public void Every_problem_code_is_listed_for_authors()
     {
-        var listed = Regex.Matches(Repository.Read("docs/guide-problems.md"), @"^\| ((?:GUIDE|COPY)-\d{3}) \| [^|]{10,} \| [^|]{10,} \|$", RegexOptions.Multiline).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal);
+        var listed = Regex
+            .Matches(
+                Repository.Read("docs/guide-problems.md"),
+                @"^\| ((?:GUIDE|COPY)-\d{3}) \| [^|]{10,} \| [^|]{10,} \|$",
+                RegexOptions.Multiline
+            )
+            .Select(row => row.Groups[1].Value)
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(Codes.Order(StringComparer.Ordinal), listed);
     }

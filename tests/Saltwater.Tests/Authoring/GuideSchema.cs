@@ -15,15 +15,18 @@ internal sealed partial class GuideSchema
 
     private GuideSchema(JsonObject document, JsonNode node) => (this.document, this.node) = (document, node);
 
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.schema.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.schema.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     public JsonObject Document => document;
 
-    public IEnumerable<(string Name, GuideSchema Schema)> Properties => node is JsonObject map && map["properties"] is JsonObject properties ? properties.Select(each => (each.Key, In(each.Value!))) : [];
+    public IEnumerable<(string Name, GuideSchema Schema)> Properties =>
+        node is JsonObject map && map["properties"] is JsonObject properties ? properties.Select(each => (each.Key, In(each.Value!))) : [];
 
     public IEnumerable<string> Required => node["required"] is JsonArray names ? names.Select(name => (string)name!) : [];
 
-    public IEnumerable<string>? Choices => node is JsonObject map && map["enum"] is JsonArray values ? values.Select(value => (string)value!) : null;
+    public IEnumerable<string>? Choices =>
+        node is JsonObject map && map["enum"] is JsonArray values ? values.Select(value => (string)value!) : null;
 
     /// <summary>The schema of values whose names are free, or null.</summary>
     public GuideSchema? Others => node is JsonObject map && map["additionalProperties"] is JsonObject others ? In(others) : null;
@@ -37,15 +40,16 @@ internal sealed partial class GuideSchema
     }
 
     /// <summary>What a YAML value is in JSON: plain numbers, true and false keep their meaning, everything else is text.</summary>
-    public static JsonNode Json(YamlNode value) => value switch
-    {
-        YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Json(entry.Value)))),
-        YamlList list => new JsonArray([.. list.Items.Select(Json)]),
-        YamlText { Quoted: false, Text: "true" or "false" } flag => flag.Text == "true",
-        YamlText { Quoted: false } number when Number().IsMatch(number.Text) => JsonNode.Parse(number.Text)!,
-        YamlText text => text.Text,
-        _ => throw new ArgumentException("A value of no known kind.", nameof(value)),
-    };
+    public static JsonNode Json(YamlNode value) =>
+        value switch
+        {
+            YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Json(entry.Value)))),
+            YamlList list => new JsonArray([.. list.Items.Select(Json)]),
+            YamlText { Quoted: false, Text: "true" or "false" } flag => flag.Text == "true",
+            YamlText { Quoted: false } number when Number().IsMatch(number.Text) => JsonNode.Parse(number.Text)!,
+            YamlText text => text.Text,
+            _ => throw new ArgumentException("A value of no known kind.", nameof(value)),
+        };
 
     /// <summary>Every place at which a value does not keep to the schema, with the keyword it breaks.</summary>
     public IEnumerable<string> Faults(JsonNode value, string path = "")
@@ -60,10 +64,16 @@ internal sealed partial class GuideSchema
 
     /// <summary>The places of a value that have a closed list of fields, with their schema: for each schema the place with the most fields.</summary>
     public IReadOnlyList<(GuideSchema Schema, JsonObject Map)> Maps(JsonNode value) =>
-        [.. Places(value).Where(place => place.Schema.IsClosed).GroupBy(place => place.Schema.node).Select(group => group.MaxBy(place => place.Map.Count))];
+        [
+            .. Places(value)
+                .Where(place => place.Schema.IsClosed)
+                .GroupBy(place => place.Schema.node)
+                .Select(group => group.MaxBy(place => place.Map.Count)),
+        ];
 
     /// <summary>A value of the kind the schema asks for.</summary>
-    public JsonNode Sample() => Resolve() is var schema && schema.node != node ? schema.Sample()
+    public JsonNode Sample() =>
+        Resolve() is var schema && schema.node != node ? schema.Sample()
         : Choices is { } choices ? choices.First()
         : (string?)node["type"] switch
         {
@@ -71,7 +81,11 @@ internal sealed partial class GuideSchema
             "integer" or "number" => 1,
             "array" => new JsonArray(In(node["items"]!).Sample()),
             "object" when Others is { } others => new JsonObject { ["any"] = others.Sample() },
-            "object" => new JsonObject(Properties.Where(each => Required.Contains(each.Name)).Select(each => KeyValuePair.Create(each.Name, (JsonNode?)each.Schema.Sample()))),
+            "object" => new JsonObject(
+                Properties
+                    .Where(each => Required.Contains(each.Name))
+                    .Select(each => KeyValuePair.Create(each.Name, (JsonNode?)each.Schema.Sample()))
+            ),
             _ => "sample",
         };
 
@@ -85,7 +99,13 @@ internal sealed partial class GuideSchema
 
         return value switch
         {
-            JsonObject map => [(schema, map), .. map.SelectMany(entry => (schema.Properties.FirstOrDefault(each => each.Name == entry.Key).Schema ?? schema.Others)?.Places(entry.Value!) ?? [])],
+            JsonObject map =>
+            [
+                (schema, map),
+                .. map.SelectMany(entry =>
+                    (schema.Properties.FirstOrDefault(each => each.Name == entry.Key).Schema ?? schema.Others)?.Places(entry.Value!) ?? []
+                ),
+            ],
             JsonArray list when definition["items"] is { } items => list.SelectMany(item => schema.In(items).Places(item!)),
             _ => [],
         };
@@ -111,16 +131,18 @@ internal sealed partial class GuideSchema
             case "$ref":
                 return Find((string)rule!).Faults(value, path);
             case "type":
-                return Unless((string)rule! switch
-                {
-                    "object" => map is not null,
-                    "array" => list is not null,
-                    "string" => text is not null,
-                    "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
-                    "integer" => number is { } whole && whole == Math.Floor(whole),
-                    "number" => number is not null,
-                    _ => throw new InvalidOperationException($"The type {rule} is not known here."),
-                });
+                return Unless(
+                    (string)rule! switch
+                    {
+                        "object" => map is not null,
+                        "array" => list is not null,
+                        "string" => text is not null,
+                        "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
+                        "integer" => number is { } whole && whole == Math.Floor(whole),
+                        "number" => number is not null,
+                        _ => throw new InvalidOperationException($"The type {rule} is not known here."),
+                    }
+                );
             case "enum":
                 return Unless(rule.AsArray().Any(choice => JsonNode.DeepEquals(choice, value)));
             case "const":
@@ -148,9 +170,15 @@ internal sealed partial class GuideSchema
             case "required":
                 return map is null ? [] : Required.Where(name => !map.ContainsKey(name)).Select(name => $"{path}/{name}: required");
             case "properties":
-                return map is null ? [] : Properties.Where(each => map.ContainsKey(each.Name)).SelectMany(each => each.Schema.Faults(map[each.Name]!, $"{path}/{each.Name}"));
+                return map is null
+                    ? []
+                    : Properties
+                        .Where(each => map.ContainsKey(each.Name))
+                        .SelectMany(each => each.Schema.Faults(map[each.Name]!, $"{path}/{each.Name}"));
             case "additionalProperties":
-                return map?.Where(entry => !Properties.Any(each => each.Name == entry.Key)).SelectMany(entry => In(rule).Faults(entry.Value!, $"{path}/{entry.Key}")) ?? [];
+                return map?.Where(entry => !Properties.Any(each => each.Name == entry.Key))
+                    .SelectMany(entry => In(rule).Faults(entry.Value!, $"{path}/{entry.Key}"))
+                    ?? [];
             case "propertyNames":
                 return map?.SelectMany(entry => In(rule).Faults(entry.Key, $"{path}/{entry.Key}")) ?? [];
             case "if":

@@ -19,13 +19,29 @@ public sealed partial class GuideSchemaTests
 
     // The readers still take any word here.
     private static readonly (string Schema, string Field)[] ClosedInTheSchemaOnly =
-        [("questions.schema.json", "group"), ("services.schema.json", "via"), ("words.schema.json", "role")];
+    [
+        ("questions.schema.json", "group"),
+        ("services.schema.json", "via"),
+        ("words.schema.json", "role"),
+    ];
 
-    private static readonly string[] Readers = ["GuideReader", "PageReader", "PathReader", "PhraseReader", "Prose", "StructureReader", "WordingReader"];
+    private static readonly string[] Readers =
+    [
+        "GuideReader",
+        "PageReader",
+        "PathReader",
+        "PhraseReader",
+        "Prose",
+        "StructureReader",
+        "WordingReader",
+    ];
 
     private static readonly JsonSerializerOptions AsYaml = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Lazy<(ImmutableArray<StructureReader.QuestionStructure> Questions, StructureReader.SafetyStructure Safety)> Structure = new(() =>
+    private static readonly Lazy<(
+        ImmutableArray<StructureReader.QuestionStructure> Questions,
+        StructureReader.SafetyStructure Safety
+    )> Structure = new(() =>
     {
         var reading = new Reading();
         var structure = new StructureReader(new GuideFolder(Repository.Guide, reading.Problems), reading);
@@ -33,10 +49,24 @@ public sealed partial class GuideSchemaTests
     });
 
     public static TheoryData<string> Read =>
-    [
-        "guide.yaml", "reasons.yaml", "questions.yaml", "safety.yaml", "model.yaml", "sources.yaml", "services/gb.yaml", "en/questions.yaml", "en/safety.yaml", "en/now.yaml",
-        "en/words.yaml", "en/aftercare.yaml", "en/limits.yaml", "en/care.yaml", "en/page.yaml", "en/style.yaml",
-    ];
+        [
+            "guide.yaml",
+            "reasons.yaml",
+            "questions.yaml",
+            "safety.yaml",
+            "model.yaml",
+            "sources.yaml",
+            "services/gb.yaml",
+            "en/questions.yaml",
+            "en/safety.yaml",
+            "en/now.yaml",
+            "en/words.yaml",
+            "en/aftercare.yaml",
+            "en/limits.yaml",
+            "en/care.yaml",
+            "en/page.yaml",
+            "en/style.yaml",
+        ];
 
     [Fact]
     public void Every_YAML_file_of_the_guide_names_its_schema_and_keeps_to_it()
@@ -52,7 +82,9 @@ public sealed partial class GuideSchemaTests
     [Fact]
     public void Every_schema_is_used_explains_itself_and_is_of_the_same_draft()
     {
-        var used = GuideCopy.Files.Where(each => each.File.EndsWith(".yaml", StringComparison.Ordinal)).Select(each => SchemaOf(each.File, Encoding.UTF8.GetString(each.Bytes)));
+        var used = GuideCopy
+            .Files.Where(each => each.File.EndsWith(".yaml", StringComparison.Ordinal))
+            .Select(each => SchemaOf(each.File, Encoding.UTF8.GetString(each.Bytes)));
         Assert.Equal(used.Append("condition.schema.json").Distinct().Order(StringComparer.Ordinal), GuideSchema.Names);
         Assert.All(GuideSchema.Names, name =>
         {
@@ -66,10 +98,21 @@ public sealed partial class GuideSchemaTests
     public void Every_field_a_reader_asks_for_is_in_a_schema_and_the_other_way_round()
     {
         var code = string.Concat(Readers.Select(name => Repository.Read($"src/Saltwater.Cli/Authoring/{name}.cs")));
-        var asked = Asked().Matches(code).Select(match => match.Groups["name"].Value)
-            .Concat(Kebab.Names<Tone>()).Concat(Kebab.Names<Urgency>()).Concat(Kebab.Names<Timing>()).Concat(Kebab.Names<Strength>())
-            .Append("version").Distinct().Order(StringComparer.Ordinal);
-        var offered = GuideSchema.Names.Where(name => name != "condition.schema.json").SelectMany(name => FieldsIn(GuideSchema.Load(name).Document)).Distinct().Order(StringComparer.Ordinal);
+        var asked = Asked()
+            .Matches(code)
+            .Select(match => match.Groups["name"].Value)
+            .Concat(Kebab.Names<Tone>())
+            .Concat(Kebab.Names<Urgency>())
+            .Concat(Kebab.Names<Timing>())
+            .Concat(Kebab.Names<Strength>())
+            .Append("version")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        var offered = GuideSchema
+            .Names.Where(name => name != "condition.schema.json")
+            .SelectMany(name => FieldsIn(GuideSchema.Load(name).Document))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(asked, offered);
     }
@@ -92,7 +135,9 @@ public sealed partial class GuideSchemaTests
 
                 Assert.DoesNotContain(guide.Problems(), problem => problem.Code == ProblemCode.FieldUnknown);
                 map[name + "-"] = Nonsense;
-                Assert.Contains(guide.Problems(), problem => problem.Code == ProblemCode.FieldUnknown && problem.What.Contains($"\"{name}-\"", StringComparison.Ordinal));
+                Assert.Contains(guide.Problems(), problem =>
+                    problem.Code == ProblemCode.FieldUnknown && problem.What.Contains($"\"{name}-\"", StringComparison.Ordinal)
+                );
                 map.Remove(name + "-");
                 map.Remove(name);
                 Put(map, name, value);
@@ -112,8 +157,15 @@ public sealed partial class GuideSchemaTests
             foreach (var (name, _) in schema.Properties)
             {
                 var value = Take(map, name);
-                var missed = guide.Problems().Any(problem => problem.Code == ProblemCode.FieldMissing && problem.What.Contains($"\"{name}\"", StringComparison.Ordinal));
-                Assert.True(!missed || schema.Faults(map).Contains($"/{name}: required"), $"The reader of {file} misses \"{name}\", which its schema does not require.");
+                var missed = guide
+                    .Problems()
+                    .Any(problem =>
+                        problem.Code == ProblemCode.FieldMissing && problem.What.Contains($"\"{name}\"", StringComparison.Ordinal)
+                    );
+                Assert.True(
+                    !missed || schema.Faults(map).Contains($"/{name}: required"),
+                    $"The reader of {file} misses \"{name}\", which its schema does not require."
+                );
                 Put(map, name, value);
             }
         }
@@ -141,8 +193,14 @@ public sealed partial class GuideSchemaTests
                     var problem = Assert.Single(guide.Problems(), problem => problem.Code == ProblemCode.ValueUnknown);
                     var known = Known().Match(problem.Remedy);
                     Assert.True(
-                        !known.Success || known.Groups[1].Value.Split(", ").ToHashSet(StringComparer.Ordinal).SetEquals(of.Choices!.Select(choice => choice.Split('/')[0])),
-                        $"{file}: the reader knows other choices of \"{name}\" than the schema.");
+                        !known.Success
+                            || known
+                                .Groups[1]
+                                .Value.Split(", ")
+                                .ToHashSet(StringComparer.Ordinal)
+                                .SetEquals(of.Choices!.Select(choice => choice.Split('/')[0])),
+                        $"{file}: the reader knows other choices of \"{name}\" than the schema."
+                    );
                 }
 
                 owner.Remove(name);
@@ -199,23 +257,35 @@ public sealed partial class GuideSchemaTests
         return Path.GetFileName(path);
     }
 
-    private static IEnumerable<string> FieldsIn(JsonNode? schema) => schema switch
-    {
-        JsonObject map => map.SelectMany(entry => entry is { Key: "properties", Value: JsonObject fields } ? [.. fields.Select(field => field.Key), .. fields.SelectMany(field => FieldsIn(field.Value))]
-            : entry.Key is "if" or "then" or "else" ? [] : FieldsIn(entry.Value)),
-        JsonArray list => list.SelectMany(FieldsIn),
-        _ => [],
-    };
+    private static IEnumerable<string> FieldsIn(JsonNode? schema) =>
+        schema switch
+        {
+            JsonObject map => map.SelectMany(entry =>
+                entry is { Key: "properties", Value: JsonObject fields }
+                    ? [.. fields.Select(field => field.Key), .. fields.SelectMany(field => FieldsIn(field.Value))]
+                : entry.Key is "if" or "then" or "else" ? []
+                : FieldsIn(entry.Value)
+            ),
+            JsonArray list => list.SelectMany(FieldsIn),
+            _ => [],
+        };
 
-    private static IEnumerable<string> Unexplained(JsonObject schema) => schema.SelectMany(entry => entry switch
-    {
-        { Key: "properties", Value: JsonObject fields } => fields.SelectMany(field => (string?)field.Value!["description"] is null ? [field.Key] : Unexplained(field.Value!.AsObject())),
-        { Key: "items" or "additionalProperties", Value: JsonObject inner } => Unexplained(inner),
-        { Key: "$defs", Value: JsonObject parts } => parts.SelectMany(part => Unexplained(part.Value!.AsObject())),
-        _ => [],
-    });
+    private static IEnumerable<string> Unexplained(JsonObject schema) =>
+        schema.SelectMany(entry =>
+            entry switch
+            {
+                { Key: "properties", Value: JsonObject fields } => fields.SelectMany(field =>
+                    (string?)field.Value!["description"] is null ? [field.Key] : Unexplained(field.Value!.AsObject())
+                ),
+                { Key: "items" or "additionalProperties", Value: JsonObject inner } => Unexplained(inner),
+                { Key: "$defs", Value: JsonObject parts } => parts.SelectMany(part => Unexplained(part.Value!.AsObject())),
+                _ => [],
+            }
+        );
 
-    [GeneratedRegex(@"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|OptionalMap|Choice<\w+>|Condition|OptionalCondition|References|Template)\(""(?<name>[a-z0-9-]+)""|(?:Said|SaidEach|Reference|Absent)\(\w+, ""(?<name>[a-z0-9-]+)""")]
+    [GeneratedRegex(
+        @"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|OptionalMap|Choice<\w+>|Condition|OptionalCondition|References|Template)\(""(?<name>[a-z0-9-]+)""|(?:Said|SaidEach|Reference|Absent)\(\w+, ""(?<name>[a-z0-9-]+)"""
+    )]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"Known: (.+)\.$")]
@@ -256,22 +326,53 @@ public sealed partial class GuideSchemaTests
             var words = new WordingReader(guide, "en", structure, reading, Prose.Read(guide, "none", new()));
             switch (file)
             {
-                case "guide.yaml": return [.. GuideReader.Read(folder).Problems.Where(problem => problem.File == file)];
-                case "reasons.yaml": structure.Reasons(); break;
-                case "questions.yaml": structure.Questions(); break;
-                case "safety.yaml": structure.Safety(); break;
-                case "model.yaml": structure.Model(); break;
-                case "sources.yaml": structure.Sources(); break;
-                case "en/questions.yaml": words.Questions(Structure.Value.Questions); break;
-                case "en/safety.yaml": words.Safety(Structure.Value.Safety); break;
-                case "en/now.yaml": words.Moment("now", marksPartnerTalk: true); break;
-                case "en/words.yaml": words.Words(); break;
-                case "en/aftercare.yaml": words.Aftercare(); break;
-                case "en/limits.yaml": words.Limits(); break;
-                case "en/care.yaml": words.Care(); break;
-                case "en/page.yaml": new PageReader(guide, "en", structure, reading, Prose.Read(guide, "none", new())).Read(); break;
-                case "en/style.yaml": Prose.Read(guide, "en", reading); break;
-                default: structure.Services(); break;
+                case "guide.yaml":
+                    return [.. GuideReader.Read(folder).Problems.Where(problem => problem.File == file)];
+                case "reasons.yaml":
+                    structure.Reasons();
+                    break;
+                case "questions.yaml":
+                    structure.Questions();
+                    break;
+                case "safety.yaml":
+                    structure.Safety();
+                    break;
+                case "model.yaml":
+                    structure.Model();
+                    break;
+                case "sources.yaml":
+                    structure.Sources();
+                    break;
+                case "en/questions.yaml":
+                    words.Questions(Structure.Value.Questions);
+                    break;
+                case "en/safety.yaml":
+                    words.Safety(Structure.Value.Safety);
+                    break;
+                case "en/now.yaml":
+                    words.Moment("now", marksPartnerTalk: true);
+                    break;
+                case "en/words.yaml":
+                    words.Words();
+                    break;
+                case "en/aftercare.yaml":
+                    words.Aftercare();
+                    break;
+                case "en/limits.yaml":
+                    words.Limits();
+                    break;
+                case "en/care.yaml":
+                    words.Care();
+                    break;
+                case "en/page.yaml":
+                    new PageReader(guide, "en", structure, reading, Prose.Read(guide, "none", new())).Read();
+                    break;
+                case "en/style.yaml":
+                    Prose.Read(guide, "en", reading);
+                    break;
+                default:
+                    structure.Services();
+                    break;
             }
 
             return [.. reading.Problems.InOrder().Where(problem => problem.File == file)];

@@ -36,7 +36,19 @@ public sealed class HostileGuideTests
     ];
 
     private static readonly string[] FilesNothingPointsInto =
-        ["en/aftercare.yaml", "en/beside.yaml", "en/care.yaml", "en/limits.yaml", "en/now.yaml", "en/questions.yaml", Grief, "en/safety.yaml", "en/style.yaml", "en/words.yaml", NewZealand];
+    [
+        "en/aftercare.yaml",
+        "en/beside.yaml",
+        "en/care.yaml",
+        "en/limits.yaml",
+        "en/now.yaml",
+        "en/questions.yaml",
+        Grief,
+        "en/safety.yaml",
+        "en/style.yaml",
+        "en/words.yaml",
+        NewZealand,
+    ];
 
     [Fact]
     public void YAML_beyond_plain_data_is_refused()
@@ -108,7 +120,10 @@ public sealed class HostileGuideTests
             guide.Write($"{file}/{Path.GetFileName(file)}", "version: 1\n");
         }
 
-        guide.HasOnly([(ProblemCode.WordingMissing, Grief, 0, ""), .. files.Select(file => (ProblemCode.FileMissing, file, 0, "mend the name"))]);
+        guide.HasOnly([
+            (ProblemCode.WordingMissing, Grief, 0, ""),
+            .. files.Select(file => (ProblemCode.FileMissing, file, 0, "mend the name")),
+        ]);
     }
 
     [Theory]

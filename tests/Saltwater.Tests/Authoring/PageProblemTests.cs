@@ -42,6 +42,9 @@ public sealed class PageProblemTests
         using var guide = new GuideCopy();
         guide.Replace(Page, "  heading: ", "  headings: ");
 
-        Assert.Equal([ProblemCode.FieldMissing, ProblemCode.FieldUnknown], guide.ProblemsButSize().Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [ProblemCode.FieldMissing, ProblemCode.FieldUnknown],
+            guide.ProblemsButSize().Select(problem => problem.Code).Order(StringComparer.Ordinal)
+        );
     }
 }

@@ -16,8 +16,18 @@ public sealed class PathProblemTests : IDisposable
     public void An_area_whose_statements_speak_for_nothing_is_refused()
     {
         var whole = guide.Text(Areas);
-        var (start, end) = (whole.IndexOf("  - id: play", StringComparison.Ordinal), whole.IndexOf("  - id: before", StringComparison.Ordinal));
-        guide.Write(Areas, string.Concat(whole.AsSpan(0, start), "  - id: play\n    statements:\n      - { question: limits, answer: none-came-up, role: self }\n\n", whole.AsSpan(end)));
+        var (start, end) = (
+            whole.IndexOf("  - id: play", StringComparison.Ordinal),
+            whole.IndexOf("  - id: before", StringComparison.Ordinal)
+        );
+        guide.Write(
+            Areas,
+            string.Concat(
+                whole.AsSpan(0, start),
+                "  - id: play\n    statements:\n      - { question: limits, answer: none-came-up, role: self }\n\n",
+                whole.AsSpan(end)
+            )
+        );
 
         guide.Has(ProblemCode.AreaReachesNothing, Areas, guide.LineOf(Areas, "- id: play"), "Add a statement");
     }
@@ -36,7 +46,12 @@ public sealed class PathProblemTests : IDisposable
         guide.Replace(Areas, "      - { question: dry, answer: \"yes\" }", "      - { question: flash, answer: \"yes\" }");
 
         // The one that comes second is reported.
-        guide.Has(ProblemCode.StatementTwice, Areas, Line(guide.Text(Areas), guide.Text(Areas).LastIndexOf("{ question: flash, answer: \"yes\" }", StringComparison.Ordinal)), "Keep it");
+        guide.Has(
+            ProblemCode.StatementTwice,
+            Areas,
+            Line(guide.Text(Areas), guide.Text(Areas).LastIndexOf("{ question: flash, answer: \"yes\" }", StringComparison.Ordinal)),
+            "Keep it"
+        );
     }
 
     [Fact]
@@ -51,7 +66,11 @@ public sealed class PathProblemTests : IDisposable
     [Fact]
     public void A_statement_for_a_partner_without_words_for_them_is_refused()
     {
-        var line = guide.Replace(Words, "says: \"It was our first time\", partner: \"It was our first time\"", "says: \"It was our first time\"");
+        var line = guide.Replace(
+            Words,
+            "says: \"It was our first time\", partner: \"It was our first time\"",
+            "says: \"It was our first time\""
+        );
 
         guide.HasOnly(ProblemCode.StatementWordingMissing, Words, line, "Write says or partner");
     }
@@ -67,7 +86,11 @@ public sealed class PathProblemTests : IDisposable
     [Fact]
     public void More_statements_than_can_be_read_at_a_glance_are_refused()
     {
-        guide.Replace(Areas, "      - { question: spasm, answer: nearly-always }\n", "      - { question: spasm, answer: nearly-always }\n      - { question: other-pain, answer: \"yes\" }\n");
+        guide.Replace(
+            Areas,
+            "      - { question: spasm, answer: nearly-always }\n",
+            "      - { question: spasm, answer: nearly-always }\n      - { question: other-pain, answer: \"yes\" }\n"
+        );
 
         guide.Has(ProblemCode.OutOfRange, Areas, guide.LineOf(Areas, "- id: hurt"), "Keep those");
     }

@@ -26,13 +26,18 @@ public sealed class PhraseProblemTests
     [InlineData(".. cry", "GUIDE-092")]
     [InlineData("sing under wine", "GUIDE-093")]
     [InlineData("(sing|swim)", "GUIDE-094")]
-    public void A_line_that_is_malformed_or_does_not_keep_to_its_sentences_is_reported(string line, string code) => Reports(line, Found, Left, code);
+    public void A_line_that_is_malformed_or_does_not_keep_to_its_sentences_is_reported(string line, string code) =>
+        Reports(line, Found, Left, code);
 
     [Fact]
     public void A_line_that_another_shadows_is_reported()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace(Phrases, Beginning, Beginning + Entry("sing under water", Found, Left) + Entry("sing .. water", Found, Left));
+        var line = guide.Replace(
+            Phrases,
+            Beginning,
+            Beginning + Entry("sing under water", Found, Left) + Entry("sing .. water", Found, Left)
+        );
 
         guide.HasOnly(ProblemCode.LineShadowed, Phrases, line + 3, "only this line");
     }
@@ -70,7 +75,9 @@ public sealed class PhraseProblemTests
         using var guide = new GuideCopy();
         guide.Replace(Phrases, Beginning, Beginning + "      - line: \"sing\"\n");
 
-        Assert.Contains(guide.Read().Problems, problem => problem.Code == ProblemCode.FieldMissing && problem.What.Contains("\"no\"", StringComparison.Ordinal));
+        Assert.Contains(guide.Read().Problems, problem =>
+            problem.Code == ProblemCode.FieldMissing && problem.What.Contains("\"no\"", StringComparison.Ordinal)
+        );
     }
 
     private static void Reports(string line, string finds, string leaves, string code)
@@ -81,5 +88,6 @@ public sealed class PhraseProblemTests
         guide.HasOnly(code, Phrases, at);
     }
 
-    private static string Entry(string line, string finds, string leaves) => $"      - line: \"{line}\"\n        yes: \"{finds}\"\n        no: \"{leaves}\"\n";
+    private static string Entry(string line, string finds, string leaves) =>
+        $"      - line: \"{line}\"\n        yes: \"{finds}\"\n        no: \"{leaves}\"\n";
 }

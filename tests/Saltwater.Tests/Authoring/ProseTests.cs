@@ -42,9 +42,12 @@ public sealed class ProseTests
 
     [Fact]
     public void The_order_of_sentences_does_not_change_the_grade() =>
-        Gen.OneOf("You may cry.", "Nothing is wrong with you!", "Is it grief?", "Breathe out slowly.", "A doctor can help with pain.").Array[1, 8]
+        Gen.OneOf("You may cry.", "Nothing is wrong with you!", "Is it grief?", "Breathe out slowly.", "A doctor can help with pain.")
+            .Array[1, 8]
             .Select(sentences => (sentences, reversed: sentences.Reverse().ToArray()))
-            .Sample((sentences, reversed) => Math.Abs(Prose.Grade(string.Join(' ', sentences)) - Prose.Grade(string.Join(' ', reversed))) < 1e-9);
+            .Sample(
+                (sentences, reversed) => Math.Abs(Prose.Grade(string.Join(' ', sentences)) - Prose.Grade(string.Join(' ', reversed))) < 1e-9
+            );
 
     [Theory]
     [InlineData("a", 1)]

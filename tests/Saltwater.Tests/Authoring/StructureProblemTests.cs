@@ -72,7 +72,13 @@ public sealed class StructureProblemTests
 
         guide.HasOnly(
             (ProblemCode.WrongType, NewZealand, guide.Replace(NewZealand, "also: [men-survivors]", "also: [[men-survivors]]"), "as text"),
-            (ProblemCode.WrongType, "services/gb.yaml", guide.Replace("services/gb.yaml", "services:\n", "services:\n  - nothing\n"), "- id: …"));
+            (
+                ProblemCode.WrongType,
+                "services/gb.yaml",
+                guide.Replace("services/gb.yaml", "services:\n", "services:\n  - nothing\n"),
+                "- id: …"
+            )
+        );
     }
 
     [Theory]
@@ -94,10 +100,26 @@ public sealed class StructureProblemTests
         using var guide = new GuideCopy();
 
         guide.HasOnly(
-            (ProblemCode.WrongType, Safety, guide.Replace(Safety, "when: { head: [severe-sudden] }", "when: { head: severe-sudden }"), "pain-sex: [deep]"),
+            (
+                ProblemCode.WrongType,
+                Safety,
+                guide.Replace(Safety, "when: { head: [severe-sudden] }", "when: { head: severe-sudden }"),
+                "pain-sex: [deep]"
+            ),
             (ProblemCode.WrongType, Safety, guide.Replace(Safety, "- head: [other-signs]", "- head: []"), "pain-sex: [deep]"),
-            (ProblemCode.WrongType, Safety, guide.Replace(Safety, "when: { head: [known] }", "when: { head: [{ known: yes }] }"), "pain-sex: [deep]"),
-            (ProblemCode.WrongType, Reasons, guide.Replace(Reasons, "    prior: usual\n", "    prior: usual\n    never-ruled-out: maybe\n"), "true or false"));
+            (
+                ProblemCode.WrongType,
+                Safety,
+                guide.Replace(Safety, "when: { head: [known] }", "when: { head: [{ known: yes }] }"),
+                "pain-sex: [deep]"
+            ),
+            (
+                ProblemCode.WrongType,
+                Reasons,
+                guide.Replace(Reasons, "    prior: usual\n", "    prior: usual\n    never-ruled-out: maybe\n"),
+                "true or false"
+            )
+        );
     }
 
     [Fact]
@@ -134,9 +156,15 @@ public sealed class StructureProblemTests
 
         guide.HasOnly(
             (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "coercion: for/J", "coercion: fro/J"), "Closest: \"for\""),
-            (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "coercion: strongly-for/J", "coercion: strongly-fro/J"), "Closest: \"strongly-for\""),
+            (
+                ProblemCode.ValueUnknown,
+                Questions,
+                guide.Replace(Questions, "coercion: strongly-for/J", "coercion: strongly-fro/J"),
+                "Closest: \"strongly-for\""
+            ),
             (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "grief: for/J", "grief: for"), "for/E"),
-            (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "shame: for/J", "shame: for/K"), "for/E"));
+            (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "shame: for/J", "shame: for/K"), "for/E")
+        );
     }
 
     [Fact]
@@ -155,7 +183,8 @@ public sealed class StructureProblemTests
 
         guide.HasOnly(
             (ProblemCode.DuplicateId, Questions, guide.Replace(Questions, "ref: O02", "ref: O01"), "next free one"),
-            (ProblemCode.DuplicateId, NewZealand, guide.Replace(NewZealand, "- id: nz-safe-to-talk", "- id: nz-emergency"), "unique"));
+            (ProblemCode.DuplicateId, NewZealand, guide.Replace(NewZealand, "- id: nz-safe-to-talk", "- id: nz-emergency"), "unique")
+        );
     }
 
     [Fact]
@@ -184,9 +213,15 @@ public sealed class StructureProblemTests
             (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "more: 0.22", "more: 1.22"), "Correct the number"),
             (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "usual: 0.20", "usual: NaN"), "Correct the number"),
             (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "less: 0.10", "less: 1e-400"), "Correct the number"),
-            (ProblemCode.OutOfRange, Questions, guide.Replace(Questions, "- { id: private }", "- { id: private, exclusive: true }"), "exclusive"),
+            (
+                ProblemCode.OutOfRange,
+                Questions,
+                guide.Replace(Questions, "- { id: private }", "- { id: private, exclusive: true }"),
+                "exclusive"
+            ),
             (ProblemCode.OutOfRange, NewZealand, guide.Replace(NewZealand, "country: NZ", "country: AU"), "two letters"),
-            (ProblemCode.OutOfRange, NewZealand, guide.Replace(NewZealand, "url: \"https://", "url: \"htps://"), "https"));
+            (ProblemCode.OutOfRange, NewZealand, guide.Replace(NewZealand, "url: \"https://", "url: \"htps://"), "https")
+        );
     }
 
     [Fact]
@@ -235,12 +270,38 @@ public sealed class StructureProblemTests
 
         guide.HasOnly(
             (ProblemCode.UnknownId, Questions, guide.Replace(Questions, "sources: [S66]", "sources: [S6x]"), "Closest: \"S6"),
-            (ProblemCode.UnknownId, Safety, guide.Replace(Safety, "question: since, answer: under-12-hours", "question: since, answer: undr-12-hours"), "Closest: \"under-12-hours\""),
-            (ProblemCode.UnknownId, Safety, guide.Replace(Safety, "when: { head: [severe-sudden] }", "when: { haed: [severe-sudden] }"), "Closest: \"head\""),
-            (ProblemCode.UnknownId, Safety, guide.Replace(Safety, "- head: [other-signs]", "- head: [other-sings]"), "Closest: \"other-signs\""),
-            (ProblemCode.UnknownId, Safety, guide.Replace(Safety, "need: partner-violence", "need: partner-violance"), "Closest: \"partner-violence\""),
+            (
+                ProblemCode.UnknownId,
+                Safety,
+                guide.Replace(Safety, "question: since, answer: under-12-hours", "question: since, answer: undr-12-hours"),
+                "Closest: \"under-12-hours\""
+            ),
+            (
+                ProblemCode.UnknownId,
+                Safety,
+                guide.Replace(Safety, "when: { head: [severe-sudden] }", "when: { haed: [severe-sudden] }"),
+                "Closest: \"head\""
+            ),
+            (
+                ProblemCode.UnknownId,
+                Safety,
+                guide.Replace(Safety, "- head: [other-signs]", "- head: [other-sings]"),
+                "Closest: \"other-signs\""
+            ),
+            (
+                ProblemCode.UnknownId,
+                Safety,
+                guide.Replace(Safety, "need: partner-violence", "need: partner-violance"),
+                "Closest: \"partner-violence\""
+            ),
             (ProblemCode.UnknownId, Reasons, guide.Replace(Reasons, "prior: usual", "prior: usaul"), "Closest: \"usual\""),
-            (ProblemCode.UnknownId, "model.yaml", guide.Replace("model.yaml", "opening: [welcome,", "opening: [welcom,"), "Closest: \"welcome\""));
+            (
+                ProblemCode.UnknownId,
+                "model.yaml",
+                guide.Replace("model.yaml", "opening: [welcome,", "opening: [welcom,"),
+                "Closest: \"welcome\""
+            )
+        );
     }
 
     [Fact]
@@ -283,7 +344,11 @@ public sealed class StructureProblemTests
     public void A_question_nobody_can_be_asked_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Replace(Questions, "    ref: O71\n    group: safety\n    role: self\n    select: many\n    max: 4\n    sensitive: true\n    when: { freedom: [afraid, control] }\n", "    ref: O71\n    group: safety\n    role: partner\n    select: many\n    max: 4\n    sensitive: true\n    when: { cycle: [before-period] }\n");
+        guide.Replace(
+            Questions,
+            "    ref: O71\n    group: safety\n    role: self\n    select: many\n    max: 4\n    sensitive: true\n    when: { freedom: [afraid, control] }\n",
+            "    ref: O71\n    group: safety\n    role: partner\n    select: many\n    max: 4\n    sensitive: true\n    when: { cycle: [before-period] }\n"
+        );
 
         guide.HasOnly(ProblemCode.Unreachable, Questions, guide.LineOf(Questions, "- id: control"), "Correct its condition");
     }
@@ -347,7 +412,10 @@ public sealed class StructureProblemTests
 
         var problems = guide.ProblemsButSize();
         Assert.All(problems, problem => Assert.Equal((ProblemCode.Cycle, Questions), (problem.Code, problem.File)));
-        Assert.Equal([guide.LineOf(Questions, "- id: neck\n"), guide.LineOf(Questions, "- id: neck-signs\n")], problems.Select(problem => problem.Line));
+        Assert.Equal(
+            [guide.LineOf(Questions, "- id: neck\n"), guide.LineOf(Questions, "- id: neck-signs\n")],
+            problems.Select(problem => problem.Line)
+        );
     }
 
     [Fact]
@@ -363,8 +431,16 @@ public sealed class StructureProblemTests
     public void A_question_whose_answers_change_nothing_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Replace(Questions, "\nquestions:\n", "\nquestions:\n  - { id: idle, ref: O999, group: life, role: self, select: one, basis: none, answers: [{ id: a }, { id: b }] }\n");
-        guide.Replace("en/questions.yaml", "\nquestions:\n", "\nquestions:\n  - { id: idle, ask: Well?, why: To see., answers: { a: a, b: b } }\n");
+        guide.Replace(
+            Questions,
+            "\nquestions:\n",
+            "\nquestions:\n  - { id: idle, ref: O999, group: life, role: self, select: one, basis: none, answers: [{ id: a }, { id: b }] }\n"
+        );
+        guide.Replace(
+            "en/questions.yaml",
+            "\nquestions:\n",
+            "\nquestions:\n  - { id: idle, ask: Well?, why: To see., answers: { a: a, b: b } }\n"
+        );
 
         guide.HasOnly(ProblemCode.DeadEnd, Questions, guide.LineOf(Questions, "{ id: idle"), "retire the question");
     }
@@ -373,7 +449,11 @@ public sealed class StructureProblemTests
     public void A_service_that_cannot_be_reached_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Replace(NewZealand, "services:\n", "services:\n  - { id: nz-nobody, category: crisis, name: Nobody, audience: anyone, silent-use: \"no\", confidence: low }\n");
+        guide.Replace(
+            NewZealand,
+            "services:\n",
+            "services:\n  - { id: nz-nobody, category: crisis, name: Nobody, audience: anyone, silent-use: \"no\", confidence: low }\n"
+        );
 
         guide.HasOnly(ProblemCode.DeadEnd, NewZealand, guide.LineOf(NewZealand, "{ id: nz-nobody"), "Add a phone");
     }
@@ -382,7 +462,11 @@ public sealed class StructureProblemTests
     public void A_phone_number_without_a_source_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Replace(NewZealand, "services:\n", "services:\n  - { id: nz-line, category: crisis, name: A line, phone: \"000\", audience: anyone, silent-use: \"no\", confidence: low }\n");
+        guide.Replace(
+            NewZealand,
+            "services:\n",
+            "services:\n  - { id: nz-line, category: crisis, name: A line, phone: \"000\", audience: anyone, silent-use: \"no\", confidence: low }\n"
+        );
 
         guide.HasOnly(ProblemCode.PhoneWithoutSource, NewZealand, guide.LineOf(NewZealand, "{ id: nz-line"), "Add the page");
     }
@@ -410,7 +494,11 @@ public sealed class StructureProblemTests
     {
         using var guide = new GuideCopy();
         var text = guide.Text(Reasons);
-        var at = text.IndexOf("    words-to: trusted\n", text.IndexOf("- id: coercion\n", StringComparison.Ordinal), StringComparison.Ordinal);
+        var at = text.IndexOf(
+            "    words-to: trusted\n",
+            text.IndexOf("- id: coercion\n", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         guide.Write(Reasons, text.Remove(at, "    words-to: trusted\n".Length));
 
         guide.Has(ProblemCode.UnsafeCombination, Reasons, guide.LineOf(Reasons, "- id: coercion"), "words-to: trusted");

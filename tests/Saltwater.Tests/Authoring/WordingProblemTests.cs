@@ -23,7 +23,12 @@ public sealed class WordingProblemTests
         using var guide = new GuideCopy();
         guide.Replace("en/questions.yaml", "      private: ", "      # private: ");
 
-        guide.HasOnly(ProblemCode.WordingMissing, "en/questions.yaml", guide.LineOf("en/questions.yaml", "      # private: ") + 1, "what a person would say");
+        guide.HasOnly(
+            ProblemCode.WordingMissing,
+            "en/questions.yaml",
+            guide.LineOf("en/questions.yaml", "      # private: ") + 1,
+            "what a person would say"
+        );
     }
 
     [Fact]
@@ -49,7 +54,10 @@ public sealed class WordingProblemTests
     public void A_flag_that_says_nothing_to_do_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Write("en/safety.yaml", Regex.Replace(guide.Text("en/safety.yaml"), @"(  C-AGE:\n    title: [^\n]+\n)    same-day:\n(      - [^\n]+\n)+", "$1"));
+        guide.Write(
+            "en/safety.yaml",
+            Regex.Replace(guide.Text("en/safety.yaml"), @"(  C-AGE:\n    title: [^\n]+\n)    same-day:\n(      - [^\n]+\n)+", "$1")
+        );
 
         guide.HasOnly(ProblemCode.StepsMissing, "en/safety.yaml", guide.LineOf("en/safety.yaml", "  C-AGE:\n") + 1, "what to do");
     }
@@ -58,17 +66,29 @@ public sealed class WordingProblemTests
     public void An_emergency_that_does_not_begin_with_the_emergency_number_is_reported()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace("en/safety.yaml", "      - \"Call your local emergency number now, even if it has passed. A drooping face, a weak arm or trouble speaking cannot wait.\"\n      - \"Note the time it began. The people who come will ask.\"", "      - \"Note the time it began. The people who come will ask.\"");
+        var line = guide.Replace(
+            "en/safety.yaml",
+            "      - \"Call your local emergency number now, even if it has passed. A drooping face, a weak arm or trouble speaking cannot wait.\"\n      - \"Note the time it began. The people who come will ask.\"",
+            "      - \"Note the time it began. The people who come will ask.\""
+        );
 
         Assert.True(line > 0);
-        guide.Has(ProblemCode.EmergencyWithoutNumber, "en/safety.yaml", guide.LineOf("en/safety.yaml", "  C-STROKE:\n") + 1, "emergency-first");
+        guide.Has(
+            ProblemCode.EmergencyWithoutNumber,
+            "en/safety.yaml",
+            guide.LineOf("en/safety.yaml", "  C-STROKE:\n") + 1,
+            "emergency-first"
+        );
     }
 
     [Fact]
     public void A_clock_without_a_closing_text_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Write("en/safety.yaml", Regex.Replace(guide.Text("en/safety.yaml"), @"(  C-EC:\n(?:    [^\n]+\n)+?)    passed:\n(      - [^\n]+\n)+", "$1"));
+        guide.Write(
+            "en/safety.yaml",
+            Regex.Replace(guide.Text("en/safety.yaml"), @"(  C-EC:\n(?:    [^\n]+\n)+?)    passed:\n(      - [^\n]+\n)+", "$1")
+        );
 
         guide.HasOnly(ProblemCode.ClockWithoutClosing, "en/safety.yaml", guide.LineOf("en/safety.yaml", "  C-EC:\n") + 1, "passed");
     }
@@ -149,7 +169,11 @@ public sealed class WordingProblemTests
     public void A_brief_that_is_hard_to_read_is_reported()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace(Grief, "brief-partner: \"", "brief-partner: \"Retrospectively considered, unacknowledged bereavement accumulates. Only they can say. [judgement]\" # ");
+        var line = guide.Replace(
+            Grief,
+            "brief-partner: \"",
+            "brief-partner: \"Retrospectively considered, unacknowledged bereavement accumulates. Only they can say. [judgement]\" # "
+        );
 
         guide.Has(ProblemCode.NotBrief, Grief, line, "Shorter sentences");
     }
@@ -167,7 +191,11 @@ public sealed class WordingProblemTests
     public void A_step_for_tonight_that_is_too_long_is_reported()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace(Grief, "tonight-partner: \"", "tonight-partner: \"Sit down, sit down, sit down, sit down, sit down, sit down, ");
+        var line = guide.Replace(
+            Grief,
+            "tonight-partner: \"",
+            "tonight-partner: \"Sit down, sit down, sit down, sit down, sit down, sit down, "
+        );
 
         guide.Has(ProblemCode.NotBrief, Grief, line, "Keep what helps first");
     }
@@ -267,7 +295,10 @@ public sealed class WordingProblemTests
     public void A_number_without_its_source_is_reported()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace(Grief, "## Right now\n\n", """
+        var line = guide.Replace(
+            Grief,
+            "## Right now\n\n",
+            """
             ## Right now
 
             - Wait for 20 minutes.
@@ -276,7 +307,8 @@ public sealed class WordingProblemTests
             - Wait for 20 minutes. [judgement]
             - Wait for twenty minutes.
 
-            """);
+            """
+        );
 
         guide.HasOnly((ProblemCode.NumberWithoutSource, Grief, line, "[S13]"), (ProblemCode.NumberWithoutSource, Grief, line + 1, "[S13]"));
     }
@@ -294,7 +326,10 @@ public sealed class WordingProblemTests
     public void A_phrase_that_is_never_said_is_reported()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace(Grief, "## Right now\n\n", """
+        var line = guide.Replace(
+            Grief,
+            "## Right now\n\n",
+            """
             ## Right now
 
             - You are just tired.
@@ -303,12 +338,14 @@ public sealed class WordingProblemTests
             - That is fair and justified.
             - Others feel this too.
 
-            """);
+            """
+        );
 
         guide.HasOnly(
             (ProblemCode.NeverSaid, Grief, line, "other words"),
             (ProblemCode.NeverSaid, Grief, line + 1, "other words"),
-            (ProblemCode.NeverSaid, Grief, line + 2, "other words"));
+            (ProblemCode.NeverSaid, Grief, line + 2, "other words")
+        );
     }
 
     [Fact]
@@ -327,14 +364,19 @@ public sealed class WordingProblemTests
             (ProblemCode.PartnerTalkUnmarked, Grief, page, "{partner-talk}"),
             (ProblemCode.PartnerTalkUnmarked, "en/now.yaml", now, "partner-talk: true"),
             (ProblemCode.PartnerTalkUnmarked, "en/aftercare.yaml", aftercare, "partner-talk: true"),
-            (ProblemCode.PartnerTalkUnmarked, "en/limits.yaml", limits, "partner-talk: true"));
+            (ProblemCode.PartnerTalkUnmarked, "en/limits.yaml", limits, "partner-talk: true")
+        );
     }
 
     [Fact]
     public void Advice_to_talk_with_the_partner_has_no_place_where_someone_may_be_unsafe()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace("en/reasons/coercion.md", "## Right now\n\n", "## Right now\n\n- Talk it over with your partner. {partner-talk}\n");
+        var line = guide.Replace(
+            "en/reasons/coercion.md",
+            "## Right now\n\n",
+            "## Right now\n\n- Talk it over with your partner. {partner-talk}\n"
+        );
 
         guide.HasOnly(ProblemCode.UnsafeCombination, "en/reasons/coercion.md", line, "Take the item out");
     }
@@ -346,7 +388,8 @@ public sealed class WordingProblemTests
         guide.Replace(
             Grief,
             "## Afterwards\n\n",
-            "## Afterwards\n\n- Considerable psychological literature documents extraordinarily heterogeneous manifestations of interpersonal bereavement, particularly following unanticipated circumstances necessitating comprehensive readjustment.\n");
+            "## Afterwards\n\n- Considerable psychological literature documents extraordinarily heterogeneous manifestations of interpersonal bereavement, particularly following unanticipated circumstances necessitating comprehensive readjustment.\n"
+        );
 
         guide.HasOnly(ProblemCode.ReadingGrade, Grief, guide.LineOf(Grief, "## Afterwards"), "Shorter sentences");
     }
@@ -355,10 +398,21 @@ public sealed class WordingProblemTests
     public void A_guide_that_is_hard_to_read_as_a_whole_is_reported()
     {
         using var guide = new GuideCopy();
-        foreach (var (file, _) in GuideCopy.Files.Where(each => each.File.StartsWith("en/reasons/", StringComparison.Ordinal) || each.File.StartsWith("en/screens/", StringComparison.Ordinal)))
+        foreach (
+            var (file, _) in GuideCopy.Files.Where(each =>
+                each.File.StartsWith("en/reasons/", StringComparison.Ordinal)
+                || each.File.StartsWith("en/screens/", StringComparison.Ordinal)
+            )
+        )
         {
             const string Hard = " extraordinarily extraordinarily extraordinarily extraordinarily.";
-            guide.Write(file, guide.Text(file).Replace(".\n", $"{Hard}\n", StringComparison.Ordinal).Replace(".\"\n", $"{Hard}\"\n", StringComparison.Ordinal));
+            guide.Write(
+                file,
+                guide
+                    .Text(file)
+                    .Replace(".\n", $"{Hard}\n", StringComparison.Ordinal)
+                    .Replace(".\"\n", $"{Hard}\"\n", StringComparison.Ordinal)
+            );
         }
 
         guide.Has(ProblemCode.ReadingGrade, "guide.yaml", 0, "--grades");
@@ -396,9 +450,22 @@ public sealed class WordingProblemTests
     [Fact]
     public void Words_that_cannot_be_said_as_they_stand_are_reported()
     {
-        string[] unfinished = ["I am sad", "I miss ___ so much.", "I miss [name] so much.", "I miss you so much...", "I miss <name>.", "I miss {name}.", "I miss you…"];
+        string[] unfinished =
+        [
+            "I am sad",
+            "I miss ___ so much.",
+            "I miss [name] so much.",
+            "I miss you so much...",
+            "I miss <name>.",
+            "I miss {name}.",
+            "I miss you…",
+        ];
         using var guide = new GuideCopy();
-        var line = guide.Replace(Grief, "### You, now\n", "### You, now\n" + string.Concat(unfinished.Select(words => $"- gentle: {words}\n")));
+        var line = guide.Replace(
+            Grief,
+            "### You, now\n",
+            "### You, now\n" + string.Concat(unfinished.Select(words => $"- gentle: {words}\n"))
+        );
 
         guide.HasOnly([.. unfinished.Select((_, index) => (ProblemCode.NotASentence, Grief, line + index, "full stop"))]);
     }
@@ -417,7 +484,11 @@ public sealed class WordingProblemTests
     public void A_phone_number_for_young_people_needs_its_source()
     {
         using var guide = new GuideCopy();
-        var line = guide.Replace("en/safety.yaml", "  contacts:\n", "  contacts:\n    - { country: NZ, name: A line, for: anyone, phone: \"000\" }\n");
+        var line = guide.Replace(
+            "en/safety.yaml",
+            "  contacts:\n",
+            "  contacts:\n    - { country: NZ, name: A line, for: anyone, phone: \"000\" }\n"
+        );
 
         guide.HasOnly(ProblemCode.PhoneWithoutSource, "en/safety.yaml", line, "Add the source");
     }

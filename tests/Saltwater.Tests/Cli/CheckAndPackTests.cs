@@ -19,7 +19,11 @@ public sealed class CheckAndPackTests
         var run = CommandRun.Of("check", Guides.Folder);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.StartsWith($"The guide is sound: {Guides.English.Reasons.Length} reasons, {Guides.English.Questions.Length} questions, {Guides.English.Safety.Flags.Length} flags,", run.Said, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The guide is sound: {Guides.English.Reasons.Length} reasons, {Guides.English.Questions.Length} questions, {Guides.English.Safety.Flags.Length} flags,",
+            run.Said,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -29,7 +33,11 @@ public sealed class CheckAndPackTests
         var hardest = GuideReader.Read(Guides.Folder).Grades.MaxBy(each => each.Grade);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Contains($"{hardest.File}:{hardest.Line}", run.Said[..run.Said.IndexOf("The guide is sound", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains(
+            $"{hardest.File}:{hardest.Line}",
+            run.Said[..run.Said.IndexOf("The guide is sound", StringComparison.Ordinal)],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,14 +66,20 @@ public sealed class CheckAndPackTests
         var run = CommandRun.Of("check", folder.FullName);
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
-        Assert.Equal("GUIDE-001 guide.yaml:0 — The file is missing. Remedy: Add it, or mend the name. 1 problem. Nothing was written.", run.Complained);
+        Assert.Equal(
+            "GUIDE-001 guide.yaml:0 — The file is missing. Remedy: Add it, or mend the name. 1 problem. Nothing was written.",
+            run.Complained
+        );
     }
 
     [Fact]
     public void The_same_guide_gives_the_same_bytes_twice()
     {
         using var folder = new TemporaryFolder();
-        var (first, second) = (CommandRun.Of("pack", Guides.Folder, "--out", folder.At("first")), CommandRun.Of("pack", Guides.Folder, "--out", folder.At("second")));
+        var (first, second) = (
+            CommandRun.Of("pack", Guides.Folder, "--out", folder.At("first")),
+            CommandRun.Of("pack", Guides.Folder, "--out", folder.At("second"))
+        );
 
         Assert.Equal((ExitCode.Done, ExitCode.Done), (first.ExitCode, second.ExitCode));
         Assert.Equal(File.ReadAllBytes(folder.At($"first/{PackName}")), File.ReadAllBytes(folder.At($"second/{PackName}")));
@@ -73,7 +87,19 @@ public sealed class CheckAndPackTests
         Assert.Contains($"sha256 {Guides.English.Hash}", first.Said, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(folder.At($"first/{PhrasesName}")), File.ReadAllBytes(folder.At($"second/{PhrasesName}")));
         Assert.Equal(File.ReadAllBytes(folder.At($"first/{PageName}")), File.ReadAllBytes(folder.At($"second/{PageName}")));
-        Assert.Equal(["first", $"first/{PackName}", $"first/{PageName}", $"first/{PhrasesName}", "second", $"second/{PackName}", $"second/{PageName}", $"second/{PhrasesName}"], folder.Names);
+        Assert.Equal(
+            [
+                "first",
+                $"first/{PackName}",
+                $"first/{PageName}",
+                $"first/{PhrasesName}",
+                "second",
+                $"second/{PackName}",
+                $"second/{PageName}",
+                $"second/{PhrasesName}",
+            ],
+            folder.Names
+        );
     }
 
     [Fact]
@@ -156,7 +182,10 @@ public sealed class CheckAndPackTests
     {
         using var folder = new TemporaryFolder();
 
-        AssertNoGuide(CommandRun.Exactly("now", "--guide", folder.Write("odd.json", text)), $"GUIDE-041 odd.json: {what} Make it again with `saltwater pack`.");
+        AssertNoGuide(
+            CommandRun.Exactly("now", "--guide", folder.Write("odd.json", text)),
+            $"GUIDE-041 odd.json: {what} Make it again with `saltwater pack`."
+        );
     }
 
     [Fact]
@@ -166,11 +195,24 @@ public sealed class CheckAndPackTests
         var sound = File.ReadAllText(CommandRun.GuideFile);
 
         AssertNoGuide(
-            CommandRun.Exactly("now", "--guide", folder.Write("damaged.json", sound.Replace("The first quarter of an hour", "The last quarter of an hour", StringComparison.Ordinal))),
-            "GUIDE-041 damaged.json: This pack does not match its own hash: it was damaged or changed.");
+            CommandRun.Exactly(
+                "now",
+                "--guide",
+                folder.Write(
+                    "damaged.json",
+                    sound.Replace("The first quarter of an hour", "The last quarter of an hour", StringComparison.Ordinal)
+                )
+            ),
+            "GUIDE-041 damaged.json: This pack does not match its own hash: it was damaged or changed."
+        );
         AssertNoGuide(
-            CommandRun.Exactly("now", "--guide", folder.Write("newer.json", sound.Replace("{\"format\":3,", "{\"format\":4,", StringComparison.Ordinal))),
-            "GUIDE-041 newer.json: This pack was made for another version of Saltwater.");
+            CommandRun.Exactly(
+                "now",
+                "--guide",
+                folder.Write("newer.json", sound.Replace("{\"format\":3,", "{\"format\":4,", StringComparison.Ordinal))
+            ),
+            "GUIDE-041 newer.json: This pack was made for another version of Saltwater."
+        );
     }
 
     [Fact]
@@ -181,7 +223,10 @@ public sealed class CheckAndPackTests
 
         foreach (var command in new[] { "now", "words", "services", "reflect" })
         {
-            AssertNoGuide(CommandRun.Exactly(command, "--guide", folder.At("none.json")), "GUIDE-040 none.json: There is no guide here that can be read.");
+            AssertNoGuide(
+                CommandRun.Exactly(command, "--guide", folder.At("none.json")),
+                "GUIDE-040 none.json: There is no guide here that can be read."
+            );
         }
 
         AssertNoGuide(CommandRun.Exactly("now", "--guide", ""), "GUIDE-040: There is no guide here that can be read.");
@@ -195,7 +240,11 @@ public sealed class CheckAndPackTests
         File.Delete(Path.Combine(guide, "en", "now.yaml"));
         File.AppendAllText(Path.Combine(guide, "model.yaml"), "weather: sunny\n");
         var questions = Path.Combine(guide, "questions.yaml");
-        File.WriteAllText(questions, File.ReadAllText(questions).Replace("{ id: mild, effects: { orgasm: for/E } }", "{ id: mild, effects: { orgsm: for/E } }", StringComparison.Ordinal));
+        File.WriteAllText(
+            questions,
+            File.ReadAllText(questions)
+                .Replace("{ id: mild, effects: { orgasm: for/E } }", "{ id: mild, effects: { orgsm: for/E } }", StringComparison.Ordinal)
+        );
         return guide;
     }
 
@@ -203,7 +252,10 @@ public sealed class CheckAndPackTests
     {
         Assert.Equal(ExitCode.Environment, run.ExitCode);
         Assert.Empty(run.Out);
-        Assert.Equal("PACK-001 --out: The pack cannot be written there. Check that the folder exists, is a folder, and that you may write to it.", run.Complained);
+        Assert.Equal(
+            "PACK-001 --out: The pack cannot be written there. Check that the folder exists, is a folder, and that you may write to it.",
+            run.Complained
+        );
     }
 
     private static void AssertNoGuide(CommandRun run, string complaint)

@@ -39,7 +39,8 @@ internal sealed partial record CommandRun(int ExitCode, string Out, string Error
     public static CommandRun Exactly(params string[] args) => Run([], [], args);
 
     /// <summary>A command with a guide of its own, a person who types these lines, and another program that sends something.</summary>
-    public static CommandRun In(string guide, IEnumerable<string> lines, string sent, params string[] args) => Run(lines, Encoding.UTF8.GetBytes(sent), [.. args, "--guide", guide]);
+    public static CommandRun In(string guide, IEnumerable<string> lines, string sent, params string[] args) =>
+        Run(lines, Encoding.UTF8.GetBytes(sent), [.. args, "--guide", guide]);
 
     public static string OneLine(string text) => Gaps().Replace(text, " ").Trim();
 
@@ -51,7 +52,13 @@ internal sealed partial record CommandRun(int ExitCode, string Out, string Error
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var person = new StringReader(string.Concat(typed.Select(line => line + "\n")));
-        var terminal = new Terminal(Terminal.Console(output, redirected: true), Terminal.Console(error, redirected: true), person, () => new MemoryStream(sent), today);
+        var terminal = new Terminal(
+            Terminal.Console(output, redirected: true),
+            Terminal.Console(error, redirected: true),
+            person,
+            () => new MemoryStream(sent),
+            today
+        );
         return new(SaltwaterCommand.Run(args, terminal), output.ToString(), error.ToString());
     }
 

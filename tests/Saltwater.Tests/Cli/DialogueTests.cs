@@ -16,7 +16,15 @@ public sealed class DialogueTests
     // Everyone here is an adult and private, unless the test is about that.
     private static readonly string[] adultAndPrivate = ["age18: yes", "alone: private"];
 
-    private static readonly Answers upsetAndUnsure = Guides.Answer([.. adultAndPrivate, "danger-signs: none", "danger-more: none", "freedom: none", "welcome: upsetting", "feeling: sad-no-reason, ashamed", "nameable: no-idea"]);
+    private static readonly Answers upsetAndUnsure = Guides.Answer([
+        .. adultAndPrivate,
+        "danger-signs: none",
+        "danger-more: none",
+        "freedom: none",
+        "welcome: upsetting",
+        "feeling: sad-no-reason, ashamed",
+        "nameable: no-idea",
+    ]);
 
     // What was ticked among the danger signs opens the question about it.
     private static readonly Answers suddenHeadache = Guides.Answer([.. adultAndPrivate, "danger-signs: head-now", "head: severe-sudden"]);
@@ -25,13 +33,13 @@ public sealed class DialogueTests
 
     /// <summary>Every answer to a safety question that by itself needs someone now or today, as <c>question answer</c>.</summary>
     public static TheoryData<string> UrgentAnswers =>
-    [
-        .. from question in Guides.English.Questions
-           where question.Group == Question.SafetyGroup && question.CanAsk(Role.Self)
-           from answer in question.Answers
-           where Asked(question.Id, answer.Id) && Urgent(Guides.Answer([.. adultAndPrivate, $"{question.Id}: {answer.Id}"])).Any()
-           select $"{question.Id} {answer.Id}",
-    ];
+        [
+            .. from question in Guides.English.Questions
+            where question.Group == Question.SafetyGroup && question.CanAsk(Role.Self)
+            from answer in question.Answers
+            where Asked(question.Id, answer.Id) && Urgent(Guides.Answer([.. adultAndPrivate, $"{question.Id}: {answer.Id}"])).Any()
+            select $"{question.Id} {answer.Id}",
+        ];
 
     [Theory]
     [MemberData(nameof(Walks))]
@@ -98,7 +106,11 @@ public sealed class DialogueTests
     [Fact]
     public void Going_back_closes_the_question_that_only_the_forgotten_answer_opened()
     {
-        var run = CommandRun.Typing([.. Turn.All(suddenHeadache).Through("danger-signs").Lines(), "back", "1", "q"], "reflect", "--one-by-one");
+        var run = CommandRun.Typing(
+            [.. Turn.All(suddenHeadache).Through("danger-signs").Lines(), "back", "1", "q"],
+            "reflect",
+            "--one-by-one"
+        );
 
         Assert.Equal(1, run.Times(Ask("head")));
         Assert.Equal(1, run.Times(Ask("danger-more")));
@@ -120,7 +132,11 @@ public sealed class DialogueTests
         var open = Turn.All(upsetAndUnsure)[^1].Asked;
 
         var straight = CommandRun.Typing(lines, "reflect", "--one-by-one");
-        var detour = CommandRun.Typing([.. lines.SkipLast(1), .. Enumerable.Repeat("b", lines.Count - 1), .. lines], "reflect", "--one-by-one");
+        var detour = CommandRun.Typing(
+            [.. lines.SkipLast(1), .. Enumerable.Repeat("b", lines.Count - 1), .. lines],
+            "reflect",
+            "--one-by-one"
+        );
 
         Assert.EndsWith(After(straight.Said, open.Ask), detour.Said, StringComparison.Ordinal);
     }
@@ -217,13 +233,35 @@ public sealed class DialogueTests
         }
 
         // A program of its own: only so is its folder, home and place for temporary files empty but for what it leaves there.
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Saltwater.Cli.dll"), "reflect", "--one-by-one", "--guide", CommandRun.GuideFile])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [
+                "exec",
+                Path.Combine(AppContext.BaseDirectory, "Saltwater.Cli.dll"),
+                "reflect",
+                "--one-by-one",
+                "--guide",
+                CommandRun.GuideFile,
+            ]
+        )
         {
             WorkingDirectory = folder.At("here"),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (var variable in new[] { "HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA" })
+        foreach (
+            var variable in new[]
+            {
+                "HOME",
+                "USERPROFILE",
+                "XDG_CONFIG_HOME",
+                "XDG_DATA_HOME",
+                "XDG_STATE_HOME",
+                "XDG_CACHE_HOME",
+                "APPDATA",
+                "LOCALAPPDATA",
+            }
+        )
         {
             start.Environment[variable] = folder.At("home");
         }
@@ -252,7 +290,11 @@ public sealed class DialogueTests
     {
         var (question, id) = (answer.Split(' ')[0], answer.Split(' ')[1]);
         var turns = Turn.All(Guides.Answer([.. adultAndPrivate, $"{question}: {id}"]));
-        var (before, turn, next) = (turns.Until(question).ToList(), turns.Through(question).Last(), turns[turns.Until(question).Count() + 1]);
+        var (before, turn, next) = (
+            turns.Until(question).ToList(),
+            turns.Through(question).Last(),
+            turns[turns.Until(question).Count() + 1]
+        );
         var flags = Urgent(turn.After).Except(Urgent(before[^1].After)).ToList();
 
         var run = CommandRun.Typing(turns.Through(question).Lines(), "reflect", "--one-by-one");
@@ -261,13 +303,18 @@ public sealed class DialogueTests
         Assert.NotEmpty(flags);
         Assert.All(flags, flag => Assert.Equal(flags.Count(each => each.StartsWith(flag, StringComparison.Ordinal)), run.Times(flag)));
         Assert.All(flags, flag => Assert.Contains(flag, between, StringComparison.Ordinal));
-        Assert.Equal(flags.Exists(flag => flag.StartsWith("NOW", StringComparison.Ordinal)), between.Contains("Please do this first.", StringComparison.Ordinal));
+        Assert.Equal(
+            flags.Exists(flag => flag.StartsWith("NOW", StringComparison.Ordinal)),
+            between.Contains("Please do this first.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_flag_that_becomes_more_urgent_is_said_again()
     {
-        var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "danger-signs: passed-out", "black-out: fainted", "danger-more: pain", "pain-now: severe"]));
+        var turns = Turn.All(
+            Guides.Answer([.. adultAndPrivate, "danger-signs: passed-out", "black-out: fainted", "danger-more: pain", "pain-now: severe"])
+        );
 
         var run = CommandRun.Typing(turns.Through("pain-now").Lines(), "reflect", "--one-by-one");
 
@@ -303,16 +350,33 @@ public sealed class DialogueTests
     {
         var run = CommandRun.Typing([line, "1", "3", "r", "1"], args);
 
-        AssertOnlyYouthHelp(After(run.Said, Guides.English.Question("age18")!.AskFor(args.Contains("--partner") ? Role.Partner : Role.Self)));
+        AssertOnlyYouthHelp(
+            After(run.Said, Guides.English.Question("age18")!.AskFor(args.Contains("--partner") ? Role.Partner : Role.Self))
+        );
         Assert.Equal(ExitCode.Done, run.ExitCode);
     }
 
     [Fact]
     public void Under_18_it_ends_so_whatever_was_answered_before()
     {
-        var turns = Turn.All(Guides.Answer([.. adultAndPrivate, "safe-now: no", "danger-signs: chest", "suicide: plan", "wanted: no", "pressure: yes", "welcome: upsetting", "feeling: scared"]));
+        var turns = Turn.All(
+            Guides.Answer([
+                .. adultAndPrivate,
+                "safe-now: no",
+                "danger-signs: chest",
+                "suicide: plan",
+                "wanted: no",
+                "pressure: yes",
+                "welcome: upsetting",
+                "feeling: scared",
+            ])
+        );
 
-        var run = CommandRun.Typing([.. turns.SkipLast(1).Lines(), .. Enumerable.Repeat("b", turns.Length - 1), "2", "r"], "reflect", "--one-by-one");
+        var run = CommandRun.Typing(
+            [.. turns.SkipLast(1).Lines(), .. Enumerable.Repeat("b", turns.Length - 1), "2", "r"],
+            "reflect",
+            "--one-by-one"
+        );
 
         AssertOnlyYouthHelp(After(run.Said, Ask("age18"), occurrence: 2));
     }
@@ -325,9 +389,19 @@ public sealed class DialogueTests
         var run = CommandRun.Typing(["2"], "reflect", "--one-by-one", "--country", country);
 
         Assert.Contains(Guides.English.Safety.Youth.Say[0], run.Said, StringComparison.Ordinal);
-        Assert.All(Guides.English.Safety.Youth.Contacts, contact => Assert.Equal(contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase), run.Said.Contains($"{contact.Name} ({Saltwater.Help.Countries.Name(Guides.English, contact.Country)})", StringComparison.Ordinal)));
+        Assert.All(Guides.English.Safety.Youth.Contacts, contact =>
+            Assert.Equal(
+                contact.Country.Equals(country, StringComparison.OrdinalIgnoreCase),
+                run.Said.Contains(
+                    $"{contact.Name} ({Saltwater.Help.Countries.Name(Guides.English, contact.Country)})",
+                    StringComparison.Ordinal
+                )
+            )
+        );
         Assert.DoesNotContain("no checked line", run.Said, StringComparison.Ordinal);
-        var emergency = Assert.IsType<System.Collections.Immutable.ImmutableArray<Service>>(Saltwater.Help.ServiceFinder.Find(Guides.English, country, "emergency"));
+        var emergency = Assert.IsType<System.Collections.Immutable.ImmutableArray<Service>>(
+            Saltwater.Help.ServiceFinder.Find(Guides.English, country, "emergency")
+        );
         Assert.Contains($"call {emergency[0].Phone}", run.Said, StringComparison.Ordinal);
     }
 
@@ -348,9 +422,18 @@ public sealed class DialogueTests
     [InlineData("skip")]
     public void Private_questions_never_appear_when_someone_may_look(string alone)
     {
-        var hidden = Guides.English.Questions.Where(question => question.Sensitive).SelectMany(question => new[] { question.Ask, question.AskPartner }).OfType<string>()
-            .Concat(Guides.English.Questions.SelectMany(question => question.Answers).Where(answer => answer.Sensitive).Select(answer => $". {answer.Says}"))
-            .Append("A private question.").ToList();
+        var hidden = Guides
+            .English.Questions.Where(question => question.Sensitive)
+            .SelectMany(question => new[] { question.Ask, question.AskPartner })
+            .OfType<string>()
+            .Concat(
+                Guides
+                    .English.Questions.SelectMany(question => question.Answers)
+                    .Where(answer => answer.Sensitive)
+                    .Select(answer => $". {answer.Says}")
+            )
+            .Append("A private question.")
+            .ToList();
         foreach (var seed in Enumerable.Range(1, 6))
         {
             var role = seed % 2 == 0 ? Role.Self : Role.Partner;
@@ -369,7 +452,9 @@ public sealed class DialogueTests
         var run = Talk(Role.Self, turns);
 
         Assert.Contains(turns, turn => turn.Asked.Sensitive);
-        Assert.All(turns.Where(turn => turn.Asked.Sensitive), turn => Assert.Equal(1, run.Times($"{turn.Asked.Ask} A private question. You can skip it")));
+        Assert.All(turns.Where(turn => turn.Asked.Sensitive), turn =>
+            Assert.Equal(1, run.Times($"{turn.Asked.Ask} A private question. You can skip it"))
+        );
         Assert.DoesNotContain("Private questions were left out.", run.Said, StringComparison.Ordinal);
     }
 
@@ -393,7 +478,9 @@ public sealed class DialogueTests
         var run = CommandRun.Typing(lines.SelectMany(line => new[] { wrong, line }), "reflect", "--one-by-one");
 
         // The same dialogue as without the slips, but for the words about them.
-        var slips = CommandRun.OneLine("> That is none of the numbers above. Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave ");
+        var slips = CommandRun.OneLine(
+            "> That is none of the numbers above. Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave "
+        );
         Assert.Equal(lines.Count, run.Times(slips));
         Assert.Equal(CommandRun.Typing(lines, "reflect", "--one-by-one").Said, run.Said.Replace(slips + " ", "", StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', run.Out);
@@ -445,7 +532,9 @@ public sealed class DialogueTests
         var run = CommandRun.Typing([.. turns.Lines(), "1", "c gb", "q"], "reflect", "--one-by-one");
 
         var after = After(run.Said, WhatNext);
-        Assert.All(thread.Steps.SelectMany(section => section.Items), item => Assert.Contains(CommandRun.OneLine(item.Text), after, StringComparison.Ordinal));
+        Assert.All(thread.Steps.SelectMany(section => section.Items), item =>
+            Assert.Contains(CommandRun.OneLine(item.Text), after, StringComparison.Ordinal)
+        );
         Assert.NotEmpty(thread.Words);
         Assert.All(thread.Words, wording => Assert.Contains(wording.Text, after, StringComparison.Ordinal));
         Assert.Contains("☎ Samaritans: call 116 123", after, StringComparison.Ordinal);
@@ -454,7 +543,11 @@ public sealed class DialogueTests
     [Fact]
     public void After_the_results_wrong_input_asks_again()
     {
-        var run = CommandRun.Typing([.. Turn.All(upsetAndUnsure).Lines(), "99", "0", "nothing", "c", "c XX", "1"], "reflect", "--one-by-one");
+        var run = CommandRun.Typing(
+            [.. Turn.All(upsetAndUnsure).Lines(), "99", "0", "nothing", "c", "c XX", "1"],
+            "reflect",
+            "--one-by-one"
+        );
 
         Assert.Equal(4, run.Times("That is none of the numbers above."));
         Assert.Contains("SERVICES-001", run.Complained, StringComparison.Ordinal);
@@ -473,7 +566,9 @@ public sealed class DialogueTests
         Assert.All(youth.Contacts, contact => Assert.Contains(contact.Name, said, StringComparison.Ordinal));
         Assert.All(Guides.English.Questions, question => Assert.DoesNotContain(question.Ask, said, StringComparison.Ordinal));
         Assert.All(Guides.English.Reasons, reason => Assert.DoesNotContain(reason.Summary, said, StringComparison.Ordinal));
-        Assert.All(["NOW ·", "TODAY ·", "THIS WEEK ·", "GOOD TO KNOW ·", WhatNext, "private questions"], text => Assert.DoesNotContain(text, said, StringComparison.Ordinal));
+        Assert.All(["NOW ·", "TODAY ·", "THIS WEEK ·", "GOOD TO KNOW ·", WhatNext, "private questions"], text =>
+            Assert.DoesNotContain(text, said, StringComparison.Ordinal)
+        );
     }
 
     // Whether an adult who is private is asked this when everything else is skipped, and may answer so.
@@ -483,9 +578,13 @@ public sealed class DialogueTests
     // A clock of less than an emergency waits for the end where anything else was noticed: how long ago it was is asked later.
     private static IEnumerable<string> Urgent(Answers answers)
     {
-        var urgent = DangerSigns.UnderAge(Guides.English.Safety, answers) ? [] : DangerSigns.Find(Guides.English.Safety, answers).Where(flag => flag.Urgency <= Urgency.SameDay).ToList();
+        var urgent = DangerSigns.UnderAge(Guides.English.Safety, answers)
+            ? []
+            : DangerSigns.Find(Guides.English.Safety, answers).Where(flag => flag.Urgency <= Urgency.SameDay).ToList();
         var waits = urgent.Exists(flag => flag.Clock is null);
-        return urgent.Where(flag => !waits || flag.Clock is null || flag.Urgency == Urgency.Emergency).Select(flag => $"{FlagText.Name(Guides.English, flag.Urgency)} · {flag.Title}");
+        return urgent
+            .Where(flag => !waits || flag.Clock is null || flag.Urgency == Urgency.Emergency)
+            .Select(flag => $"{FlagText.Name(Guides.English, flag.Urgency)} · {flag.Title}");
     }
 
     private static string Ask(string question) => CommandRun.OneLine(Guides.English.Question(question)!.Ask);

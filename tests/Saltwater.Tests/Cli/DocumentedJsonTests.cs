@@ -12,7 +12,10 @@ public sealed partial class DocumentedJsonTests
     [Fact]
     public void The_documented_example_is_what_the_command_says()
     {
-        var blocks = JsonBlock().Matches(File.ReadAllText(Path.Combine(Guides.Root, "docs", "reflect-json.md"))).Select(match => match.Groups[1].Value).ToList();
+        var blocks = JsonBlock()
+            .Matches(File.ReadAllText(Path.Combine(Guides.Root, "docs", "reflect-json.md")))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
         var run = CommandRun.Sending(blocks[0], "reflect", "--answers", "-", "--json", "--country", "GB");
 
         using var documented = JsonDocument.Parse(blocks.First(block => block.Contains("\"format\"", StringComparison.Ordinal)));
@@ -31,7 +34,10 @@ public sealed partial class DocumentedJsonTests
         switch (documented.ValueKind)
         {
             case JsonValueKind.Object:
-                Assert.Equal(said.EnumerateObject().Select(field => path + "/" + field.Name), documented.EnumerateObject().Select(field => path + "/" + field.Name));
+                Assert.Equal(
+                    said.EnumerateObject().Select(field => path + "/" + field.Name),
+                    documented.EnumerateObject().Select(field => path + "/" + field.Name)
+                );
                 foreach (var field in documented.EnumerateObject())
                 {
                     AssertSame(field.Value, said.GetProperty(field.Name), path + "/" + field.Name);
@@ -39,7 +45,10 @@ public sealed partial class DocumentedJsonTests
 
                 break;
             case JsonValueKind.Array:
-                var items = documented.EnumerateArray().TakeWhile(item => item.ValueKind != JsonValueKind.String || item.GetString() != Cut).ToList();
+                var items = documented
+                    .EnumerateArray()
+                    .TakeWhile(item => item.ValueKind != JsonValueKind.String || item.GetString() != Cut)
+                    .ToList();
                 Assert.True(items.Count < documented.GetArrayLength() || items.Count == said.GetArrayLength(), path);
                 for (var index = 0; index < items.Count; index++)
                 {

@@ -6,9 +6,12 @@ namespace Saltwater.Tests.Cli;
 /// <summary>Holding the guide against labelled accounts.</summary>
 public sealed class EvaluateTests
 {
-    private const string Grief = """{"id":"a","teller":"self","text":"It was his birthday.","answers":{"welcome":"mixed","feeling":["longing"],"reminder":"missed"},"reasons":[["grief"],["connection"]],"safety":[]}""";
-    private const string Afraid = """{"id":"b","teller":"partner","answers":{"afraid":"yes","wanted":"froze"},"reasons":[["coercion","unwanted"]],"safety":["assault"]}""";
-    private const string Joy = """{"id":"c","teller":"self","answers":{"welcome":"good","feeling":["happy"]},"reasons":[["joy"]],"safety":[]}""";
+    private const string Grief =
+        """{"id":"a","teller":"self","text":"It was his birthday.","answers":{"welcome":"mixed","feeling":["longing"],"reminder":"missed"},"reasons":[["grief"],["connection"]],"safety":[]}""";
+    private const string Afraid =
+        """{"id":"b","teller":"partner","answers":{"afraid":"yes","wanted":"froze"},"reasons":[["coercion","unwanted"]],"safety":["assault"]}""";
+    private const string Joy =
+        """{"id":"c","teller":"self","answers":{"welcome":"good","feeling":["happy"]},"reasons":[["joy"]],"safety":[]}""";
 
     [Fact]
     public void Figures_are_printed_as_a_text_that_can_be_kept()
@@ -32,9 +35,33 @@ public sealed class EvaluateTests
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Equal(
-            ["accounts", "first", "amongThree", "anyAmongThree", "meanReciprocalRank", "withSafetyLabel", "flagged", "withoutSafetyLabel", "flaggedUrgent"],
-            root.EnumerateObject().Select(field => field.Name).Take(9));
-        foreach (var (name, figure) in new[] { ("accounts", 3), ("first", 1), ("amongThree", 1), ("anyAmongThree", 1), ("meanReciprocalRank", 1), ("withSafetyLabel", 1), ("flagged", 1), ("withoutSafetyLabel", 2), ("flaggedUrgent", 0) })
+            [
+                "accounts",
+                "first",
+                "amongThree",
+                "anyAmongThree",
+                "meanReciprocalRank",
+                "withSafetyLabel",
+                "flagged",
+                "withoutSafetyLabel",
+                "flaggedUrgent",
+            ],
+            root.EnumerateObject().Select(field => field.Name).Take(9)
+        );
+        foreach (
+            var (name, figure) in new[]
+            {
+                ("accounts", 3),
+                ("first", 1),
+                ("amongThree", 1),
+                ("anyAmongThree", 1),
+                ("meanReciprocalRank", 1),
+                ("withSafetyLabel", 1),
+                ("flagged", 1),
+                ("withoutSafetyLabel", 2),
+                ("flaggedUrgent", 0),
+            }
+        )
         {
             Assert.Equal(figure, root.GetProperty(name).GetDouble());
         }
@@ -43,16 +70,27 @@ public sealed class EvaluateTests
     [Fact]
     public void Phrases_are_held_against_the_accounts_texts()
     {
-        const string choked = """{"id":"e","teller":"self","text":"He choked me and I felt so ashamed.","answers":{"feeling":["ashamed","scared"],"neck":"not-sure"},"reasons":[["coercion"]],"safety":["strangulation"]}""";
-        const string happy = """{"id":"f","teller":"self","text":"They were happy tears.","answers":{"welcome":"good","feeling":["happy"],"wanted":"whole-time"},"reasons":[["joy"]],"safety":[]}""";
+        const string choked =
+            """{"id":"e","teller":"self","text":"He choked me and I felt so ashamed.","answers":{"feeling":["ashamed","scared"],"neck":"not-sure"},"reasons":[["coercion"]],"safety":["strangulation"]}""";
+        const string happy =
+            """{"id":"f","teller":"self","text":"They were happy tears.","answers":{"welcome":"good","feeling":["happy"],"wanted":"whole-time"},"reasons":[["joy"]],"safety":[]}""";
 
         using var json = JsonDocument.Parse(Evaluate([choked, happy], "--own-words", "--json").Out);
         var figures = json.RootElement.GetProperty("ownWords");
 
         // Of what a text may offer, being scared is not said in words; wanted is calm, and not counted at all.
         Assert.Equal(4.0 / 5, figures.GetProperty("recall").GetDouble());
-        Assert.Equal((1, 1, 0), (figures.GetProperty("dangerAccounts").GetInt32(), figures.GetProperty("dangerAccountsWithTopic").GetInt32(), figures.GetProperty("needless").GetInt32()));
-        Assert.All(["precision", "first", "amongThree", "anyAmongThree"], name => Assert.InRange(figures.GetProperty(name).GetDouble(), 0, 1));
+        Assert.Equal(
+            (1, 1, 0),
+            (
+                figures.GetProperty("dangerAccounts").GetInt32(),
+                figures.GetProperty("dangerAccountsWithTopic").GetInt32(),
+                figures.GetProperty("needless").GetInt32()
+            )
+        );
+        Assert.All(["precision", "first", "amongThree", "anyAmongThree"], name =>
+            Assert.InRange(figures.GetProperty(name).GetDouble(), 0, 1)
+        );
         Assert.True(figures.GetProperty("taps").GetInt32() > 0);
         Assert.StartsWith("# In their own words: 2 accounts\n", Evaluate([choked, happy], "--own-words").Out, StringComparison.Ordinal);
     }
@@ -79,7 +117,11 @@ public sealed class EvaluateTests
     [InlineData("""{"id":"x","teller":"friend","answers":{},"reasons":[["joy"]],"safety":[]}""", "CASES-002", "Write one JSON object")]
     [InlineData("""{"id":7,"teller":"self","answers":{},"reasons":[["joy"]],"safety":[]}""", "CASES-002", "Write one JSON object")]
     [InlineData("""{"id":"x","teller":"self","answers":{},"reasons":[["joy"]]}""", "CASES-002", "Write one JSON object")]
-    [InlineData("""{"id":"x","teller":"self","answers":{"welcome":"god"},"reasons":[["joy"]],"safety":[]}""", "CASES-003", "Closest: \"good\".")]
+    [InlineData(
+        """{"id":"x","teller":"self","answers":{"welcome":"god"},"reasons":[["joy"]],"safety":[]}""",
+        "CASES-003",
+        "Closest: \"good\"."
+    )]
     [InlineData("""{"id":"x","teller":"self","answers":{},"reasons":[["joi"]],"safety":[]}""", "CASES-004", "Closest: \"joy\".")]
     public void A_bad_line_in_the_middle_is_named_and_no_figure_is_printed(string bad, string code, string remedy)
     {
@@ -112,7 +154,16 @@ public sealed class EvaluateTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.At("binary.jsonl"), [0x7B, 0xFF, 0xC3, 0x28]);
 
-        foreach (var (file, code) in new[] { (folder.Write("empty.jsonl", "\n \n"), "CASES-005"), (folder.At("missing.jsonl"), "CASES-001"), (folder.FullName, "CASES-001"), (folder.At("binary.jsonl"), "CASES-001"), ("", "CASES-001") })
+        foreach (
+            var (file, code) in new[]
+            {
+                (folder.Write("empty.jsonl", "\n \n"), "CASES-005"),
+                (folder.At("missing.jsonl"), "CASES-001"),
+                (folder.FullName, "CASES-001"),
+                (folder.At("binary.jsonl"), "CASES-001"),
+                ("", "CASES-001"),
+            }
+        )
         {
             var run = CommandRun.Of("evaluate", file);
 

@@ -12,7 +12,8 @@ namespace Saltwater.Tests.Cli;
 /// <summary><c>saltwater fhir</c>: files for a clinic's system, and what is refused.</summary>
 public sealed class FhirTests
 {
-    private const string Afraid = """{"answers":{"age18":"yes","alone":"private","freedom":["not-wanted","afraid"],"wanted":"no","afraid":"yes","limits":"no","feeling":["sad"],"welcome":"skip"}}""";
+    private const string Afraid =
+        """{"answers":{"age18":"yes","alone":"private","freedom":["not-wanted","afraid"],"wanted":"no","afraid":"yes","limits":"no","feeling":["sad"],"welcome":"skip"}}""";
 
     private static readonly string Journal = Encoding.UTF8.GetString(OpenJson.Write(new(Files.Journal.Entries, []), Guides.Today));
 
@@ -23,8 +24,14 @@ public sealed class FhirTests
     {
         var form = Parsed(CommandRun.Of(["fhir", "questionnaire", .. more]));
 
-        Assert.Equal(("Questionnaire", "draft", true), ((string)form["resourceType"]!, (string)form["status"]!, (bool)form["experimental"]!));
-        Assert.Equal((Guides.English.Purpose, Guides.English.Version, "urn:saltwater:questionnaire:" + role), ((string)form["purpose"]!, (string)form["version"]!, (string)form["url"]!));
+        Assert.Equal(
+            ("Questionnaire", "draft", true),
+            ((string)form["resourceType"]!, (string)form["status"]!, (bool)form["experimental"]!)
+        );
+        Assert.Equal(
+            (Guides.English.Purpose, Guides.English.Version, "urn:saltwater:questionnaire:" + role),
+            ((string)form["purpose"]!, (string)form["version"]!, (string)form["url"]!)
+        );
         Assert.Contains("CC BY 4.0", (string)form["copyright"]!, StringComparison.Ordinal);
     }
 
@@ -32,7 +39,13 @@ public sealed class FhirTests
     public void Answers_come_as_they_were_chosen_and_in_the_words_that_were_read()
     {
         var response = Parsed(CommandRun.Sending(Afraid, "fhir", "response", "-"));
-        var said = Files.Items(response).Where(each => each.Item["answer"] is not null).ToDictionary(each => (string)each.Item["linkId"]!, each => each.Item["answer"]!.AsArray().Select(answer => (string)answer!["valueCoding"]!["code"]!));
+        var said = Files
+            .Items(response)
+            .Where(each => each.Item["answer"] is not null)
+            .ToDictionary(
+                each => (string)each.Item["linkId"]!,
+                each => each.Item["answer"]!.AsArray().Select(answer => (string)answer!["valueCoding"]!["code"]!)
+            );
 
         Assert.Equal($"urn:saltwater:questionnaire:self|{Guides.English.Version}", (string)response["questionnaire"]!);
         Assert.Equal(["freedom.not-wanted", "freedom.afraid"], said["freedom"]);
@@ -55,7 +68,9 @@ public sealed class FhirTests
         Assert.Contains("danger-signs, wanted", response.Complained, StringComparison.Ordinal);
         Assert.DoesNotContain("wanted.no", response.Out, StringComparison.Ordinal);
         Assert.Empty(document.Error);
-        Assert.All((string[])["wanted.no", "danger-signs.chest", "danger-signs.testicle"], code => Assert.Equal(1, document.Times($"\"{code}\"")));
+        Assert.All((string[])["wanted.no", "danger-signs.chest", "danger-signs.testicle"], code =>
+            Assert.Equal(1, document.Times($"\"{code}\""))
+        );
     }
 
     [Fact]
@@ -75,13 +90,30 @@ public sealed class FhirTests
         using var folder = new TemporaryFolder();
         var file = folder.Write("notes.json", Journal);
         var usual = CommandRun.Of("fhir", "document", "--journal", file);
-        var more = CommandRun.Of("fhir", "document", "--journal", file, "--parts", "note", "time", "--only", "stress", "--since", "2026-03-10", "--months");
+        var more = CommandRun.Of(
+            "fhir",
+            "document",
+            "--journal",
+            file,
+            "--parts",
+            "note",
+            "time",
+            "--only",
+            "stress",
+            "--since",
+            "2026-03-10",
+            "--months"
+        );
 
         Assert.Equal((ExitCode.Done, ExitCode.Done), (usual.ExitCode, more.ExitCode));
         Assert.Contains("2026-03-14", usual.Out, StringComparison.Ordinal);
         Assert.All((string[])["It eased", "21:30", "stress"], text => Assert.DoesNotContain(text, usual.Out, StringComparison.Ordinal));
-        Assert.All((string[])["It eased", "21:30:00", "stress.overloaded", "\"2026-03\""], text => Assert.Contains(text, more.Out, StringComparison.Ordinal));
-        Assert.All((string[])["2026-03-14", "2026-03-02", "evening-tears"], text => Assert.DoesNotContain(text, more.Out, StringComparison.Ordinal));
+        Assert.All((string[])["It eased", "21:30:00", "stress.overloaded", "\"2026-03\""], text =>
+            Assert.Contains(text, more.Out, StringComparison.Ordinal)
+        );
+        Assert.All((string[])["2026-03-14", "2026-03-02", "evening-tears"], text =>
+            Assert.DoesNotContain(text, more.Out, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -90,7 +122,10 @@ public sealed class FhirTests
         using var folder = new TemporaryFolder();
         var document = Parsed(CommandRun.Sending(Afraid, "fhir", "document", "-", "--journal", folder.Write("notes.json", Journal)));
 
-        Assert.Equal(["Composition", "QuestionnaireResponse", "QuestionnaireResponse", "QuestionnaireResponse"], document["entry"]!.AsArray().Select(entry => (string)entry!["resource"]!["resourceType"]!));
+        Assert.Equal(
+            ["Composition", "QuestionnaireResponse", "QuestionnaireResponse", "QuestionnaireResponse"],
+            document["entry"]!.AsArray().Select(entry => (string)entry!["resource"]!["resourceType"]!)
+        );
     }
 
     [Fact]
@@ -105,9 +140,19 @@ public sealed class FhirTests
                 var run = CommandRun.Sending(sent, "fhir", command, "-");
 
                 Assert.Equal(ExitCode.Done, run.ExitCode);
-                Assert.DoesNotContain(reflection.Flags, flag => run.Out.Contains(flag.Id, StringComparison.Ordinal) || run.Out.Contains(flag.Title, StringComparison.Ordinal) || flag.Do.Any(step => run.Out.Contains(step, StringComparison.Ordinal)));
-                Assert.DoesNotContain(reflection.Threads, thread => run.Out.Contains(thread.Reason.Summary, StringComparison.Ordinal) || thread.Words.Any(word => run.Out.Contains(word.Text, StringComparison.Ordinal)) || thread.Steps.Any(section => section.Items.Any(item => run.Out.Contains(item.Text, StringComparison.Ordinal))));
-                Assert.DoesNotContain((string[])["fits well", "may play a part", "urgency", "coercion"], word => run.Out.Contains(word, StringComparison.OrdinalIgnoreCase));
+                Assert.DoesNotContain(reflection.Flags, flag =>
+                    run.Out.Contains(flag.Id, StringComparison.Ordinal)
+                    || run.Out.Contains(flag.Title, StringComparison.Ordinal)
+                    || flag.Do.Any(step => run.Out.Contains(step, StringComparison.Ordinal))
+                );
+                Assert.DoesNotContain(reflection.Threads, thread =>
+                    run.Out.Contains(thread.Reason.Summary, StringComparison.Ordinal)
+                    || thread.Words.Any(word => run.Out.Contains(word.Text, StringComparison.Ordinal))
+                    || thread.Steps.Any(section => section.Items.Any(item => run.Out.Contains(item.Text, StringComparison.Ordinal)))
+                );
+                Assert.DoesNotContain((string[])["fits well", "may play a part", "urgency", "coercion"], word =>
+                    run.Out.Contains(word, StringComparison.OrdinalIgnoreCase)
+                );
             }
         }
     }
@@ -119,7 +164,14 @@ public sealed class FhirTests
     [InlineData("""{"alone":"private","freedom":["under-18"],"feeling":["sad"]}""")]
     public void Under_18_there_is_the_way_out_and_no_file_whatever_was_chosen(string sent)
     {
-        foreach (var run in (CommandRun[])[CommandRun.Sending(sent, "fhir", "response", "-"), CommandRun.Sending(sent, "fhir", "document", "-"), CommandRun.Sending(sent, "fhir", "document", "-", "--only", "feeling")])
+        foreach (
+            var run in (CommandRun[])
+                [
+                    CommandRun.Sending(sent, "fhir", "response", "-"),
+                    CommandRun.Sending(sent, "fhir", "document", "-"),
+                    CommandRun.Sending(sent, "fhir", "document", "-", "--only", "feeling"),
+                ]
+        )
         {
             Assert.Equal(ExitCode.BadInput, run.ExitCode);
             Assert.Empty(run.Out);
@@ -132,31 +184,44 @@ public sealed class FhirTests
     public void An_evening_of_someone_under_18_gives_no_document()
     {
         using var folder = new TemporaryFolder();
-        var run = CommandRun.Of("fhir", "document", "--journal", folder.Write("notes.json", Journal.Replace("\"stress\": [\n          \"overloaded\"", "\"freedom\": [\n          \"under-18\"", StringComparison.Ordinal)));
+        var run = CommandRun.Of(
+            "fhir",
+            "document",
+            "--journal",
+            folder.Write(
+                "notes.json",
+                Journal.Replace(
+                    "\"stress\": [\n          \"overloaded\"",
+                    "\"freedom\": [\n          \"under-18\"",
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
         Assert.Empty(run.Out);
         Assert.StartsWith("FHIR-007: ", run.Error, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, string> Faults => new()
-    {
-        { "", AnswerProblem.Unreadable },
-        { "{", AnswerProblem.Unreadable },
-        { "my own private words", AnswerProblem.Unreadable },
-        { new string('[', 5_000), AnswerProblem.Unreadable },
-        { "{\"answers\":{\"feeling\":" + new string('[', 50) + new string(']', 50) + "}}", AnswerProblem.Unreadable },
-        { "{\"answers\":{}}".PadRight(AnswersJson.MostBytes + 1), AnswerProblem.Unreadable },
-        { """{"\ud800":"good"}""", AnswerProblem.Unreadable },
-        { "[1]", AnswerProblem.Shape },
-        { """{"answers":{"feeling":{"private":"words"}}}""", AnswerProblem.Shape },
-        { """{"answers":{"feeling private":"words"}}""", AnswerProblem.UnknownQuestion },
-        { """{"answers":{"feelin":"private"}}""", AnswerProblem.UnknownQuestion },
-        { """{"answers":{"feeling":"privately"}}""", AnswerProblem.UnknownAnswer },
-        { """{"answers":{"welcome":"godd"}}""", AnswerProblem.UnknownAnswer },
-        { """{"answers":{"welcome":["good","mixed"]}}""", AnswerProblem.TooMany },
-        { """{"answers":{"danger-signs":["none","chest"]}}""", AnswerProblem.NotAlone },
-        { """{"answers":{"feeling":[]}}""", AnswerProblem.Empty },
-    };
+    public static TheoryData<string, string> Faults =>
+        new()
+        {
+            { "", AnswerProblem.Unreadable },
+            { "{", AnswerProblem.Unreadable },
+            { "my own private words", AnswerProblem.Unreadable },
+            { new string('[', 5_000), AnswerProblem.Unreadable },
+            { "{\"answers\":{\"feeling\":" + new string('[', 50) + new string(']', 50) + "}}", AnswerProblem.Unreadable },
+            { "{\"answers\":{}}".PadRight(AnswersJson.MostBytes + 1), AnswerProblem.Unreadable },
+            { """{"\ud800":"good"}""", AnswerProblem.Unreadable },
+            { "[1]", AnswerProblem.Shape },
+            { """{"answers":{"feeling":{"private":"words"}}}""", AnswerProblem.Shape },
+            { """{"answers":{"feeling private":"words"}}""", AnswerProblem.UnknownQuestion },
+            { """{"answers":{"feelin":"private"}}""", AnswerProblem.UnknownQuestion },
+            { """{"answers":{"feeling":"privately"}}""", AnswerProblem.UnknownAnswer },
+            { """{"answers":{"welcome":"godd"}}""", AnswerProblem.UnknownAnswer },
+            { """{"answers":{"welcome":["good","mixed"]}}""", AnswerProblem.TooMany },
+            { """{"answers":{"danger-signs":["none","chest"]}}""", AnswerProblem.NotAlone },
+            { """{"answers":{"feeling":[]}}""", AnswerProblem.Empty },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -168,7 +233,9 @@ public sealed class FhirTests
 
             Assert.Equal((ExitCode.BadInput, ""), (run.ExitCode, run.Out));
             Assert.StartsWith(code, run.Error, StringComparison.Ordinal);
-            Assert.DoesNotContain((string[])["private", "words", "godd", "feelin\"", "feelin:"], part => run.Error.Contains(part, StringComparison.Ordinal));
+            Assert.DoesNotContain((string[])["private", "words", "godd", "feelin\"", "feelin:"], part =>
+                run.Error.Contains(part, StringComparison.Ordinal)
+            );
         }
     }
 
@@ -208,12 +275,15 @@ public sealed class FhirTests
 
     private static IEnumerable<string> Codes(string json) => Coded(JsonNode.Parse(json)).Distinct();
 
-    private static IEnumerable<string> Coded(JsonNode? node) => node switch
-    {
-        JsonObject map => map.Where(field => field.Key == "code" && field.Value is JsonValue).Select(field => (string)field.Value!).Concat(map.SelectMany(field => Coded(field.Value))),
-        JsonArray list => list.SelectMany(Coded),
-        _ => [],
-    };
+    private static IEnumerable<string> Coded(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => map.Where(field => field.Key == "code" && field.Value is JsonValue)
+                .Select(field => (string)field.Value!)
+                .Concat(map.SelectMany(field => Coded(field.Value))),
+            JsonArray list => list.SelectMany(Coded),
+            _ => [],
+        };
 
     private static JsonObject Parsed(CommandRun run)
     {

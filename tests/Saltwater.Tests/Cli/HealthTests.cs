@@ -17,7 +17,12 @@ public sealed class HealthTests
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.StartsWith("HEALTH-001", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain(address, run.Error.Replace("/health", "", StringComparison.Ordinal).Replace("example http://127.0.0.1:5080", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            address,
+            run.Error.Replace("/health", "", StringComparison.Ordinal)
+                .Replace("example http://127.0.0.1:5080", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -33,7 +38,11 @@ public sealed class HealthTests
         using (var asked = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
         {
             var buffer = new byte[4096];
-            var said = System.Text.Encoding.ASCII.GetString(buffer, 0, await asked.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken));
+            var said = System.Text.Encoding.ASCII.GetString(
+                buffer,
+                0,
+                await asked.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken)
+            );
             Assert.StartsWith("GET /health HTTP/1.1", said, StringComparison.Ordinal);
             await asked.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
         }

@@ -31,11 +31,15 @@ public sealed class HsdsTests
     {
         var random = new Random(15);
         var services = Services.ToList();
-        var said = await Ask([.. Enumerable.Range(0, Mutations).Select(_ =>
-        {
-            var page = PageOf(services[random.Next(services.Count)]);
-            return (PutFaultInto(page, random), (JsonNode)page);
-        })]);
+        var said = await Ask([
+            .. Enumerable
+                .Range(0, Mutations)
+                .Select(_ =>
+                {
+                    var page = PageOf(services[random.Next(services.Count)]);
+                    return (PutFaultInto(page, random), (JsonNode)page);
+                }),
+        ]);
 
         Assert.DoesNotContain(said, line => !line.StartsWith("no", StringComparison.Ordinal));
     }
@@ -45,9 +49,17 @@ public sealed class HsdsTests
     {
         foreach (var service in Services)
         {
-            Assert.All(Items(service, "attributes"), each => Assert.Equal(("service", (string)service["id"]!), ((string)each["link_entity"]!, (string)each["link_id"]!)));
-            Assert.All(Parts.SelectMany(part => Items(service, part)), each => Assert.Equal((string)service["id"]!, (string)each["service_id"]!));
-            Assert.All(Items(service, "schedules"), schedule => Assert.All(Items(schedule, "attributes"), each => Assert.Equal(("schedule", (string)schedule["id"]!), ((string)each["link_entity"]!, (string)each["link_id"]!))));
+            Assert.All(Items(service, "attributes"), each =>
+                Assert.Equal(("service", (string)service["id"]!), ((string)each["link_entity"]!, (string)each["link_id"]!))
+            );
+            Assert.All(Parts.SelectMany(part => Items(service, part)), each =>
+                Assert.Equal((string)service["id"]!, (string)each["service_id"]!)
+            );
+            Assert.All(Items(service, "schedules"), schedule =>
+                Assert.All(Items(schedule, "attributes"), each =>
+                    Assert.Equal(("schedule", (string)schedule["id"]!), ((string)each["link_entity"]!, (string)each["link_id"]!))
+                )
+            );
         }
     }
 
@@ -63,7 +75,10 @@ public sealed class HsdsTests
 
     [Fact]
     public void What_is_written_reads_back_as_the_same_services() =>
-        Assert.Equal(Bytes(Guides.English), Bytes(Guides.English with { Services = HsdsReader.Read(Encoding.UTF8.GetBytes(Page.ToJsonString()))!.Value }));
+        Assert.Equal(
+            Bytes(Guides.English),
+            Bytes(Guides.English with { Services = HsdsReader.Read(Encoding.UTF8.GetBytes(Page.ToJsonString()))!.Value })
+        );
 
     [Theory]
     [InlineData("")]
@@ -73,17 +88,18 @@ public sealed class HsdsTests
     [InlineData("""{ "contents": [ 1 ] }""")]
     public void A_file_of_something_else_is_refused_whole(string text) => Assert.Null(HsdsReader.Read(Encoding.UTF8.GetBytes(text)));
 
-    private static JsonObject PageOf(JsonObject service) => new()
-    {
-        ["total_items"] = 1,
-        ["total_pages"] = 1,
-        ["page_number"] = 1,
-        ["size"] = 1,
-        ["first_page"] = true,
-        ["last_page"] = true,
-        ["empty"] = false,
-        ["contents"] = new JsonArray(service.DeepClone()),
-    };
+    private static JsonObject PageOf(JsonObject service) =>
+        new()
+        {
+            ["total_items"] = 1,
+            ["total_pages"] = 1,
+            ["page_number"] = 1,
+            ["size"] = 1,
+            ["first_page"] = true,
+            ["last_page"] = true,
+            ["empty"] = false,
+            ["contents"] = new JsonArray(service.DeepClone()),
+        };
 
     private static Task<List<string>> Ask(List<(string What, JsonNode Document)> pages)
     {
@@ -107,7 +123,9 @@ public sealed class HsdsTests
                 case (1, JsonObject map):
                     map["added"] = "text";
                     return $"{path} has one more field";
-                case (2, JsonValue) when name is "status" or "freq" or "byday" or "opens_at" or "assured_date" or "link_entity" || name.EndsWith("id", StringComparison.Ordinal):
+                case (2, JsonValue)
+                    when name is "status" or "freq" or "byday" or "opens_at" or "assured_date" or "link_entity"
+                        || name.EndsWith("id", StringComparison.Ordinal):
                     node.ReplaceWith("no-such-value");
                     return $"{path} is in no list";
                 case (3, { Parent: not null }):
@@ -121,16 +139,29 @@ public sealed class HsdsTests
     }
 
     private static IEnumerable<JsonNode> Below(JsonNode node) =>
-        [node, .. (node switch { JsonObject map => map.Select(field => field.Value), JsonArray list => list, _ => (IEnumerable<JsonNode?>)[] }).SelectMany(inside => Below(inside!))];
+        [
+            node,
+            .. (
+                node switch
+                {
+                    JsonObject map => map.Select(field => field.Value),
+                    JsonArray list => list,
+                    _ => (IEnumerable<JsonNode?>)[],
+                }
+            ).SelectMany(inside => Below(inside!)),
+        ];
 
     private static byte[] Bytes(Pack pack) => PackBytes.Write(pack);
 
     private static IEnumerable<JsonObject> Items(JsonObject of, string name) => of[name]?.AsArray().Select(each => each!.AsObject()) ?? [];
 
-    private static IEnumerable<string> Ids(JsonNode? node) => node switch
-    {
-        JsonObject map => map.Where(each => each.Key == "id").Select(each => (string)each.Value!).Concat(map.SelectMany(each => Ids(each.Value))),
-        JsonArray list => list.SelectMany(Ids),
-        _ => [],
-    };
+    private static IEnumerable<string> Ids(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => map.Where(each => each.Key == "id")
+                .Select(each => (string)each.Value!)
+                .Concat(map.SelectMany(each => Ids(each.Value))),
+            JsonArray list => list.SelectMany(Ids),
+            _ => [],
+        };
 }

@@ -14,20 +14,62 @@ public sealed class InputFuzz
 {
     // What tends to break readers of JSON, and what the guide knows.
     private static readonly Gen<byte[]> fragment = Gen.OneOf(
-        "{", "}", "[", "]", "\"", ",", ":", "null", "true", "-0", "1e999", "\"\"", "\\", "\\u0000", "\\ud800", "\\udfff\\ud800", "/*", "//", "\n", "\r", "\0", "\u00e9", "\U0001F62D",
-        "\"answers\":", "\"role\":", "\"partner\"", "\"skip\"", "\"feeling\":", "\"none\"", "\"age18\":\"no\",", "{\"answers\":{", new string('[', 300), new string('9', 400))
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ",",
+            ":",
+            "null",
+            "true",
+            "-0",
+            "1e999",
+            "\"\"",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            "\\udfff\\ud800",
+            "/*",
+            "//",
+            "\n",
+            "\r",
+            "\0",
+            "\u00e9",
+            "\U0001F62D",
+            "\"answers\":",
+            "\"role\":",
+            "\"partner\"",
+            "\"skip\"",
+            "\"feeling\":",
+            "\"none\"",
+            "\"age18\":\"no\",",
+            "{\"answers\":{",
+            new string('[', 300),
+            new string('9', 400)
+        )
         .Select(Encoding.UTF8.GetBytes);
 
     private static readonly Gen<byte[]> noise = Gen.Byte.Array[0, 300];
 
     // Bytes that no UTF-8 text has.
-    private static readonly Gen<byte[]> broken = Gen.OneOf([0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], new byte[] { 0xF8, 0x88, 0x80 });
+    private static readonly Gen<byte[]> broken = Gen.OneOf(
+        [0xFF],
+        [0xC3],
+        [0xED, 0xA0, 0x80],
+        [0xEF, 0xBB, 0xBF],
+        new byte[] { 0xF8, 0x88, 0x80 }
+    );
 
     private static readonly string[] requests =
     [
         """{"role":"self","answers":{"age18":"yes","alone":"private","head":"severe-sudden","welcome":"upsetting","feeling":["sad-no-reason","ashamed"],"nameable":"skip"}}""",
         """{"answers":{"danger-signs":["chest","faint"],"wanted":"froze","since":"1-3-days","reaction":["kept-going"]},"role":"partner"}""",
-        .. WalkTests.Walks.Select(walk => Turn.ToJson(Walk.Read(File.ReadAllText(Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden", walk.Data + ".md"))).Answers)),
+        .. WalkTests.Walks.Select(walk =>
+            Turn.ToJson(
+                Walk.Read(File.ReadAllText(Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden", walk.Data + ".md"))).Answers
+            )
+        ),
     ];
 
     private static readonly Gen<byte[]> mutatedRequest = Mutated(Gen.OneOf(requests).Select(Encoding.UTF8.GetBytes));
@@ -44,7 +86,14 @@ public sealed class InputFuzz
     [Fact]
     public void Random_pieces_of_json_are_read_or_refused()
     {
-        foreach (var sent in Draw(Gen.OneOf<byte[]>(fragment, fragment, fragment, broken).Array[1, 30].Select(pieces => pieces.SelectMany(piece => piece).ToArray()), 20_000))
+        foreach (
+            var sent in Draw(
+                Gen.OneOf<byte[]>(fragment, fragment, fragment, broken)
+                    .Array[1, 30]
+                    .Select(pieces => pieces.SelectMany(piece => piece).ToArray()),
+                20_000
+            )
+        )
         {
             AssertReadOrRefused(sent);
         }
@@ -97,13 +146,18 @@ public sealed class InputFuzz
         foreach (var seed in Enumerable.Range(1, 24))
         {
             var random = new Random(seed);
-            var answers = Guides.English.Questions.Where(_ => random.Next(3) == 0).Aggregate(
-                Answers.None(seed % 2 == 0 ? Role.Self : Role.Partner),
-                (given, question) => given.With(question, question.Answers[random.Next(question.Answers.Length)].Id));
+            var answers = Guides
+                .English.Questions.Where(_ => random.Next(3) == 0)
+                .Aggregate(Answers.None(seed % 2 == 0 ? Role.Self : Role.Partner), (given, question) =>
+                    given.With(question, question.Answers[random.Next(question.Answers.Length)].Id)
+                );
 
             foreach (var format in new[] { Array.Empty<string>(), ["--json"] })
             {
-                var run = CommandRun.Sending($$"""{"role":"{{(answers.Role == Role.Self ? "self" : "partner")}}","answers":{{Turn.ToJson(answers)}}}""", ["reflect", "--answers", "-", "--country", "GB", .. format]);
+                var run = CommandRun.Sending(
+                    $$"""{"role":"{{(answers.Role == Role.Self ? "self" : "partner")}}","answers":{{Turn.ToJson(answers)}}}""",
+                    ["reflect", "--answers", "-", "--country", "GB", .. format]
+                );
 
                 Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
             }
@@ -116,13 +170,17 @@ public sealed class InputFuzz
         var line = Gen.Frequency<string>(
             (12, Gen.Int[0, 15].Select(number => number.ToString(CultureInfo.InvariantCulture))),
             (2, Gen.OneOf("s", "", "w", "r", "b", "b", "1,2", "2 3", "c GB", "c XX", "c ")),
-            (1, Gen.String[0, 30]));
+            (1, Gen.String[0, 30])
+        );
         foreach (var lines in Draw(line.Array[0, 60], 20))
         {
             var run = CommandRun.Typing(["1", "1", .. lines], "reflect");
 
             Assert.Equal(ExitCode.Done, run.ExitCode);
-            Assert.True(run.Said.EndsWith("not only the screen.", StringComparison.Ordinal) || run.Said.Contains(Guides.English.Safety.Youth.Title, StringComparison.Ordinal));
+            Assert.True(
+                run.Said.EndsWith("not only the screen.", StringComparison.Ordinal)
+                    || run.Said.Contains(Guides.English.Safety.Youth.Title, StringComparison.Ordinal)
+            );
         }
     }
 
@@ -174,26 +232,34 @@ public sealed class InputFuzz
 
     // One to four changes: a byte turned, a piece cut out, said twice or put in, the end cut off.
     private static Gen<byte[]> Mutated(Gen<byte[]> sound) =>
-        Gen.Select(sound, Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[1, 40], Gen.OneOf<byte[]>(fragment, broken)).Array[1, 4]).Select((bytes, changes) =>
-        {
-            foreach (var (kind, where, length, piece) in changes)
-            {
-                var from = (int)(where * bytes.Length);
-                var to = Math.Min(bytes.Length, from + length);
-                bytes = kind switch
+        Gen.Select(sound, Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[1, 40], Gen.OneOf<byte[]>(fragment, broken)).Array[1, 4])
+            .Select(
+                (bytes, changes) =>
                 {
-                    0 when from < bytes.Length => [.. bytes[..from], (byte)(bytes[from] ^ (1 << (length % 8))), .. bytes[(from + 1)..]],
-                    1 => [.. bytes[..from], .. bytes[to..]],
-                    2 => [.. bytes[..to], .. bytes[from..to], .. bytes[to..]],
-                    3 => [.. bytes[..from], .. piece, .. bytes[from..]],
-                    4 => [.. bytes[..from], .. piece, .. bytes[to..]],
-                    5 when length > 30 => bytes[..from],
-                    _ => bytes,
-                };
-            }
+                    foreach (var (kind, where, length, piece) in changes)
+                    {
+                        var from = (int)(where * bytes.Length);
+                        var to = Math.Min(bytes.Length, from + length);
+                        bytes = kind switch
+                        {
+                            0 when from < bytes.Length =>
+                            [
+                                .. bytes[..from],
+                                (byte)(bytes[from] ^ (1 << (length % 8))),
+                                .. bytes[(from + 1)..],
+                            ],
+                            1 => [.. bytes[..from], .. bytes[to..]],
+                            2 => [.. bytes[..to], .. bytes[from..to], .. bytes[to..]],
+                            3 => [.. bytes[..from], .. piece, .. bytes[from..]],
+                            4 => [.. bytes[..from], .. piece, .. bytes[to..]],
+                            5 when length > 30 => bytes[..from],
+                            _ => bytes,
+                        };
+                    }
 
-            return bytes;
-        });
+                    return bytes;
+                }
+            );
 
     private static IEnumerable<T> Draw<T>(Gen<T> gen, int count)
     {
@@ -204,5 +270,6 @@ public sealed class InputFuzz
         }
     }
 
-    private static InvalidOperationException Shown(byte[] sent, Exception failure) => new($"Sent, in Base64: {Convert.ToBase64String(sent)}", failure);
+    private static InvalidOperationException Shown(byte[] sent, Exception failure) =>
+        new($"Sent, in Base64: {Convert.ToBase64String(sent)}", failure);
 }

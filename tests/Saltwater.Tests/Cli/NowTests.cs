@@ -31,7 +31,13 @@ public sealed class NowTests
     [Fact]
     public void Either_says_what_had_better_not_be_done_and_where_help_is()
     {
-        foreach (var (run, moment) in new[] { (CommandRun.Of("now"), Guides.English.Now), (CommandRun.Of("now", "--beside"), Guides.English.Beside) })
+        foreach (
+            var (run, moment) in new[]
+            {
+                (CommandRun.Of("now"), Guides.English.Now),
+                (CommandRun.Of("now", "--beside"), Guides.English.Beside),
+            }
+        )
         {
             var avoid = run.Said[run.Said.IndexOf("Better not", StringComparison.Ordinal)..];
             Assert.All(moment.Avoid, item => Assert.Contains("– " + item.Text, avoid, StringComparison.Ordinal));
@@ -43,7 +49,9 @@ public sealed class NowTests
     private static void AssertInOrder(CommandRun run, Moment moment, List<Item> steps)
     {
         var at = run.Said.IndexOf(moment.Purpose, StringComparison.Ordinal);
-        foreach (var text in moment.Stages.SelectMany(stage => stage.Steps.Where(steps.Contains).Select(step => step.Text).Prepend(stage.Name)))
+        foreach (
+            var text in moment.Stages.SelectMany(stage => stage.Steps.Where(steps.Contains).Select(step => step.Text).Prepend(stage.Name))
+        )
         {
             var found = run.Said.IndexOf(text, Math.Max(at, 0), StringComparison.Ordinal);
             Assert.True(found >= at && at >= 0, $"Missing or out of order: {text}");

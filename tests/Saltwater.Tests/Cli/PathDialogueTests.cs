@@ -15,7 +15,13 @@ public sealed class PathDialogueTests
     // Of age, and nothing on the three lists of danger.
     private static readonly string[] nothingUrgent = ["1", "", "", ""];
 
-    public static TheoryData<string> Walks => [.. Directory.EnumerateFiles(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Walks =>
+        [
+            .. Directory
+                .EnumerateFiles(Folder, "*.txt")
+                .Select(file => Path.GetFileNameWithoutExtension(file)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Walks))]
@@ -68,7 +74,11 @@ public sealed class PathDialogueTests
         var run = CommandRun.Typing([.. nothingUrgent, Place("stands-out", "loss"), "1", "r"], "reflect");
 
         Assert.NotEmpty(reflection.Threads);
-        Assert.Contains($"1. {reflection.Threads[0].Reason.Name} — {PlainWords.Of(Guides.English, reflection.Threads[0].Band)}", run.Said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"1. {reflection.Threads[0].Reason.Name} — {PlainWords.Of(Guides.English, reflection.Threads[0].Band)}",
+            run.Said,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Because you said: a loss this year", run.Said, StringComparison.Ordinal);
     }
 
@@ -76,9 +86,16 @@ public sealed class PathDialogueTests
     public void Back_is_the_place_before_and_nothing_of_it_is_kept()
     {
         var straight = CommandRun.Typing([.. nothingUrgent, Place("stands-out", "loss"), "1", "r"], "reflect");
-        var detour = CommandRun.Typing([.. nothingUrgent, Place("stands-out", "shame"), "b", Place("stands-out", "loss"), "1", "r"], "reflect");
+        var detour = CommandRun.Typing(
+            [.. nothingUrgent, Place("stands-out", "shame"), "b", Place("stands-out", "loss"), "1", "r"],
+            "reflect"
+        );
 
-        Assert.EndsWith(straight.Said[straight.Said.IndexOf("Which of these fit?", StringComparison.Ordinal)..], detour.Said, StringComparison.Ordinal);
+        Assert.EndsWith(
+            straight.Said[straight.Said.IndexOf("Which of these fit?", StringComparison.Ordinal)..],
+            detour.Said,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -87,8 +104,16 @@ public sealed class PathDialogueTests
         string[] hurt = ["1", "", Place("danger-more", "sex-hurt"), ""];
         var area = Guides.English.Question(AskingPath.StandsOut)!.Answer("hurt")!.Says;
 
-        Assert.Contains($"You said this before, so it counts: {area}.", CommandRun.Typing([.. hurt, "q"], "reflect").Said, StringComparison.Ordinal);
-        Assert.EndsWith(After(CommandRun.Typing([.. nothingUrgent, Place("stands-out", "hurt"), "q"], "reflect").Said), After(CommandRun.Typing([.. hurt, "", "q"], "reflect").Said), StringComparison.Ordinal);
+        Assert.Contains(
+            $"You said this before, so it counts: {area}.",
+            CommandRun.Typing([.. hurt, "q"], "reflect").Said,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            After(CommandRun.Typing([.. nothingUrgent, Place("stands-out", "hurt"), "q"], "reflect").Said),
+            After(CommandRun.Typing([.. hurt, "", "q"], "reflect").Said),
+            StringComparison.Ordinal
+        );
 
         static string After(string said) => said[said.IndexOf("Which of these fit?", StringComparison.Ordinal)..];
     }
@@ -162,6 +187,15 @@ public sealed class PathDialogueTests
 
     // The number in front of an answer of a list, as it is typed.
     private static string Place(string question, string answer) =>
-        (1 + Guides.English.Question(question)!.Answers.Where(each => each.IsOffered(Role.Self) && (question == "stands-out" || !each.Exclusive) && each.Id != Answers.Skip).Select(each => each.Id).ToList().IndexOf(answer))
-        .ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (
+            1
+            + Guides
+                .English.Question(question)!
+                .Answers.Where(each =>
+                    each.IsOffered(Role.Self) && (question == "stands-out" || !each.Exclusive) && each.Id != Answers.Skip
+                )
+                .Select(each => each.Id)
+                .ToList()
+                .IndexOf(answer)
+        ).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -23,57 +23,64 @@ public sealed partial class PseudoLanguageTests : IDisposable
         File.Copy(Path.Combine(Repository.Root, "tests", "vectors", "backups", "0.1-native.bin"), folder.At("backup.bin"));
     }
 
-    public static TheoryData<string[], string[]> Commands => new()
-    {
-        { ["now"], [] },
-        { ["now", "--help"], [] },
-        { ["words", "--help"], [] },
-        { ["sources", "--help"], [] },
-        { ["reflect", "--help"], [] },
-        { ["vault", "open", "--help"], [] },
-        { ["understand", "--help"], [] },
-        { ["mcp", "--help"], [] },
-        { ["now", "--beside"], [] },
-        { ["words"], [] },
-        { ["words", "grief"], [] },
-        { ["words", "better-not"], [] },
-        { ["words", "greif"], [] },
-        { ["words", "coercion"], [] },
-        { ["services"], [] },
-        { ["services", "GB"], [] },
-        { ["services", "UK"], [] },
-        { ["services", "GB", "--need", "cris"], [] },
-        { ["services", "US", "--need", "crisis"], [] },
-        { ["sources"], [] },
-        { ["sources", "S999"], [] },
-        { ["understand", "something"], [] },
-        { ["reflect", "--json"], [] },
-        { ["reflect", "--answers", "/nowhere/at/all"], [] },
-        { ["reflect", "--answers", "-", "--one-by-one"], [] },
-        { ["reflect", "--country", "ZZ"], [] },
-        { ["reflect"], ["1", "w", "b", "1", "", "m", "", "", "", "3", "99", "", "", "", "r", "1", "a1", "c GB", "q"] },
-        { ["reflect", "--partner", "--country", "GB"], ["1", "", "", "", "2", "r", "1", "q"] },
-        { ["reflect", "--country", "GB"], ["1", "1 3", "1", "r", "q"] },
-        { ["reflect"], ["2"] },
-        { ["reflect", "--one-by-one"], ["1", "1", "99", "w", "1", "1", "b", "1", "1", "1", "1", "1", "1", "2", "2", "r", "1", "c GB", "77", "q"] },
-        { ["reflect", "--one-by-one", "--partner"], ["1", "2", "3", "s", "s", "s", "s", "r", "q"] },
-        { ["fhir", "document"], [] },
-        { ["fhir", "document", "-", "--journal", "-"], [] },
-        { ["fhir", "document", "-", "--since", "soon"], [] },
-        { ["fhir", "response", "-", "--only", "age19"], [] },
-        { ["vault", "open", "backup.bin"], [Phrase] },
-        { ["vault", "open", "backup.bin", "--verify"], [Phrase] },
-        { ["vault", "open", "backup.bin", "--export", "new.json"], [Phrase] },
-        { ["vault", "open", "backup.bin", "--export", "new.csv"], [Phrase] },
-        { ["vault", "open", "backup.bin", "--export", "new.txt"], [] },
-        { ["vault", "open", "backup.bin", "--change-passphrase", "new.bin"], [Phrase, "another lamp on the same shelf", "another lamp on the same shelf"] },
-        { ["vault", "open", "backup.bin", "--change-passphrase", "new.bin"], [Phrase, "another lamp on the same shelf", "no"] },
-        { ["vault", "open", "backup.bin"], ["another lamp"] },
-        { ["vault", "open", "backup.bin", "--code"], ["another lamp"] },
-        { ["vault", "open", "backup.bin"], [] },
-        { ["vault", "open", "nothing.bin"], [] },
-        { ["vault", "open", "backup.bin", "--verify", "--code", "--export", "new.json"], [] },
-    };
+    public static TheoryData<string[], string[]> Commands =>
+        new()
+        {
+            { ["now"], [] },
+            { ["now", "--help"], [] },
+            { ["words", "--help"], [] },
+            { ["sources", "--help"], [] },
+            { ["reflect", "--help"], [] },
+            { ["vault", "open", "--help"], [] },
+            { ["understand", "--help"], [] },
+            { ["mcp", "--help"], [] },
+            { ["now", "--beside"], [] },
+            { ["words"], [] },
+            { ["words", "grief"], [] },
+            { ["words", "better-not"], [] },
+            { ["words", "greif"], [] },
+            { ["words", "coercion"], [] },
+            { ["services"], [] },
+            { ["services", "GB"], [] },
+            { ["services", "UK"], [] },
+            { ["services", "GB", "--need", "cris"], [] },
+            { ["services", "US", "--need", "crisis"], [] },
+            { ["sources"], [] },
+            { ["sources", "S999"], [] },
+            { ["understand", "something"], [] },
+            { ["reflect", "--json"], [] },
+            { ["reflect", "--answers", "/nowhere/at/all"], [] },
+            { ["reflect", "--answers", "-", "--one-by-one"], [] },
+            { ["reflect", "--country", "ZZ"], [] },
+            { ["reflect"], ["1", "w", "b", "1", "", "m", "", "", "", "3", "99", "", "", "", "r", "1", "a1", "c GB", "q"] },
+            { ["reflect", "--partner", "--country", "GB"], ["1", "", "", "", "2", "r", "1", "q"] },
+            { ["reflect", "--country", "GB"], ["1", "1 3", "1", "r", "q"] },
+            { ["reflect"], ["2"] },
+            {
+                ["reflect", "--one-by-one"],
+                ["1", "1", "99", "w", "1", "1", "b", "1", "1", "1", "1", "1", "1", "2", "2", "r", "1", "c GB", "77", "q"]
+            },
+            { ["reflect", "--one-by-one", "--partner"], ["1", "2", "3", "s", "s", "s", "s", "r", "q"] },
+            { ["fhir", "document"], [] },
+            { ["fhir", "document", "-", "--journal", "-"], [] },
+            { ["fhir", "document", "-", "--since", "soon"], [] },
+            { ["fhir", "response", "-", "--only", "age19"], [] },
+            { ["vault", "open", "backup.bin"], [Phrase] },
+            { ["vault", "open", "backup.bin", "--verify"], [Phrase] },
+            { ["vault", "open", "backup.bin", "--export", "new.json"], [Phrase] },
+            { ["vault", "open", "backup.bin", "--export", "new.csv"], [Phrase] },
+            { ["vault", "open", "backup.bin", "--export", "new.txt"], [] },
+            {
+                ["vault", "open", "backup.bin", "--change-passphrase", "new.bin"],
+                [Phrase, "another lamp on the same shelf", "another lamp on the same shelf"]
+            },
+            { ["vault", "open", "backup.bin", "--change-passphrase", "new.bin"], [Phrase, "another lamp on the same shelf", "no"] },
+            { ["vault", "open", "backup.bin"], ["another lamp"] },
+            { ["vault", "open", "backup.bin", "--code"], ["another lamp"] },
+            { ["vault", "open", "backup.bin"], [] },
+            { ["vault", "open", "nothing.bin"], [] },
+            { ["vault", "open", "backup.bin", "--verify", "--code", "--export", "new.json"], [] },
+        };
 
     public static TheoryData<string> WalksOnThePath => PathDialogueTests.Walks;
 
@@ -84,7 +91,20 @@ public sealed partial class PseudoLanguageTests : IDisposable
     [Theory]
     [MemberData(nameof(Commands))]
     public void A_command_says_nothing_in_english_that_is_not_in_the_guide(string[] args, string[] typed) =>
-        AssertNoEnglish(CommandRun.In(guide, typed, "", [.. args.Select(arg => arg.EndsWith(".bin", StringComparison.Ordinal) || arg.StartsWith("new.", StringComparison.Ordinal) ? folder.At(arg) : arg)]));
+        AssertNoEnglish(
+            CommandRun.In(
+                guide,
+                typed,
+                "",
+                [
+                    .. args.Select(arg =>
+                        arg.EndsWith(".bin", StringComparison.Ordinal) || arg.StartsWith("new.", StringComparison.Ordinal)
+                            ? folder.At(arg)
+                            : arg
+                    ),
+                ]
+            )
+        );
 
     [Theory]
     [MemberData(nameof(WalksOnThePath))]
@@ -101,12 +121,22 @@ public sealed partial class PseudoLanguageTests : IDisposable
     {
         var answers = Walk.Read(File.ReadAllText(Path.Combine(WalkTests.Folder, walk + ".md"))).Answers;
 
-        AssertNoEnglish(CommandRun.In(guide, [], Turn.ToJson(answers), ["reflect", "--answers", "-", "--country", "GB", .. answers.Role == Role.Partner ? (string[])["--partner"] : []]));
+        AssertNoEnglish(
+            CommandRun.In(
+                guide,
+                [],
+                Turn.ToJson(answers),
+                ["reflect", "--answers", "-", "--country", "GB", .. answers.Role == Role.Partner ? (string[])["--partner"] : []]
+            )
+        );
     }
 
     private void AssertNoEnglish(CommandRun run)
     {
-        var said = Allowed.Aggregate($"{run.Complained} {run.Said}".Replace(folder.FullName, "", StringComparison.Ordinal), (text, allowed) => text.Replace(CommandRun.OneLine(allowed), "…", StringComparison.Ordinal));
+        var said = Allowed.Aggregate(
+            $"{run.Complained} {run.Said}".Replace(folder.FullName, "", StringComparison.Ordinal),
+            (text, allowed) => text.Replace(CommandRun.OneLine(allowed), "…", StringComparison.Ordinal)
+        );
         var english = EnglishWords().Matches(Regex.Replace(said, Unchanged, "…")).Select(match => match.Value).Distinct().ToList();
         Assert.NotEmpty(said);
         Assert.True(english.Count == 0, string.Join(" | ", english));

@@ -17,7 +17,11 @@ public sealed class ServicesTests
         var run = CommandRun.Of("services");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Contains($"We have checked services for: {string.Join(' ', ServiceFinder.Countries(Guides.English))}. Elsewhere, call your local emergency number.", run.Said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"We have checked services for: {string.Join(' ', ServiceFinder.Countries(Guides.English))}. Elsewhere, call your local emergency number.",
+            run.Said,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"Needs: {string.Join(", ", ServiceFinder.Needs(Guides.English))}.", run.Said, StringComparison.Ordinal);
     }
 
@@ -32,21 +36,30 @@ public sealed class ServicesTests
         Assert.All(listed.Services, service =>
         {
             Assert.Contains(service.Name, run.Said, StringComparison.Ordinal);
-            Assert.All(new[] { service.Phone, service.Text?.Number, service.Chat, service.Website }.OfType<string>(), reach => Assert.Contains(reach, run.Said, StringComparison.Ordinal));
+            Assert.All(new[] { service.Phone, service.Text?.Number, service.Chat, service.Website }.OfType<string>(), reach =>
+                Assert.Contains(reach, run.Said, StringComparison.Ordinal)
+            );
         });
-        Assert.Contains($"Last held against their sources: {listed.Services.Min(service => service.Checked):yyyy-MM-dd} or later.", run.Said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Last held against their sources: {listed.Services.Min(service => service.Checked):yyyy-MM-dd} or later.",
+            run.Said,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("A call or a message can show in a call list or on a bill.", run.Said, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_country_may_be_written_in_small_letters() => Assert.Equal(CommandRun.Of("services", "GB").Out, CommandRun.Of("services", "gb").Out);
+    public void A_country_may_be_written_in_small_letters() =>
+        Assert.Equal(CommandRun.Of("services", "GB").Out, CommandRun.Of("services", "gb").Out);
 
     [Fact]
     public void A_need_leaves_the_other_services_out()
     {
         var run = CommandRun.Of("services", "GB", "--need", "crisis");
 
-        Assert.All(Guides.English.Services.Single(each => each.Country == "GB").Services, service => Assert.Equal(service.Serves("crisis"), run.Said.Contains($" {service.Name}", StringComparison.Ordinal)));
+        Assert.All(Guides.English.Services.Single(each => each.Country == "GB").Services, service =>
+            Assert.Equal(service.Serves("crisis"), run.Said.Contains($" {service.Name}", StringComparison.Ordinal))
+        );
         Assert.Contains("☎ Samaritans: call 116 123", run.Said, StringComparison.Ordinal);
         Assert.Contains("☎ Shout: text SHOUT to 85258", run.Said, StringComparison.Ordinal);
     }
@@ -65,8 +78,11 @@ public sealed class ServicesTests
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Empty(run.Out);
         Assert.Equal(
-            CommandRun.OneLine($"SERVICES-001 country: We have no checked number for that country, and we do not guess. In danger, call your local emergency number. We have: {string.Join(' ', ServiceFinder.Countries(Guides.English))}. {hint}"),
-            run.Complained);
+            CommandRun.OneLine(
+                $"SERVICES-001 country: We have no checked number for that country, and we do not guess. In danger, call your local emergency number. We have: {string.Join(' ', ServiceFinder.Countries(Guides.English))}. {hint}"
+            ),
+            run.Complained
+        );
     }
 
     [Theory]
@@ -88,24 +104,39 @@ public sealed class ServicesTests
         var run = CommandRun.Of("services", "KE", "--need", "bereavement");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Contains("We have no checked number for this in KE. These help in an emergency: ☎ Emergency services: call 999", run.Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "We have no checked number for this in KE. These help in an emergency: ☎ Emergency services: call 999",
+            run.Said,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Befrienders", run.Said, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Where_a_service_is_known_for_a_need_nothing_is_said_of_emergencies() =>
-        Assert.DoesNotContain("These help in an emergency", CommandRun.Of("services", "KE", "--need", "crisis").Said, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "These help in an emergency",
+            CommandRun.Of("services", "KE", "--need", "crisis").Said,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [MemberData(nameof(Countries))]
     public void What_we_are_not_sure_of_comes_last_and_is_marked(string country)
     {
         var said = CommandRun.Of("services", country).Said;
-        var services = Guides.English.Services.Single(each => each.Country == country).Services.ToLookup(service => service.Confidence == Confidence.Low);
+        var services = Guides
+            .English.Services.Single(each => each.Country == country)
+            .Services.ToLookup(service => service.Confidence == Confidence.Low);
 
-        var firstUnsure = services[true].Select(service => said.IndexOf("? " + service.Name, StringComparison.Ordinal)).DefaultIfEmpty(said.Length).Min();
+        var firstUnsure = services[true]
+            .Select(service => said.IndexOf("? " + service.Name, StringComparison.Ordinal))
+            .DefaultIfEmpty(said.Length)
+            .Min();
         Assert.True(firstUnsure > 0);
-        Assert.All(services[false], service => Assert.InRange(said.IndexOf("☎ " + service.Name, StringComparison.Ordinal), 1, firstUnsure - 1));
+        Assert.All(services[false], service =>
+            Assert.InRange(said.IndexOf("☎ " + service.Name, StringComparison.Ordinal), 1, firstUnsure - 1)
+        );
         Assert.Equal(services[true].Count(), said.Split(NotSure).Length - 1);
         Assert.DoesNotContain(NotSure, said[..firstUnsure], StringComparison.Ordinal);
     }

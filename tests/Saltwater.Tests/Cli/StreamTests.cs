@@ -22,7 +22,13 @@ public sealed class StreamTests
     {
         var encoding = Encoding.GetEncoding(name);
         var without = CommandRun.Sending(Answers, "reflect", "--answers", "-", "--json");
-        var run = CommandRun.Sending([.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Answers)], "reflect", "--answers", "-", "--json");
+        var run = CommandRun.Sending(
+            [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Answers)],
+            "reflect",
+            "--answers",
+            "-",
+            "--json"
+        );
 
         Assert.Equal((without.ExitCode, without.Out), (run.ExitCode, run.Out));
     }
@@ -40,7 +46,10 @@ public sealed class StreamTests
         var without = CommandRun.Sending(Story, "understand", "-");
 
         Assert.Contains("afraid", without.Out, StringComparison.Ordinal);
-        Assert.Equal(without.Out, CommandRun.Sending([.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Story)], "understand", "-").Out);
+        Assert.Equal(
+            without.Out,
+            CommandRun.Sending([.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Story)], "understand", "-").Out
+        );
     }
 
     [Theory]
@@ -51,7 +60,12 @@ public sealed class StreamTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The shell of the test is one of Linux.");
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "phrase.txt"), "five quiet words by the sea\n", Encoding.GetEncoding(name), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "phrase.txt"),
+            "five quiet words by the sea\n",
+            Encoding.GetEncoding(name),
+            TestContext.Current.CancellationToken
+        );
         var (code, said, error) = await Shell(folder.FullName, "vault open '{root}/tests/vectors/backups/0.1-native.bin' < phrase.txt");
 
         Assert.Equal((0, ""), (code, error));
@@ -95,8 +109,16 @@ public sealed class StreamTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there is a device that is always full.");
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "answers.json"), Answers, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "ask.json"), """{"jsonrpc":"2.0","id":1,"method":"ping"}""", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "phrase.txt"), "five quiet words by the sea\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "ask.json"),
+            """{"jsonrpc":"2.0","id":1,"method":"ping"}""",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "phrase.txt"),
+            "five quiet words by the sea\n",
+            TestContext.Current.CancellationToken
+        );
         var (code, _, error) = await Shell(folder.FullName, line);
 
         Assert.Equal((3, 1), (code, error.Trim().Split('\n').Length));
@@ -115,7 +137,12 @@ public sealed class StreamTests
         {
             // What was sent and not read would break the connection before the answer arrives.
             Assert.NotEqual(0, await asked.GetStream().ReadAsync(new byte[4096], TestContext.Current.CancellationToken));
-            await asked.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"u8.ToArray(), TestContext.Current.CancellationToken);
+            await asked
+                .GetStream()
+                .WriteAsync(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"u8.ToArray(),
+                    TestContext.Current.CancellationToken
+                );
         }
 
         var (code, _, error) = await asking;
@@ -128,8 +155,20 @@ public sealed class StreamTests
     [Fact]
     public void Every_command_was_tried_with_an_output_that_is_full()
     {
-        var tried = typeof(StreamTests).GetMethod(nameof(An_output_that_is_full_or_closed_is_one_line_and_a_code))!.GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(each => ((string)each.Data[0]!).Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
-        var verbs = System.Text.RegularExpressions.Regex.Matches(CommandRun.Of("--help").Out, "^  ([a-z]+)( <[^>]*>)?  ", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(verb => verb != "saltwater");
+        var tried = typeof(StreamTests)
+            .GetMethod(nameof(An_output_that_is_full_or_closed_is_one_line_and_a_code))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .Cast<InlineDataAttribute>()
+            .Select(each => ((string)each.Data[0]!).Split(' ')[0])
+            .ToHashSet(StringComparer.Ordinal);
+        var verbs = System
+            .Text.RegularExpressions.Regex.Matches(
+                CommandRun.Of("--help").Out,
+                "^  ([a-z]+)( <[^>]*>)?  ",
+                System.Text.RegularExpressions.RegexOptions.Multiline
+            )
+            .Select(match => match.Groups[1].Value)
+            .Where(verb => verb != "saltwater");
 
         Assert.Equal(["health"], verbs.Except(tried));
     }
@@ -197,7 +236,10 @@ public sealed class StreamTests
     public async Task An_address_it_cannot_have_is_one_line_and_a_code(string address)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Where every port may be used, there is nothing to refuse.");
-        Assert.SkipWhen(address.EndsWith(":1", StringComparison.Ordinal) && Environment.UserName == "root", "Who may do everything may have every port.");
+        Assert.SkipWhen(
+            address.EndsWith(":1", StringComparison.Ordinal) && Environment.UserName == "root",
+            "Who may do everything may have every port."
+        );
         using var folder = new TemporaryFolder();
         var (code, _, error) = await Shell(folder.FullName, $"serve --urls={address}");
 
@@ -207,16 +249,26 @@ public sealed class StreamTests
 
     private static async Task<(int Code, string Out, string Error)> Shell(string folder, string line)
     {
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec dotnet exec '{program}' {(line.StartsWith("--version", StringComparison.Ordinal) || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}");
+        start.ArgumentList.Add(
+            $"exec dotnet exec '{program}' {(line.StartsWith("--version", StringComparison.Ordinal) || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}"
+        );
         start.ArgumentList[1] = start.ArgumentList[1].Replace("{root}", Conventions.Repository.Root, StringComparison.Ordinal);
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         try
         {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+            var (output, error) = (
+                process.StandardOutput.ReadToEndAsync(patience.Token),
+                process.StandardError.ReadToEndAsync(patience.Token)
+            );
             await process.WaitForExitAsync(patience.Token);
             return (process.ExitCode, await output, await error);
         }

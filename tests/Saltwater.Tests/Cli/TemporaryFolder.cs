@@ -8,7 +8,11 @@ internal sealed class TemporaryFolder : IDisposable
     public string FullName => folder.FullName;
 
     /// <summary>The names of everything in it, at any depth, in ordinal order.</summary>
-    public IEnumerable<string> Names => folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(FullName, entry.FullName)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names =>
+        folder
+            .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Select(entry => Path.GetRelativePath(FullName, entry.FullName))
+            .Order(StringComparer.Ordinal);
 
     public string At(string name) => Path.Combine(FullName, name);
 

@@ -24,7 +24,15 @@ internal sealed record Turn(Question Asked, string Line, Answers After)
             var offered = next.Offered.Where(answer => answer.Id != Answers.Skip).Select(answer => answer.Id).ToList();
             var chosen = choose(next).Where(offered.Contains).ToList();
             answers = answers.With(question, chosen is [] ? [Answers.Skip] : chosen);
-            turns.Add(new(question, chosen is [] ? "s" : string.Join(',', chosen.Select(id => (offered.IndexOf(id) + 1).ToString(CultureInfo.InvariantCulture))), answers));
+            turns.Add(
+                new(
+                    question,
+                    chosen is []
+                        ? "s"
+                        : string.Join(',', chosen.Select(id => (offered.IndexOf(id) + 1).ToString(CultureInfo.InvariantCulture))),
+                    answers
+                )
+            );
         }
 
         return turns.ToImmutable();
@@ -34,13 +42,15 @@ internal sealed record Turn(Question Asked, string Line, Answers After)
     public static Func<NextQuestion, IEnumerable<string>> AtRandom(int seed, params string[] first)
     {
         var (random, fixedAnswers) = (new Random(seed), Guides.Answer(first));
-        return next => fixedAnswers.Has(next.Question!.Id) ? fixedAnswers[next.Question.Id]
+        return next =>
+            fixedAnswers.Has(next.Question!.Id) ? fixedAnswers[next.Question.Id]
             : random.Next(8) == 0 ? []
             : [next.Offered[random.Next(next.Offered.Length)].Id];
     }
 
     /// <summary>Answers as another program sends them.</summary>
-    public static string ToJson(Answers answers) => JsonSerializer.Serialize(answers.Questions.ToDictionary(id => id, id => answers[id], StringComparer.Ordinal));
+    public static string ToJson(Answers answers) =>
+        JsonSerializer.Serialize(answers.Questions.ToDictionary(id => id, id => answers[id], StringComparer.Ordinal));
 }
 
 /// <summary>Dialogues as lines to type.</summary>
@@ -50,8 +60,10 @@ internal static class Turns
     public static IEnumerable<string> Lines(this IEnumerable<Turn> turns) => turns.Select(turn => turn.Line);
 
     /// <summary>The turns before a question is answered.</summary>
-    public static IEnumerable<Turn> Until(this IEnumerable<Turn> turns, string question) => turns.TakeWhile(turn => turn.Asked.Id != question);
+    public static IEnumerable<Turn> Until(this IEnumerable<Turn> turns, string question) =>
+        turns.TakeWhile(turn => turn.Asked.Id != question);
 
     /// <summary>The turns up to and with the answer to a question.</summary>
-    public static IEnumerable<Turn> Through(this ImmutableArray<Turn> turns, string question) => turns.Take(turns.Until(question).Count() + 1);
+    public static IEnumerable<Turn> Through(this ImmutableArray<Turn> turns, string question) =>
+        turns.Take(turns.Until(question).Count() + 1);
 }

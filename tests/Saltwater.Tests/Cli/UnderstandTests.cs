@@ -17,10 +17,14 @@ public sealed class UnderstandTests
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Empty(run.Error);
         Assert.Equal("read", root.GetProperty("legibility").GetString());
-        Assert.Contains(root.GetProperty("danger").EnumerateArray(), each => each.GetProperty("topic").GetString() == "neck" && each.GetProperty("quote").GetString() == "He choked me");
+        Assert.Contains(root.GetProperty("danger").EnumerateArray(), each =>
+            each.GetProperty("topic").GetString() == "neck" && each.GetProperty("quote").GetString() == "He choked me"
+        );
         Assert.Contains(root.GetProperty("areas").EnumerateArray(), each => each.GetProperty("area").GetString() == "shame");
         var offers = root.GetProperty("offers").EnumerateArray().ToList();
-        Assert.Contains(offers, each => each.GetProperty("question").GetString() == "feeling" && each.GetProperty("answer").GetString() == "ashamed");
+        Assert.Contains(offers, each =>
+            each.GetProperty("question").GetString() == "feeling" && each.GetProperty("answer").GetString() == "ashamed"
+        );
         Assert.All(offers, each => Assert.False(each.GetProperty("counts").GetBoolean()));
     }
 
@@ -46,7 +50,9 @@ public sealed class UnderstandTests
 
     [Fact]
     public void Bytes_that_are_no_text_are_no_error() =>
-        Gen.Byte.Array[0, 20_000].Sample(bytes => Assert.Equal(ExitCode.Done, CommandRun.Sending(bytes, "understand", "-").ExitCode), iter: 20);
+        Gen
+            .Byte.Array[0, 20_000]
+            .Sample(bytes => Assert.Equal(ExitCode.Done, CommandRun.Sending(bytes, "understand", "-").ExitCode), iter: 20);
 
     [Fact]
     public void A_text_is_read_from_standard_input_alone_and_never_repeated_in_an_error()

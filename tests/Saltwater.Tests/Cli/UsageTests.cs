@@ -7,13 +7,23 @@ namespace Saltwater.Tests.Cli;
 /// <summary>What can be typed, what is said when it can't, and how it looks in a terminal and out of one.</summary>
 public sealed class UsageTests : IDisposable
 {
-    private readonly (string? Term, string? NoColor) before = (Environment.GetEnvironmentVariable("TERM"), Environment.GetEnvironmentVariable("NO_COLOR"));
+    private readonly (string? Term, string? NoColor) before = (
+        Environment.GetEnvironmentVariable("TERM"),
+        Environment.GetEnvironmentVariable("NO_COLOR")
+    );
 
     /// <summary>A terminal that can do everything, and nobody who asked for less.</summary>
     public UsageTests() => SetEnvironment("xterm-256color", null);
 
     public static TheoryData<string> Examples =>
-        [.. CommandRun.Of("--help").Out.Split('\n').Where(line => line.Contains("  saltwater", StringComparison.Ordinal)).Select(line => line.Trim().Split("   ")[0]).Where(line => line != "saltwater [command] [options]")];
+        [
+            .. CommandRun
+                .Of("--help")
+                .Out.Split('\n')
+                .Where(line => line.Contains("  saltwater", StringComparison.Ordinal))
+                .Select(line => line.Trim().Split("   ")[0])
+                .Where(line => line != "saltwater [command] [options]"),
+        ];
 
     public void Dispose() => SetEnvironment(before.Term, before.NoColor);
 
@@ -84,9 +94,15 @@ public sealed class UsageTests : IDisposable
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Empty(run.Error);
-        Assert.All(["reflect", "now", "words", "services", "check", "pack", "evaluate", "serve", "health", "site", "completion"], command => Assert.Contains($"\n  {command} ", run.Out, StringComparison.Ordinal));
+        Assert.All(["reflect", "now", "words", "services", "check", "pack", "evaluate", "serve", "health", "site", "completion"], command =>
+            Assert.Contains($"\n  {command} ", run.Out, StringComparison.Ordinal)
+        );
         Assert.Contains("Examples: saltwater the guided reflection", run.Said, StringComparison.Ordinal);
-        Assert.Contains("Exit codes: 0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing", run.Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "Exit codes: 0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing",
+            run.Said,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Usage: saltwater [command] [options]", run.Said, StringComparison.Ordinal);
     }
 
@@ -97,7 +113,9 @@ public sealed class UsageTests : IDisposable
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.StartsWith("GUIDE-040 all: ", run.Error, StringComparison.Ordinal);
-        Assert.All(["reflect", "now", "words", "services", "vault"], command => Assert.Contains($"\n  {command}", run.Out, StringComparison.Ordinal));
+        Assert.All(["reflect", "now", "words", "services", "vault"], command =>
+            Assert.Contains($"\n  {command}", run.Out, StringComparison.Ordinal)
+        );
         Assert.Equal(ExitCode.Done, CommandRun.Exactly("words", "--help", "--guide").ExitCode);
     }
 
@@ -155,8 +173,24 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void Redirected_output_has_no_escape_codes_whatever_is_asked_for()
     {
-        string[][] commands = [["now"], ["words"], ["words", "grief"], ["services"], ["services", "GB"], ["check", Guides.Folder, "--grades"], ["--help"], ["nwo"], ["words", "\u001b[31mgrief"], ["services", "\u001b[2J"]];
-        foreach (var run in commands.Select(command => CommandRun.Of(command)).Append(CommandRun.Typing(["1", "1", "3", "2", "r", "1"], "reflect", "--country", "GB")))
+        string[][] commands =
+        [
+            ["now"],
+            ["words"],
+            ["words", "grief"],
+            ["services"],
+            ["services", "GB"],
+            ["check", Guides.Folder, "--grades"],
+            ["--help"],
+            ["nwo"],
+            ["words", "\u001b[31mgrief"],
+            ["services", "\u001b[2J"],
+        ];
+        foreach (
+            var run in commands
+                .Select(command => CommandRun.Of(command))
+                .Append(CommandRun.Typing(["1", "1", "3", "2", "r", "1"], "reflect", "--country", "GB"))
+        )
         {
             Assert.DoesNotContain('\u001b', run.Out);
             Assert.DoesNotContain('\u001b', run.Error);
@@ -217,9 +251,11 @@ public sealed class UsageTests : IDisposable
         Environment.SetEnvironmentVariable("NO_COLOR", noColor);
     }
 
-    private static HashSet<string> Suggest(string line) => [.. Complete(line).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private static HashSet<string> Suggest(string line) =>
+        [.. Complete(line).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
-    private static CommandRun Complete(string line) => CommandRun.Exactly(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[suggest:{line.Length}]"), line);
+    private static CommandRun Complete(string line) =>
+        CommandRun.Exactly(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[suggest:{line.Length}]"), line);
 
     // A flag, which is what has a colour, on a console such as the program makes for itself.
     private static string Emergency(bool redirected)

@@ -38,13 +38,17 @@ public sealed class VaultTests : IDisposable
         var run = Open([Phrase], backup);
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
-        Assert.Equal("2026-04-02  no tears, good, from memory\n2026-03-14  tears, mixed  Long week. It eased something. Später ein Spaziergang.\nEntries: 2. Days with bleeding: 2. Limits and care: 1.\n", run.Out);
+        Assert.Equal(
+            "2026-04-02  no tears, good, from memory\n2026-03-14  tears, mixed  Long week. It eased something. Später ein Spaziergang.\nEntries: 2. Days with bleeding: 2. Limits and care: 1.\n",
+            run.Out
+        );
     }
 
     [Theory]
     [InlineData(Code)]
     [InlineData("qg6k edqx 4gnq 8x9p zs4t ydos qzer pwr9 gn")]
-    public void The_code_opens_it_however_it_is_written(string typed) => Assert.Equal(ExitCode.Done, Open([typed], backup, "--code").ExitCode);
+    public void The_code_opens_it_however_it_is_written(string typed) =>
+        Assert.Equal(ExitCode.Done, Open([typed], backup, "--code").ExitCode);
 
     [Fact]
     public void Verifying_says_that_everything_opens()
@@ -52,7 +56,10 @@ public sealed class VaultTests : IDisposable
         var run = Open([Phrase], backup, "--verify");
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
-        Assert.Equal("Everything in it opens. It has no sealed list of what was newest, so nobody can tell whether the newest notes were cut off: backups saved from now on have one. Entries: 2. Days with bleeding: 2. Limits and care: 1.", run.Said);
+        Assert.Equal(
+            "Everything in it opens. It has no sealed list of what was newest, so nobody can tell whether the newest notes were cut off: backups saved from now on have one. Entries: 2. Days with bleeding: 2. Limits and care: 1.",
+            run.Said
+        );
     }
 
     [Fact]
@@ -60,7 +67,10 @@ public sealed class VaultTests : IDisposable
     {
         var target = folder.At("new.bin");
         Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", target);
-        Assert.Equal("Everything in it opens and fits. Entries: 2. Days with bleeding: 2. Limits and care: 1.", Open([NewPhrase], target, "--verify").Said);
+        Assert.Equal(
+            "Everything in it opens and fits. Entries: 2. Days with bleeding: 2. Limits and care: 1.",
+            Open([NewPhrase], target, "--verify").Said
+        );
 
         // The last envelope of records goes, and the end is made to fit again.
         var bytes = File.ReadAllBytes(target);
@@ -69,7 +79,11 @@ public sealed class VaultTests : IDisposable
 
         var run = Open([NewPhrase], target, "--verify");
         AssertRefused(run, ExitCode.BadInput, "VAULT-012");
-        Assert.Contains("Sealed records that are not in this file or not sound in it: 1. The sealed list of what was newest does not fit this file.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sealed records that are not in this file or not sound in it: 1. The sealed list of what was newest does not fit this file.",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -97,7 +111,14 @@ public sealed class VaultTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Equal($"Written: {target}. Anyone who finds this file can read it.", CommandRun.OneLine(run.Out));
         var root = JsonDocument.Parse(File.ReadAllBytes(target)).RootElement;
-        Assert.Equal((2, 2, 1), (root.GetProperty("entries").GetArrayLength(), root.GetProperty("cycleDays").GetArrayLength(), root.GetProperty("agreements").GetArrayLength()));
+        Assert.Equal(
+            (2, 2, 1),
+            (
+                root.GetProperty("entries").GetArrayLength(),
+                root.GetProperty("cycleDays").GetArrayLength(),
+                root.GetProperty("agreements").GetArrayLength()
+            )
+        );
         AssertPrivate(target);
     }
 
@@ -108,7 +129,10 @@ public sealed class VaultTests : IDisposable
         var run = Open([Phrase], backup, "--export", target);
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
-        Assert.Equal($"Written: {target}. It holds the entries; the rest is in .json. Anyone who finds this file can read it.", CommandRun.OneLine(run.Out));
+        Assert.Equal(
+            $"Written: {target}. It holds the entries; the rest is in .json. Anyone who finds this file can read it.",
+            CommandRun.OneLine(run.Out)
+        );
         Assert.Equal(3, File.ReadAllLines(target).Length);
         Assert.StartsWith("entry_id,day,", File.ReadAllLines(target)[0], StringComparison.Ordinal);
         AssertPrivate(target);
@@ -121,11 +145,18 @@ public sealed class VaultTests : IDisposable
         var run = Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", target);
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
-        Assert.EndsWith("It opens with the new passphrase, or with the same recovery code. The file you gave still opens with the old one.", run.Said, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It opens with the new passphrase, or with the same recovery code. The file you gave still opens with the old one.",
+            run.Said,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, File.ReadAllBytes(backup));
         AssertPrivate(target);
         AssertRefused(Open([Phrase], target), ExitCode.BadInput, "VAULT-002");
-        Assert.Equal("Everything in it opens and fits. Entries: 2. Days with bleeding: 2. Limits and care: 1.", Open([NewPhrase], target, "--verify").Said);
+        Assert.Equal(
+            "Everything in it opens and fits. Entries: 2. Days with bleeding: 2. Limits and care: 1.",
+            Open([NewPhrase], target, "--verify").Said
+        );
         Assert.Equal(ExitCode.Done, Open([Code], target, "--code").ExitCode);
 
         // Its stretching is as costly as that of the file it came from: 65,536 KiB, three times.
@@ -188,13 +219,16 @@ public sealed class VaultTests : IDisposable
     public void What_was_cut_or_damaged_on_the_way_is_told_and_what_is_sound_is_shown(int way, string what)
     {
         var whole = File.ReadAllBytes(backup);
-        File.WriteAllBytes(backup, way switch
-        {
-            0 => whole[..^1],
-            1 => Changed(whole, whole.Length - 1),
-            2 => whole[..^37],
-            _ => Changed(whole, whole.Length - 37 - 100),
-        });
+        File.WriteAllBytes(
+            backup,
+            way switch
+            {
+                0 => whole[..^1],
+                1 => Changed(whole, whole.Length - 1),
+                2 => whole[..^37],
+                _ => Changed(whole, whole.Length - 37 - 100),
+            }
+        );
 
         var run = Open([Phrase], backup);
         Assert.Equal(ExitCode.Done, run.ExitCode);
@@ -241,10 +275,17 @@ public sealed class VaultTests : IDisposable
 
         var listed = Open([Phrase], backup);
         Assert.Equal(ExitCode.Done, listed.ExitCode);
-        Assert.Matches($"^VAULT-012 {System.Text.RegularExpressions.Regex.Escape(backup)}: Sections set aside: 1 \\([0-9]+, a sealed record: its signature does not hold\\)[.] Everything else is here[.]", listed.Error);
+        Assert.Matches(
+            $"^VAULT-012 {System.Text.RegularExpressions.Regex.Escape(backup)}: Sections set aside: 1 \\([0-9]+, a sealed record: its signature does not hold\\)[.] Everything else is here[.]",
+            listed.Error
+        );
         Assert.Contains("Long week. It eased something.", listed.Out, StringComparison.Ordinal);
         AssertRefused(Open([Phrase], backup, "--verify"), ExitCode.BadInput, "VAULT-012");
-        Assert.Contains("What is missing will not be in the new file, so keep this one.", Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", folder.At("new.bin")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "What is missing will not be in the new file, so keep this one.",
+            Open([Phrase, NewPhrase, NewPhrase], backup, "--change-passphrase", folder.At("new.bin")).Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -265,12 +306,31 @@ public sealed class VaultTests : IDisposable
     {
         await using var keys = new NativeKeys();
         var (vault, _, _) = await LockedVault.Create(keys, new MemoryStore(), Phrase, KdfCost.Floor);
-        await Notebook.Of(vault!).Save(new Entry { Id = RecordId.New(), Day = new(2026, 3, 14), WrittenOn = new(2026, 3, 14), Tears = true, Note = "\u001b[2J\u009b31m\tone\r\ntwo \u202etfel\u2066\u2028\U000e0041 " + string.Concat(Enumerable.Repeat("👍🏽", 60)) });
+        await Notebook
+            .Of(vault!)
+            .Save(
+                new Entry
+                {
+                    Id = RecordId.New(),
+                    Day = new(2026, 3, 14),
+                    WrittenOn = new(2026, 3, 14),
+                    Tears = true,
+                    Note =
+                        "\u001b[2J\u009b31m\tone\r\ntwo \u202etfel\u2066\u2028\U000e0041 " + string.Concat(Enumerable.Repeat("👍🏽", 60)),
+                }
+            );
         await File.WriteAllBytesAsync(backup, await vault!.Backup(), TestContext.Current.CancellationToken);
 
         var run = Open([Phrase], backup);
 
-        Assert.DoesNotContain(run.Out.EnumerateRunes(), each => each.Value != '\n' && Rune.GetUnicodeCategory(each) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        Assert.DoesNotContain(run.Out.EnumerateRunes(), each =>
+            each.Value != '\n'
+            && Rune.GetUnicodeCategory(each)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+        );
         Assert.Contains("[2J 31m one  two tfel ", run.Out, StringComparison.Ordinal);
         Assert.Contains("👍🏽…", run.Out, StringComparison.Ordinal);
     }
@@ -304,7 +364,11 @@ public sealed class VaultTests : IDisposable
 
     [Fact]
     public void A_place_that_cannot_be_written_to_is_told() =>
-        AssertRefused(Open([Phrase], backup, "--export", Path.Combine(folder.FullName, "no", "such", "folder.json")), ExitCode.Environment, "VAULT-010");
+        AssertRefused(
+            Open([Phrase], backup, "--export", Path.Combine(folder.FullName, "no", "such", "folder.json")),
+            ExitCode.Environment,
+            "VAULT-010"
+        );
 
     [Fact]
     public void Another_kind_of_file_is_refused_before_a_passphrase_is_asked_for()
@@ -323,7 +387,8 @@ public sealed class VaultTests : IDisposable
         Assert.All(codes, code => Assert.Equal(2, text.Split($"\"{code}\"").Length));
     }
 
-    private static CommandRun Open(string[] typed, string file, params string[] options) => CommandRun.Typing(typed, ["vault", "open", file, .. options]);
+    private static CommandRun Open(string[] typed, string file, params string[] options) =>
+        CommandRun.Typing(typed, ["vault", "open", file, .. options]);
 
     private static void AssertRefused(CommandRun run, int exitCode, string code)
     {
@@ -343,8 +408,9 @@ public sealed class VaultTests : IDisposable
 
     private static IEnumerable<(int From, int To)> Sections(byte[] bytes)
     {
-        const int Start = 12, Header = 5;
-        for (var at = Start; at < bytes.Length;)
+        const int Start = 12,
+            Header = 5;
+        for (var at = Start; at < bytes.Length; )
         {
             var end = at + Header + BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at + 1));
             yield return (at, end);
@@ -362,7 +428,9 @@ public sealed class VaultTests : IDisposable
     // With checks that fit: of the key record, and of the file.
     private static byte[] Resealed(byte[] bytes)
     {
-        const int KeyRecord = 17, Checked = 1_558, End = 37;
+        const int KeyRecord = 17,
+            Checked = 1_558,
+            End = 37;
         SHA256.HashData(bytes.AsSpan(KeyRecord, Checked), bytes.AsSpan(KeyRecord + Checked));
         SHA256.HashData(bytes.AsSpan(..^End), bytes.AsSpan(^32..));
         return bytes;

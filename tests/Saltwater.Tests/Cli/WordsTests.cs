@@ -19,7 +19,11 @@ public sealed class WordsTests
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains($"Reasons: {string.Join(", ", Reasons.Select(row => row.Data))}.", run.Said, StringComparison.Ordinal);
-        Assert.Contains($"Occasions: {string.Join(", ", Occasions.Select(row => row.Data))}. Also: better-not.", run.Said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Occasions: {string.Join(", ", Occasions.Select(row => row.Data))}. Also: better-not.",
+            run.Said,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -33,7 +37,9 @@ public sealed class WordsTests
 
             Assert.Equal(ExitCode.Done, run.ExitCode);
             Assert.StartsWith(NotForThem, run.Said, StringComparison.Ordinal);
-            Assert.All(reason.Words, wording => Assert.Equal(wording.Role == role, run.Said.Contains($"“{wording.Text}”", StringComparison.Ordinal)));
+            Assert.All(reason.Words, wording =>
+                Assert.Equal(wording.Role == role, run.Said.Contains($"“{wording.Text}”", StringComparison.Ordinal))
+            );
         }
     }
 
@@ -60,8 +66,12 @@ public sealed class WordsTests
         var reason = CommandRun.Of("words", "grief", "--tone", name);
         var occasion = CommandRun.Of("words", "give-space", "--tone", name);
 
-        Assert.All(Guides.English.Reason("grief")!.Words.Where(wording => wording.Role == Role.Self), wording => Assert.Equal(wording.Tone == tone, reason.Said.Contains(wording.Text, StringComparison.Ordinal)));
-        Assert.All(Guides.English.Words.Occasions.Single(each => each.Id == "give-space").Words, wording => Assert.Equal(wording.Tone == tone, occasion.Said.Contains(wording.Text, StringComparison.Ordinal)));
+        Assert.All(Guides.English.Reason("grief")!.Words.Where(wording => wording.Role == Role.Self), wording =>
+            Assert.Equal(wording.Tone == tone, reason.Said.Contains(wording.Text, StringComparison.Ordinal))
+        );
+        Assert.All(Guides.English.Words.Occasions.Single(each => each.Id == "give-space").Words, wording =>
+            Assert.Equal(wording.Tone == tone, occasion.Said.Contains(wording.Text, StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -83,7 +93,9 @@ public sealed class WordsTests
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.StartsWith(NotForThem, run.Said, StringComparison.Ordinal);
-        Assert.All(Guides.English.Words.BetterNot, each => Assert.Contains($"“{each.Say}” {each.Why} Instead: “{each.Instead}”", run.Said, StringComparison.Ordinal));
+        Assert.All(Guides.English.Words.BetterNot, each =>
+            Assert.Contains($"“{each.Say}” {each.Why} Instead: “{each.Instead}”", run.Said, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -98,7 +110,10 @@ public sealed class WordsTests
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Empty(run.Out);
-        Assert.Equal(CommandRun.OneLine($"WORDS-001 reason: There is no such reason or occasion. {nearest} `saltwater words` lists all."), run.Complained);
+        Assert.Equal(
+            CommandRun.OneLine($"WORDS-001 reason: There is no such reason or occasion. {nearest} `saltwater words` lists all."),
+            run.Complained
+        );
     }
 
     [Theory]

@@ -15,8 +15,32 @@ public sealed partial class ArchitectureTests
     // Words of a person's life, or of this product; the engine could be published by itself without a reader learning what it was made for.
     private static readonly string[] DomainWords =
     [
-        "Reason", "Question", "Answer", "Tear", "Cry", "Cries", "Sex", "Flag", "Danger", "Safety", "Guide", "Pack", "Thread", "Reflect", "Partner", "Coercion", "Consent", "Grief", "Person", "Role",
-        "Service", "Journal", "Vault", "Words", "Help", "Now",
+        "Reason",
+        "Question",
+        "Answer",
+        "Tear",
+        "Cry",
+        "Cries",
+        "Sex",
+        "Flag",
+        "Danger",
+        "Safety",
+        "Guide",
+        "Pack",
+        "Thread",
+        "Reflect",
+        "Partner",
+        "Coercion",
+        "Consent",
+        "Grief",
+        "Person",
+        "Role",
+        "Service",
+        "Journal",
+        "Vault",
+        "Words",
+        "Help",
+        "Now",
     ];
 
     [Fact]
@@ -36,7 +60,14 @@ public sealed partial class ArchitectureTests
             ["Saltwater.App.OwnWords"] = ["Saltwater", "Saltwater.Components", "Saltwater.OwnWords"],
 
             // What is kept, the box for own words and the page to take along are loaded only when somebody opens them.
-            ["Saltwater.App"] = ["Saltwater", "Saltwater.App.Appointment", "Saltwater.App.Keep", "Saltwater.App.OwnWords", "Saltwater.Components"],
+            ["Saltwater.App"] =
+            [
+                "Saltwater",
+                "Saltwater.App.Appointment",
+                "Saltwater.App.Keep",
+                "Saltwater.App.OwnWords",
+                "Saltwater.Components",
+            ],
             ["Saltwater.Site"] = ["Saltwater", "Saltwater.Components"],
 
             // Loaded by the compiler where a project imports ScreenWords.props; nothing of it is in what is built.
@@ -46,57 +77,103 @@ public sealed partial class ArchitectureTests
             ["Saltwater.Guide.English"] = ["Saltwater", "Saltwater.Cli"],
 
             // The app is carried beside the program as files; the program calls none of it.
-            ["Saltwater.Cli"] = ["Saltwater", "Saltwater.App", "Saltwater.Appointment", "Saltwater.Keep.Native", "Saltwater.OwnWords", "Saltwater.Site"],
+            ["Saltwater.Cli"] =
+            [
+                "Saltwater",
+                "Saltwater.App",
+                "Saltwater.Appointment",
+                "Saltwater.Keep.Native",
+                "Saltwater.OwnWords",
+                "Saltwater.Site",
+            ],
         };
         var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).ToList();
 
         Assert.NotEmpty(projects);
-        Assert.All(projects, project => Assert.Equal(
-            arrows[Path.GetFileNameWithoutExtension(project)],
-            XDocument.Load(project).Descendants("ProjectReference").Select(each => Path.GetFileNameWithoutExtension(each.Attribute("Include")!.Value.Replace('\\', '/'))).Order(StringComparer.Ordinal)));
+        Assert.All(projects, project =>
+            Assert.Equal(
+                arrows[Path.GetFileNameWithoutExtension(project)],
+                XDocument
+                    .Load(project)
+                    .Descendants("ProjectReference")
+                    .Select(each => Path.GetFileNameWithoutExtension(each.Attribute("Include")!.Value.Replace('\\', '/')))
+                    .Order(StringComparer.Ordinal)
+            )
+        );
     }
 
     [Fact]
-    public void No_project_builds_the_sources_of_another() => Assert.All(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories), project =>
-        Assert.DoesNotContain(
-            XDocument.Load(project).Descendants().Where(item => item.Name.LocalName is "Compile" or "Content" or "EmbeddedResource"),
-            item => item.Attribute("Include")?.Value is { } path && path.StartsWith("..", StringComparison.Ordinal) && !OfTheRepository(path)));
+    public void No_project_builds_the_sources_of_another() =>
+        Assert.All(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories), project =>
+            Assert.DoesNotContain(
+                XDocument.Load(project).Descendants().Where(item => item.Name.LocalName is "Compile" or "Content" or "EmbeddedResource"),
+                item =>
+                    item.Attribute("Include")?.Value is { } path
+                    && path.StartsWith("..", StringComparison.Ordinal)
+                    && !OfTheRepository(path)
+            )
+        );
 
     // What lies above all projects, such as the list of changes, is nobody's source.
-    private static bool OfTheRepository(string path) => path.StartsWith("../../", StringComparison.Ordinal) && !path.Contains("src", StringComparison.Ordinal);
+    private static bool OfTheRepository(string path) =>
+        path.StartsWith("../../", StringComparison.Ordinal) && !path.Contains("src", StringComparison.Ordinal);
 
     [Fact]
     public void No_parser_of_the_guides_own_files_reaches_a_server_or_a_device() =>
         Assert.DoesNotContain(References(typeof(Site.Website).Assembly), name => name is "YamlDotNet" or "Markdig");
 
     [Fact]
-    public void The_engine_references_nothing_but_the_platform() => Assert.All(References(Engine), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    public void The_engine_references_nothing_but_the_platform() =>
+        Assert.All(References(Engine), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
 
     [Fact]
     public void The_engine_does_no_input_or_output()
     {
         string[] outside = ["System.IO", "System.Net", "System.Data", "System.Diagnostics", "System.Threading"];
 
-        Assert.DoesNotContain(Engine.GetTypes().SelectMany(TypeReferences.Of), type => type == typeof(Console) || outside.Any(space => type.Namespace == space || type.Namespace?.StartsWith(space + ".", StringComparison.Ordinal) == true));
+        Assert.DoesNotContain(Engine.GetTypes().SelectMany(TypeReferences.Of), type =>
+            type == typeof(Console)
+            || outside.Any(space => type.Namespace == space || type.Namespace?.StartsWith(space + ".", StringComparison.Ordinal) == true)
+        );
     }
 
     [Fact]
     public void The_engine_knows_no_word_of_the_domain()
     {
-        var names = Engine.GetExportedTypes().SelectMany(type => new[] { type.Name }
-            .Concat(type.GetMembers().Select(member => member.Name))
-            .Concat(type.GetMethods().Cast<MethodBase>().Concat(type.GetConstructors()).SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name!)));
+        var names = Engine
+            .GetExportedTypes()
+            .SelectMany(type =>
+                new[] { type.Name }
+                    .Concat(type.GetMembers().Select(member => member.Name))
+                    .Concat(
+                        type.GetMethods()
+                            .Cast<MethodBase>()
+                            .Concat(type.GetConstructors())
+                            .SelectMany(method => method.GetParameters())
+                            .Select(parameter => parameter.Name!)
+                    )
+            );
 
-        Assert.DoesNotContain(names.SelectMany(Split), word => DomainWords.Any(domain => word.Equals(domain, StringComparison.OrdinalIgnoreCase) || word.Equals(domain + "s", StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(names.SelectMany(Split), word =>
+            DomainWords.Any(domain =>
+                word.Equals(domain, StringComparison.OrdinalIgnoreCase) || word.Equals(domain + "s", StringComparison.OrdinalIgnoreCase)
+            )
+        );
     }
 
     [Fact]
     public void The_product_references_the_engine_and_the_platform_and_nothing_else() =>
-        Assert.All(References(Product), name => Assert.True(name == Engine.GetName().Name || name.StartsWith("System.", StringComparison.Ordinal), name));
+        Assert.All(References(Product), name =>
+            Assert.True(name == Engine.GetName().Name || name.StartsWith("System.", StringComparison.Ordinal), name)
+        );
 
     [Fact]
     public void The_product_has_no_screen_no_network_and_no_database() =>
-        Assert.DoesNotContain(References(Product), name => name is "System.Console" || name.StartsWith("System.Net", StringComparison.Ordinal) || name.StartsWith("System.Data", StringComparison.Ordinal));
+        Assert.DoesNotContain(References(Product), name =>
+            name is "System.Console"
+            || name.StartsWith("System.Net", StringComparison.Ordinal)
+            || name.StartsWith("System.Data", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("Saltwater.Safety")]
@@ -104,7 +181,12 @@ public sealed partial class ArchitectureTests
     public void What_has_to_work_when_everything_else_is_broken_depends_on_the_guide_alone(string slice)
     {
         var types = Product.GetTypes().Where(type => type.Namespace == slice).ToList();
-        var used = types.SelectMany(TypeReferences.Of).Where(IsOurs).Select(type => type.Namespace).Distinct().Except([slice, "Saltwater.Guide", "Saltwater.Guide.Screens"]);
+        var used = types
+            .SelectMany(TypeReferences.Of)
+            .Where(IsOurs)
+            .Select(type => type.Namespace)
+            .Distinct()
+            .Except([slice, "Saltwater.Guide", "Saltwater.Guide.Screens"]);
 
         Assert.NotEmpty(types);
         Assert.Equal([], used);
@@ -117,21 +199,45 @@ public sealed partial class ArchitectureTests
     public void What_depends_on_the_guide_alone_names_nothing_else_in_its_source(string slice)
     {
         var files = Repository.CSharp($"src/Saltwater/{slice}").ToList();
-        var slices = Repository.CSharp("src/Saltwater").Select(each => each.File.Split('/')[2]).Where(part => !part.EndsWith(".cs", StringComparison.Ordinal)).Distinct().Except([slice, "Guide"]).ToList();
+        var slices = Repository
+            .CSharp("src/Saltwater")
+            .Select(each => each.File.Split('/')[2])
+            .Where(part => !part.EndsWith(".cs", StringComparison.Ordinal))
+            .Distinct()
+            .Except([slice, "Guide"])
+            .ToList();
 
         Assert.NotEmpty(files);
-        Assert.All(files, each => Assert.DoesNotContain(Namespaces().Matches(each.Text).Select(match => match.Groups["name"].Value), name => slices.Contains(name) || name == "Inference"));
+        Assert.All(files, each =>
+            Assert.DoesNotContain(Namespaces().Matches(each.Text).Select(match => match.Groups["name"].Value), name =>
+                slices.Contains(name) || name == "Inference"
+            )
+        );
     }
 
     [Fact]
     public void The_guide_depends_on_no_other_slice() =>
-        Assert.DoesNotContain(Product.GetTypes().Where(type => type.Namespace == "Saltwater.Guide").SelectMany(TypeReferences.Of).Where(IsOurs), type => type.Namespace is not ("Saltwater.Guide" or "Saltwater.Guide.Screens"));
+        Assert.DoesNotContain(
+            Product.GetTypes().Where(type => type.Namespace == "Saltwater.Guide").SelectMany(TypeReferences.Of).Where(IsOurs),
+            type => type.Namespace is not ("Saltwater.Guide" or "Saltwater.Guide.Screens")
+        );
 
     [Fact]
     public void The_references_of_a_type_are_found_wherever_they_hide() =>
         Assert.Superset(
-            new HashSet<Type> { typeof(Pack), typeof(Network), typeof(Version), typeof(Uri), typeof(DateOnly), typeof(TimeSpan), typeof(Lazy<>), typeof(FormatException) },
-            TypeReferences.Of(typeof(Hidden)).ToHashSet());
+            new HashSet<Type>
+            {
+                typeof(Pack),
+                typeof(Network),
+                typeof(Version),
+                typeof(Uri),
+                typeof(DateOnly),
+                typeof(TimeSpan),
+                typeof(Lazy<>),
+                typeof(FormatException),
+            },
+            TypeReferences.Of(typeof(Hidden)).ToHashSet()
+        );
 
     // What the compiler adds has no namespace.
     private static bool IsOurs(Type type) => type.Namespace is not null && (type.Assembly == Product || type.Assembly == Engine);
@@ -157,7 +263,12 @@ public sealed partial class ArchitectureTests
             static string Inner() => typeof(Version).Name;
             try
             {
-                return Enumerable.Range(0, 1).Select(_ => new Uri("https://example.org")).First().Host + Inner() + DateOnly.MinValue + (pack is null) + Field.Value + new Network([]).Count;
+                return Enumerable.Range(0, 1).Select(_ => new Uri("https://example.org")).First().Host
+                    + Inner()
+                    + DateOnly.MinValue
+                    + (pack is null)
+                    + Field.Value
+                    + new Network([]).Count;
             }
             catch (FormatException)
             {

@@ -11,7 +11,17 @@ namespace Saltwater.Tests.Conventions;
 public sealed partial class NotBuiltTests
 {
     private static readonly string[] NotBuilt =
-        ["Couple", "Couples", "Reveal", "Pairing", "Sync", "Account", "Login", "Password", "Upload"];
+    [
+        "Couple",
+        "Couples",
+        "Reveal",
+        "Pairing",
+        "Sync",
+        "Account",
+        "Login",
+        "Password",
+        "Upload",
+    ];
 
     // An account here is a retold story that the guide is measured with; nobody signs in.
     private const string Measuring = "Saltwater.Cli.Evaluation";
@@ -19,20 +29,28 @@ public sealed partial class NotBuiltTests
     [Fact]
     public void No_type_is_about_couples_pairing_or_sending() =>
         Assert.DoesNotContain(
-            new[] { typeof(Network).Assembly, typeof(Pack).Assembly, typeof(GuideReader).Assembly, typeof(Website).Assembly }.SelectMany(TypeReferences.Written),
-            type => type.Namespace != Measuring && Parts().Matches(type.Name).Any(part => NotBuilt.Contains(part.Value)));
+            new[] { typeof(Network).Assembly, typeof(Pack).Assembly, typeof(GuideReader).Assembly, typeof(Website).Assembly }.SelectMany(
+                TypeReferences.Written
+            ),
+            type => type.Namespace != Measuring && Parts().Matches(type.Name).Any(part => NotBuilt.Contains(part.Value))
+        );
 
     // The app cannot be loaded here, so the names of its files speak for its types.
     [Fact]
     public void No_file_is_about_couples_pairing_or_sending() =>
         Assert.DoesNotContain(
-            Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.Root, path).Split('/', '\\'))
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(Repository.Root, path).Split('/', '\\'))
                 .Where(parts => !parts.Any(part => part is "bin" or "obj" or "node_modules" or "Evaluation")),
-            parts => Parts().Matches(parts[^1]).Any(part => NotBuilt.Contains(part.Value)));
+            parts => Parts().Matches(parts[^1]).Any(part => NotBuilt.Contains(part.Value))
+        );
 
     [Fact]
     public void No_address_is_about_couples_pairing_or_sending() =>
-        Assert.DoesNotContain(Sites.English.Files.SelectMany(file => file.Path.Split('/', '.', '-')), part => NotBuilt.Contains(part, StringComparer.OrdinalIgnoreCase));
+        Assert.DoesNotContain(Sites.English.Files.SelectMany(file => file.Path.Split('/', '.', '-')), part =>
+            NotBuilt.Contains(part, StringComparer.OrdinalIgnoreCase)
+        );
 
     [GeneratedRegex("[A-Z][a-z]*")]
     private static partial Regex Parts();

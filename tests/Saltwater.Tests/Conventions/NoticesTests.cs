@@ -6,7 +6,15 @@ namespace Saltwater.Tests.Conventions;
 public sealed class NoticesTests
 {
     // Tools of the build, as the project of ScreenWords is: nothing of them is shipped. The same list as in .ci/notices.mjs.
-    private static readonly string[] Tools = ["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Microsoft.NET.ILLink.Tasks", "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"];
+    private static readonly string[] Tools =
+    [
+        "MinVer",
+        "Microsoft.CodeAnalysis.BannedApiAnalyzers",
+        "Microsoft.CodeAnalysis.PublicApiAnalyzers",
+        "Microsoft.NET.ILLink.Tasks",
+        "Microsoft.NET.Sdk.WebAssembly.Pack",
+        "Microsoft.AspNetCore.Components.Analyzers",
+    ];
 
     [Fact]
     public void Every_part_that_is_shipped_is_named_with_its_version_and_no_other() =>
@@ -28,7 +36,11 @@ public sealed class NoticesTests
     }
 
     private static IEnumerable<string> Packages() =>
-        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "packages.lock.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+        from file in Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "src"),
+            "packages.lock.json",
+            new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }
+        )
         where !file.Contains("Saltwater.ScreenWords", StringComparison.Ordinal)
         from target in JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("dependencies").EnumerateObject()
         from package in target.Value.EnumerateObject()
@@ -36,12 +48,21 @@ public sealed class NoticesTests
         select $"{package.Name} {package.Value.GetProperty("resolved").GetString()}";
 
     private static IEnumerable<string> WorkerParts() =>
-        from package in JsonDocument.Parse(Repository.Read("src/Saltwater.App.Keep/worker/package-lock.json")).RootElement.GetProperty("packages").EnumerateObject()
+        from package in JsonDocument
+            .Parse(Repository.Read("src/Saltwater.App.Keep/worker/package-lock.json"))
+            .RootElement.GetProperty("packages")
+            .EnumerateObject()
         where package.Name.Length > 0 && !package.Value.TryGetProperty("dev", out _)
         select $"{package.Name.Split("node_modules/")[^1]} {package.Value.GetProperty("version").GetString()}";
 
     private static IEnumerable<string> Named() => Rows().Select(cells => $"{cells[0][2..]} {cells[1]}");
 
     private static IEnumerable<string[]> Rows() =>
-        Repository.Read("THIRD-PARTY-NOTICES.md").Split("\n## ")[0].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split(" | "));
+        Repository
+            .Read("THIRD-PARTY-NOTICES.md")
+            .Split("\n## ")[0]
+            .Split('\n')
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Skip(1)
+            .Select(line => line.Split(" | "));
 }

@@ -14,7 +14,8 @@ internal static class Repository
 
     /// <summary>The files under a folder whose names fit one of the patterns, with their text; not what a build wrote.</summary>
     public static IEnumerable<(string File, string Text)> Sources(string folder, params IEnumerable<string> patterns) =>
-        patterns.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))
+        patterns
+            .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))
             .Select(path => (File: Path.GetRelativePath(Root, path).Replace('\\', '/'), path))
             .Where(each => !each.File.Split('/').Any(part => part is "bin" or "obj"))
             .OrderBy(each => each.File, StringComparer.Ordinal)

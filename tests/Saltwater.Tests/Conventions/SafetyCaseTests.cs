@@ -6,13 +6,18 @@ public sealed class SafetyCaseTests
     private static readonly string Log = Repository.Read("docs/safety-case.md");
 
     [Fact]
-    public void Every_hazard_is_there_once_complete_and_held_by_tests_that_exist() => Assert.Equal([], HazardLog.Faults(Log, TestNames.All));
+    public void Every_hazard_is_there_once_complete_and_held_by_tests_that_exist() =>
+        Assert.Equal([], HazardLog.Faults(Log, TestNames.All));
 
     [Theory]
     [InlineData("### H7. ", "### H6. ", "H7 is missing.")]
     [InlineData("### H7. ", "### H6. ", "H6 is there 2 times.")]
     [InlineData("### H7. ", "### H77. ", "H77 is no known hazard.")]
-    [InlineData("`DangerSignsLaws.While_coercion_is_possible_nothing_reassures`", "`DangerSignsLaws.While_coercion_is_possible_something_reassures`", "H1 names DangerSignsLaws.While_coercion_is_possible_something_reassures, which is no test.")]
+    [InlineData(
+        "`DangerSignsLaws.While_coercion_is_possible_nothing_reassures`",
+        "`DangerSignsLaws.While_coercion_is_possible_something_reassures`",
+        "H1 names DangerSignsLaws.While_coercion_is_possible_something_reassures, which is no test."
+    )]
     [InlineData("**Severity.**", "**Gravity.**", "H1 has no \"Severity\".")]
     [InlineData("**State.** ", "**State.** fine, ", "H1 is in no known state.")]
     public void A_log_with_a_fault_is_reported(string written, string broken, string fault)
@@ -33,7 +38,11 @@ public sealed class SafetyCaseTests
     [Fact]
     public void Every_claim_about_privacy_names_tests_that_exist()
     {
-        var claims = Repository.Read("docs/privacy.md").Split('\n').Where(line => line.StartsWith("| “", StringComparison.Ordinal)).ToList();
+        var claims = Repository
+            .Read("docs/privacy.md")
+            .Split('\n')
+            .Where(line => line.StartsWith("| “", StringComparison.Ordinal))
+            .ToList();
 
         Assert.True(claims.Count >= 6, "The table of claims was not found.");
         Assert.Equal([], claims.SelectMany(claim => HazardLog.Missing(claim.Split('|')[1].Trim(), claim, TestNames.All)));

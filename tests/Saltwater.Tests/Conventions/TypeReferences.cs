@@ -7,19 +7,30 @@ namespace Saltwater.Tests.Conventions;
 /// <summary>Every type a type refers to: what it is made of, what its members take and give, and what their bodies call.</summary>
 internal static class TypeReferences
 {
-    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly Dictionary<short, OpCode> OpCodesByValue =
-        typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields()
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     /// <summary>The types referred to, without the constants the compiler copies: those leave no trace in a build.</summary>
     public static IEnumerable<Type> Of(Type type) =>
         new[] { type }.Concat(type.GetNestedTypes(Declared)).SelectMany(Direct).SelectMany(Parts).Distinct();
 
     /// <summary>Types people wrote, without what the compiler or a generator made of them.</summary>
-    public static IEnumerable<Type> Written(Assembly assembly) => assembly.GetTypes()
-        .Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && type.Namespace?.StartsWith("Saltwater", StringComparison.Ordinal) == true)
-        .Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is null);
+    public static IEnumerable<Type> Written(Assembly assembly) =>
+        assembly
+            .GetTypes()
+            .Where(type =>
+                !type.Name.Contains('<', StringComparison.Ordinal)
+                && type.Namespace?.StartsWith("Saltwater", StringComparison.Ordinal) == true
+            )
+            .Where(type =>
+                type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+                && type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is null
+            );
 
     private static IEnumerable<Type> Direct(Type type)
     {
@@ -41,23 +52,40 @@ internal static class TypeReferences
             return [];
         }
 
-        var named = Tokens(body.GetILAsByteArray()!).SelectMany(token => method.Module.ResolveMember(token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : []) switch
-        {
-            Type type => [type],
-            MethodInfo called => [called.DeclaringType!, called.ReturnType, .. called.GetGenericArguments(), .. called.GetParameters().Select(parameter => parameter.ParameterType)],
-            FieldInfo field => [field.DeclaringType!, field.FieldType],
-            MemberInfo member => new[] { member.DeclaringType! },
-            _ => [],
-        });
-        return body.LocalVariables.Select(local => local.LocalType)
-            .Concat(body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause).Select(clause => clause.CatchType!))
+        var named = Tokens(body.GetILAsByteArray()!)
+            .SelectMany(token =>
+                method.Module.ResolveMember(
+                    token,
+                    method.DeclaringType!.GetGenericArguments(),
+                    method.IsGenericMethod ? method.GetGenericArguments() : []
+                ) switch
+                {
+                    Type type => [type],
+                    MethodInfo called =>
+                    [
+                        called.DeclaringType!,
+                        called.ReturnType,
+                        .. called.GetGenericArguments(),
+                        .. called.GetParameters().Select(parameter => parameter.ParameterType),
+                    ],
+                    FieldInfo field => [field.DeclaringType!, field.FieldType],
+                    MemberInfo member => new[] { member.DeclaringType! },
+                    _ => [],
+                }
+            );
+        return body
+            .LocalVariables.Select(local => local.LocalType)
+            .Concat(
+                body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause)
+                    .Select(clause => clause.CatchType!)
+            )
             .Concat(named);
     }
 
     // ECMA-335, partition III: one or two bytes of operation, then an operand whose size the operation gives.
     private static IEnumerable<int> Tokens(byte[] il)
     {
-        for (var at = 0; at < il.Length;)
+        for (var at = 0; at < il.Length; )
         {
             var code = il[at] == 0xFE ? OpCodesByValue[(short)((il[at] << 8) | il[at + 1])] : OpCodesByValue[il[at]];
             at += code.Size;

@@ -7,7 +7,10 @@ public sealed class DevelopmentCasesTests
 {
     private static readonly string document = Path.Combine(Guides.Root, "docs", "evaluation.md");
 
-    private static readonly EvaluationReport report = Evaluator.Evaluate(Guides.Network, AccountFile.Read(Path.Combine(Guides.Root, "cases", "dev.jsonl"), Guides.English).Accounts);
+    private static readonly EvaluationReport report = Evaluator.Evaluate(
+        Guides.Network,
+        AccountFile.Read(Path.Combine(Guides.Root, "cases", "dev.jsonl"), Guides.English).Accounts
+    );
 
     // What was walked in a browser is measured by bench/Saltwater.Timings and copied there by hand.
     private const string ByHand = "\n## Walked in a browser\n";
@@ -15,8 +18,12 @@ public sealed class DevelopmentCasesTests
     [Fact]
     public void The_figures_read_as_approved()
     {
-        var whole = Evaluator.Evaluate(Guides.Network, AccountFile.Read(Path.Combine(Guides.Root, "cases", "dev_full.jsonl"), Guides.English).Accounts);
-        var byHand = File.ReadAllText(document) is var text && text.IndexOf(ByHand, StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "";
+        var whole = Evaluator.Evaluate(
+            Guides.Network,
+            AccountFile.Read(Path.Combine(Guides.Root, "cases", "dev_full.jsonl"), Guides.English).Accounts
+        );
+        var byHand =
+            File.ReadAllText(document) is var text && text.IndexOf(ByHand, StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "";
         var written = EvaluationText.Write(report, Guides.English) + EvaluationText.OnThePath(whole) + byHand;
         if (Environment.GetEnvironmentVariable("SALTWATER_APPROVE") == "1")
         {

@@ -25,7 +25,8 @@ public sealed class RankingScoreTests
     public void First_counts_a_best_label_that_came_first() => Assert.Equal((1, 5), (score.First.Hits, score.First.Trials));
 
     [Fact]
-    public void Among_three_counts_a_best_label_that_came_first_second_or_third() => Assert.Equal((3, 5), (score.AmongThree.Hits, score.AmongThree.Trials));
+    public void Among_three_counts_a_best_label_that_came_first_second_or_third() =>
+        Assert.Equal((3, 5), (score.AmongThree.Hits, score.AmongThree.Trials));
 
     [Fact]
     public void Any_among_three_counts_every_label() => Assert.Equal((4, 5), (score.AnyAmongThree.Hits, score.AnyAmongThree.Trials));
@@ -55,27 +56,41 @@ public sealed class RankingScoreTests
     public void Each_label_is_counted_by_itself_and_labels_that_count_alike_stand_together()
     {
         // Answers so plain that the reason named in each comes first.
-        Account Plain(string id, string[] answers, params string[] best) => new() { Id = id, Teller = Role.Self, Text = "", Answers = Guides.Answer(answers), Reasons = [[.. best]], Safety = [] };
+        Account Plain(string id, string[] answers, params string[] best) =>
+            new()
+            {
+                Id = id,
+                Teller = Role.Self,
+                Text = "",
+                Answers = Guides.Answer(answers),
+                Reasons =
+                [
+                    [.. best],
+                ],
+                Safety = [],
+            };
         var report = Evaluator.Evaluate(
             Guides.Network,
             [
                 Plain("glad", ["welcome: good", "feeling: happy"], "joy"),
                 Plain("glad too", ["welcome: good", "feeling: happy"], "joy"),
                 Plain("mislabelled", ["welcome: good", "feeling: happy"], "worry", "shame"),
-            ]);
+            ]
+        );
 
         Assert.Equal(["joy", "shame/worry"], report.ByReason.Select(reason => reason.Reason));
         Assert.Equal([(2, 2), (0, 1)], report.ByReason.Select(reason => (reason.First.Hits, reason.First.Trials)));
         Assert.Equal(2, report.Engine.First.Hits);
     }
 
-    private static Account Labelled(string id, params string[][] reasons) => new()
-    {
-        Id = id,
-        Teller = Role.Self,
-        Text = "",
-        Answers = Answers.None(Role.Self),
-        Reasons = [.. reasons.Select(rank => rank.ToImmutableHashSet(StringComparer.Ordinal))],
-        Safety = [],
-    };
+    private static Account Labelled(string id, params string[][] reasons) =>
+        new()
+        {
+            Id = id,
+            Teller = Role.Self,
+            Text = "",
+            Answers = Answers.None(Role.Self),
+            Reasons = [.. reasons.Select(rank => rank.ToImmutableHashSet(StringComparer.Ordinal))],
+            Safety = [],
+        };
 }

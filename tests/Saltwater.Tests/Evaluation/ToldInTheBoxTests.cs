@@ -55,6 +55,18 @@ public sealed class ToldInTheBoxTests
             answers = answers.With(Guides.English.Question(question)!, answer);
         }
 
-        return new(Guides.English, English, new() { Id = "a", Teller = Role.Self, Text = text, Answers = answers, Reasons = [], Safety = [] });
+        return new(
+            Guides.English,
+            English,
+            new()
+            {
+                Id = "a",
+                Teller = Role.Self,
+                Text = text,
+                Answers = answers,
+                Reasons = [],
+                Safety = [],
+            }
+        );
     }
 }

@@ -6,7 +6,19 @@ namespace Saltwater.Tests.Fhir;
 /// <summary>Puts one fault into a resource, somewhere: a field gone that FHIR requires, one too many, a value of another type, a code of no list. Each says what it did.</summary>
 internal static class FhirFaults
 {
-    private static readonly string[] Required = ["status", "linkId", "type", "title", "date", "author", "question", "operator", "url", "div"];
+    private static readonly string[] Required =
+    [
+        "status",
+        "linkId",
+        "type",
+        "title",
+        "date",
+        "author",
+        "question",
+        "operator",
+        "url",
+        "div",
+    ];
 
     private static readonly string[] Listed = ["status", "operator", "enableBehavior"];
 
@@ -20,7 +32,10 @@ internal static class FhirFaults
             switch (random.Next(4), node)
             {
                 // A form can do without a title, a date or an address; a Composition and an extension cannot.
-                case (0, JsonObject map) when map.Select(field => field.Key).FirstOrDefault(name => Required.Contains(name) && (name is not ("title" or "url" or "date") || Owns(map, name))) is { } gone:
+                case (0, JsonObject map)
+                    when map.Select(field => field.Key)
+                        .FirstOrDefault(name => Required.Contains(name) && (name is not ("title" or "url" or "date") || Owns(map, name)))
+                        is { } gone:
                     map.Remove(gone);
                     return $"{path} lost {gone}";
                 case (1, JsonObject map):
@@ -39,13 +54,15 @@ internal static class FhirFaults
         }
     }
 
-    private static bool Owns(JsonObject map, string name) => name == "url" ? map.ContainsKey("valueInteger") || map.ContainsKey("valueBoolean") : (string?)map["resourceType"] == "Composition";
+    private static bool Owns(JsonObject map, string name) =>
+        name == "url" ? map.ContainsKey("valueInteger") || map.ContainsKey("valueBoolean") : (string?)map["resourceType"] == "Composition";
 
-    private static IEnumerable<JsonNode> Below(JsonNode? node) => node switch
-    {
-        null => [],
-        JsonObject map => [map, .. map.SelectMany(field => Below(field.Value))],
-        JsonArray list => [list, .. list.SelectMany(Below)],
-        _ => [node],
-    };
+    private static IEnumerable<JsonNode> Below(JsonNode? node) =>
+        node switch
+        {
+            null => [],
+            JsonObject map => [map, .. map.SelectMany(field => Below(field.Value))],
+            JsonArray list => [list, .. list.SelectMany(Below)],
+            _ => [node],
+        };
 }

@@ -31,21 +31,33 @@ public sealed class FormLaws
     public void Whatever_rows_can_say_of_a_condition_is_said()
     {
         string[] questions = ["danger-signs", "welcome", "alone"];
-        var leaf = Gen.OneOf([.. questions.Select(id => Gen.Select(Gen.Int[0, 5], Gen.Bool).Select((at, any) => new Condition(id, [any ? Condition.Answered : Options(id)[at % Options(id).Length]], [], [], [])))]);
+        var leaf = Gen.OneOf([
+            .. questions.Select(id =>
+                Gen.Select(Gen.Int[0, 5], Gen.Bool)
+                    .Select((at, any) => new Condition(id, [any ? Condition.Answered : Options(id)[at % Options(id).Length]], [], [], []))
+            ),
+        ]);
         var role = Gen.Enum<Role>().Select(each => new Condition(Condition.Role, [each == Role.Self ? "self" : "partner"], [], [], []));
         var inner = Gen.Select(Gen.Int[0, 2], Gen.OneOf(leaf, role).Array[1, 3]).Select(Joined);
         var outer = Gen.Select(Gen.Int[0, 2], Gen.OneOf(leaf, inner).Array[1, 3]).Select(Joined);
 
-        Gen.Select(outer, Gen.Int[0, int.MaxValue], Gen.Enum<Role>()).Sample((condition, seed, who) =>
-        {
-            var random = new Random(seed);
-            var answers = questions.Where(_ => random.Next(4) > 0).Aggregate(Answers.None(who), (all, id) => all.With(Guides.English.Question(id)!, Options(id)[random.Next(Options(id).Length)]));
-            var sets = EnabledWhen.Of(condition, who, Options);
+        Gen.Select(outer, Gen.Int[0, int.MaxValue], Gen.Enum<Role>())
+            .Sample(
+                (condition, seed, who) =>
+                {
+                    var random = new Random(seed);
+                    var answers = questions
+                        .Where(_ => random.Next(4) > 0)
+                        .Aggregate(Answers.None(who), (all, id) =>
+                            all.With(Guides.English.Question(id)!, Options(id)[random.Next(Options(id).Length)])
+                        );
+                    var sets = EnabledWhen.Of(condition, who, Options);
 
-            return condition.Holds(answers) == (sets?.All(set => set.Any ? set.Rows.Any(Holds) : set.Rows.All(Holds)) ?? false);
+                    return condition.Holds(answers) == (sets?.All(set => set.Any ? set.Rows.Any(Holds) : set.Rows.All(Holds)) ?? false);
 
-            bool Holds(Enabling row) => answers[row.Question].Contains(row.Answer) == row.Equal;
-        });
+                    bool Holds(Enabling row) => answers[row.Question].Contains(row.Answer) == row.Equal;
+                }
+            );
 
         static string[] Options(string id) => [.. FormItem.Offered(Guides.English.Question(id)!, Role.Self).Select(answer => answer.Id)];
     }
@@ -56,8 +68,17 @@ public sealed class FormLaws
     public void Every_row_looks_at_an_answer_that_the_form_offers(Role role)
     {
         var items = Files.Items(Files.Form(role)).Select(each => each.Item).ToList();
-        var offered = items.SelectMany(item => (item["answerOption"]?.AsArray() ?? []).Select(option => ((string)item["linkId"]!, (string)option!["valueCoding"]!["code"]!))).ToHashSet();
-        var rows = items.SelectMany(item => item["enableWhen"]?.AsArray() ?? []).Select(row => ((string)row!["question"]!, (string)row["answerCoding"]!["code"]!)).ToList();
+        var offered = items
+            .SelectMany(item =>
+                (item["answerOption"]?.AsArray() ?? []).Select(option =>
+                    ((string)item["linkId"]!, (string)option!["valueCoding"]!["code"]!)
+                )
+            )
+            .ToHashSet();
+        var rows = items
+            .SelectMany(item => item["enableWhen"]?.AsArray() ?? [])
+            .Select(row => ((string)row!["question"]!, (string)row["answerCoding"]!["code"]!))
+            .ToList();
 
         Assert.Equal(items.Count, items.Select(item => (string)item["linkId"]!).Distinct().Count());
         Assert.True(rows.Count > 100, $"{rows.Count} rows");
@@ -72,15 +93,29 @@ public sealed class FormLaws
     {
         // A partner is asked for the course of no pain but their own, and is not asked where it hurts; short questionnaires are asked of nobody.
         string[] without = role == Role.Partner ? ["pain-course"] : [];
-        var items = Files.Items(Files.Form(role)).Where(each => (string)each.Item["type"]! == "choice").ToDictionary(each => (string)each.Item["linkId"]!, each => each.Item);
-        var questions = Guides.English.Questions.Where(question => question.CanAsk(role) && question.Group != Question.ScreenersGroup).ToList();
+        var items = Files
+            .Items(Files.Form(role))
+            .Where(each => (string)each.Item["type"]! == "choice")
+            .ToDictionary(each => (string)each.Item["linkId"]!, each => each.Item);
+        var questions = Guides
+            .English.Questions.Where(question => question.CanAsk(role) && question.Group != Question.ScreenersGroup)
+            .ToList();
 
         Assert.Equal(questions.Select(question => question.Id).Except(without).Order(), items.Keys.Order());
         Assert.All(questions.Where(question => items.ContainsKey(question.Id)), question =>
         {
             var item = items[question.Id];
             Assert.Equal(question.AskFor(role), (string)item["text"]!);
-            Assert.Equal(question.Answers.Where(answer => answer.IsOffered(role) && answer.Id != Answers.Skip && (question.Sensitive || !answer.Sensitive)).Select(answer => ($"{question.Id}.{answer.Id}", answer.SaysFor(role))), item["answerOption"]!.AsArray().Select(option => ((string)option!["valueCoding"]!["code"]!, (string)option["valueCoding"]!["display"]!)));
+            Assert.Equal(
+                question
+                    .Answers.Where(answer =>
+                        answer.IsOffered(role) && answer.Id != Answers.Skip && (question.Sensitive || !answer.Sensitive)
+                    )
+                    .Select(answer => ($"{question.Id}.{answer.Id}", answer.SaysFor(role))),
+                item["answerOption"]!
+                    .AsArray()
+                    .Select(option => ((string)option!["valueCoding"]!["code"]!, (string)option["valueCoding"]!["display"]!))
+            );
             Assert.Equal(question.AtMost > 1, (bool?)item["repeats"] ?? false);
         });
     }
@@ -89,7 +124,10 @@ public sealed class FormLaws
     [Fact]
     public void An_answer_that_is_private_while_its_question_is_not_is_in_no_form()
     {
-        var secret = Guides.English.Questions.Where(question => !question.Sensitive).SelectMany(question => question.Answers.Where(answer => answer.Sensitive).Select(answer => $"\"{question.Id}.{answer.Id}\"")).ToList();
+        var secret = Guides
+            .English.Questions.Where(question => !question.Sensitive)
+            .SelectMany(question => question.Answers.Where(answer => answer.Sensitive).Select(answer => $"\"{question.Id}.{answer.Id}\""))
+            .ToList();
         var forms = Files.Form(Role.Self).ToJsonString() + Files.Form(Role.Partner).ToJsonString();
 
         Assert.NotEmpty(secret);
@@ -101,7 +139,9 @@ public sealed class FormLaws
     {
         var form = Files.Form(Role.Self).ToJsonString() + Files.Form(Role.Partner).ToJsonString();
 
-        Assert.DoesNotContain(Guides.English.Reasons, reason => form.Contains(reason.Summary, StringComparison.Ordinal) || form.Contains(reason.Brief.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain(Guides.English.Reasons, reason =>
+            form.Contains(reason.Summary, StringComparison.Ordinal) || form.Contains(reason.Brief.Text, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("loinc", form, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("snomed", form, StringComparison.OrdinalIgnoreCase);
     }
@@ -111,8 +151,14 @@ public sealed class FormLaws
         foreach (var seed in Enumerable.Range(1, Sets))
         {
             var random = new Random(seed);
-            yield return Guides.English.Questions.Where(question => random.Next(question.Group == Question.SafetyGroup ? 2 : 4) == 0)
-                .Aggregate(Answers.None(role), (answers, question) => answers.With(question, question.Id == "alone" && random.Next(2) == 0 ? ["private"] : question.Id is "age18" or AskingPath.Adult && random.Next(8) > 0 ? ["yes"] : AnyAnswers.To(question, random)));
+            yield return Guides
+                .English.Questions.Where(question => random.Next(question.Group == Question.SafetyGroup ? 2 : 4) == 0)
+                .Aggregate(Answers.None(role), (answers, question) => answers.With(
+                        question,
+                        question.Id == "alone" && random.Next(2) == 0 ? ["private"]
+                            : question.Id is "age18" or AskingPath.Adult && random.Next(8) > 0 ? ["yes"]
+                            : AnyAnswers.To(question, random)
+                    ));
         }
     }
 
@@ -124,36 +170,55 @@ public sealed class FormLaws
         var shown = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            var next = pack.Questions.Where(question => question.Group != Question.ScreenersGroup && question.CanAsk(role) && (question.When?.Holds(counted) ?? true)
-                && (!question.Sensitive || pack.Model.Asking.PrivateEnough.Holds(counted))
-                && (!DangerSigns.UnderAge(pack.Safety, Before(question)))).ToList();
+            var next = pack
+                .Questions.Where(question =>
+                    question.Group != Question.ScreenersGroup
+                    && question.CanAsk(role)
+                    && (question.When?.Holds(counted) ?? true)
+                    && (!question.Sensitive || pack.Model.Asking.PrivateEnough.Holds(counted))
+                    && (!DangerSigns.UnderAge(pack.Safety, Before(question)))
+                )
+                .ToList();
             if (next.All(question => shown.Contains(question.Id)) && next.Count == shown.Count)
             {
                 return (shown, pack.Questions.ToDictionary(question => question.Id, question => counted[question.Id]));
             }
 
             shown = [.. next.Select(question => question.Id)];
-            counted = next.Aggregate(Answers.None(role), (all, question) => Offered(question) is { IsEmpty: false } said ? all.With(question, said) : all);
+            counted = next.Aggregate(Answers.None(role), (all, question) =>
+                Offered(question) is { IsEmpty: false } said ? all.With(question, said) : all
+            );
         }
 
-        ImmutableArray<string> Offered(Question question) => [.. answers[question.Id].Where(id => question.Answer(id) is { } answer && answer.Id != Answers.Skip && answer.IsOffered(role) && (question.Sensitive || !answer.Sensitive))];
+        ImmutableArray<string> Offered(Question question) =>
+            [
+                .. answers[question.Id]
+                    .Where(id =>
+                        question.Answer(id) is { } answer
+                        && answer.Id != Answers.Skip
+                        && answer.IsOffered(role)
+                        && (question.Sensitive || !answer.Sensitive)
+                    ),
+            ];
 
         // Who says that someone was under 18 is asked nothing more; what says so, and whether anyone may look, was asked by then.
-        Answers Before(Question question) => question.Id switch
-        {
-            "age18" => Answers.None(role),
-            AskingPath.Adult or "alone" => Only("age18"),
-            "freedom" => Only("age18", AskingPath.Adult),
-            _ => counted,
-        };
+        Answers Before(Question question) =>
+            question.Id switch
+            {
+                "age18" => Answers.None(role),
+                AskingPath.Adult or "alone" => Only("age18"),
+                "freedom" => Only("age18", AskingPath.Adult),
+                _ => counted,
+            };
 
         Answers Only(params string[] ids) => counted.Questions.Except(ids).ToList().Aggregate(counted, (left, id) => left.Without(id));
     }
 
-    private static Condition Joined(int form, Condition[] parts) => form switch
-    {
-        0 => new(null, [], [.. parts], [], []),
-        1 => new(null, [], [], [.. parts], []),
-        _ => new(null, [], [], [], [.. parts]),
-    };
+    private static Condition Joined(int form, Condition[] parts) =>
+        form switch
+        {
+            0 => new(null, [], [.. parts], [], []),
+            1 => new(null, [], [], [.. parts], []),
+            _ => new(null, [], [], [], [.. parts]),
+        };
 }

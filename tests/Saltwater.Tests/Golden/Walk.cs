@@ -14,13 +14,24 @@ internal sealed record Walk(string Opening, ImmutableArray<string> Asked, Answer
         var opening = text[..text.IndexOf("## Answers", StringComparison.Ordinal)];
         var role = opening.Contains("Told by the partner.", StringComparison.Ordinal) ? Role.Partner : Role.Self;
         var lines = Items(text, "## Answers");
-        return new(opening, [.. lines.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])], Guides.Answer(role, lines), [.. Items(text, "## Has to hold")]);
+        return new(
+            opening,
+            [.. lines.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)])],
+            Guides.Answer(role, lines),
+            [.. Items(text, "## Has to hold")]
+        );
     }
 
     private static List<string> Items(string text, string heading)
     {
         var from = text.IndexOf(heading, StringComparison.Ordinal) + heading.Length;
         var to = text.IndexOf("\n## ", from, StringComparison.Ordinal);
-        return [.. text[from..(to < 0 ? text.Length : to)].Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..].Trim())];
+        return
+        [
+            .. text[from..(to < 0 ? text.Length : to)]
+                .Split('\n')
+                .Where(line => line.StartsWith("- ", StringComparison.Ordinal))
+                .Select(line => line[2..].Trim()),
+        ];
     }
 }

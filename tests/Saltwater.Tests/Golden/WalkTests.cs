@@ -20,7 +20,8 @@ public sealed class WalkTests
     /// <summary>Where the walks are.</summary>
     public static string Folder { get; } = Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden");
 
-    public static TheoryData<string> Walks => [.. Directory.EnumerateFiles(Folder, "*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Walks =>
+        [.. Directory.EnumerateFiles(Folder, "*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Walks))]
@@ -76,7 +77,9 @@ public sealed class WalkTests
                 && reflection.Threads.All(thread => thread.Steps.All(section => section.Items.All(item => !item.PartnerTalk)))
                 && reflection.Threads.All(thread => thread.Words.IsEmpty || thread.Reason.WordsTo == Listener.Trusted),
             ["partner", "talk", "allowed"] => reflection.PartnerTalkSafe,
-            ["nothing", "else"] => reflection.Threads.IsEmpty && reflection.Next.Question is null && reflection.Flags.All(flag => flag.Id == "C-AGE"),
+            ["nothing", "else"] => reflection.Threads.IsEmpty
+                && reflection.Next.Question is null
+                && reflection.Flags.All(flag => flag.Id == "C-AGE"),
             _ => throw new ArgumentException($"Unknown promise: {promise}"),
         };
     }
@@ -89,7 +92,10 @@ public sealed class WalkTests
         text.Append("## Answers\n\n");
         foreach (var question in walk.Asked.Select(id => Guides.English.Question(id)!))
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {question.Id}: {string.Join(", ", walk.Given(question.Id))}\n  - {question.AskFor(reflection.Role)} **{string.Join("; ", walk.Given(question.Id).Select(id => question.Answer(id)?.Says ?? id))}**\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- {question.Id}: {string.Join(", ", walk.Given(question.Id))}\n  - {question.AskFor(reflection.Role)} **{string.Join("; ", walk.Given(question.Id).Select(id => question.Answer(id)?.Says ?? id))}**\n"
+            );
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n## Has to hold\n\n{string.Concat(walk.Holds.Select(promise => $"- {promise}\n"))}");
@@ -126,15 +132,21 @@ public sealed class WalkTests
 
         foreach (var flag in reflection.Flags)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- **{FlagText.Name(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(Guides.English, clock) : "")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- **{FlagText.Name(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(Guides.English, clock) : "")}\n"
+            );
         }
 
-        text.Append(reflection switch
-        {
-            { CoercionPossible: true } => "\nCoercion is possible: nothing below suggests talking with the partner, and nothing reassures.\n",
-            { PartnerTalkSafe: false } => "\nNot said to be safe: nothing below suggests talking with the partner.\n",
-            _ => "",
-        });
+        text.Append(
+            reflection switch
+            {
+                { CoercionPossible: true } =>
+                    "\nCoercion is possible: nothing below suggests talking with the partner, and nothing reassures.\n",
+                { PartnerTalkSafe: false } => "\nNot said to be safe: nothing below suggests talking with the partner.\n",
+                _ => "",
+            }
+        );
     }
 
     private static void AppendThreads(StringBuilder text, Reflection reflection)
@@ -142,12 +154,28 @@ public sealed class WalkTests
         text.Append(CultureInfo.InvariantCulture, $"\n## What it comes to: {Kebab.Write(reflection.Conclusion)}\n");
         foreach (var thread in reflection.Threads.Take(ThreadsShown))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {thread.Reason.Name} — {PlainWords.Of(Guides.English, thread.Band)}\n\n{(thread.Gentle ? "*Some people with answers like these find this.* " : "")}{thread.Reason.Summary}\n\n");
-            text.Append(string.Concat(thread.For.Select(spoken => $"- for{(spoken.Strength == Strength.StronglyFor ? ", strongly" : "")}: {spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n")));
-            text.Append(string.Concat(thread.Against.Select(spoken => $"- against: {spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n")));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n### {thread.Reason.Name} — {PlainWords.Of(Guides.English, thread.Band)}\n\n{(thread.Gentle ? "*Some people with answers like these find this.* " : "")}{thread.Reason.Summary}\n\n"
+            );
+            text.Append(
+                string.Concat(
+                    thread.For.Select(spoken =>
+                        $"- for{(spoken.Strength == Strength.StronglyFor ? ", strongly" : "")}: {spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n"
+                    )
+                )
+            );
+            text.Append(
+                string.Concat(
+                    thread.Against.Select(spoken => $"- against: {spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n")
+                )
+            );
             if (thread.WouldChange is { } change)
             {
-                text.Append(CultureInfo.InvariantCulture, $"- would fit {(change.Raises ? "better" : "less")} if: {change.Question.AskFor(reflection.Role)} **{change.Answer.Says}**\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- would fit {(change.Raises ? "better" : "less")} if: {change.Question.AskFor(reflection.Role)} **{change.Answer.Says}**\n"
+                );
             }
 
             if (thread.Steps.FirstOrDefault() is { } first)
@@ -158,7 +186,10 @@ public sealed class WalkTests
 
         if (reflection.Threads.Length > ThreadsShown)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nAlso: {string.Join(", ", reflection.Threads.Skip(ThreadsShown).Select(thread => $"{thread.Reason.Name} ({PlainWords.Of(Guides.English, thread.Band)})"))}.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nAlso: {string.Join(", ", reflection.Threads.Skip(ThreadsShown).Select(thread => $"{thread.Reason.Name} ({PlainWords.Of(Guides.English, thread.Band)})"))}.\n"
+            );
         }
     }
 }

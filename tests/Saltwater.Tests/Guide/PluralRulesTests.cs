@@ -13,8 +13,17 @@ public sealed class PluralRulesTests
     [Fact]
     public async Task Every_language_takes_the_form_that_a_foreign_program_gives_it_by_the_same_rules()
     {
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Guides.Root, "tests", "foreign", "plurals.mjs"), $"{MostCount}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, error) = (node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        using var node = Process.Start(
+            new ProcessStartInfo("node", [Path.Combine(Guides.Root, "tests", "foreign", "plurals.mjs"), $"{MostCount}"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var (output, error) = (
+            node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
         var languages = JsonSerializer.Deserialize<Dictionary<string, Language>>(await output, JsonSerializerOptions.Web)!;
 

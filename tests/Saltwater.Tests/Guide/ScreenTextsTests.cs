@@ -6,8 +6,12 @@ namespace Saltwater.Tests.Guide;
 public sealed class ScreenTextsTests
 {
     private static readonly ScreenTexts Texts = new(
-        ImmutableSortedDictionary<string, string>.Empty.Add("call", "Call {number} or {name}").Add("nights.one", "One night with {who}").Add("nights.other", "{n} nights with {who}"),
-        new(ImmutableSortedDictionary<string, string>.Empty.Add("one", "i = 1 and v = 0")));
+        ImmutableSortedDictionary<string, string>
+            .Empty.Add("call", "Call {number} or {name}")
+            .Add("nights.one", "One night with {who}")
+            .Add("nights.other", "{n} nights with {who}"),
+        new(ImmutableSortedDictionary<string, string>.Empty.Add("one", "i = 1 and v = 0"))
+    );
 
     [Fact]
     public void A_value_that_looks_like_a_place_is_left_as_it_is() =>

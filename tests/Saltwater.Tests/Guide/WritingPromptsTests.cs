@@ -19,10 +19,10 @@ public sealed class WritingPromptsTests
 
     [Fact]
     public void Each_is_a_question_and_none_asks_what_was_done() => Assert.All(Prompts.Prompts, prompt =>
-    {
-        Assert.Contains('?', prompt.Ask);
-        Assert.DoesNotContain("happened", prompt.Ask, StringComparison.OrdinalIgnoreCase);
-    });
+        {
+            Assert.Contains('?', prompt.Ask);
+            Assert.DoesNotContain("happened", prompt.Ask, StringComparison.OrdinalIgnoreCase);
+        });
 
     [Fact]
     public void They_can_be_left_and_they_say_what_they_rest_on()

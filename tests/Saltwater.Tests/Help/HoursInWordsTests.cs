@@ -9,7 +9,10 @@ public sealed class HoursInWordsTests
     private static readonly string[] SeveralClocks = ["AU", "CA", "US"];
 
     private static IEnumerable<(string Country, Service Service)> Timed =>
-        from country in Guides.English.Services from service in country.Services where service.Open.Any(time => !time.IsRoundTheClock) select (country.Country, service);
+        from country in Guides.English.Services
+        from service in country.Services
+        where service.Open.Any(time => !time.IsRoundTheClock)
+        select (country.Country, service);
 
     [Fact]
     public void Every_service_with_known_hours_says_its_times_on_its_countrys_page()
@@ -17,7 +20,9 @@ public sealed class HoursInWordsTests
         Assert.InRange(Timed.Count(), 20, 500);
         Assert.All(Timed, each =>
         {
-            var page = System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(Pages.Sites.English.Find($"/help/{each.Country.ToLowerInvariant()}").Plain.Span));
+            var page = System.Net.WebUtility.HtmlDecode(
+                System.Text.Encoding.UTF8.GetString(Pages.Sites.English.Find($"/help/{each.Country.ToLowerInvariant()}").Plain.Span)
+            );
             Assert.Contains($"Open {each.Service.Hours}.", page, StringComparison.Ordinal);
             Assert.Matches(@"\d", each.Service.Hours!);
         });
@@ -25,5 +30,7 @@ public sealed class HoursInWordsTests
 
     [Fact]
     public void Where_a_country_has_several_clocks_the_words_say_whose_unless_the_service_is_of_one_region() =>
-        Assert.All(Timed.Where(each => SeveralClocks.Contains(each.Country) && each.Service.Region is null), each => Assert.Matches("(?i)eastern|pacific|central|mountain|local", each.Service.Hours!));
+        Assert.All(Timed.Where(each => SeveralClocks.Contains(each.Country) && each.Service.Region is null), each =>
+            Assert.Matches("(?i)eastern|pacific|central|mountain|local", each.Service.Hours!)
+        );
 }

@@ -26,14 +26,25 @@ public sealed class ReviewTests
 
     [Fact]
     public void The_newest_of_several_pages_counts() =>
-        Assert.Equal(new(2024, 5, 1), ServiceReviews.NewestSource(Line with { Seen = [new("a.example", "2019", false), new("b.example", "2024-05", false), new("c.example", "2022-12-31", false)] }));
+        Assert.Equal(
+            new(2024, 5, 1),
+            ServiceReviews.NewestSource(
+                Line with
+                {
+                    Seen = [new("a.example", "2019", false), new("b.example", "2024-05", false), new("c.example", "2022-12-31", false)],
+                }
+            )
+        );
 
     [Fact]
     public void A_service_that_no_younger_source_speaks_for_is_listed_the_oldest_first()
     {
         var run = CommandRun.Of("services", "--due", "--before", "2026-01-01");
         var listed = run.Out.Split('\n').Where(line => line.StartsWith("20", StringComparison.Ordinal)).ToList();
-        var due = Guides.English.Services.SelectMany(country => country.Services).Where(service => ServiceReviews.NewestSource(service) < new DateOnly(2026, 1, 1)).Select(service => service.Id);
+        var due = Guides
+            .English.Services.SelectMany(country => country.Services)
+            .Where(service => ServiceReviews.NewestSource(service) < new DateOnly(2026, 1, 1))
+            .Select(service => service.Id);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.NotEmpty(listed);
@@ -43,7 +54,10 @@ public sealed class ReviewTests
 
     [Fact]
     public void Without_a_day_those_are_listed_that_rest_on_nothing_of_the_last_year() =>
-        Assert.Equal(CommandRun.Of("services", "--due", "--before", $"{Guides.Today.AddDays(-365):yyyy-MM-dd}").Out, CommandRun.Of("services", "--due").Out);
+        Assert.Equal(
+            CommandRun.Of("services", "--due", "--before", $"{Guides.Today.AddDays(-365):yyyy-MM-dd}").Out,
+            CommandRun.Of("services", "--due").Out
+        );
 
     [Theory]
     [InlineData("tomorrow")]
@@ -82,5 +96,6 @@ public sealed class ReviewTests
     }
 
     [Fact]
-    public void A_review_of_a_year_ago_is_not_old() => Assert.DoesNotContain(Overdue.Find(Guides.English, Guides.English.Reviewed.AddDays(365)), problem => problem.File == "safety.yaml");
+    public void A_review_of_a_year_ago_is_not_old() =>
+        Assert.DoesNotContain(Overdue.Find(Guides.English, Guides.English.Reviewed.AddDays(365)), problem => problem.File == "safety.yaml");
 }

@@ -10,7 +10,15 @@ internal sealed record PlainOutcome(double BaseRate, ImmutableArray<double> Rati
 {
     /// <summary>The same as the product takes it: silent hypotheses are absent.</summary>
     public Outcome AsOutcome() =>
-        new(BaseRate, [.. Ratios.Select((ratio, at) => (ratio, at)).Where(each => each.ratio != 1).Select(each => new Weight(each.at, LogOdds.FromLikelihoodRatio(each.ratio)))]);
+        new(
+            BaseRate,
+            [
+                .. Ratios
+                    .Select((ratio, at) => (ratio, at))
+                    .Where(each => each.ratio != 1)
+                    .Select(each => new Weight(each.at, LogOdds.FromLikelihoodRatio(each.ratio))),
+            ]
+        );
 
     public override string ToString() => FormattableString.Invariant($"{BaseRate} × [{string.Join(", ", Ratios)}]");
 }
@@ -75,7 +83,10 @@ internal sealed class BruteForce
     // P(h, a) by outcome, then by set.
     private double[][] Joint(ImmutableArray<PlainOutcome> next)
     {
-        double[][] joint = [.. next.Select(outcome => sets.Select((weight, set) => weight * outcome.BaseRate * Likelihood(outcome, set)).ToArray())];
+        double[][] joint =
+        [
+            .. next.Select(outcome => sets.Select((weight, set) => weight * outcome.BaseRate * Likelihood(outcome, set)).ToArray()),
+        ];
         var total = joint.Sum(outcome => outcome.Sum());
         return [.. joint.Select(outcome => outcome.Select(weight => weight / total).ToArray())];
     }

@@ -12,8 +12,9 @@ public sealed class CalibrationTests
         from hits in Gen.Int[0, trials]
         select new Proportion(hits, trials);
 
-    private static readonly Gen<Forecast[]> Forecasts =
-        Gen.Select(Gen.Double[0, 1], Gen.Bool, (probability, held) => new Forecast(probability, held)).Array[1, 50];
+    private static readonly Gen<Forecast[]> Forecasts = Gen.Select(Gen.Double[0, 1], Gen.Bool, (probability, held) =>
+        new Forecast(probability, held)
+    ).Array[1, 50];
 
     // R. G. Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3.
     [Theory]
@@ -84,11 +85,14 @@ public sealed class CalibrationTests
 
     [Fact]
     public void More_trials_with_the_same_share_say_more() =>
-        Gen.Select(Proportions, Gen.Int[2, 10]).Sample((proportion, times) =>
-        {
-            var (few, many) = (proportion.Interval, new Proportion(proportion.Hits * times, proportion.Trials * times).Interval);
-            Assert.True(many.High - many.Low < few.High - few.Low);
-        });
+        Gen.Select(Proportions, Gen.Int[2, 10])
+            .Sample(
+                (proportion, times) =>
+                {
+                    var (few, many) = (proportion.Interval, new Proportion(proportion.Hits * times, proportion.Trials * times).Interval);
+                    Assert.True(many.High - many.Low < few.High - few.Low);
+                }
+            );
 
     [Fact]
     public void Without_trials_nothing_is_known()
@@ -99,12 +103,14 @@ public sealed class CalibrationTests
 
     [Fact]
     public void Always_right_scores_0_always_wrong_1_and_always_one_half_a_quarter() =>
-        Gen.Bool.Array[1, 20].Sample(held =>
-        {
-            Assert.Equal(0, Calibration.BrierScore([.. held.Select(each => new Forecast(each ? 1 : 0, each))]));
-            Assert.Equal(1, Calibration.BrierScore([.. held.Select(each => new Forecast(each ? 0 : 1, each))]));
-            Assert.Equal(0.25, Calibration.BrierScore([.. held.Select(each => new Forecast(0.5, each))]));
-        });
+        Gen
+            .Bool.Array[1, 20]
+            .Sample(held =>
+            {
+                Assert.Equal(0, Calibration.BrierScore([.. held.Select(each => new Forecast(each ? 1 : 0, each))]));
+                Assert.Equal(1, Calibration.BrierScore([.. held.Select(each => new Forecast(each ? 0 : 1, each))]));
+                Assert.Equal(0.25, Calibration.BrierScore([.. held.Select(each => new Forecast(0.5, each))]));
+            });
 
     // 0.2² + 0.3² + 0.6² = 0.04 + 0.09 + 0.36 = 0.49, over three.
     [Fact]
@@ -118,13 +124,16 @@ public sealed class CalibrationTests
     // Stating the share that held, each time, is the best that can be done without telling cases apart; it then scores share · (1 − share).
     [Fact]
     public void Stating_the_share_that_held_beats_any_other_constant() =>
-        Gen.Select(Gen.Bool.Array[1, 50], Gen.Double[0, 1]).Sample((held, constant) =>
-        {
-            var share = held.Count(each => each) / (double)held.Length;
-            var best = Calibration.BrierScore([.. held.Select(each => new Forecast(share, each))]);
-            Assert.Equal(share * (1 - share), best, 1e-12);
-            Assert.True(Calibration.BrierScore([.. held.Select(each => new Forecast(constant, each))]) >= best - 1e-12);
-        });
+        Gen.Select(Gen.Bool.Array[1, 50], Gen.Double[0, 1])
+            .Sample(
+                (held, constant) =>
+                {
+                    var share = held.Count(each => each) / (double)held.Length;
+                    var best = Calibration.BrierScore([.. held.Select(each => new Forecast(share, each))]);
+                    Assert.Equal(share * (1 - share), best, 1e-12);
+                    Assert.True(Calibration.BrierScore([.. held.Select(each => new Forecast(constant, each))]) >= best - 1e-12);
+                }
+            );
 
     [Fact]
     public void No_forecast_has_no_score() => Assert.Equal(double.NaN, Calibration.BrierScore([]));

@@ -33,11 +33,18 @@ public sealed class LogOddsTests
 
     [Fact]
     public void Adding_evidence_multiplies_the_odds() =>
-        Gen.Select(Probabilities, Gen.Double[0.01, 100]).Sample((probability, ratio) =>
-        {
-            var odds = ratio * probability / (1 - probability);
-            Assert.Equal(odds / (1 + odds), (LogOdds.FromProbability(probability) + LogOdds.FromLikelihoodRatio(ratio)).Probability, 1e-13);
-        });
+        Gen.Select(Probabilities, Gen.Double[0.01, 100])
+            .Sample(
+                (probability, ratio) =>
+                {
+                    var odds = ratio * probability / (1 - probability);
+                    Assert.Equal(
+                        odds / (1 + odds),
+                        (LogOdds.FromProbability(probability) + LogOdds.FromLikelihoodRatio(ratio)).Probability,
+                        1e-13
+                    );
+                }
+            );
 
     [Fact]
     public void A_ratio_of_1_is_no_evidence() =>
@@ -57,20 +64,29 @@ public sealed class LogOddsTests
 
     [Fact]
     public void More_log_odds_are_never_less_probable() =>
-        Gen.Select(Nats, Nats).Sample((one, other) =>
-        {
-            var (less, more) = (new LogOdds(Math.Min(one, other)), new LogOdds(Math.Max(one, other)));
-            Assert.True(less.Probability <= more.Probability);
-        });
+        Gen.Select(Nats, Nats)
+            .Sample(
+                (one, other) =>
+                {
+                    var (less, more) = (new LogOdds(Math.Min(one, other)), new LogOdds(Math.Max(one, other)));
+                    Assert.True(less.Probability <= more.Probability);
+                }
+            );
 
     [Fact]
     public void Comparisons_agree_with_the_nats() =>
-        Gen.Select(Gen.Int[-3, 3], Gen.Int[-3, 3]).Sample((one, other) =>
-        {
-            var (left, right) = (new LogOdds(one), new LogOdds(other));
-            Assert.Equal<bool[]>([one < other, one > other, one <= other, one >= other], [left < right, left > right, left <= right, left >= right]);
-            Assert.Equal(one.CompareTo(other), left.CompareTo(right));
-        });
+        Gen.Select(Gen.Int[-3, 3], Gen.Int[-3, 3])
+            .Sample(
+                (one, other) =>
+                {
+                    var (left, right) = (new LogOdds(one), new LogOdds(other));
+                    Assert.Equal<bool[]>(
+                        [one < other, one > other, one <= other, one >= other],
+                        [left < right, left > right, left <= right, left >= right]
+                    );
+                    Assert.Equal(one.CompareTo(other), left.CompareTo(right));
+                }
+            );
 
     // Both probabilities are the same number to a double; the log-odds still tell them apart, so evidence against still counts in full.
     [Fact]

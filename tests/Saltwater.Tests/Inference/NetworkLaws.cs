@@ -15,13 +15,22 @@ public sealed class NetworkLaws
 
     [Fact]
     public void Predicted_outcomes_equal_brute_force() =>
-        RandomNetwork.Any.Sample(network => AssertClose(network.BruteForce.Predict(network.Next), Network.Predict(network.Evidence, network.Observation)), iter: Networks);
+        RandomNetwork.Any.Sample(
+            network => AssertClose(network.BruteForce.Predict(network.Next), Network.Predict(network.Evidence, network.Observation)),
+            iter: Networks
+        );
 
     [Fact]
     public void Information_gain_equals_brute_force() =>
         RandomNetwork.Any.Sample(
-            network => Assert.Equal(network.BruteForce.InformationGain(network.Next), Network.InformationGain(network.Evidence, network.Observation), Tolerance),
-            iter: Networks);
+            network =>
+                Assert.Equal(
+                    network.BruteForce.InformationGain(network.Next),
+                    Network.InformationGain(network.Evidence, network.Observation),
+                    Tolerance
+                ),
+            iter: Networks
+        );
 
     [Fact]
     public void Predicted_outcomes_are_probabilities_and_add_up_to_1() =>
@@ -35,46 +44,94 @@ public sealed class NetworkLaws
 
     [Fact]
     public void Only_the_relative_size_of_base_rates_counts() =>
-        Gen.Select(RandomNetwork.Any, Gen.Double[0.001, 1000]).Sample((network, scale) =>
-        {
-            var scaled = network with { Next = [.. network.Next.Select(outcome => outcome with { BaseRate = outcome.BaseRate * scale })] };
-            AssertClose([.. Network.Predict(network.Evidence, network.Observation)], Network.Predict(scaled.Evidence, scaled.Observation));
-            Assert.Equal(Network.InformationGain(network.Evidence, network.Observation), Network.InformationGain(scaled.Evidence, scaled.Observation), Rounding);
-        });
+        Gen.Select(RandomNetwork.Any, Gen.Double[0.001, 1000])
+            .Sample(
+                (network, scale) =>
+                {
+                    var scaled = network with
+                    {
+                        Next = [.. network.Next.Select(outcome => outcome with { BaseRate = outcome.BaseRate * scale })],
+                    };
+                    AssertClose(
+                        [.. Network.Predict(network.Evidence, network.Observation)],
+                        Network.Predict(scaled.Evidence, scaled.Observation)
+                    );
+                    Assert.Equal(
+                        Network.InformationGain(network.Evidence, network.Observation),
+                        Network.InformationGain(scaled.Evidence, scaled.Observation),
+                        Rounding
+                    );
+                }
+            );
 
     [Fact]
     public void The_order_outcomes_are_listed_in_tells_nothing() =>
-        RandomNetwork.Any
-            .SelectMany(network => Gen.Shuffle(network.Next.ToArray()).Select(shuffled => (network, shuffled: network with { Next = [.. shuffled] })))
-            .Sample((network, shuffled) => Assert.Equal(
-                Network.InformationGain(network.Evidence, network.Observation), Network.InformationGain(shuffled.Evidence, shuffled.Observation), Rounding));
+        RandomNetwork
+            .Any.SelectMany(network =>
+                Gen.Shuffle(network.Next.ToArray()).Select(shuffled => (network, shuffled: network with { Next = [.. shuffled] }))
+            )
+            .Sample(
+                (network, shuffled) =>
+                    Assert.Equal(
+                        Network.InformationGain(network.Evidence, network.Observation),
+                        Network.InformationGain(shuffled.Evidence, shuffled.Observation),
+                        Rounding
+                    )
+            );
 
     [Fact]
     public void Information_gain_is_never_negative() =>
-        RandomNetwork.Any.Sample(network => Assert.True(Network.InformationGain(network.Evidence, network.Observation) >= 0), iter: Networks);
+        RandomNetwork.Any.Sample(
+            network => Assert.True(Network.InformationGain(network.Evidence, network.Observation) >= 0),
+            iter: Networks
+        );
 
     // An outcome cannot tell more about one hypothesis than there is to know, or than which outcome it was.
     [Fact]
     public void Information_gain_stays_within_a_bit_and_the_outcomes_for_each_hypothesis() =>
-        RandomNetwork.Any.Sample(network => Assert.InRange(
-            Network.InformationGain(network.Evidence, network.Observation), 0, (network.Count * Math.Min(1, Math.Log2(network.Next.Length))) + Rounding));
+        RandomNetwork.Any.Sample(network =>
+            Assert.InRange(
+                Network.InformationGain(network.Evidence, network.Observation),
+                0,
+                (network.Count * Math.Min(1, Math.Log2(network.Next.Length))) + Rounding
+            )
+        );
 
     [Fact]
     public void Outcomes_that_are_silent_tell_nothing() =>
         RandomNetwork.Any.Sample(network =>
-            Assert.Equal(0, Network.InformationGain(network.Evidence, new([.. network.Next.Select(outcome => new Outcome(outcome.BaseRate, []))]))));
+            Assert.Equal(
+                0,
+                Network.InformationGain(network.Evidence, new([.. network.Next.Select(outcome => new Outcome(outcome.BaseRate, []))]))
+            )
+        );
 
     [Fact]
     public void Outcomes_that_all_say_the_same_tell_nothing() =>
         RandomNetwork.Any.Sample(network =>
-            Assert.Equal(0, Network.InformationGain(network.Evidence, new([.. network.Next.Select(outcome => network.Next[0].AsOutcome() with { BaseRate = outcome.BaseRate })])), Rounding));
+            Assert.Equal(
+                0,
+                Network.InformationGain(
+                    network.Evidence,
+                    new([.. network.Next.Select(outcome => network.Next[0].AsOutcome() with { BaseRate = outcome.BaseRate })])
+                ),
+                Rounding
+            )
+        );
 
     [Fact]
     public void Weights_of_zero_tell_nothing() =>
         RandomNetwork.Any.Sample(network =>
         {
-            ImmutableArray<Weight> zeros = [.. Enumerable.Range(0, network.Count).Select(hypothesis => new Weight(hypothesis, new LogOdds(0)))];
-            Assert.Equal(0, Network.InformationGain(network.Evidence, new([.. network.Next.Select(outcome => new Outcome(outcome.BaseRate, zeros))])), Rounding);
+            ImmutableArray<Weight> zeros =
+            [
+                .. Enumerable.Range(0, network.Count).Select(hypothesis => new Weight(hypothesis, new LogOdds(0))),
+            ];
+            Assert.Equal(
+                0,
+                Network.InformationGain(network.Evidence, new([.. network.Next.Select(outcome => new Outcome(outcome.BaseRate, zeros))])),
+                Rounding
+            );
         });
 
     [Fact]
@@ -83,7 +140,10 @@ public sealed class NetworkLaws
         {
             var ruledOut = network.Weigh([new(1, [.. network.Priors.Select(_ => 0.0)])]);
             Assert.Equal(0, Network.InformationGain(ruledOut, network.Observation));
-            AssertClose([.. network.Next.Select(outcome => outcome.BaseRate / network.Next.Sum(each => each.BaseRate))], Network.Predict(ruledOut, network.Observation));
+            AssertClose(
+                [.. network.Next.Select(outcome => outcome.BaseRate / network.Next.Sum(each => each.BaseRate))],
+                Network.Predict(ruledOut, network.Observation)
+            );
         });
 
     [Fact]
@@ -102,7 +162,11 @@ public sealed class NetworkLaws
     {
         var (evidence, observation) = (Believed(0.01), Observed((0.09, 0.9), (0.91, 0.1)));
         AssertClose([0.0981, 0.9019], Network.Predict(evidence, observation));
-        Assert.Equal(Entropy(0.0981) - (0.99 * Entropy(0.09)) - (0.01 * Entropy(0.9)), Network.InformationGain(evidence, observation), Rounding);
+        Assert.Equal(
+            Entropy(0.0981) - (0.99 * Entropy(0.09)) - (0.01 * Entropy(0.9)),
+            Network.InformationGain(evidence, observation),
+            Rounding
+        );
     }
 
     // A channel that turns over one binary digit in a hundred carries 0.919 bits of each:
@@ -164,9 +228,14 @@ public sealed class NetworkLaws
 
     // Outcomes by how often they come without and with the one hypothesis. What never comes without it gets a base rate too small to count.
     private static Observation Observed(params (double Without, double With)[] outcomes) =>
-        new([.. outcomes.Select(each => (Without: Math.Max(each.Without, 1e-30), each.With)).Select(each => new Outcome(each.Without, [new(0, LogOdds.FromLikelihoodRatio(each.With / each.Without))]))]);
+        new([
+            .. outcomes
+                .Select(each => (Without: Math.Max(each.Without, 1e-30), each.With))
+                .Select(each => new Outcome(each.Without, [new(0, LogOdds.FromLikelihoodRatio(each.With / each.Without))])),
+        ]);
 
-    private static double Entropy(double probability) => -(probability * Math.Log2(probability)) - ((1 - probability) * Math.Log2(1 - probability));
+    private static double Entropy(double probability) =>
+        -(probability * Math.Log2(probability)) - ((1 - probability) * Math.Log2(1 - probability));
 
     private static void AssertClose(IEnumerable<double> expected, ImmutableArray<double> actual)
     {

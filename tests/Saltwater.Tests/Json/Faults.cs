@@ -9,7 +9,21 @@ internal static class Faults
     private const string Nowhere = "no-such-value";
 
     // Fields that hold a name of a closed list.
-    private static readonly string[] Closed = ["role", "conclusion", "urgency", "band", "strength", "timing", "tone", "because", "stopped", "heading", "silentUse", "confidence"];
+    private static readonly string[] Closed =
+    [
+        "role",
+        "conclusion",
+        "urgency",
+        "band",
+        "strength",
+        "timing",
+        "tone",
+        "because",
+        "stopped",
+        "heading",
+        "silentUse",
+        "confidence",
+    ];
 
     public static string PutInto(JsonObject document, Random random)
     {
@@ -33,7 +47,8 @@ internal static class Faults
                 case (3, { Parent: not null }):
                     node.ReplaceWith(Other(node.GetValueKind(), random));
                     return $"{path} is of another type";
-                case (4, { Parent: JsonArray } or JsonValue) when node.Parent is JsonArray || node.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
+                case (4, { Parent: JsonArray } or JsonValue)
+                    when node.Parent is JsonArray || node.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
                     node.ReplaceWith<JsonNode?>(null);
                     return $"{path} is null";
             }
@@ -92,12 +107,13 @@ internal static class Faults
         return [node, .. inside.SelectMany(Below)];
     }
 
-    private static JsonNode Other(JsonValueKind kind, Random random) => kind switch
-    {
-        JsonValueKind.String => random.Next(2) == 0 ? JsonValue.Create(random.Next()) : JsonValue.Create(true),
-        JsonValueKind.Number => "12",
-        JsonValueKind.True or JsonValueKind.False => random.Next(2) == 0 ? "true" : JsonValue.Create(1),
-        JsonValueKind.Object => new JsonArray(),
-        _ => new JsonObject(),
-    };
+    private static JsonNode Other(JsonValueKind kind, Random random) =>
+        kind switch
+        {
+            JsonValueKind.String => random.Next(2) == 0 ? JsonValue.Create(random.Next()) : JsonValue.Create(true),
+            JsonValueKind.Number => "12",
+            JsonValueKind.True or JsonValueKind.False => random.Next(2) == 0 ? "true" : JsonValue.Create(1),
+            JsonValueKind.Object => new JsonArray(),
+            _ => new JsonObject(),
+        };
 }

@@ -17,7 +17,11 @@ public sealed class JsonSchemaTests
     private static readonly string[] Lists = ["role", "conclusion", "stopped"];
 
     private static List<Answers> Walks { get; } =
-        [.. WalkTests.Walks.Select(walk => Walk.Read(File.ReadAllText(Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden", walk.Data + ".md"))).Answers)];
+    [
+        .. WalkTests.Walks.Select(walk =>
+            Walk.Read(File.ReadAllText(Path.Combine(Guides.Root, "tests", "Saltwater.Tests", "Golden", walk.Data + ".md"))).Answers
+        ),
+    ];
 
     [Fact]
     public async Task Every_walk_is_accepted_as_it_is_sent_and_as_it_comes_back()
@@ -37,11 +41,15 @@ public sealed class JsonSchemaTests
     public async Task A_reflection_with_one_fault_is_refused()
     {
         var random = new Random(15);
-        var said = await Ask([.. Enumerable.Range(0, Mutations).Select(each =>
-        {
-            var document = Written(Walks[each % Walks.Count], each % 2 == 0 ? "GB" : null);
-            return (Reflected, Faults.PutInto(document, random), document);
-        })]);
+        var said = await Ask([
+            .. Enumerable
+                .Range(0, Mutations)
+                .Select(each =>
+                {
+                    var document = Written(Walks[each % Walks.Count], each % 2 == 0 ? "GB" : null);
+                    return (Reflected, Faults.PutInto(document, random), document);
+                }),
+        ]);
 
         Assert.DoesNotContain(said, line => !line.StartsWith("no", StringComparison.Ordinal));
     }
@@ -50,22 +58,31 @@ public sealed class JsonSchemaTests
     public async Task A_request_with_one_fault_is_refused_and_the_reader_refuses_it_too()
     {
         var random = new Random(15);
-        var sent = Enumerable.Range(0, Mutations).Select(each =>
-        {
-            var request = Sent(Walks[each % Walks.Count]);
-            return (Name: Request, What: Faults.PutIntoRequest(request, random), Document: (JsonNode)request);
-        }).ToList();
+        var sent = Enumerable
+            .Range(0, Mutations)
+            .Select(each =>
+            {
+                var request = Sent(Walks[each % Walks.Count]);
+                return (Name: Request, What: Faults.PutIntoRequest(request, random), Document: (JsonNode)request);
+            })
+            .ToList();
         var said = await Ask(sent);
 
         Assert.DoesNotContain(said, line => !line.StartsWith("no", StringComparison.Ordinal));
-        Assert.All(sent, each => Assert.NotEmpty(AnswersJson.Read(Guides.English, System.Text.Encoding.UTF8.GetBytes(each.Document.ToJsonString())).Problems));
+        Assert.All(sent, each =>
+            Assert.NotEmpty(AnswersJson.Read(Guides.English, System.Text.Encoding.UTF8.GetBytes(each.Document.ToJsonString())).Problems)
+        );
     }
 
     [Fact]
     public void Every_field_of_a_reflection_is_documented()
     {
         var page = File.ReadAllText(Path.Combine(Guides.Root, "docs", "reflect-json.md"));
-        var fields = Regex.Matches(JsonSchemas.Reflection(), "\"required\": \\[([^]]*)\\]").SelectMany(match => Regex.Matches(match.Groups[1].Value, "\"(\\w+)\"").Select(name => name.Groups[1].Value)).Distinct().ToList();
+        var fields = Regex
+            .Matches(JsonSchemas.Reflection(), "\"required\": \\[([^]]*)\\]")
+            .SelectMany(match => Regex.Matches(match.Groups[1].Value, "\"(\\w+)\"").Select(name => name.Groups[1].Value))
+            .Distinct()
+            .ToList();
 
         Assert.Contains("privateLeftOut", fields);
         Assert.DoesNotContain(fields, field => !page.Contains($"`{field}`", StringComparison.Ordinal));
@@ -84,8 +101,13 @@ public sealed class JsonSchemaTests
     private static JsonObject Sent(Answers answers) => JsonNode.Parse(AnswersJson.Write(answers))!.AsObject();
 
     private static JsonObject Written(Answers answers, string? country) =>
-        JsonNode.Parse(ReflectionJson.Write(ReflectionJson.Of(Guides.English, Reflection.On(Guides.Network, answers), country)))!.AsObject();
+        JsonNode
+            .Parse(ReflectionJson.Write(ReflectionJson.Of(Guides.English, Reflection.On(Guides.Network, answers), country)))!
+            .AsObject();
 
     private static Task<List<string>> Ask(List<(string Name, string What, JsonNode Document)> documents) =>
-        ForeignSchemas.Ask(new() { [Request] = JsonNode.Parse(JsonSchemas.Request()), [Reflected] = JsonNode.Parse(JsonSchemas.Reflection()) }, documents);
+        ForeignSchemas.Ask(
+            new() { [Request] = JsonNode.Parse(JsonSchemas.Request()), [Reflected] = JsonNode.Parse(JsonSchemas.Reflection()) },
+            documents
+        );
 }

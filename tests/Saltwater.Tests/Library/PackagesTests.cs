@@ -9,7 +9,9 @@ namespace Saltwater.Tests.Library;
 /// <summary>The packages as somebody else gets them: packed, restored from a folder into an empty place, built against and run.</summary>
 public sealed class PackagesTests
 {
-    private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!);
+    private static readonly string Configuration = Path.GetFileName(
+        Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!
+    );
 
     [Fact]
     public async Task The_sample_of_the_documentation_runs_against_the_packages_and_prints_what_it_says()
@@ -23,11 +25,20 @@ public sealed class PackagesTests
         }
 
         var guide = Assert.Single(Directory.EnumerateFiles(feed, "Saltwater.Guide.English.*.nupkg"));
-        var (version, page) = (Path.GetFileNameWithoutExtension(guide)["Saltwater.Guide.English.".Length..], await File.ReadAllTextAsync(Path.Combine(Guides.Root, "docs", "library.md"), stop));
+        var (version, page) = (
+            Path.GetFileNameWithoutExtension(guide)["Saltwater.Guide.English.".Length..],
+            await File.ReadAllTextAsync(Path.Combine(Guides.Root, "docs", "library.md"), stop)
+        );
         var sample = Directory.CreateDirectory(Path.Combine(folder.FullName, "sample")).FullName;
         await File.WriteAllTextAsync(Path.Combine(sample, "Program.cs"), Block(page, "csharp"), stop);
-        await File.WriteAllTextAsync(Path.Combine(sample, "nuget.config"), """<configuration><packageSources><clear /><add key="here" value="../feed" /></packageSources></configuration>""", stop);
-        await File.WriteAllTextAsync(Path.Combine(sample, "sample.csproj"), $"""
+        await File.WriteAllTextAsync(
+            Path.Combine(sample, "nuget.config"),
+            """<configuration><packageSources><clear /><add key="here" value="../feed" /></packageSources></configuration>""",
+            stop
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(sample, "sample.csproj"),
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -38,7 +49,9 @@ public sealed class PackagesTests
               </PropertyGroup>
               <ItemGroup><PackageReference Include="Saltwater.Guide.English" Version="{version}" /></ItemGroup>
             </Project>
-            """, stop);
+            """,
+            stop
+        );
         await Dotnet(sample, "build", "-o", "out", "-v", "q", "--nologo");
 
         Assert.Equal(Block(page, "text").Trim(), (await Dotnet(sample, Path.Combine("out", "sample.dll"))).Trim());
@@ -51,18 +64,29 @@ public sealed class PackagesTests
     {
         using var archive = ZipFile.OpenRead(package);
         using var nuspec = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        var said = XDocument.Load(nuspec).Root!.Elements().Single().Elements().ToLookup(element => element.Name.LocalName, element => element.Value);
+        var said = XDocument
+            .Load(nuspec)
+            .Root!.Elements()
+            .Single()
+            .Elements()
+            .ToLookup(element => element.Name.LocalName, element => element.Value);
 
         Assert.Contains(archive.Entries, entry => entry.FullName == "README.md");
         Assert.All(["description", "license", "readme", "authors"], name => Assert.NotEqual("", said[name].Single()));
         Assert.All(said, field => Assert.DoesNotContain(Guides.Root, string.Concat(field), StringComparison.Ordinal));
     }
 
-    private static string Block(string page, string language) => Regex.Match(page, $"```{language}\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+    private static string Block(string page, string language) =>
+        Regex.Match(page, $"```{language}\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
     private static async Task<string> Dotnet(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
         // What the test itself was started with is of no concern to somebody else's build.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())

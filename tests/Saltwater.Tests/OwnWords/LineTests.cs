@@ -64,61 +64,84 @@ public sealed class LineTests
 
     [Fact]
     public void Any_line_is_read_or_refused_and_nothing_else() =>
-        Gen.OneOf("cry", "(", ")", "[", "]", "|", "..", "...", "*", "@TEARS", "~", "+", " ", "a").Array[0, 12].Sample(parts =>
-        {
-            try
+        Gen.OneOf("cry", "(", ")", "[", "]", "|", "..", "...", "*", "@TEARS", "~", "+", " ", "a")
+            .Array[0, 12]
+            .Sample(parts =>
             {
-                LineReader.Read(string.Concat(parts), Concepts);
-            }
-            catch (LineException)
-            {
-                // The author is told.
-            }
-        });
+                try
+                {
+                    LineReader.Read(string.Concat(parts), Concepts);
+                }
+                catch (LineException)
+                {
+                    // The author is told.
+                }
+            });
 
     [Fact]
     public void A_longest_line_agrees_with_the_plainest_search() =>
-        Gen.Select(Gen.OneOf("a", "b", "c", "not").Array[1, 30], Gen.OneOf("a", "b", "c").Array[1, 4], Gen.Int[0, 1]).Sample((words, wanted, gap) =>
-        {
-            var line = "+" + string.Join(gap == 1 ? " .. " : " ", wanted);
+        Gen.Select(Gen.OneOf("a", "b", "c", "not").Array[1, 30], Gen.OneOf("a", "b", "c").Array[1, 4], Gen.Int[0, 1])
+            .Sample(
+                (words, wanted, gap) =>
+                {
+                    var line = "+" + string.Join(gap == 1 ? " .. " : " ", wanted);
 
-            Assert.Equal(Plain(words, wanted, gap == 1 ? 3 : 0), Finds(line, string.Join(' ', words)));
-        });
+                    Assert.Equal(Plain(words, wanted, gap == 1 ? 3 : 0), Finds(line, string.Join(' ', words)));
+                }
+            );
 
     // Tries every place, one after the other.
     private static bool Plain(string[] words, string[] wanted, int gap)
     {
-        bool From(int at, int next) => next == wanted.Length
-            || Enumerable.Range(at, next == 0 ? words.Length : gap + 1).Any(place => place < words.Length && words[place] == wanted[next] && From(place + 1, next + 1));
+        bool From(int at, int next) =>
+            next == wanted.Length
+            || Enumerable
+                .Range(at, next == 0 ? words.Length : gap + 1)
+                .Any(place => place < words.Length && words[place] == wanted[next] && From(place + 1, next + 1));
         return From(0, 0);
     }
 
     [Fact]
     public void Choices_of_any_shape_find_what_each_of_their_parts_finds() =>
-        Gen.Select(Gen.OneOf("a", "b", "c", "a b", "b .. c", "@TEARS", "a (b|c)", "(b|c) a").Array[1, 4], Gen.OneOf("a", "b", "c", "cry", "d").Array[1, 12]).Sample((parts, words) =>
-        {
-            var sentence = string.Join(' ', words);
+        Gen.Select(
+                Gen.OneOf("a", "b", "c", "a b", "b .. c", "@TEARS", "a (b|c)", "(b|c) a").Array[1, 4],
+                Gen.OneOf("a", "b", "c", "cry", "d").Array[1, 12]
+            )
+            .Sample(
+                (parts, words) =>
+                {
+                    var sentence = string.Join(' ', words);
 
-            Assert.Equal(parts.Any(part => Finds(part, sentence)), Finds($"({string.Join('|', parts)})", sentence));
-            Assert.Equal(parts.Any(part => Finds($"d {part}", sentence)), Finds($"d ({string.Join('|', parts)})", sentence));
-            Assert.Equal(Finds("d", sentence), Finds($"[{string.Join('|', parts)}] d", sentence));
-        });
+                    Assert.Equal(parts.Any(part => Finds(part, sentence)), Finds($"({string.Join('|', parts)})", sentence));
+                    Assert.Equal(parts.Any(part => Finds($"d {part}", sentence)), Finds($"d ({string.Join('|', parts)})", sentence));
+                    Assert.Equal(Finds("d", sentence), Finds($"[{string.Join('|', parts)}] d", sentence));
+                }
+            );
 
-    private static bool Finds(string line, string sentence) => Small(line) is var small && small.Finds(small.FirstOf((int)Group.Count), sentence, isDanger: false);
+    private static bool Finds(string line, string sentence) =>
+        Small(line) is var small && small.Finds(small.FirstOf((int)Group.Count), sentence, isDanger: false);
 
-    private static Understanding Small(string line) => new(PhraseFile.Read(PhraseFile.Write(new(
-        "en",
-        [new("TEARS", ["cry", "broke down", "floods of tears"])],
-        [new("feeling", "sad", 1, SelfOnly: false, 1, [line])],
-        [],
-        [],
-        [],
-        [new("n't", "not")],
-        ["trust", "rope"],
-        new(4, ["not"], ["but"], ["could not stop"]),
-        [],
-        [],
-        [],
-        [],
-        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty)))!);
+    private static Understanding Small(string line) =>
+        new(
+            PhraseFile.Read(
+                PhraseFile.Write(
+                    new(
+                        "en",
+                        [new("TEARS", ["cry", "broke down", "floods of tears"])],
+                        [new("feeling", "sad", 1, SelfOnly: false, 1, [line])],
+                        [],
+                        [],
+                        [],
+                        [new("n't", "not")],
+                        ["trust", "rope"],
+                        new(4, ["not"], ["but"], ["could not stop"]),
+                        [],
+                        [],
+                        [],
+                        [],
+                        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty
+                    )
+                )
+            )!
+        );
 }

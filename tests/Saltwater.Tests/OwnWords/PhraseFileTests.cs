@@ -16,19 +16,21 @@ public sealed class PhraseFileTests
     }
 
     [Fact]
-    public void The_sentences_that_only_an_author_needs_are_not_sent() => Assert.True(Written.AsSpan().IndexOf("I wanted to get it over with"u8) < 0);
+    public void The_sentences_that_only_an_author_needs_are_not_sent() =>
+        Assert.True(Written.AsSpan().IndexOf("I wanted to get it over with"u8) < 0);
 
     [Fact]
     public void One_changed_byte_is_refused() =>
-        Gen.Select(Gen.Int[0, Written.Length - 1], Gen.Byte[1, 255]).Sample(change =>
-        {
-            var damaged = Written.ToArray();
-            damaged[change.Item1] ^= change.Item2;
+        Gen.Select(Gen.Int[0, Written.Length - 1], Gen.Byte[1, 255])
+            .Sample(change =>
+            {
+                var damaged = Written.ToArray();
+                damaged[change.Item1] ^= change.Item2;
 
-            // The language's own name is not under the hash; whatever else changes is refused.
-            Assert.True(PhraseFile.Read(damaged) is null || damaged.AsSpan().SequenceCompareTo(Written) != 0);
-            Assert.True(change.Item1 < 100 || PhraseFile.Read(damaged) is null);
-        });
+                // The language's own name is not under the hash; whatever else changes is refused.
+                Assert.True(PhraseFile.Read(damaged) is null || damaged.AsSpan().SequenceCompareTo(Written) != 0);
+                Assert.True(change.Item1 < 100 || PhraseFile.Read(damaged) is null);
+            });
 
     [Fact]
     public void Bytes_that_are_no_phrases_are_refused() => Gen.Byte.Array[0, 300].Sample(bytes => Assert.Null(PhraseFile.Read(bytes)));
@@ -37,7 +39,9 @@ public sealed class PhraseFileTests
     public void It_is_small_enough_for_a_slow_phone()
     {
         using var sent = new MemoryStream();
-        using (var brotli = new System.IO.Compression.BrotliStream(sent, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+        using (
+            var brotli = new System.IO.Compression.BrotliStream(sent, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true)
+        )
         {
             brotli.Write(Written);
         }

@@ -34,7 +34,10 @@ public sealed class StoryTests
     [InlineData("i am going to stab him when he comes home", "harm-others")]
     public void A_plan_to_hurt_someone_leads_to_its_line_and_from_there_to_help_at_once(string text, string line)
     {
-        var sign = Assert.IsType<StoryScreen.Danger>(Tell(text).Next(Begun)).Topics.SelectMany(topic => topic.Signs).Single(each => each.Answer.Id == line);
+        var sign = Assert
+            .IsType<StoryScreen.Danger>(Tell(text).Next(Begun))
+            .Topics.SelectMany(topic => topic.Signs)
+            .Single(each => each.Answer.Id == line);
 
         var after = Story.Tick(Begun, [sign]);
 
@@ -92,10 +95,15 @@ public sealed class StoryTests
     [Fact]
     public void Whoever_said_yes_to_their_own_words_has_an_idea_and_is_not_asked_broadly()
     {
-        var passage = Pack.Questions.Where(question => question.Group == Question.SafetyGroup).Aggregate(Begun, (now, question) => now with { Passed = now.Passed.Add($"question:{question.Id}") });
+        var passage = Pack
+            .Questions.Where(question => question.Group == Question.SafetyGroup)
+            .Aggregate(Begun, (now, question) => now with { Passed = now.Passed.Add($"question:{question.Id}") });
         passage = passage with { Passed = passage.Passed.Add("question:stands-out") };
         var told = Tell("I felt so ashamed");
-        var after = told.Take(passage, Assert.IsType<StoryScreen.Offers>(told.Next(passage)).Each.Single(offer => offer.Name == "feeling=ashamed"));
+        var after = told.Take(
+            passage,
+            Assert.IsType<StoryScreen.Offers>(told.Next(passage)).Each.Single(offer => offer.Name == "feeling=ashamed")
+        );
 
         Assert.Empty(Assert.IsType<PathScreen.Telling>(ReflectionPath.After(Guides.Network, passage)).About);
         Assert.True(ReflectionPath.After(Guides.Network, after) is PathScreen.Finished or PathScreen.Telling { About.IsEmpty: false });
@@ -128,7 +136,15 @@ public sealed class StoryTests
 
     [Fact]
     public void A_fault_in_reading_repeats_no_word_of_the_text() =>
-        Assert.DoesNotContain("ashamed", Assert.ThrowsAny<Exception>(() => Tell("I felt so ashamed", Role.Self).Says(new Offer("no-such", "x", "I felt so ashamed", Doubt.None, 1), Role.Self)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ashamed",
+            Assert
+                .ThrowsAny<Exception>(() =>
+                    Tell("I felt so ashamed", Role.Self).Says(new Offer("no-such", "x", "I felt so ashamed", Doubt.None, 1), Role.Self)
+                )
+                .ToString(),
+            StringComparison.Ordinal
+        );
 
     private static Story Tell(string text, Role role = Role.Self) => Story.Of(English, Pack, text, role);
 }

@@ -15,7 +15,24 @@ public sealed class UnderstandingLaws
     private static readonly string[] Said =
     [
         .. Guides.Phrases.Concepts.SelectMany(concept => concept.Members).Where(member => !member.Contains('*', StringComparison.Ordinal)),
-        "I cried because it hurt.", "He would not stop!", "I said no", "not", "if", "my friend", "years ago", "I was so happy", "we both cried", "I'm 16", "…", ", ", "\n", "é", "🙂", "don't", "<b>", "https://example.org/a?b=c",
+        "I cried because it hurt.",
+        "He would not stop!",
+        "I said no",
+        "not",
+        "if",
+        "my friend",
+        "years ago",
+        "I was so happy",
+        "we both cried",
+        "I'm 16",
+        "…",
+        ", ",
+        "\n",
+        "é",
+        "🙂",
+        "don't",
+        "<b>",
+        "https://example.org/a?b=c",
     ];
 
     private static readonly Gen<string> Heaps = Gen.OneOf(Said).Array[0, 60].Select(parts => string.Join(' ', parts));
@@ -30,12 +47,19 @@ public sealed class UnderstandingLaws
 
     [Fact]
     public void No_text_makes_it_fail_and_every_quote_stands_in_the_text() =>
-        Gen.Select(Texts, Roles).Sample(each =>
-        {
-            var understood = English.Understand(each.Item1, each.Item2);
-            var quotes = understood.Offers.Select(offer => offer.Quote).Concat(understood.Danger.Select(danger => danger.Quote)).Concat(understood.Areas.Select(area => area.Quote));
-            Assert.All(quotes, quote => Assert.True(quote.Length > 0 && each.Item1.Contains(quote, StringComparison.Ordinal)));
-        }, iter: 2000);
+        Gen.Select(Texts, Roles)
+            .Sample(
+                each =>
+                {
+                    var understood = English.Understand(each.Item1, each.Item2);
+                    var quotes = understood
+                        .Offers.Select(offer => offer.Quote)
+                        .Concat(understood.Danger.Select(danger => danger.Quote))
+                        .Concat(understood.Areas.Select(area => area.Quote));
+                    Assert.All(quotes, quote => Assert.True(quote.Length > 0 && each.Item1.Contains(quote, StringComparison.Ordinal)));
+                },
+                iter: 2000
+            );
 
     [Fact]
     public void A_calm_answer_is_never_offered() =>
@@ -47,19 +71,43 @@ public sealed class UnderstandingLaws
         Assert.DoesNotContain(Guides.Phrases.Answers, each => Guides.Phrases.Calm.Contains($"{each.Question}={each.Answer}"));
         Assert.DoesNotContain(Guides.Phrases.Implies, each => Guides.Phrases.Calm.Contains($"{each.Question}={each.Answer}"));
         Assert.All(
-            ["wanted=whole-time", "pressure=no", "afraid=no", "control=no", "limits=yes", "reaction=kind", "aftercare=yes", "relation=good", "bleed=no", "pain-sex=no"],
-            name => Assert.Contains(name, Guides.Phrases.Calm));
+            [
+                "wanted=whole-time",
+                "pressure=no",
+                "afraid=no",
+                "control=no",
+                "limits=yes",
+                "reaction=kind",
+                "aftercare=yes",
+                "relation=good",
+                "bleed=no",
+                "pain-sex=no",
+            ],
+            name => Assert.Contains(name, Guides.Phrases.Calm)
+        );
     }
 
     [Fact]
     public void The_same_text_gives_the_same_answer_from_another_reading_of_the_phrases() =>
-        Gen.Select(Heaps, Roles).Sample(each =>
-            Assert.Equal(Told(English.Understand(each.Item1, each.Item2)), Told(new Understanding(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!).Understand(each.Item1, each.Item2))), iter: 20);
+        Gen.Select(Heaps, Roles)
+            .Sample(
+                each =>
+                    Assert.Equal(
+                        Told(English.Understand(each.Item1, each.Item2)),
+                        Told(new Understanding(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!).Understand(each.Item1, each.Item2))
+                    ),
+                iter: 20
+            );
 
     [Fact]
     public void A_danger_is_heard_whatever_is_denied_around_it() =>
-        Gen.Select(Gen.OneOf("not", "never", "if", "my friend said", "years ago", "I dreamt that", "nobody", "it isn't true that"), Gen.OneOf("I want to die", "he choked me", "I was raped", "there was blood", "he hit me")).Sample(each =>
-            Assert.NotEmpty(English.Understand($"I cried and {each.Item1} {each.Item2} and then I cried", Role.Self).Danger));
+        Gen.Select(
+                Gen.OneOf("not", "never", "if", "my friend said", "years ago", "I dreamt that", "nobody", "it isn't true that"),
+                Gen.OneOf("I want to die", "he choked me", "I was raped", "there was blood", "he hit me")
+            )
+            .Sample(each =>
+                Assert.NotEmpty(English.Understand($"I cried and {each.Item1} {each.Item2} and then I cried", Role.Self).Danger)
+            );
 
     [Fact]
     public void At_most_six_are_offered_one_by_one_best_first_and_none_that_a_danger_question_asks() =>
@@ -75,13 +123,19 @@ public sealed class UnderstandingLaws
 
     [Fact]
     public void No_question_is_offered_more_answers_than_may_be_chosen() =>
-        Heaps.Sample(text => Assert.All(
-            English.Understand(text, Role.Self).Offers.GroupBy(offer => offer.Question),
-            offers => Assert.True(offers.Count() <= Guides.English.Question(offers.Key)!.AtMost)));
+        Heaps.Sample(text =>
+            Assert.All(English.Understand(text, Role.Self).Offers.GroupBy(offer => offer.Question), offers =>
+                Assert.True(offers.Count() <= Guides.English.Question(offers.Key)!.AtMost)
+            )
+        );
 
     [Fact]
     public void A_partner_is_offered_only_what_a_partner_can_be_asked() =>
-        Heaps.Sample(text => Assert.All(English.Understand(text, Role.Partner).Offers, offer => Assert.True(Guides.English.Question(offer.Question)!.CanAsk(Role.Partner))));
+        Heaps.Sample(text =>
+            Assert.All(English.Understand(text, Role.Partner).Offers, offer =>
+                Assert.True(Guides.English.Question(offer.Question)!.CanAsk(Role.Partner))
+            )
+        );
 
     [Fact]
     public void Time_grows_no_faster_than_the_text()
@@ -92,23 +146,38 @@ public sealed class UnderstandingLaws
 
         var (half, whole) = (Fastest(hard[..1900]), Fastest(hard[..3800]));
 
-        Assert.True(whole < (half * 3) + TimeSpan.FromMilliseconds(2), string.Create(CultureInfo.InvariantCulture, $"{half.TotalMilliseconds} ms for half, {whole.TotalMilliseconds} ms for all"));
+        Assert.True(
+            whole < (half * 3) + TimeSpan.FromMilliseconds(2),
+            string.Create(CultureInfo.InvariantCulture, $"{half.TotalMilliseconds} ms for half, {whole.TotalMilliseconds} ms for all")
+        );
         Assert.True(whole < TimeSpan.FromMilliseconds(400));
     }
 
-    private static TimeSpan Fastest(string text) => Enumerable.Range(0, 15).Select(_ =>
-    {
-        var start = Stopwatch.GetTimestamp();
-        English.Understand(text, Role.Self);
-        return Stopwatch.GetElapsedTime(start);
-    }).Min();
+    private static TimeSpan Fastest(string text) =>
+        Enumerable
+            .Range(0, 15)
+            .Select(_ =>
+            {
+                var start = Stopwatch.GetTimestamp();
+                English.Understand(text, Role.Self);
+                return Stopwatch.GetElapsedTime(start);
+            })
+            .Min();
 
     private static bool IsCalm(Offer offer) =>
-        Guides.Phrases.Calm.Contains(offer.Name) || (Guides.English.Question(offer.Question)!.Group == Question.SafetyGroup && offer.Answer is "no" or "none" && offer.Question != "wanted");
+        Guides.Phrases.Calm.Contains(offer.Name)
+        || (
+            Guides.English.Question(offer.Question)!.Group == Question.SafetyGroup
+            && offer.Answer is "no" or "none"
+            && offer.Question != "wanted"
+        );
 
-    private static string Told(Understood understood) => string.Join(
-        '\n',
-        understood.Danger.Select(each => $"{each.Topic} {each.Quote}")
-            .Concat(understood.Areas.Select(each => $"{each.Area} {string.Join(' ', each.Said)} {each.Quote}"))
-            .Concat(understood.Offers.Select(each => $"{each.Name} {each.Doubt} {each.Quote}")));
+    private static string Told(Understood understood) =>
+        string.Join(
+            '\n',
+            understood
+                .Danger.Select(each => $"{each.Topic} {each.Quote}")
+                .Concat(understood.Areas.Select(each => $"{each.Area} {string.Join(' ', each.Said)} {each.Quote}"))
+                .Concat(understood.Offers.Select(each => $"{each.Name} {each.Doubt} {each.Quote}"))
+        );
 }

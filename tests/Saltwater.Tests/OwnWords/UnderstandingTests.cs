@@ -51,7 +51,9 @@ public sealed class UnderstandingTests
     [Fact]
     public void Each_offer_stands_under_the_words_it_came_from()
     {
-        var offer = English.Understand("It was late. He rolled over, and I lay there. I felt so ashamed of it all.", Role.Self).Offers.Single(each => each.Name == "feeling=ashamed");
+        var offer = English
+            .Understand("It was late. He rolled over, and I lay there. I felt so ashamed of it all.", Role.Self)
+            .Offers.Single(each => each.Name == "feeling=ashamed");
 
         Assert.Equal("I felt so ashamed of", offer.Quote);
     }
@@ -90,7 +92,10 @@ public sealed class UnderstandingTests
     [Fact]
     public void Nothing_calm_in_a_calm_text_is_offered_and_nothing_dangerous_is_asked()
     {
-        var understood = English.Understand("They were happy tears. He was kind and held me, nobody was in a hurry, and I wanted it the whole time.", Role.Self);
+        var understood = English.Understand(
+            "They were happy tears. He was kind and held me, nobody was in a hurry, and I wanted it the whole time.",
+            Role.Self
+        );
 
         Assert.Empty(understood.Danger);
         Assert.Contains("welcome=good", understood.Offers.Select(offer => offer.Name));
@@ -100,7 +105,10 @@ public sealed class UnderstandingTests
     [Fact]
     public void Areas_come_in_the_order_they_are_suggested_with_their_answers_in_the_order_they_were_said()
     {
-        var understood = English.Understand("It burns like fire when he gets in and my muscles slam shut. He never stays with me, he rolled over.", Role.Self);
+        var understood = English.Understand(
+            "It burns like fire when he gets in and my muscles slam shut. He never stays with me, he rolled over.",
+            Role.Self
+        );
 
         Assert.Equal("hurt", understood.Areas[0].Area);
         Assert.Contains("spasm=nearly-always", understood.Areas[0].Said);
@@ -160,7 +168,10 @@ public sealed class UnderstandingTests
     [Fact]
     public void In_a_chat_between_people_whose_words_they_are_is_asked_each_time()
     {
-        var understood = English.Understand("Kim: hey\nJo: I felt so ashamed last night\nKim: why\nJo: he choked me\nKim: oh no", Role.Self);
+        var understood = English.Understand(
+            "Kim: hey\nJo: I felt so ashamed last night\nKim: why\nJo: he choked me\nKim: oh no",
+            Role.Self
+        );
 
         Assert.True(understood.LooksLikeChat);
         Assert.All(understood.Offers, offer => Assert.Equal(Doubt.Whose, offer.Doubt));
@@ -175,7 +186,9 @@ public sealed class UnderstandingTests
         var understood = English.Understand(text, Role.Partner).For(Guides.English, Role.Partner);
 
         Assert.Contains("wanted-pressure", understood.Danger.Select(danger => danger.Topic));
-        Assert.DoesNotContain(understood.Danger.SelectMany(danger => danger.Asks), id => !Guides.English.Question(id)!.CanAsk(Role.Partner));
+        Assert.DoesNotContain(understood.Danger.SelectMany(danger => danger.Asks), id =>
+            !Guides.English.Question(id)!.CanAsk(Role.Partner)
+        );
         Assert.Contains("when=moments-after", understood.Offers.Select(offer => offer.Name));
     }
 
@@ -185,8 +198,16 @@ public sealed class UnderstandingTests
         var understood = English.Understand("I felt so ashamed and he choked me", Role.Self);
 
         Assert.All(
-            new object[] { understood, understood.Offers[0], understood.Danger[0], understood.Areas[0], new Token("ashamed", 0, 7, Break.None) },
-            each => Assert.DoesNotContain("ashamed", each.ToString(), StringComparison.OrdinalIgnoreCase));
+            new object[]
+            {
+                understood,
+                understood.Offers[0],
+                understood.Danger[0],
+                understood.Areas[0],
+                new Token("ashamed", 0, 7, Break.None),
+            },
+            each => Assert.DoesNotContain("ashamed", each.ToString(), StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     private static void IsNothing(Legibility legibility, string text)

@@ -22,7 +22,11 @@ public sealed class AboutCopyTests
         var newest = Regex.Split(Repository.Read("CHANGELOG.md"), @"(?m)^## \[")[1];
         var first = Regex.Match(newest, @"(?m)^- \*\*([^*]+)\*\*").Groups[1].Value.TrimEnd('.', ':');
 
-        Assert.Contains("\n" + first + "\n", Regex.Replace(Sites.Text(Sites.English.Find("/about")), @"\s*\n\s*", "\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n" + first + "\n",
+            Regex.Replace(Sites.Text(Sites.English.Find("/about")), @"\s*\n\s*", "\n"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -31,9 +31,12 @@ public sealed partial class ContrastTests
         ("alarm", "ground", 3, "edge of an emergency"),
     ];
 
-    private static readonly Dictionary<string, Dictionary<string, string>> Themes = Read(Repository.Read("src/Saltwater.Site/Look/site.css"));
+    private static readonly Dictionary<string, Dictionary<string, string>> Themes = Read(
+        Repository.Read("src/Saltwater.Site/Look/site.css")
+    );
 
-    public static TheoryData<string, string, string, double> Cases => [.. from theme in Themes.Keys from pair in Pairs select (theme, pair.Front, pair.Back, pair.Least)];
+    public static TheoryData<string, string, string, double> Cases =>
+        [.. from theme in Themes.Keys from pair in Pairs select (theme, pair.Front, pair.Back, pair.Least)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -41,7 +44,10 @@ public sealed partial class ContrastTests
     {
         var contrast = Contrast(Themes[theme][front], Themes[theme][back]);
 
-        Assert.True(contrast >= least, string.Create(CultureInfo.InvariantCulture, $"{front} on {back}, {theme}: {contrast:0.00} to 1, needed {least} to 1."));
+        Assert.True(
+            contrast >= least,
+            string.Create(CultureInfo.InvariantCulture, $"{front} on {back}, {theme}: {contrast:0.00} to 1, needed {least} to 1.")
+        );
     }
 
     [Fact]
@@ -70,19 +76,37 @@ public sealed partial class ContrastTests
     [Fact]
     public void Both_themes_and_paper_were_found() => Assert.Equal(["dark", "light", "paper"], Themes.Keys);
 
-    private static string Table() => "| front on back | for | needed | dark | light |\n| --- | --- | --- | --- | --- |\n" + string.Concat(Pairs.Select(pair => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {pair.Front} on {pair.Back} | {pair.For} | {pair.Least:0.0} | {Contrast(Themes["dark"][pair.Front], Themes["dark"][pair.Back]):0.0} | {Contrast(Themes["light"][pair.Front], Themes["light"][pair.Back]):0.0} |\n")));
+    private static string Table() =>
+        "| front on back | for | needed | dark | light |\n| --- | --- | --- | --- | --- |\n"
+        + string.Concat(
+            Pairs.Select(pair =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {pair.Front} on {pair.Back} | {pair.For} | {pair.Least:0.0} | {Contrast(Themes["dark"][pair.Front], Themes["dark"][pair.Back]):0.0} | {Contrast(Themes["light"][pair.Front], Themes["light"][pair.Back]):0.0} |\n"
+                )
+            )
+        );
 
     // The first :root is dark; the others change some of it. Paper is always light.
     private static Dictionary<string, Dictionary<string, string>> Read(string sheet)
     {
-        var roots = Root().Matches(sheet).Select(root => Token().Matches(root.Value).ToDictionary(token => token.Groups["name"].Value, token => token.Groups["colour"].Value)).ToList();
+        var roots = Root()
+            .Matches(sheet)
+            .Select(root =>
+                Token().Matches(root.Value).ToDictionary(token => token.Groups["name"].Value, token => token.Groups["colour"].Value)
+            )
+            .ToList();
         var light = Over(roots[0], roots[1]);
-        return new() { ["dark"] = roots[0], ["light"] = light, ["paper"] = Over(light, roots[2]) };
+        return new()
+        {
+            ["dark"] = roots[0],
+            ["light"] = light,
+            ["paper"] = Over(light, roots[2]),
+        };
     }
 
-    private static Dictionary<string, string> Over(Dictionary<string, string> below, Dictionary<string, string> above) => below.Keys.ToDictionary(name => name, name => above.GetValueOrDefault(name, below[name]));
+    private static Dictionary<string, string> Over(Dictionary<string, string> below, Dictionary<string, string> above) =>
+        below.Keys.ToDictionary(name => name, name => above.GetValueOrDefault(name, below[name]));
 
     private static double Contrast(string one, string other)
     {

@@ -33,21 +33,35 @@ public sealed class PageTests
         Assert.DoesNotMatch("unsafe-inline|'unsafe-eval'|https?:|\\*", policy);
         Assert.All(
             Regex.Matches(Html(path), "<(?:script|style)(?: type=\"\\w+\")?>(.*?)</(?:script|style)>", RegexOptions.Singleline),
-            block => Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(block.Groups[1].Value)))}'", policy, StringComparison.Ordinal));
+            block =>
+                Assert.Contains(
+                    $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(block.Groups[1].Value)))}'",
+                    policy,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Theory]
     [MemberData(nameof(Addresses))]
     public void No_page_asks_anyone_else_for_anything(string path) =>
-        Assert.DoesNotMatch("""(?i)<(?:script|img|iframe|link|source|video|audio|embed|object)\b[^>]*(?:src|href)\s*=\s*["']?(?:https?:)?//|@import|url\(""", Html(path));
+        Assert.DoesNotMatch(
+            """(?i)<(?:script|img|iframe|link|source|video|audio|embed|object)\b[^>]*(?:src|href)\s*=\s*["']?(?:https?:)?//|@import|url\(""",
+            Html(path)
+        );
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void Nothing_can_be_sent_from_a_page(string path) => Assert.DoesNotMatch("(?i)<button[^>]*type=.?submit|<form[^>]*action|<input[^>]*type=.?(?:submit|file|password|text|email)|<textarea", Html(path));
+    public void Nothing_can_be_sent_from_a_page(string path) =>
+        Assert.DoesNotMatch(
+            "(?i)<button[^>]*type=.?submit|<form[^>]*action|<input[^>]*type=.?(?:submit|file|password|text|email)|<textarea",
+            Html(path)
+        );
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void The_way_out_is_the_first_thing_that_can_be_reached(string path) => Assert.Equal("leave", Regex.Match(Html(path), """<(?:a|button|input|summary)\b[^>]*?id="(\w+)""").Groups[1].Value);
+    public void The_way_out_is_the_first_thing_that_can_be_reached(string path) =>
+        Assert.Equal("leave", Regex.Match(Html(path), """<(?:a|button|input|summary)\b[^>]*?id="(\w+)""").Groups[1].Value);
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -68,7 +82,10 @@ public sealed class PageTests
     {
         var text = Sites.Text(Page(path));
 
-        Assert.True(IsNeutral(path) || text.IndexOf("cannot clear your browser’s history", StringComparison.Ordinal) is > 0 and < 300, "The note on history has to come first.");
+        Assert.True(
+            IsNeutral(path) || text.IndexOf("cannot clear your browser’s history", StringComparison.Ordinal) is > 0 and < 300,
+            "The note on history has to come first."
+        );
     }
 
     // Where Leave leads, and where somebody ends up who removed all they kept: somebody else may be looking.
@@ -101,23 +118,36 @@ public sealed class PageTests
     [Fact]
     public void Every_page_with_numbers_warns_that_a_call_can_be_seen()
     {
-        var pages = Sites.Pages.Where(page => page.Path == "/help" || page.Path.StartsWith("/help/", StringComparison.Ordinal) && page.Status == 200).ToList();
+        var pages = Sites
+            .Pages.Where(page => page.Path == "/help" || page.Path.StartsWith("/help/", StringComparison.Ordinal) && page.Status == 200)
+            .ToList();
 
         Assert.True(pages.Count > 20);
         Assert.All(pages, page =>
         {
             var html = Sites.Html(page);
-            Assert.InRange(html.IndexOf("can show in a call list or on a bill", StringComparison.Ordinal), 1, html.IndexOf("tel:", StringComparison.Ordinal));
+            Assert.InRange(
+                html.IndexOf("can show in a call list or on a bill", StringComparison.Ordinal),
+                1,
+                html.IndexOf("tel:", StringComparison.Ordinal)
+            );
         });
     }
 
     [Fact]
     public void A_number_we_are_not_sure_of_is_marked_on_its_page()
     {
-        var unsure = Guides.English.Services.SelectMany(country => country.Services.Where(service => service.Confidence == Saltwater.Guide.Confidence.Low).Select(_ => country.Country)).Distinct().ToList();
+        var unsure = Guides
+            .English.Services.SelectMany(country =>
+                country.Services.Where(service => service.Confidence == Saltwater.Guide.Confidence.Low).Select(_ => country.Country)
+            )
+            .Distinct()
+            .ToList();
 
         Assert.NotEmpty(unsure);
-        Assert.All(unsure, country => Assert.Contains("check the number before you rely on it", Html($"/help/{country.ToLowerInvariant()}"), StringComparison.Ordinal));
+        Assert.All(unsure, country =>
+            Assert.Contains("check the number before you rely on it", Html($"/help/{country.ToLowerInvariant()}"), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -126,12 +156,24 @@ public sealed class PageTests
     public void Danger_signs_come_before_any_step_and_wherever_they_stand_it_says_that_no_clinician_signed_them(string path)
     {
         var text = Sites.Text(Page(path));
-        var step = text.IndexOf((path == "/now" ? Guides.English.Now : Guides.English.Beside).Stages[0].Steps[0].Text, StringComparison.Ordinal);
+        var step = text.IndexOf(
+            (path == "/now" ? Guides.English.Now : Guides.English.Beside).Stages[0].Steps[0].Text,
+            StringComparison.Ordinal
+        );
 
         // The worst are named above the first step, each of them with what to do among the checks below it.
-        Assert.All(["chest", "breathe", "bleeding", "headache", "die", "Call first"], sign => Assert.InRange(text.IndexOf(sign, StringComparison.OrdinalIgnoreCase), 1, step));
+        Assert.All(["chest", "breathe", "bleeding", "headache", "die", "Call first"], sign =>
+            Assert.InRange(text.IndexOf(sign, StringComparison.OrdinalIgnoreCase), 1, step)
+        );
         Assert.All(Guides.English.Screens["checks"].Where(each => each.Key.StartsWith("sign-", StringComparison.Ordinal)), sign =>
-            Assert.Contains(path == "/beside" && Guides.English.Screens["checks"].TryGetValue("partner-" + sign.Key, out var theirs) ? theirs : sign.Value, text, StringComparison.Ordinal));
+            Assert.Contains(
+                path == "/beside" && Guides.English.Screens["checks"].TryGetValue("partner-" + sign.Key, out var theirs)
+                    ? theirs
+                    : sign.Value,
+                text,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Contains(Guides.English.Safety.Unverified, text, StringComparison.Ordinal);
     }
 
@@ -143,7 +185,9 @@ public sealed class PageTests
         Assert.DoesNotMatch("(?i)common|normal|nothing is wrong|some of them good", text);
 
         // What surveys counted were low moments after wanted sex: it is said of nothing else.
-        Assert.All(Regex.Matches(text, "(?i)[^.\\n]*many people[^.\\n]*"), said => Assert.Contains("wanted sex", said.Value, StringComparison.Ordinal));
+        Assert.All(Regex.Matches(text, "(?i)[^.\\n]*many people[^.\\n]*"), said =>
+            Assert.Contains("wanted sex", said.Value, StringComparison.Ordinal)
+        );
         Assert.Contains("Not wanted?", text, StringComparison.Ordinal);
     }
 
@@ -152,7 +196,10 @@ public sealed class PageTests
     {
         var text = Sites.Text(Page("/now"));
 
-        Assert.DoesNotMatch("(?i)common|normal|nothing is wrong", text[..text.IndexOf(Guides.English.Now.Stages[0].Steps[0].Text, StringComparison.Ordinal)]);
+        Assert.DoesNotMatch(
+            "(?i)common|normal|nothing is wrong",
+            text[..text.IndexOf(Guides.English.Now.Stages[0].Steps[0].Text, StringComparison.Ordinal)]
+        );
     }
 
     [Theory]
@@ -162,7 +209,13 @@ public sealed class PageTests
     {
         var text = Sites.Text(Page(path));
 
-        Assert.All(Guides.English.Safety.Flags.Where(rule => rule.Window is not null), rule => Assert.Contains(rule.WordsFor(path == "/beside" ? Saltwater.Guide.Role.Partner : Saltwater.Guide.Role.Self).Title, text, StringComparison.Ordinal));
+        Assert.All(Guides.English.Safety.Flags.Where(rule => rule.Window is not null), rule =>
+            Assert.Contains(
+                rule.WordsFor(path == "/beside" ? Saltwater.Guide.Role.Partner : Saltwater.Guide.Role.Self).Title,
+                text,
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Theory]
@@ -186,8 +239,12 @@ public sealed class PageTests
     {
         var html = System.Net.WebUtility.HtmlDecode(Html("/guide"));
 
-        Assert.All(Guides.English.Reasons.SelectMany(reason => reason.Sections.SelectMany(section => section.Items)).Where(item => item.PartnerTalk), item =>
-            Assert.Contains($"<p class=\"together\" hidden>{item.Text}</p>", html, StringComparison.Ordinal));
+        Assert.All(
+            Guides
+                .English.Reasons.SelectMany(reason => reason.Sections.SelectMany(section => section.Items))
+                .Where(item => item.PartnerTalk),
+            item => Assert.Contains($"<p class=\"together\" hidden>{item.Text}</p>", html, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -9,11 +9,20 @@ namespace Saltwater.Tests.Pages;
 internal static partial class Sites
 {
     // The app's own files are not needed to look at the page it starts on.
-    private static readonly AppBundle App = new([new("/app/start.js", [1], [], []), new("/app/app.js", [2], [], [])], """{"imports":{}}""", "/app/start.js");
+    private static readonly AppBundle App = new(
+        [new("/app/start.js", [1], [], []), new("/app/app.js", [2], [], [])],
+        """{"imports":{}}""",
+        "/app/start.js"
+    );
 
-    public static Website English { get; } = Website.Render(Guides.English, App, new(Guides.English.Hash, 48, new(.7, .6, .8), new(.9, .8, .95), new(.98, .9, 1), 14, 14)).GetAwaiter().GetResult();
+    public static Website English { get; } =
+        Website
+            .Render(Guides.English, App, new(Guides.English.Hash, 48, new(.7, .6, .8), new(.9, .8, .95), new(.98, .9, 1), 14, 14))
+            .GetAwaiter()
+            .GetResult();
 
-    public static IEnumerable<SiteFile> Pages => English.Files.Append(English.NotFound).Append(English.NoSuchCountry).Where(file => file.IsDocument);
+    public static IEnumerable<SiteFile> Pages =>
+        English.Files.Append(English.NotFound).Append(English.NoSuchCountry).Where(file => file.IsDocument);
 
     public static string Html(SiteFile file) => Encoding.UTF8.GetString(file.Plain.Span);
 

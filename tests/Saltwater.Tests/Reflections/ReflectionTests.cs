@@ -45,9 +45,14 @@ public sealed class ReflectionTests
     [Fact]
     public void A_partner_reads_what_helps_a_partner()
     {
-        var reflection = Reflection.On(Guides.Network, Guides.Answer(Role.Partner, "freedom: none", "when: at-orgasm", "with: long-term", "both-cried: both-close"));
+        var reflection = Reflection.On(
+            Guides.Network,
+            Guides.Answer(Role.Partner, "freedom: none", "when: at-orgasm", "with: long-term", "both-cried: both-close")
+        );
 
-        Assert.All(reflection.Threads, thread => Assert.Equal([Heading.WhatItIs, Heading.IfYouAreThePartner], thread.Steps.Select(section => section.Heading)));
+        Assert.All(reflection.Threads, thread =>
+            Assert.Equal([Heading.WhatItIs, Heading.IfYouAreThePartner], thread.Steps.Select(section => section.Heading))
+        );
         Assert.All(reflection.Threads, thread => Assert.All(thread.Words, wording => Assert.Equal(Role.Partner, wording.Role)));
     }
 
@@ -58,7 +63,16 @@ public sealed class ReflectionTests
     [Fact]
     public void Unexplained_tears_are_never_shown_alone_beside_a_strong_sign_of_something_else()
     {
-        var reflection = Reflection.On(Guides.Network, Guides.Answer("feeling: sad-no-reason", "nameable: no-idea", "orgasm-strength: very-strong", "only-orgasm: both", "when: hours-later"));
+        var reflection = Reflection.On(
+            Guides.Network,
+            Guides.Answer(
+                "feeling: sad-no-reason",
+                "nameable: no-idea",
+                "orgasm-strength: very-strong",
+                "only-orgasm: both",
+                "when: hours-later"
+            )
+        );
 
         Assert.Contains(reflection.Threads, thread => thread.Reason.Id == "unexplained");
         Assert.True(reflection.Threads.Length > 1);
@@ -83,10 +97,22 @@ public sealed class ReflectionTests
         NextQuestion next;
         while ((next = NextQuestion.After(Guides.Network, answers)).Question is { } question)
         {
-            var mild = question.Answers.FirstOrDefault(answer => answer.Id is "no" or "none" or "whole-time" or "minutes-after" or "long-term") ?? question.Answers[^1];
-            answers = answers.With(question, told.Has(question.Id) ? told[question.Id] : question.Id == "safe-now" ? ["yes"] : [mild.Id]);
+            var mild = question.Answers.FirstOrDefault(answer =>
+                answer.Id is "no" or "none" or "whole-time" or "minutes-after" or "long-term"
+            ) ?? question.Answers[^1];
+            answers = answers.With(
+                question,
+                told.Has(question.Id) ? told[question.Id]
+                    : question.Id == "safe-now" ? ["yes"]
+                    : [mild.Id]
+            );
         }
 
-        return (answers.Questions.Count(id => Guides.English.Question(id)!.Group != Question.SafetyGroup && !answers[id].Contains(Answers.Skip)), next.Stopped);
+        return (
+            answers.Questions.Count(id =>
+                Guides.English.Question(id)!.Group != Question.SafetyGroup && !answers[id].Contains(Answers.Skip)
+            ),
+            next.Stopped
+        );
     }
 }

@@ -18,7 +18,11 @@ public sealed class ApiTests : IAsyncLifetime
     private const string Marker = "zqx7731";
 
     private readonly HttpClient client = new();
-    private readonly WebApplication server = SiteServer.For(Sites.English, ["--urls=http://127.0.0.1:0", "--Saltwater:ApiRequestsAMinute=100000"], Guides.Network);
+    private readonly WebApplication server = SiteServer.For(
+        Sites.English,
+        ["--urls=http://127.0.0.1:0", "--Saltwater:ApiRequestsAMinute=100000"],
+        Guides.Network
+    );
 
     public async ValueTask InitializeAsync()
     {
@@ -55,7 +59,10 @@ public sealed class ApiTests : IAsyncLifetime
         var (status, text) = await Post("/api/v1/reflect", Encoding.UTF8.GetString(AnswersJson.Write(answers)));
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(ReflectionJson.Write(ReflectionJson.Of(Guides.English, Saltwater.Reflections.Reflection.On(Guides.Network, answers))), ReflectionJson.Write(ReflectionJson.Read(Encoding.UTF8.GetBytes(text))!));
+        Assert.Equal(
+            ReflectionJson.Write(ReflectionJson.Of(Guides.English, Saltwater.Reflections.Reflection.On(Guides.Network, answers))),
+            ReflectionJson.Write(ReflectionJson.Read(Encoding.UTF8.GetBytes(text))!)
+        );
     }
 
     [Fact]
@@ -76,26 +83,35 @@ public sealed class ApiTests : IAsyncLifetime
         var described = JsonNode.Parse((await Get("/api/v1/openapi.json")).Text)!;
 
         Assert.Equal("3.1.0", (string)described["openapi"]!);
-        Assert.Equal(["/api/v1/reflect", "/api/v1/services/{country}", "/api/v1/words"], described["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(["answers", "about"], described["paths"]!["/api/v1/words"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal(
+            ["/api/v1/reflect", "/api/v1/services/{country}", "/api/v1/words"],
+            described["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["answers", "about"],
+            described["paths"]!["/api/v1/words"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!
+                .AsArray()
+                .Select(name => (string)name!)
+        );
     }
 
-    public static TheoryData<string, string> Broken => new()
-    {
-        { Marker, "REQUEST-001" },
-        { $"[\"{Marker}\"]", "REQUEST-003" },
-        { new string('[', 5_000), "REQUEST-001" },
-        { $"{{\"answers\":{{\"feeling\":{new string('[', 50)}{new string(']', 50)}}}}}", "REQUEST-001" },
-        { $"{{\"answers\":{{}},\"answers\":{{\"{Marker}\":1}}}}", "REQUEST-001" },
-        { $"{{\"answers\":{{\"{Marker}\":\"yes\"}}}}", "ANSWER-003" },
-        { $"{{\"answers\":{{\"feeling\":\"happyy\"}}}}", "ANSWER-004" },
-        { $"{{\"answers\":{{}},\"{Marker}\":1}}", "REQUEST-003" },
-        { $"{{\"answers\":{{}},\"partnerTalkSafe\":true}}", "REQUEST-003" },
-        { $"{{\"answers\":{{}},\"role\":\"{Marker}\"}}", "REQUEST-003" },
-        { "{\"answers\":{\"feeling\":\"\\ud800\"}}", "REQUEST-001" },
-        { "\0", "REQUEST-001" },
-        { "", "REQUEST-001" },
-    };
+    public static TheoryData<string, string> Broken =>
+        new()
+        {
+            { Marker, "REQUEST-001" },
+            { $"[\"{Marker}\"]", "REQUEST-003" },
+            { new string('[', 5_000), "REQUEST-001" },
+            { $"{{\"answers\":{{\"feeling\":{new string('[', 50)}{new string(']', 50)}}}}}", "REQUEST-001" },
+            { $"{{\"answers\":{{}},\"answers\":{{\"{Marker}\":1}}}}", "REQUEST-001" },
+            { $"{{\"answers\":{{\"{Marker}\":\"yes\"}}}}", "ANSWER-003" },
+            { $"{{\"answers\":{{\"feeling\":\"happyy\"}}}}", "ANSWER-004" },
+            { $"{{\"answers\":{{}},\"{Marker}\":1}}", "REQUEST-003" },
+            { $"{{\"answers\":{{}},\"partnerTalkSafe\":true}}", "REQUEST-003" },
+            { $"{{\"answers\":{{}},\"role\":\"{Marker}\"}}", "REQUEST-003" },
+            { "{\"answers\":{\"feeling\":\"\\ud800\"}}", "REQUEST-001" },
+            { "\0", "REQUEST-001" },
+            { "", "REQUEST-001" },
+        };
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -158,7 +174,11 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_at_once_are_told_to_wait()
     {
-        await using var narrow = SiteServer.For(Sites.English, ["--urls=http://127.0.0.1:0", "--Saltwater:ApiRequestsAMinute=2"], Guides.Network);
+        await using var narrow = SiteServer.For(
+            Sites.English,
+            ["--urls=http://127.0.0.1:0", "--Saltwater:ApiRequestsAMinute=2"],
+            Guides.Network
+        );
         await narrow.StartAsync(TestContext.Current.CancellationToken);
         var answers = new List<(HttpStatusCode Status, string Text)>();
         for (var turn = 0; turn < 4; turn++)
@@ -166,7 +186,9 @@ public sealed class ApiTests : IAsyncLifetime
             answers.Add(await Get(new Uri(Address(narrow), "/api/v1/services/GB").ToString()));
         }
 
-        Assert.Contains(answers, answer => answer.Status == HttpStatusCode.TooManyRequests && answer.Text.Contains("REQUEST-008", StringComparison.Ordinal));
+        Assert.Contains(answers, answer =>
+            answer.Status == HttpStatusCode.TooManyRequests && answer.Text.Contains("REQUEST-008", StringComparison.Ordinal)
+        );
         Assert.Equal(HttpStatusCode.OK, (await Get(new Uri(Address(narrow), "/now").ToString())).Status);
     }
 
@@ -176,14 +198,19 @@ public sealed class ApiTests : IAsyncLifetime
         await using var plain = SiteServer.For(Sites.English, ["--urls=http://127.0.0.1:0"]);
         await plain.StartAsync(TestContext.Current.CancellationToken);
         using var content = new StringContent("{\"answers\":{}}", Encoding.UTF8, "application/json");
-        using var posted = await client.PostAsync(new Uri(Address(plain), "/api/v1/reflect"), content, TestContext.Current.CancellationToken);
+        using var posted = await client.PostAsync(
+            new Uri(Address(plain), "/api/v1/reflect"),
+            content,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, posted.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Get(new Uri(Address(plain), "/api/v1/services/GB").ToString())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await Get(new Uri(Address(plain), "/api/v1/openapi.json").ToString())).Status);
     }
 
-    private static Uri Address(WebApplication server) => new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    private static Uri Address(WebApplication server) =>
+        new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     private async Task<(HttpStatusCode Status, string Text)> Get(string address)
     {

@@ -83,11 +83,15 @@ public sealed class LoopbackTests
         return server;
     }
 
-    private static Uri Address(WebApplication server) => new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + LoopbackHttp.Path);
+    private static Uri Address(WebApplication server) =>
+        new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + LoopbackHttp.Path);
 
     private static HttpRequestMessage Post(WebApplication server, string body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Address(server)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, Address(server))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
         return request;
     }

@@ -50,7 +50,9 @@ public sealed class DangerSignsTests
     {
         var flags = DangerSigns.Find(Guides.English.Safety, Guides.Answer(Role.Partner, "reaction: kept-going"));
 
-        Assert.All(["C-ASSAULT", "C-OWN"], id => Assert.StartsWith("Stop", flags.Single(flag => flag.Id == id).Do[0], StringComparison.Ordinal));
+        Assert.All(["C-ASSAULT", "C-OWN"], id =>
+            Assert.StartsWith("Stop", flags.Single(flag => flag.Id == id).Do[0], StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(flags, flag => flag.Clock is not null);
     }
 
@@ -59,7 +61,9 @@ public sealed class DangerSignsTests
     [InlineData("not-wanted")]
     [InlineData("not-sure")]
     public void Any_pressure_on_the_neck_is_told_to_a_doctor_however_wanted_it_was(string neck) =>
-        Assert.Contains(DangerSigns.Find(Guides.English.Safety, Guides.Answer($"neck: {neck}", "wanted: whole-time", "kink: yes")), flag => flag is { Id: "C-STRANG2", Urgency: <= Urgency.SameDay });
+        Assert.Contains(DangerSigns.Find(Guides.English.Safety, Guides.Answer($"neck: {neck}", "wanted: whole-time", "kink: yes")), flag =>
+            flag is { Id: "C-STRANG2", Urgency: <= Urgency.SameDay }
+        );
 
     [Fact]
     public void Drugs_with_sex_that_was_wanted_the_whole_time_are_no_flag() =>
@@ -75,16 +79,18 @@ public sealed class DangerSignsTests
 
     [Fact]
     public void No_flag_names_a_phone_number_or_a_verdict() => Assert.All(Guides.English.Safety.Flags, flag =>
-    {
-        foreach (var text in Texts(flag.Words).Concat(Texts(flag.PartnerWords)).Concat(flag.Watch))
         {
-            Assert.DoesNotMatch(@"\d{3}[ -]?\d{3}|\b(raped|abused|illegal|crime)\b", text);
-        }
-    });
+            foreach (var text in Texts(flag.Words).Concat(Texts(flag.PartnerWords)).Concat(flag.Watch))
+            {
+                Assert.DoesNotMatch(@"\d{3}[ -]?\d{3}|\b(raped|abused|illegal|crime)\b", text);
+            }
+        });
 
-    private static IEnumerable<string> Texts(FlagWords words) => words.Steps.SelectMany(level => level.Do).Concat(words.Passed).Append(words.Title);
+    private static IEnumerable<string> Texts(FlagWords words) =>
+        words.Steps.SelectMany(level => level.Do).Concat(words.Passed).Append(words.Title);
 
-    private static Flag Flag(string id, params string[] answers) => DangerSigns.Find(Guides.English.Safety, Guides.Answer(answers)).Single(flag => flag.Id == id);
+    private static Flag Flag(string id, params string[] answers) =>
+        DangerSigns.Find(Guides.English.Safety, Guides.Answer(answers)).Single(flag => flag.Id == id);
 
     private static Clock Clock(string id, params string[] answers) => Flag(id, answers).Clock!;
 }

@@ -31,15 +31,18 @@ public sealed class FewestTicksTests
     }
 
     [Fact]
-    public void Every_urgency_of_every_flag_can_be_reached_by_ticking() => Assert.Empty(
-        from flag in Guides.English.Safety.Flags
-        from level in flag.Levels
-        where Fewest(flag, level) is null
-        select $"{flag.Id}, {Kebab.Write(level.Urgency)}");
+    public void Every_urgency_of_every_flag_can_be_reached_by_ticking() =>
+        Assert.Empty(
+            from flag in Guides.English.Safety.Flags
+            from level in flag.Levels
+            where Fewest(flag, level) is null
+            select $"{flag.Id}, {Kebab.Write(level.Urgency)}"
+        );
 
     private static string Write()
     {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+            """
             # The fewest ticks that raise each flag
 
             Written by the tests from the guide. What opens a question counts as a tick; that someone is private, or that someone may look, does not.
@@ -48,23 +51,38 @@ public sealed class FewestTicksTests
             | flag | urgency | ticks | what is ticked |
             | --- | --- | --- | --- |
 
-            """);
+            """
+        );
         foreach (var flag in Guides.English.Safety.Flags)
         {
             foreach (var level in flag.Levels.DistinctBy(each => each.Urgency))
             {
-                var way = flag.Levels.Where(each => each.Urgency == level.Urgency).Select(each => Fewest(flag, each)).OfType<Answers>().MinBy(Ticks);
-                text.AppendLine(CultureInfo.InvariantCulture, $"| {flag.Id} {flag.Words.Title} | {Kebab.Write(level.Urgency)} | {(way is null ? "cannot be reached" : Ticks(way))} | {(way is null ? "" : Read(way))} |");
+                var way = flag
+                    .Levels.Where(each => each.Urgency == level.Urgency)
+                    .Select(each => Fewest(flag, each))
+                    .OfType<Answers>()
+                    .MinBy(Ticks);
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"| {flag.Id} {flag.Words.Title} | {Kebab.Write(level.Urgency)} | {(way is null ? "cannot be reached" : Ticks(way))} | {(way is null ? "" : Read(way))} |"
+                );
             }
         }
 
         return text.ToString();
     }
 
-    private static string Read(Answers way) => (way.Role == Role.Partner ? "The other: " : "") + string.Join("; ", way.Questions
-        .Where(id => id != "alone").Select(id => Guides.English.Question(id)!)
-        .OrderBy(question => Guides.English.Questions.IndexOf(question))
-        .SelectMany(question => way[question.Id].Select(answer => $"*{question.AskFor(way.Role)}* {question.Answer(answer)!.SaysFor(way.Role)}")));
+    private static string Read(Answers way) =>
+        (way.Role == Role.Partner ? "The other: " : "")
+        + string.Join(
+            "; ",
+            way.Questions.Where(id => id != "alone")
+                .Select(id => Guides.English.Question(id)!)
+                .OrderBy(question => Guides.English.Questions.IndexOf(question))
+                .SelectMany(question =>
+                    way[question.Id].Select(answer => $"*{question.AskFor(way.Role)}* {question.Answer(answer)!.SaysFor(way.Role)}")
+                )
+        );
 
     private static int Ticks(Answers way) => way.Questions.Where(id => id != "alone").Sum(id => way[id].Length);
 
@@ -72,20 +90,27 @@ public sealed class FewestTicksTests
     private static Answers? Fewest(FlagRule flag, FlagLevel level)
     {
         var ways = Enum.GetValues<Role>().SelectMany(role => Ways(level.When, [Answers.None(role)])).ToList();
-        return Shortest(ways, flag, level) ?? Shortest(
-            [.. from way in ways
-                from question in Guides.English.Questions
-                where question.Group == "safety" && question.CanAsk(way.Role) && !way.Has(question.Id)
-                from answer in question.Answers
-                where answer.IsOffered(way.Role)
-                select way.With(question, answer.Id)],
-            flag,
-            level);
+        return Shortest(ways, flag, level)
+            ?? Shortest(
+                [
+                    .. from way in ways
+                    from question in Guides.English.Questions
+                    where question.Group == "safety" && question.CanAsk(way.Role) && !way.Has(question.Id)
+                    from answer in question.Answers
+                    where answer.IsOffered(way.Role)
+                    select way.With(question, answer.Id),
+                ],
+                flag,
+                level
+            );
     }
 
-    private static Answers? Shortest(List<Answers> ways, FlagRule flag, FlagLevel level) => ways.SelectMany(Opened)
-        .Where(way => DangerSigns.Find(Guides.English.Safety, way).Any(raised => raised.Id == flag.Id && raised.Urgency == level.Urgency))
-        .MinBy(Ticks);
+    private static Answers? Shortest(List<Answers> ways, FlagRule flag, FlagLevel level) =>
+        ways.SelectMany(Opened)
+            .Where(way =>
+                DangerSigns.Find(Guides.English.Safety, way).Any(raised => raised.Id == flag.Id && raised.Urgency == level.Urgency)
+            )
+            .MinBy(Ticks);
 
     // The ways in which a condition comes to hold, shortest first.
     private static List<Answers> Ways(Condition condition, List<Answers> from)
@@ -93,7 +118,10 @@ public sealed class FewestTicksTests
         var ways = condition.Question switch
         {
             Condition.Role => from.Where(condition.Holds),
-            { } id when Guides.English.Question(id) is { } question => from.SelectMany(way => Offered(question, condition, way.Role).Select(answer => And(way, question, answer))).OfType<Answers>(),
+            { } id when Guides.English.Question(id) is { } question => from.SelectMany(way =>
+                    Offered(question, condition, way.Role).Select(answer => And(way, question, answer))
+                )
+                .OfType<Answers>(),
             { } => [],
             null when !condition.Any.IsEmpty => condition.Any.SelectMany(each => Ways(each, from)),
             null when !condition.All.IsEmpty => condition.All.Aggregate(from, (sum, each) => Ways(each, sum)),
@@ -111,9 +139,12 @@ public sealed class FewestTicksTests
     // With it the questions that have to be open before it can be ticked; private questions need someone private.
     private static IEnumerable<Answers> Opened(Answers way)
     {
-        var open = way.Questions.Select(id => Guides.English.Question(id)!).FirstOrDefault(question => question.When is { } when && !when.Holds(way));
+        var open = way
+            .Questions.Select(id => Guides.English.Question(id)!)
+            .FirstOrDefault(question => question.When is { } when && !when.Holds(way));
         return open is not null ? Ways(open.When!, [way]).Take(20).SelectMany(Opened)
-            : way.Questions.Any(id => Guides.English.Question(id)!.Sensitive) && !way.Has("alone") ? [way.With(Guides.English.Question("alone")!, "private")]
+            : way.Questions.Any(id => Guides.English.Question(id)!.Sensitive) && !way.Has("alone")
+                ? [way.With(Guides.English.Question("alone")!, "private")]
             : [way];
     }
 

@@ -6,7 +6,13 @@ namespace Saltwater.Tests.Safety;
 /// <summary>An account as someone might tell it, and what would be ticked for it.</summary>
 /// <param name="Needs">The least urgency that is right; null where nothing is needed.</param>
 /// <param name="Ticked">As an honest, tired person ticks, and, where it is less, as someone does who takes every word literally.</param>
-internal sealed record Vignette(string Id, bool Danger, Urgency? Needs, bool TalkWithheld, IReadOnlyList<(string Reading, Answers Answers)> Ticked)
+internal sealed record Vignette(
+    string Id,
+    bool Danger,
+    Urgency? Needs,
+    bool TalkWithheld,
+    IReadOnlyList<(string Reading, Answers Answers)> Ticked
+)
 {
     public static IReadOnlyList<Vignette> All { get; } = Read();
 
@@ -30,9 +36,10 @@ internal sealed record Vignette(string Id, bool Danger, Urgency? Needs, bool Tal
             _ => (Urgency?)null,
         };
         var role = Field("role") == "partner" ? Role.Partner : Role.Self;
-        var readings = from reading in (IEnumerable<string>)["answers", "strict"]
-                       where account.Children.ContainsKey(reading)
-                       select (reading, Tick((YamlMappingNode)account[reading], role, watched: Field("watched") == "true"));
+        var readings =
+            from reading in (IEnumerable<string>)["answers", "strict"]
+            where account.Children.ContainsKey(reading)
+            select (reading, Tick((YamlMappingNode)account[reading], role, watched: Field("watched") == "true"));
         return new(Field("id")!, Field("kind") == "danger", needs, Field("talk") == "withheld", [.. readings]);
     }
 
@@ -40,7 +47,10 @@ internal sealed record Vignette(string Id, bool Danger, Urgency? Needs, bool Tal
     private static Answers Tick(YamlMappingNode ticked, Role role, bool watched)
     {
         var answers = new Dictionary<string, IEnumerable<string>> { ["age18"] = ["yes"], ["alone"] = [watched ? "may-look" : "private"] };
-        var said = ticked.ToDictionary(each => ((YamlScalarNode)each.Key).Value!, each => ((YamlSequenceNode)each.Value).Select(id => ((YamlScalarNode)id).Value!));
+        var said = ticked.ToDictionary(
+            each => ((YamlScalarNode)each.Key).Value!,
+            each => ((YamlSequenceNode)each.Value).Select(id => ((YamlScalarNode)id).Value!)
+        );
         if (!said.ContainsKey("age18"))
         {
             foreach (var list in (string[])["danger-signs", "danger-more", watched ? "quiet-help" : "freedom"])
@@ -54,8 +64,8 @@ internal sealed record Vignette(string Id, bool Danger, Urgency? Needs, bool Tal
             answers[question] = ids;
         }
 
-        return answers.Aggregate(Answers.None(role), (sum, each) => sum.With(
-            Guides.English.Question(each.Key) ?? throw new ArgumentException($"No question {each.Key}."),
-            each.Value));
+        return answers.Aggregate(Answers.None(role), (sum, each) =>
+            sum.With(Guides.English.Question(each.Key) ?? throw new ArgumentException($"No question {each.Key}."), each.Value)
+        );
     }
 }

@@ -11,7 +11,12 @@ public sealed class SayingsTests
     [MemberData(nameof(Reasons))]
     public void Every_reason_has_words_for_both_people_now_and_later_in_three_tones(string id)
     {
-        foreach (var (role, timing, tone) in from role in Enum.GetValues<Role>() from timing in Enum.GetValues<Timing>() from tone in Enum.GetValues<Tone>() select (role, timing, tone))
+        foreach (
+            var (role, timing, tone) in from role in Enum.GetValues<Role>()
+            from timing in Enum.GetValues<Timing>()
+            from tone in Enum.GetValues<Tone>()
+            select (role, timing, tone)
+        )
         {
             Assert.NotEmpty(Sayings.For(Guides.English.Reason(id)!, role, timing, tone, partnerTalkSafe: true));
         }

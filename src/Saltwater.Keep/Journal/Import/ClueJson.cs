@@ -35,7 +35,8 @@ internal static class ClueJson
     // { "date": "2026-05-01", "type": "period", "value": { "option": "heavy" } }; the value may also be a list of such options.
     private static void Measurement(ref Utf8JsonReader record, int place, Intake to)
     {
-        string? date = null, type = null;
+        string? date = null,
+            type = null;
         List<string?> options = [];
         while (JsonWalk.Member(ref record))
         {
@@ -78,7 +79,8 @@ internal static class ClueJson
     // { "day": "2015-04-21T00:00:00Z", "period": "heavy", "mood": [ … ] }
     private static void Day(ref Utf8JsonReader record, int place, Intake to)
     {
-        string? date = null, period = null;
+        string? date = null,
+            period = null;
         var (hasPeriod, hasSpotting) = (false, false);
         while (JsonWalk.Member(ref record))
         {
@@ -113,7 +115,14 @@ internal static class ClueJson
 
         if (hasPeriod || hasSpotting)
         {
-            Take(date, !hasPeriod ? [Bleeding.Spotting] : period is null ? [] : [Amount(period)], place, to);
+            Take(
+                date,
+                !hasPeriod ? [Bleeding.Spotting]
+                    : period is null ? []
+                    : [Amount(period)],
+                place,
+                to
+            );
         }
         else
         {
@@ -143,14 +152,15 @@ internal static class ClueJson
     }
 
     // A word we do not know is left out and told: guessing would put a wrong amount into someone's record.
-    private static Bleeding? Amount(string? option) => option switch
-    {
-        "spotting" => Bleeding.Spotting,
-        "light" => Bleeding.Light,
-        "medium" => Bleeding.Medium,
-        "heavy" or "very_heavy" or "super_heavy" => Bleeding.Heavy,
-        _ => null,
-    };
+    private static Bleeding? Amount(string? option) =>
+        option switch
+        {
+            "spotting" => Bleeding.Spotting,
+            "light" => Bleeding.Light,
+            "medium" => Bleeding.Medium,
+            "heavy" or "very_heavy" or "super_heavy" => Bleeding.Heavy,
+            _ => null,
+        };
 
     // What was chosen: one option, a list of them, or the word alone. An option without a word is one that nobody stated.
     private static List<string?> Options(ref Utf8JsonReader value)

@@ -66,7 +66,8 @@ internal static class FloJson
 
     private static void Cycle(ref Utf8JsonReader record, int place, Intake to)
     {
-        string? start = null, end = null;
+        string? start = null,
+            end = null;
         bool? pregnant = false;
         Dictionary<int, Bleeding> amounts = [];
         while (JsonWalk.Member(ref record))
@@ -138,7 +139,12 @@ internal static class FloJson
             reader.Read();
             if (key is { } day && JsonWalk.Whole(ref reader) is >= 1 and <= 3 and var amount)
             {
-                amounts[day] = amount switch { 1 => Bleeding.Light, 2 => Bleeding.Medium, _ => Bleeding.Heavy };
+                amounts[day] = amount switch
+                {
+                    1 => Bleeding.Light,
+                    2 => Bleeding.Medium,
+                    _ => Bleeding.Heavy,
+                };
             }
 
             reader.Skip();

@@ -26,19 +26,25 @@ internal enum HealthType
 internal static class HealthTypes
 {
     /// <summary>Whether a tag can be about bleeding at all; nearly none is.</summary>
-    public static bool MayBe(ReadOnlySpan<byte> tag) => tag.IndexOf("enstrua"u8) >= 0 || tag.IndexOf("leeding"u8) >= 0 || tag.IndexOf("potting"u8) >= 0 || tag.IndexOf("ochia"u8) >= 0;
+    public static bool MayBe(ReadOnlySpan<byte> tag) =>
+        tag.IndexOf("enstrua"u8) >= 0 || tag.IndexOf("leeding"u8) >= 0 || tag.IndexOf("potting"u8) >= 0 || tag.IndexOf("ochia"u8) >= 0;
 
-    public static HealthType Of(string? type) => type switch
-    {
-        null => HealthType.Other,
-        "HKCategoryTypeIdentifierMenstrualFlow" => HealthType.Flow,
-        "HKCategoryTypeIdentifierIntermenstrualBleeding" => HealthType.Spotting,
-        "HKCategoryTypeIdentifierBleedingDuringPregnancy" or "HKCategoryTypeIdentifierBleedingAfterPregnancy" => HealthType.Pregnancy,
-        "HKCategoryTypeIdentifierPersistentIntermenstrualBleeding" or "HKCategoryTypeIdentifierProlongedMenstrualPeriods" or "HKCategoryTypeIdentifierIrregularMenstrualCycles" or "HKCategoryTypeIdentifierInfrequentMenstrualCycles" => HealthType.Notice,
-        _ when Has(type, "Cycles") || Has(type, "Periods") => HealthType.Notice,
-        _ when (Has(type, "Pregnan") || Has(type, "Partum") || Has(type, "Birth")) && IsBleeding(type) || Has(type, "Lochia") => HealthType.Pregnancy,
-        _ => IsBleeding(type) ? HealthType.OtherBleeding : HealthType.Other,
-    };
+    public static HealthType Of(string? type) =>
+        type switch
+        {
+            null => HealthType.Other,
+            "HKCategoryTypeIdentifierMenstrualFlow" => HealthType.Flow,
+            "HKCategoryTypeIdentifierIntermenstrualBleeding" => HealthType.Spotting,
+            "HKCategoryTypeIdentifierBleedingDuringPregnancy" or "HKCategoryTypeIdentifierBleedingAfterPregnancy" => HealthType.Pregnancy,
+            "HKCategoryTypeIdentifierPersistentIntermenstrualBleeding"
+            or "HKCategoryTypeIdentifierProlongedMenstrualPeriods"
+            or "HKCategoryTypeIdentifierIrregularMenstrualCycles"
+            or "HKCategoryTypeIdentifierInfrequentMenstrualCycles" => HealthType.Notice,
+            _ when Has(type, "Cycles") || Has(type, "Periods") => HealthType.Notice,
+            _ when (Has(type, "Pregnan") || Has(type, "Partum") || Has(type, "Birth")) && IsBleeding(type) || Has(type, "Lochia") =>
+                HealthType.Pregnancy,
+            _ => IsBleeding(type) ? HealthType.OtherBleeding : HealthType.Other,
+        };
 
     private static bool IsBleeding(string type) => Has(type, "Bleeding") || Has(type, "Spotting") || Has(type, "Menstrua");
 

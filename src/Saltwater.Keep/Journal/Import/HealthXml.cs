@@ -218,7 +218,8 @@ internal static class HealthXml
 
         // A device set to twelve hours writes them here, too.
         private static bool IsMidnight(ReadOnlySpan<char> time) =>
-            time.StartsWith("00:00:00") || (time.StartsWith("12:00:00") && time["12:00:00".Length..].TrimStart().StartsWith("a", StringComparison.OrdinalIgnoreCase));
+            time.StartsWith("00:00:00")
+            || (time.StartsWith("12:00:00") && time["12:00:00".Length..].TrimStart().StartsWith("a", StringComparison.OrdinalIgnoreCase));
 
         private void KeepTail(ReadOnlySpan<byte> bytes)
         {
@@ -236,17 +237,19 @@ internal static class HealthXml
     }
 
     // The names before iOS 18 and after; which of them later exports write could not be verified, so both are read.
-    private static Bleeding? Amount(string? value) => value switch
-    {
-        "Spotting" => Bleeding.Spotting,
-        "HKCategoryValueMenstrualFlowUnspecified" or "HKCategoryValueVaginalBleedingUnspecified" => Bleeding.Medium,
-        "HKCategoryValueMenstrualFlowLight" or "HKCategoryValueVaginalBleedingLight" => Bleeding.Light,
-        "HKCategoryValueMenstrualFlowMedium" or "HKCategoryValueVaginalBleedingMedium" => Bleeding.Medium,
-        "HKCategoryValueMenstrualFlowHeavy" or "HKCategoryValueVaginalBleedingHeavy" => Bleeding.Heavy,
-        _ => null,
-    };
+    private static Bleeding? Amount(string? value) =>
+        value switch
+        {
+            "Spotting" => Bleeding.Spotting,
+            "HKCategoryValueMenstrualFlowUnspecified" or "HKCategoryValueVaginalBleedingUnspecified" => Bleeding.Medium,
+            "HKCategoryValueMenstrualFlowLight" or "HKCategoryValueVaginalBleedingLight" => Bleeding.Light,
+            "HKCategoryValueMenstrualFlowMedium" or "HKCategoryValueVaginalBleedingMedium" => Bleeding.Medium,
+            "HKCategoryValueMenstrualFlowHeavy" or "HKCategoryValueVaginalBleedingHeavy" => Bleeding.Heavy,
+            _ => null,
+        };
 
-    private static bool IsStated(string? value) => value is not ("HKCategoryValueMenstrualFlowUnspecified" or "HKCategoryValueVaginalBleedingUnspecified");
+    private static bool IsStated(string? value) =>
+        value is not ("HKCategoryValueMenstrualFlowUnspecified" or "HKCategoryValueVaginalBleedingUnspecified");
 
     private static bool IsNone(string? value) => value is "HKCategoryValueMenstrualFlowNone" or "HKCategoryValueVaginalBleedingNone";
 

@@ -54,7 +54,8 @@ public sealed class ImportPreview
     /// <inheritdoc/>
     public override string ToString() => "ImportPreview";
 
-    internal static ImportPreview Refuse(ImportProblem problem, ImportKind kind = ImportKind.Unknown) => new() { Kind = kind, Refused = problem };
+    internal static ImportPreview Refuse(ImportProblem problem, ImportKind kind = ImportKind.Unknown) =>
+        new() { Kind = kind, Refused = problem };
 }
 
 /// <summary>One record that was left out.</summary>

@@ -9,7 +9,8 @@ public sealed record ImportProblem
     private readonly Func<ImportTexts, string> what;
     private readonly Func<ImportTexts, string>? remedy;
 
-    private ImportProblem(string code, Func<ImportTexts, string> what, Func<ImportTexts, string>? remedy = null) => (Code, this.what, this.remedy) = (code, what, remedy);
+    private ImportProblem(string code, Func<ImportTexts, string> what, Func<ImportTexts, string>? remedy = null) =>
+        (Code, this.what, this.remedy) = (code, what, remedy);
 
     /// <summary>Permanent; callers rely on it. Below 100 the whole file was refused, from 101 on a single record was left out.</summary>
     public string Code { get; }

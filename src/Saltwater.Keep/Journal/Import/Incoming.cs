@@ -25,7 +25,14 @@ public static class Incoming
     /// <param name="stop">Ends the reading.</param>
     /// <returns>What the file would bring, or why it is refused. Never throws for anything a file can hold.</returns>
     /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
-    public static async Task<ImportPreview> ReadAsync(Stream content, long length, Kept here, DateOnly today, Func<RecordId> newId, CancellationToken stop = default)
+    public static async Task<ImportPreview> ReadAsync(
+        Stream content,
+        long length,
+        Kept here,
+        DateOnly today,
+        Func<RecordId> newId,
+        CancellationToken stop = default
+    )
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(here);
@@ -49,7 +56,14 @@ public static class Incoming
             }
 
             var zip = length > Zipped.MostHeldBytes ? null : await AllAsync(head, content, length, Zipped.MostHeldBytes, stop);
-            return zip is null ? ImportPreview.Refuse(ImportProblem.TooLarge) : await Zipped.ReadAsync(new MemoryStream(zip, writable: false), new(here, today, newId), () => new(Kept.Nothing, today, () => default), stop);
+            return zip is null
+                ? ImportPreview.Refuse(ImportProblem.TooLarge)
+                : await Zipped.ReadAsync(
+                    new MemoryStream(zip, writable: false),
+                    new(here, today, newId),
+                    () => new(Kept.Nothing, today, () => default),
+                    stop
+                );
         }
         catch (IOException)
         {
@@ -65,7 +79,14 @@ public static class Incoming
     /// <summary>Reads a file that is no zip.</summary>
     /// <param name="head">Its beginning; <paramref name="rest"/> is what follows.</param>
     /// <param name="most">The largest export.xml to read on, in bytes.</param>
-    internal static async Task<ImportPreview> ReadPlainAsync(byte[] head, Stream rest, long length, long most, Intake to, CancellationToken stop)
+    internal static async Task<ImportPreview> ReadPlainAsync(
+        byte[] head,
+        Stream rest,
+        long length,
+        long most,
+        Intake to,
+        CancellationToken stop
+    )
     {
         if (head.Length == 0)
         {
@@ -144,7 +165,10 @@ public static class Incoming
         switch (kind)
         {
             case ImportKind.OpenJson when OpenJsonReader.Format(json) is not (> 0 and <= OpenJson.Format):
-                return ImportPreview.Refuse(OpenJsonReader.Format(json) > OpenJson.Format ? ImportProblem.Newer : ImportProblem.Broken, kind);
+                return ImportPreview.Refuse(
+                    OpenJsonReader.Format(json) > OpenJson.Format ? ImportProblem.Newer : ImportProblem.Broken,
+                    kind
+                );
             case ImportKind.OpenJson when !System.Text.Unicode.Utf8.IsValid(json):
                 return ImportPreview.Refuse(ImportProblem.OtherLetters, kind);
             case ImportKind.OpenJson:
@@ -187,12 +211,18 @@ public static class Incoming
 
         while (JsonWalk.Member(ref reader))
         {
-            var kind = reader.ValueTextEquals(OpenJson.Mark) ? ImportKind.OpenJson
+            var kind =
+                reader.ValueTextEquals(OpenJson.Mark) ? ImportKind.OpenJson
                 : reader.ValueTextEquals("operationalData"u8) ? ImportKind.Flo
                 : reader.ValueTextEquals("data"u8) ? ImportKind.ClueBackup
                 : ImportKind.Unknown;
             reader.Read();
-            var expected = kind switch { ImportKind.OpenJson => JsonTokenType.String, ImportKind.Flo => JsonTokenType.StartObject, _ => JsonTokenType.StartArray };
+            var expected = kind switch
+            {
+                ImportKind.OpenJson => JsonTokenType.String,
+                ImportKind.Flo => JsonTokenType.StartObject,
+                _ => JsonTokenType.StartArray,
+            };
             if (kind != ImportKind.Unknown && reader.TokenType == expected)
             {
                 return kind;
@@ -222,10 +252,12 @@ public static class Incoming
     // A large file that was cut short is told without reading it all.
     private static bool IsClosed(ReadOnlySpan<byte> json) => json.TrimEnd(" \t\r\n"u8) is [.., (byte)'}' or (byte)']'];
 
-    private static ImportProblem WhyUnreadable(ReadOnlySpan<byte> json) => JsonWalk.IsTooDeep(json) ? ImportProblem.TooDeep : ImportProblem.Broken;
+    private static ImportProblem WhyUnreadable(ReadOnlySpan<byte> json) =>
+        JsonWalk.IsTooDeep(json) ? ImportProblem.TooDeep : ImportProblem.Broken;
 
     // A picture or a program is refused by its first bytes, however large it is.
-    private static bool MayBeText(ReadOnlySpan<byte> head) => !head.Contains((byte)0) && (IsJson(head) || Tables.Kind(head, out _) != ImportKind.Unknown);
+    private static bool MayBeText(ReadOnlySpan<byte> head) =>
+        !head.Contains((byte)0) && (IsJson(head) || Tables.Kind(head, out _) != ImportKind.Unknown);
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? text[3..] : text;
 

@@ -123,7 +123,10 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
         var (newEntries, changedEntries) = (ImmutableArray.CreateBuilder<Entry>(), ImmutableArray.CreateBuilder<Entry>());
         var (newDays, changedDays) = (ImmutableArray.CreateBuilder<CycleDay>(), ImmutableArray.CreateBuilder<CycleDay>());
         var (newAgreements, changedAgreements) = (ImmutableArray.CreateBuilder<Agreement>(), ImmutableArray.CreateBuilder<Agreement>());
-        var same = CompareEntries(newEntries, changedEntries) + CompareDays(newDays, changedDays) + CompareAgreements(newAgreements, changedAgreements);
+        var same =
+            CompareEntries(newEntries, changedEntries)
+            + CompareDays(newDays, changedDays)
+            + CompareAgreements(newAgreements, changedAgreements);
         return new()
         {
             Kind = kind,
@@ -219,7 +222,14 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
     private int CompareAgreements(ImmutableArray<Agreement>.Builder fresh, ImmutableArray<Agreement>.Builder changed)
     {
         var (same, known) = (0, here.Agreements.ToDictionary(each => each.Id));
-        HashSet<RecordId> taken = [.. here.OtherIds, .. here.CycleDays.Select(each => each.Id), .. here.Entries.Select(each => each.Id), .. entries.Keys, .. days.Values.Where(each => each.Id is not null).Select(each => each.Id!.Value)];
+        HashSet<RecordId> taken =
+        [
+            .. here.OtherIds,
+            .. here.CycleDays.Select(each => each.Id),
+            .. here.Entries.Select(each => each.Id),
+            .. entries.Keys,
+            .. days.Values.Where(each => each.Id is not null).Select(each => each.Id!.Value),
+        ];
         foreach (var agreement in agreements.Values.OrderBy(each => each.Id))
         {
             if (here.Agreements.Any(other => SayTheSame(other, agreement)))
@@ -232,7 +242,11 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
             }
             else
             {
-                fresh.Add(taken.Contains(agreement.Id) ? Agreement.Of(newId(), agreement.Label, agreement.Mine, null, agreement.Review) : agreement);
+                fresh.Add(
+                    taken.Contains(agreement.Id)
+                        ? Agreement.Of(newId(), agreement.Label, agreement.Mine, null, agreement.Review)
+                        : agreement
+                );
             }
         }
 
@@ -254,7 +268,10 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
     private bool Refused(DateOnly day, int place)
     {
         // Tomorrow is allowed: it may be tomorrow already where the file was written.
-        var problem = day < Earliest ? ImportProblem.LongAgo : day.DayNumber > today.DayNumber + 1 ? ImportProblem.Future : null;
+        var problem =
+            day < Earliest ? ImportProblem.LongAgo
+            : day.DayNumber > today.DayNumber + 1 ? ImportProblem.Future
+            : null;
         if (problem is not null)
         {
             Skip(place, problem);
@@ -270,11 +287,15 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
     private static (Part, string, string, string, string) Told(Line line) => (line.Part, line.Time, line.Id, line.Own, line.Term);
 
     private static bool SayTheSame(Entry one, Entry other) =>
-        (one.Time, one.WrittenOn, one.Company, one.Tears, one.Felt, one.KeepDays) == (other.Time, other.WrittenOn, other.Company, other.Tears, other.Felt, other.KeepDays)
+        (one.Time, one.WrittenOn, one.Company, one.Tears, one.Felt, one.KeepDays)
+            == (other.Time, other.WrittenOn, other.Company, other.Tears, other.Felt, other.KeepDays)
         && one.Note == other.Note
         && SayTheSame(one.Facts, other.Facts);
 
-    private static bool SayTheSame(ImmutableSortedDictionary<string, ImmutableArray<string>> some, ImmutableSortedDictionary<string, ImmutableArray<string>> others)
+    private static bool SayTheSame(
+        ImmutableSortedDictionary<string, ImmutableArray<string>> some,
+        ImmutableSortedDictionary<string, ImmutableArray<string>> others
+    )
     {
         if (some.Count != others.Count)
         {
@@ -292,17 +313,18 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
         return true;
     }
 
-    private static Entry WithId(Entry entry, RecordId id) => new()
-    {
-        Id = id,
-        Day = entry.Day,
-        Time = entry.Time,
-        WrittenOn = entry.WrittenOn,
-        Company = entry.Company,
-        Tears = entry.Tears,
-        Felt = entry.Felt,
-        Facts = entry.Facts,
-        Note = entry.Note,
-        KeepDays = entry.KeepDays,
-    };
+    private static Entry WithId(Entry entry, RecordId id) =>
+        new()
+        {
+            Id = id,
+            Day = entry.Day,
+            Time = entry.Time,
+            WrittenOn = entry.WrittenOn,
+            Company = entry.Company,
+            Tears = entry.Tears,
+            Felt = entry.Felt,
+            Facts = entry.Facts,
+            Note = entry.Note,
+            KeepDays = entry.KeepDays,
+        };
 }

@@ -96,7 +96,12 @@ internal static class JsonWalk
         {
             JsonTokenType.True => true,
             JsonTokenType.False or JsonTokenType.Null => false,
-            JsonTokenType.Number => Whole(ref reader) switch { 0 => false, 1 => true, _ => null },
+            JsonTokenType.Number => Whole(ref reader) switch
+            {
+                0 => false,
+                1 => true,
+                _ => null,
+            },
             JsonTokenType.String => Telling.Mark(TextHere(ref reader)),
             _ => null,
         };
@@ -105,13 +110,15 @@ internal static class JsonWalk
     }
 
     /// <summary>The whole number at this place, also one written as <c>2.0</c> or as text; null if it is none. Does not step over it.</summary>
-    public static int? Whole(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Number when reader.TryGetInt32(out var whole) => whole,
-        JsonTokenType.Number when reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue => (int)number,
-        JsonTokenType.String => Telling.Whole(TextHere(ref reader)),
-        _ => null,
-    };
+    public static int? Whole(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetInt32(out var whole) => whole,
+            JsonTokenType.Number
+                when reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue => (int)number,
+            JsonTokenType.String => Telling.Whole(TextHere(ref reader)),
+            _ => null,
+        };
 
     /// <summary>Steps over a member and its value.</summary>
     public static void SkipMember(ref Utf8JsonReader reader)
@@ -130,7 +137,11 @@ internal static class JsonWalk
             var each = json[at];
             at += quoted && each == '\\' ? 1 : 0;
             quoted ^= each == '"';
-            depth += quoted ? 0 : each is (byte)'[' or (byte)'{' ? 1 : each is (byte)']' or (byte)'}' ? -1 : 0;
+            depth +=
+                quoted ? 0
+                : each is (byte)'[' or (byte)'{' ? 1
+                : each is (byte)']' or (byte)'}' ? -1
+                : 0;
         }
 
         return depth > Deepest;

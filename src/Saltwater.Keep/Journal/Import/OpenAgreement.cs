@@ -17,7 +17,10 @@ internal static class OpenAgreement
 
     public static void Read(ref Utf8JsonReader record, int place, Intake to)
     {
-        string? id = null, label = null, review = null, name = null;
+        string? id = null,
+            label = null,
+            review = null,
+            name = null;
         var lines = ImmutableArray.CreateBuilder<Line>();
         var (broken, unknown) = (false, 0);
         while (JsonWalk.Member(ref record))
@@ -67,13 +70,31 @@ internal static class OpenAgreement
         {
             to.Skip(place, ImportProblem.NoDay);
         }
-        else if (IsTooLong(label, Agreement.MaxLabel) || IsTooLong(name, Side.MaxName) || all.Length > MostLines || all.Any(line => IsTooLong(line.Own, Line.MaxOwn) || IsTooLong(line.Term, Line.MaxOwn)) || Enum.GetValues<Part>().Any(part => SizeOf(all, part) > MostBytesInAPart))
+        else if (
+            IsTooLong(label, Agreement.MaxLabel)
+            || IsTooLong(name, Side.MaxName)
+            || all.Length > MostLines
+            || all.Any(line => IsTooLong(line.Own, Line.MaxOwn) || IsTooLong(line.Term, Line.MaxOwn))
+            || Enum.GetValues<Part>().Any(part => SizeOf(all, part) > MostBytesInAPart)
+        )
         {
             to.Skip(place, ImportProblem.TooLong);
         }
         else
         {
-            to.Take(Agreement.Of(own, Agreements.OwnWords.Clean(label, Agreement.MaxLabel), Side.Of(Agreements.OwnWords.Word(name, Side.MaxName), [.. all.Select(Clean).Where(line => line.Id.Length + line.Own.Length > 0)]), null, review is null ? null : DayText.Read(review)), place);
+            to.Take(
+                Agreement.Of(
+                    own,
+                    Agreements.OwnWords.Clean(label, Agreement.MaxLabel),
+                    Side.Of(
+                        Agreements.OwnWords.Word(name, Side.MaxName),
+                        [.. all.Select(Clean).Where(line => line.Id.Length + line.Own.Length > 0)]
+                    ),
+                    null,
+                    review is null ? null : DayText.Read(review)
+                ),
+                place
+            );
         }
     }
 
@@ -105,7 +126,11 @@ internal static class OpenAgreement
 
     private static bool ReadLine(ref Utf8JsonReader record, ImmutableArray<Line>.Builder to, ref int unknown)
     {
-        string? part = null, time = "", guide = "", own = "", term = "";
+        string? part = null,
+            time = "",
+            guide = "",
+            own = "",
+            term = "";
         while (JsonWalk.Member(ref record))
         {
             if (record.ValueTextEquals("part"u8))
@@ -135,7 +160,16 @@ internal static class OpenAgreement
             }
         }
 
-        if (part is null || time is null || guide is null || own is null || term is null || !IsIdOrNothing(time) || !IsIdOrNothing(guide) || guide.Length + own.Length == 0)
+        if (
+            part is null
+            || time is null
+            || guide is null
+            || own is null
+            || term is null
+            || !IsIdOrNothing(time)
+            || !IsIdOrNothing(guide)
+            || guide.Length + own.Length == 0
+        )
         {
             return false;
         }
@@ -157,7 +191,19 @@ internal static class OpenAgreement
 
     private static bool IsTooLong(string text, int longest) => text.Length > longest;
 
-    private static int SizeOf(ImmutableArray<Line> lines, Part part) => lines.Where(line => line.Part == part).Sum(line => Encoding.UTF8.GetByteCount(line.Own) + Encoding.UTF8.GetByteCount(line.Term) + line.Id.Length + line.Time.Length + 32);
+    private static int SizeOf(ImmutableArray<Line> lines, Part part) =>
+        lines
+            .Where(line => line.Part == part)
+            .Sum(line =>
+                Encoding.UTF8.GetByteCount(line.Own) + Encoding.UTF8.GetByteCount(line.Term) + line.Id.Length + line.Time.Length + 32
+            );
 
-    private static Line Clean(Line line) => new(line.Part, line.Time, line.Id, Agreements.OwnWords.Clean(line.Own, Line.MaxOwn), Agreements.OwnWords.Clean(line.Term, Line.MaxOwn));
+    private static Line Clean(Line line) =>
+        new(
+            line.Part,
+            line.Time,
+            line.Id,
+            Agreements.OwnWords.Clean(line.Own, Line.MaxOwn),
+            Agreements.OwnWords.Clean(line.Term, Line.MaxOwn)
+        );
 }

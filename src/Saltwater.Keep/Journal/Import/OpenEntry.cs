@@ -72,7 +72,13 @@ internal sealed class OpenEntry
         {
             to.Skip(place, ImportProblem.TooLong);
         }
-        else if (unusable || RecordIdText(Id) is not { } id || Tears is not { } tears || !WordsAreKnown() || KeepDays is < 1 or > LongestKeepDays)
+        else if (
+            unusable
+            || RecordIdText(Id) is not { } id
+            || Tears is not { } tears
+            || !WordsAreKnown()
+            || KeepDays is < 1 or > LongestKeepDays
+        )
         {
             to.Skip(place, ImportProblem.BrokenRecord);
         }
@@ -84,7 +90,10 @@ internal sealed class OpenEntry
 
     /// <summary>An id as our files write it: 32 hexadecimal digits.</summary>
     public static RecordId? RecordIdText(string? text) =>
-        text is { Length: 2 * RecordId.Size } && UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? new RecordId(value) : null;
+        text is { Length: 2 * RecordId.Size }
+        && UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            ? new RecordId(value)
+            : null;
 
     /// <summary>Whether a text can be an id of the guide. One that this guide does not know is kept; what is no id at all is not.</summary>
     public static bool IsId(string? text)
@@ -105,19 +114,20 @@ internal sealed class OpenEntry
         return true;
     }
 
-    private Entry Made(RecordId id, DateOnly day, DateOnly written, bool tears) => new()
-    {
-        Id = id,
-        Day = day,
-        Time = OpenWords.ToTime(Time),
-        WrittenOn = written,
-        Company = OpenWords.ToCompany(Company),
-        Tears = tears,
-        Felt = OpenWords.ToFelt(Felt),
-        Facts = facts.ToImmutable(),
-        Note = Note ?? "",
-        KeepDays = KeepDays,
-    };
+    private Entry Made(RecordId id, DateOnly day, DateOnly written, bool tears) =>
+        new()
+        {
+            Id = id,
+            Day = day,
+            Time = OpenWords.ToTime(Time),
+            WrittenOn = written,
+            Company = OpenWords.ToCompany(Company),
+            Tears = tears,
+            Felt = OpenWords.ToFelt(Felt),
+            Facts = facts.ToImmutable(),
+            Note = Note ?? "",
+            KeepDays = KeepDays,
+        };
 
     private bool WordsAreKnown() =>
         (Time is null || OpenWords.ToTime(Time) is not null)

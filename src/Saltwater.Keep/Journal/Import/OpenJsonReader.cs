@@ -45,7 +45,8 @@ internal static class OpenJsonReader
             }
             else
             {
-                var known = reader.ValueTextEquals(OpenJson.Mark) || reader.ValueTextEquals("format"u8) || reader.ValueTextEquals("exported"u8);
+                var known =
+                    reader.ValueTextEquals(OpenJson.Mark) || reader.ValueTextEquals("format"u8) || reader.ValueTextEquals("exported"u8);
                 JsonWalk.SkipMember(ref reader);
                 if (!known)
                 {
@@ -101,7 +102,12 @@ internal static class OpenJsonReader
                     entry.Note = Text(ref record, entry);
                     break;
                 case "tears":
-                    entry.Tears = record.TokenType switch { JsonTokenType.True => true, JsonTokenType.False => false, _ => null };
+                    entry.Tears = record.TokenType switch
+                    {
+                        JsonTokenType.True => true,
+                        JsonTokenType.False => false,
+                        _ => null,
+                    };
                     record.Skip();
                     break;
                 case "keepDays":
@@ -168,7 +174,9 @@ internal static class OpenJsonReader
 
     private static void ReadCycleDay(ref Utf8JsonReader record, int place, Intake to)
     {
-        string? id = null, date = null, amount = null;
+        string? id = null,
+            date = null,
+            amount = null;
         var unknown = 0;
         while (JsonWalk.Member(ref record))
         {

@@ -116,7 +116,14 @@ internal static class Tables
     private static void ReadDrip(Cells cells, int line, Intake to)
     {
         var value = cells["bleeding.value"];
-        Bleeding? amount = Telling.Whole(value) switch { 0 => Bleeding.Spotting, 1 => Bleeding.Light, 2 => Bleeding.Medium, 3 => Bleeding.Heavy, _ => null };
+        Bleeding? amount = Telling.Whole(value) switch
+        {
+            0 => Bleeding.Spotting,
+            1 => Bleeding.Light,
+            2 => Bleeding.Medium,
+            3 => Bleeding.Heavy,
+            _ => null,
+        };
         if (value is null && DayText.Read(cells["date"]) is not null)
         {
             to.LeaveAside();

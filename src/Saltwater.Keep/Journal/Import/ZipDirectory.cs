@@ -31,7 +31,9 @@ internal static class ZipDirectory
             return null;
         }
 
-        long size = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 12)), start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16)), before = from + end;
+        long size = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 12)),
+            start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16)),
+            before = from + end;
         if (end >= FarPointerSize && tail.AsSpan(end - FarPointerSize).StartsWith("PK\u0006\u0007"u8))
         {
             before = BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(end - FarPointerSize + 8));
@@ -41,12 +43,17 @@ internal static class ZipDirectory
                 return null;
             }
 
-            (size, start) = (BinaryPrimitives.ReadInt64LittleEndian(far.AsSpan(40)), BinaryPrimitives.ReadInt64LittleEndian(far.AsSpan(48)));
+            (size, start) = (
+                BinaryPrimitives.ReadInt64LittleEndian(far.AsSpan(40)),
+                BinaryPrimitives.ReadInt64LittleEndian(far.AsSpan(48))
+            );
         }
 
         // What stands before the zip in the same file moves every place in it.
         var moved = before - size - start;
-        return size is < 0 or > MostBytes || start < 0 || moved < 0 || (size == 0 && start != before) ? null : Files(await BytesAsync(zip, start + moved, (int)size, stop), moved);
+        return size is < 0 or > MostBytes || start < 0 || moved < 0 || (size == 0 && start != before)
+            ? null
+            : Files(await BytesAsync(zip, start + moved, (int)size, stop), moved);
     }
 
     /// <summary>The packed bytes of one file; null if they are not where the list says.</summary>
@@ -58,7 +65,11 @@ internal static class ZipDirectory
             return null;
         }
 
-        var start = file.At + LocalHeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
+        var start =
+            file.At
+            + LocalHeaderSize
+            + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26))
+            + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
         return file.Packed < 0 || start > zip.Length - file.Packed ? null : new Slice(zip, start, file.Packed);
     }
 
@@ -72,7 +83,11 @@ internal static class ZipDirectory
                 return null;
             }
 
-            var (name, extra, comment) = (BinaryPrimitives.ReadUInt16LittleEndian(list[28..]), BinaryPrimitives.ReadUInt16LittleEndian(list[30..]), BinaryPrimitives.ReadUInt16LittleEndian(list[32..]));
+            var (name, extra, comment) = (
+                BinaryPrimitives.ReadUInt16LittleEndian(list[28..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(list[30..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(list[32..])
+            );
             if (list.Length < HeaderSize + name + extra + comment)
             {
                 return null;
@@ -83,7 +98,16 @@ internal static class ZipDirectory
             var packed = Far(BinaryPrimitives.ReadUInt32LittleEndian(list[20..]), ref far);
             var at = Far(BinaryPrimitives.ReadUInt32LittleEndian(list[42..]), ref far);
             var flags = BinaryPrimitives.ReadUInt16LittleEndian(list[8..]);
-            files.Add(new(Encoding.UTF8.GetString(list.Slice(HeaderSize, name)), BinaryPrimitives.ReadUInt16LittleEndian(list[10..]), (flags & 1) != 0, packed, length, at + moved));
+            files.Add(
+                new(
+                    Encoding.UTF8.GetString(list.Slice(HeaderSize, name)),
+                    BinaryPrimitives.ReadUInt16LittleEndian(list[10..]),
+                    (flags & 1) != 0,
+                    packed,
+                    length,
+                    at + moved
+                )
+            );
             list = list[(HeaderSize + name + extra + comment)..];
         }
 

@@ -24,7 +24,11 @@ internal static class Zipped
 
     /// <summary>Whether the beginning is that of another kind of archive, which we do not open.</summary>
     public static bool IsOtherArchive(ReadOnlySpan<byte> head) =>
-        head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C]) || head.StartsWith("Rar!"u8) || head.StartsWith("BZh"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z']);
+        head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
+        || head.StartsWith((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C])
+        || head.StartsWith("Rar!"u8)
+        || head.StartsWith("BZh"u8)
+        || head.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z']);
 
     /// <summary>Reads every file inside that is of a kind we know, and tells which of them could not be read.</summary>
     /// <param name="all">Gathers what all of them hold.</param>
@@ -58,14 +62,24 @@ internal static class Zipped
             else if (preview.Refused != ImportProblem.NotKnown && preview.Refused != ImportProblem.Empty)
             {
                 // A known file with nothing in it for us is one of several, and says the most where it is the only one.
-                ways = preview.Kind != ImportKind.Unknown && (ways is null || ways == ImportProblem.NothingInside) ? preview.Refused : ways ?? preview.Refused;
+                ways =
+                    preview.Kind != ImportKind.Unknown && (ways is null || ways == ImportProblem.NothingInside)
+                        ? preview.Refused
+                        : ways ?? preview.Refused;
                 all.Skip(0, preview.Refused);
             }
         }
 
         if (kind == ImportKind.Unknown)
         {
-            return ImportPreview.Refuse(ways ?? (files.Any(each => each.Path.StartsWith("xl/", StringComparison.Ordinal)) ? ImportProblem.Workbook : ImportProblem.NothingInZip));
+            return ImportPreview.Refuse(
+                ways
+                    ?? (
+                        files.Any(each => each.Path.StartsWith("xl/", StringComparison.Ordinal))
+                            ? ImportProblem.Workbook
+                            : ImportProblem.NothingInZip
+                    )
+            );
         }
 
         if (candidates.Count > MostLookedInto)
@@ -102,5 +116,11 @@ internal static class Zipped
 
     // Which file it is, its content tells; the ending only says which ones are worth looking into, and in which order. Some systems put a shadow beside every file.
     private static List<ZippedFile> Candidates(List<ZippedFile> files) =>
-        [.. endings.SelectMany(ending => files.Where(each => each.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && !each.Name.StartsWith("._", StringComparison.Ordinal)))];
+        [
+            .. endings.SelectMany(ending =>
+                files.Where(each =>
+                    each.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && !each.Name.StartsWith("._", StringComparison.Ordinal)
+                )
+            ),
+        ];
 }

@@ -41,7 +41,8 @@ internal sealed class BetaBinomial
 
     /// <summary>Where the difference between two chances lies.</summary>
     /// <returns>The ends between which it lies with a probability of 95 %, as much beyond either; each in [-1, 1].</returns>
-    public static (double Low, double High) Difference(BetaBinomial with, BetaBinomial without) => (Quantile(with, without, 0.025), Quantile(with, without, 0.975));
+    public static (double Low, double High) Difference(BetaBinomial with, BetaBinomial without) =>
+        (Quantile(with, without, 0.025), Quantile(with, without, 0.975));
 
     private static double Quantile(BetaBinomial with, BetaBinomial without, double share)
     {

@@ -18,7 +18,11 @@ internal static class CircularTest
             (hits, meanX, meanY) = (hits + (hit ? 1 : 0), meanX + (cosine / count), meanY + (sine / count));
         }
 
-        double xx = 0, xy = 0, yy = 0, scoreX = 0, scoreY = 0;
+        double xx = 0,
+            xy = 0,
+            yy = 0,
+            scoreX = 0,
+            scoreY = 0;
         foreach (var (place, hit) in evenings)
         {
             var (sine, cosine) = Math.SinCos(2 * Math.PI * place);

@@ -8,7 +8,15 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// <param name="Test">Null where it is too early to say.</param>
 /// <param name="Peak">For the cycle: the quarter around which hits gather.</param>
 internal sealed record Comparison(
-    Factor Factor, Outcome Outcome, Evenings With, Evenings Without, ImmutableArray<Evenings> Quarters, double Stretch, NullTest? Test, int? Peak)
+    Factor Factor,
+    Outcome Outcome,
+    Evenings With,
+    Evenings Without,
+    ImmutableArray<Evenings> Quarters,
+    double Stretch,
+    NullTest? Test,
+    int? Peak
+)
 {
     /// <summary>As many evenings are needed on each side, and as many with and without tears. Judgement: fewer can tell nothing that would not change with the next.</summary>
     public const int EachNeeded = 5;
@@ -37,7 +45,11 @@ internal sealed record Comparison(
     /// <param name="places">The place of each in the cycle, in [0, 1); null where that is not known.</param>
     public static Comparison OfCycle(Factor factor, Outcome outcome, IReadOnlyList<Entry> entries, double?[] places)
     {
-        var counted = Count(outcome, entries, Array.ConvertAll(places, place => place is { } known ? known is < 0.25 or >= 0.75 : (bool?)null));
+        var counted = Count(
+            outcome,
+            entries,
+            Array.ConvertAll(places, place => place is { } known ? known is < 0.25 or >= 0.75 : (bool?)null)
+        );
         var quarters = new Evenings[QuarterCount];
         List<(double Place, bool Hit)> evenings = [];
         for (var each = 0; each < entries.Count; each++)
@@ -50,7 +62,16 @@ internal sealed record Comparison(
         }
 
         var found = counted.Enough ? CircularTest.Of(evenings, counted.Stretch) : null;
-        return new(factor, outcome, counted.With, counted.Without, [.. quarters], counted.Stretch, found?.Test, found is { } peak ? Quarter(peak.Peak) : null);
+        return new(
+            factor,
+            outcome,
+            counted.With,
+            counted.Without,
+            [.. quarters],
+            counted.Stretch,
+            found?.Test,
+            found is { } peak ? Quarter(peak.Peak) : null
+        );
     }
 
     /// <summary>Whether an evening counts for an outcome; null if it does not say.</summary>
@@ -87,7 +108,11 @@ internal sealed record Comparison(
             get
             {
                 var all = With + Without;
-                return all.All >= AllNeeded && With.All >= EachNeeded && Without.All >= EachNeeded && all.Hits >= EachNeeded && all.All - all.Hits >= EachNeeded;
+                return all.All >= AllNeeded
+                    && With.All >= EachNeeded
+                    && Without.All >= EachNeeded
+                    && all.Hits >= EachNeeded
+                    && all.All - all.Hits >= EachNeeded;
             }
         }
     }

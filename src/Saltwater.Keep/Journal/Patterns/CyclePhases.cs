@@ -17,7 +17,8 @@ internal sealed class CyclePhases
     private readonly ImmutableArray<DateOnly> starts;
     private readonly int usualLength;
 
-    private CyclePhases(ImmutableArray<DateOnly> starts, int cycles, int usualLength) => (this.starts, Cycles, this.usualLength) = (starts, cycles, usualLength);
+    private CyclePhases(ImmutableArray<DateOnly> starts, int cycles, int usualLength) =>
+        (this.starts, Cycles, this.usualLength) = (starts, cycles, usualLength);
 
     /// <summary>The days on which a period began, oldest first.</summary>
     public ImmutableArray<DateOnly> Starts => starts;
@@ -29,8 +30,16 @@ internal sealed class CyclePhases
     public static CyclePhases From(IReadOnlyList<CycleDay> days)
     {
         var bled = days.Where(each => each.Bleeding > Bleeding.Spotting).Select(each => each.Day).Distinct().Order().ToArray();
-        ImmutableArray<DateOnly> starts = [.. bled.Where((day, index) => index == 0 || day.DayNumber - bled[index - 1].DayNumber > DaysWithout)];
-        var lengths = starts.Skip(1).Select((start, index) => start.DayNumber - starts[index].DayNumber).Where(length => length <= LongestCycle).Order().ToArray();
+        ImmutableArray<DateOnly> starts =
+        [
+            .. bled.Where((day, index) => index == 0 || day.DayNumber - bled[index - 1].DayNumber > DaysWithout),
+        ];
+        var lengths = starts
+            .Skip(1)
+            .Select((start, index) => start.DayNumber - starts[index].DayNumber)
+            .Where(length => length <= LongestCycle)
+            .Order()
+            .ToArray();
         return new(starts, lengths.Length, lengths.Length == 0 ? 0 : lengths[lengths.Length / 2]);
     }
 

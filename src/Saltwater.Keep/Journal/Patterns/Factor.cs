@@ -8,23 +8,19 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// <param name="Question">The id of the guide's question; null where it is no question.</param>
 /// <param name="Present">Ids of the answers that count as with.</param>
 /// <param name="Absent">Ids of the answers that count as without. No answer, and any other, is missing: never a no.</param>
-public sealed record Factor(
-    string Id,
-    FactorSource Source,
-    string? Question,
-    ImmutableArray<string> Present,
-    ImmutableArray<string> Absent)
+public sealed record Factor(string Id, FactorSource Source, string? Question, ImmutableArray<string> Present, ImmutableArray<string> Absent)
 {
     /// <summary>All that are looked at, in the order they are shown.</summary>
     public static ImmutableArray<Factor> All { get; } = [.. Resource.Rows("factors.json").Select(Read)];
 
     /// <summary>Whether it was there on an evening; null if that was not noted. The time in the cycle is not in an entry: see <see cref="CyclePhases"/>.</summary>
-    internal bool? In(Entry entry) => Source switch
-    {
-        FactorSource.Answers => InAnswers(entry),
-        FactorSource.Company => entry.Company is { } company ? company == Company.WithSomeone : null,
-        _ => null,
-    };
+    internal bool? In(Entry entry) =>
+        Source switch
+        {
+            FactorSource.Answers => InAnswers(entry),
+            FactorSource.Company => entry.Company is { } company ? company == Company.WithSomeone : null,
+            _ => null,
+        };
 
     private bool? InAnswers(Entry entry) =>
         !entry.Facts.TryGetValue(Question!, out var given) ? null
@@ -32,18 +28,20 @@ public sealed record Factor(
         : Meet(given, Absent) ? false
         : null;
 
-    private static Factor Read(Row row) => new(
-        row["id"],
-        row.Optional("source") switch
-        {
-            null => FactorSource.Answers,
-            "company" => FactorSource.Company,
-            "cycle" => FactorSource.Cycle,
-            var other => throw new InvalidDataException($"factors.json: no source is called \"{other}\"."),
-        },
-        row.Optional("question"),
-        row.List("present"),
-        row.List("absent"));
+    private static Factor Read(Row row) =>
+        new(
+            row["id"],
+            row.Optional("source") switch
+            {
+                null => FactorSource.Answers,
+                "company" => FactorSource.Company,
+                "cycle" => FactorSource.Cycle,
+                var other => throw new InvalidDataException($"factors.json: no source is called \"{other}\"."),
+            },
+            row.Optional("question"),
+            row.List("present"),
+            row.List("absent")
+        );
 
     private static bool Meet(ImmutableArray<string> given, ImmutableArray<string> sought)
     {

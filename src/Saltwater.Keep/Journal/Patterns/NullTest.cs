@@ -14,7 +14,8 @@ internal sealed class NullTest
 
     private readonly double stretch;
 
-    private NullTest(double p, double stretch, (double P, double Chance)[]? possible) => (P, this.stretch, this.possible) = (Math.Pow(p, 1 / stretch), stretch, possible);
+    private NullTest(double p, double stretch, (double P, double Chance)[]? possible) =>
+        (P, this.stretch, this.possible) = (Math.Pow(p, 1 / stretch), stretch, possible);
 
     /// <summary>Smaller is odder, in [0, 1]. Orders results; only <see cref="Reach"/> turns it into a chance.</summary>
     public double P { get; }

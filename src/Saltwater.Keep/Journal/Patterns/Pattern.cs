@@ -19,7 +19,8 @@ public sealed record Pattern(
     ImmutableArray<Evenings> Quarters,
     Verdict Verdict,
     Estimate? Estimate,
-    int? Peak);
+    int? Peak
+);
 
 /// <summary>What is counted.</summary>
 public enum Outcome

@@ -23,15 +23,24 @@ public static class PatternFinder
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(cycleDays);
-        Entry[] fresh = [.. entries.Where(each => !each.FromMemory && each.Day <= today).OrderBy(each => each.Day).ThenBy(each => each.Time)];
+        Entry[] fresh =
+        [
+            .. entries.Where(each => !each.FromMemory && each.Day <= today).OrderBy(each => each.Day).ThenBy(each => each.Time),
+        ];
         var compared = Compare(fresh, cycleDays.Count == 0 ? null : CyclePhases.From(cycleDays));
-        return new(Judge(compared), new(fresh.Length, fresh.Count(each => each.Tears)), entries.Count(each => each.FromMemory && each.Day <= today));
+        return new(
+            Judge(compared),
+            new(fresh.Length, fresh.Count(each => each.Tears)),
+            entries.Count(each => each.FromMemory && each.Day <= today)
+        );
     }
 
     private static ImmutableArray<Pattern> Judge(List<Comparison> compared)
     {
         var testable = compared.Where(each => each.Test is not null).ToArray();
-        var adjusted = JointControl.Adjust([.. testable.Select(each => (each.Test!, each.Balance * (each.Outcome == Outcome.Tears ? 1 : WeightOfUpsetting)))]);
+        var adjusted = JointControl.Adjust([
+            .. testable.Select(each => (each.Test!, each.Balance * (each.Outcome == Outcome.Tears ? 1 : WeightOfUpsetting))),
+        ]);
         var (judged, next) = (ImmutableArray.CreateBuilder<Pattern>(compared.Count), 0);
         foreach (var each in compared)
         {
@@ -73,10 +82,20 @@ public static class PatternFinder
         }
 
         var cycle = compared.Factor.Source == FactorSource.Cycle;
-        var verdict = adjusted <= FalseFindings ? (cycle || MoreWith(with, without) ? Verdict.MoreOften : Verdict.LessOften)
+        var verdict =
+            adjusted <= FalseFindings ? (cycle || MoreWith(with, without) ? Verdict.MoreOften : Verdict.LessOften)
             : compared.Test.P <= CatchesTheEye ? Verdict.MayBeChance
             : Verdict.NoPattern;
-        return new(compared.Factor, compared.Outcome, with, without, compared.Quarters, verdict, Estimate(with, without, compared.Stretch), verdict == Verdict.MoreOften ? compared.Peak : null);
+        return new(
+            compared.Factor,
+            compared.Outcome,
+            with,
+            without,
+            compared.Quarters,
+            verdict,
+            Estimate(with, without, compared.Stretch),
+            verdict == Verdict.MoreOften ? compared.Peak : null
+        );
     }
 
     private static bool MoreWith(Evenings with, Evenings without) => (long)with.Hits * without.All > (long)without.Hits * with.All;

@@ -17,7 +17,8 @@ internal readonly struct PatternText(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(report);
         var found = report.Patterns.Count(each => each.Verdict is Verdict.MoreOften or Verdict.LessOften);
-        var verdict = found > 0 ? $"{says.Found(found)} {NotACause}"
+        var verdict =
+            found > 0 ? $"{says.Found(found)} {NotACause}"
             : report.Patterns.All(each => each.Verdict == Verdict.TooEarly) ? says.SummaryEarly
             : says.SummaryNone;
         var evenings = says.Evenings(report.Evenings.All, report.Evenings.Hits);
@@ -99,9 +100,10 @@ internal readonly struct PatternText(Pack pack)
             : says.TooClose;
     }
 
-    private string FewTears(Evenings all, bool upsetting) => upsetting
-        ? says.UpsettingFewTears(all.All, Hits(all.Hits), Comparison.EachNeeded)
-        : says.FewTears(all.All, Hits(all.Hits), Comparison.EachNeeded);
+    private string FewTears(Evenings all, bool upsetting) =>
+        upsetting
+            ? says.UpsettingFewTears(all.All, Hits(all.Hits), Comparison.EachNeeded)
+            : says.FewTears(all.All, Hits(all.Hits), Comparison.EachNeeded);
 
     private string NearlyAll(Evenings all, bool upsetting) =>
         upsetting ? says.UpsettingNearlyAll(all.All, Hits(all.Hits)) : says.NearlyAll(all.All, Hits(all.Hits));
@@ -114,28 +116,31 @@ internal readonly struct PatternText(Pack pack)
             _ => says.Between(More(low), More(high)),
         };
 
-    private string More(int evenings) => evenings switch
-    {
-        0 => says.Nothing,
-        < 0 => says.Fewer(-evenings),
-        _ => says.More(evenings),
-    };
+    private string More(int evenings) =>
+        evenings switch
+        {
+            0 => says.Nothing,
+            < 0 => says.Fewer(-evenings),
+            _ => says.More(evenings),
+        };
 
-    private string Quarter(int quarter) => quarter switch
-    {
-        0 => says.AroundStart,
-        1 => says.After,
-        2 => says.AroundMiddle,
-        _ => says.Before,
-    };
+    private string Quarter(int quarter) =>
+        quarter switch
+        {
+            0 => says.AroundStart,
+            1 => says.After,
+            2 => says.AroundMiddle,
+            _ => says.Before,
+        };
 
-    private string InQuarter(int quarter, Evenings evenings) => quarter switch
-    {
-        0 => says.AtStart(evenings.All, evenings.Hits),
-        1 => says.AtAfter(evenings.All, evenings.Hits),
-        2 => says.AtMiddle(evenings.All, evenings.Hits),
-        _ => says.AtBefore(evenings.All, evenings.Hits),
-    };
+    private string InQuarter(int quarter, Evenings evenings) =>
+        quarter switch
+        {
+            0 => says.AtStart(evenings.All, evenings.Hits),
+            1 => says.AtAfter(evenings.All, evenings.Hits),
+            2 => says.AtMiddle(evenings.All, evenings.Hits),
+            _ => says.AtBefore(evenings.All, evenings.Hits),
+        };
 
     private string Hits(int hits) => hits == 0 ? says.None : ScreenTexts.Number(hits);
 

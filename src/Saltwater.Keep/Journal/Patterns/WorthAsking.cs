@@ -22,7 +22,12 @@ public static class WorthAsking
     /// <param name="today">The day on which this is looked at.</param>
     /// <param name="coercionPossible">The guide's rule of that name, <see cref="SafetyRules.CoercionPossible"/>.</param>
     /// <returns>In the order of <see cref="Sign.All"/>, safety first. Empty if there is none.</returns>
-    public static ImmutableArray<Sign> Find(IReadOnlyList<Entry> entries, IReadOnlyList<Pattern> patterns, DateOnly today, Condition coercionPossible)
+    public static ImmutableArray<Sign> Find(
+        IReadOnlyList<Entry> entries,
+        IReadOnlyList<Pattern> patterns,
+        DateOnly today,
+        Condition coercionPossible
+    )
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(patterns);
@@ -31,13 +36,19 @@ public static class WorthAsking
         // Whatever was ever noted counts here, from memory too.
         var unsafeSign = entries.Any(entry => coercionPossible.Holds(entry.Said));
         Entry[] recent = [.. entries.Where(entry => entry.Day <= today && today.DayNumber - entry.Day.DayNumber < RecentDays)];
-        var found = Sign.All.Where(sign => !(unsafeSign && sign.WhenFree) && sign.Rule switch
-        {
-            SignRule.Safety => unsafeSign,
-            SignRule.Often => IsOften(recent, today) && !patterns.Any(pattern => pattern.Verdict == Verdict.MoreOften),
-            SignRule.Any => recent.Any(entry => Gives(entry, sign.Question!, sign.Present)),
-            _ => IsMost(recent.Count(entry => Gives(entry, sign.Question!, sign.Present)), recent.Count(entry => Gives(entry, sign.Question!, sign.Absent))),
-        });
+        var found = Sign.All.Where(sign =>
+            !(unsafeSign && sign.WhenFree)
+            && sign.Rule switch
+            {
+                SignRule.Safety => unsafeSign,
+                SignRule.Often => IsOften(recent, today) && !patterns.Any(pattern => pattern.Verdict == Verdict.MoreOften),
+                SignRule.Any => recent.Any(entry => Gives(entry, sign.Question!, sign.Present)),
+                _ => IsMost(
+                    recent.Count(entry => Gives(entry, sign.Question!, sign.Present)),
+                    recent.Count(entry => Gives(entry, sign.Question!, sign.Absent))
+                ),
+            }
+        );
         return [.. found.OrderBy(sign => sign.Rule != SignRule.Safety)];
     }
 
@@ -52,5 +63,6 @@ public static class WorthAsking
 
     private static bool IsMost(int with, int without) => with >= LeastForMost && with > without;
 
-    private static bool Gives(Entry entry, string question, ImmutableArray<string> answers) => answers.Any(answer => entry.Has(question, answer));
+    private static bool Gives(Entry entry, string question, ImmutableArray<string> answers) =>
+        answers.Any(answer => entry.Has(question, answer));
 }

@@ -25,12 +25,16 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
     private static ReadOnlySpan<byte> Version => [0, 0, 0, 1];
 
     /// <summary>Its key records, those that may open first. There should be one.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> KeyRecords => All(SectionKind.Key).OrderBy(each => KeyRecord.Find(each.Bytes.Span) is not null).Select(each => each.Bytes).Take(2);
+    public IEnumerable<ReadOnlyMemory<byte>> KeyRecords =>
+        All(SectionKind.Key).OrderBy(each => KeyRecord.Find(each.Bytes.Span) is not null).Select(each => each.Bytes).Take(2);
 
     public IEnumerable<BackupSection> All(SectionKind kind) => Sections.Where(each => each.Kind == kind);
 
     /// <param name="heads">Makes the sealed list of heads from the number of sections before it and the hash of everything before it.</param>
-    public static async ValueTask<byte[]> Write(IReadOnlyList<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections, Func<int, byte[], ValueTask<byte[]>> heads)
+    public static async ValueTask<byte[]> Write(
+        IReadOnlyList<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections,
+        Func<int, byte[], ValueTask<byte[]>> heads
+    )
     {
         using var file = new MemoryStream();
         file.Write(Start);
@@ -65,7 +69,8 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
 
         var (sections, damage) = ReadSections(bytes);
         return damage is BackupProblem.Newer or BackupProblem.TooLarge ? (null, damage)
-            : !sections.Exists(each => each.Kind == SectionKind.Key) || !sections.Exists(each => each.Kind == SectionKind.Control) ? (null, damage ?? BackupProblem.Damaged)
+            : !sections.Exists(each => each.Kind == SectionKind.Key) || !sections.Exists(each => each.Kind == SectionKind.Control)
+                ? (null, damage ?? BackupProblem.Damaged)
             : (new(bytes, [.. sections], damage), null);
     }
 
@@ -86,11 +91,22 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             if (kind == SectionKind.End && length == SHA256.HashSizeInBytes && left.Length == SectionHeader + length)
             {
                 var fits = SHA256.HashData(bytes.Span[..at]).AsSpan().SequenceEqual(left.Span[SectionHeader..]);
-                return (sections, !fits || garbled ? BackupProblem.Damaged : newer ? BackupProblem.Newer : null);
+                return (
+                    sections,
+                    !fits || garbled ? BackupProblem.Damaged
+                    : newer ? BackupProblem.Newer
+                    : null
+                );
             }
 
             // One that is as long as it may be stands for itself; of any other, what comes after it has to be one.
-            if (length <= left.Length - SectionHeader && (Allows(kind, length) || (kind != SectionKind.End && kind < SectionKind.Garbled && MayBegin(left.Span[(SectionHeader + (int)length)..]))))
+            if (
+                length <= left.Length - SectionHeader
+                && (
+                    Allows(kind, length)
+                    || (kind != SectionKind.End && kind < SectionKind.Garbled && MayBegin(left.Span[(SectionHeader + (int)length)..]))
+                )
+            )
             {
                 newer |= kind > SectionKind.Heads;
                 sections.Add(new(sections.Count + 1, kind, at, left.Slice(SectionHeader, (int)length)));
@@ -114,18 +130,27 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
     }
 
     /// <summary>Whether a section of this kind can be that long.</summary>
-    private static bool Allows(SectionKind kind, uint length) => kind switch
-    {
-        SectionKind.Key => length == KeyRecord.Size,
-        SectionKind.Control => length is > 0 and <= LargestControl,
-        SectionKind.Chunk or SectionKind.Record or SectionKind.Heads => length is >= Envelope.LeastSealed and <= Envelope.HeaderSize + Envelope.MaxBody + Envelope.SignatureSize,
-        SectionKind.Inbox => length == Envelope.InboxSize,
-        _ => false,
-    };
+    private static bool Allows(SectionKind kind, uint length) =>
+        kind switch
+        {
+            SectionKind.Key => length == KeyRecord.Size,
+            SectionKind.Control => length is > 0 and <= LargestControl,
+            SectionKind.Chunk or SectionKind.Record or SectionKind.Heads => length
+                is >= Envelope.LeastSealed
+                    and <= Envelope.HeaderSize + Envelope.MaxBody + Envelope.SignatureSize,
+            SectionKind.Inbox => length == Envelope.InboxSize,
+            _ => false,
+        };
 
     private static bool MayBegin(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= SectionHeader && BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]) is var length && length <= bytes.Length - SectionHeader
-        && (bytes[0] == (byte)SectionKind.End ? length == SHA256.HashSizeInBytes && bytes.Length == SectionHeader + length : Allows((SectionKind)bytes[0], length));
+        bytes.Length >= SectionHeader
+        && BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]) is var length
+        && length <= bytes.Length - SectionHeader
+        && (
+            bytes[0] == (byte)SectionKind.End
+                ? length == SHA256.HashSizeInBytes && bytes.Length == SectionHeader + length
+                : Allows((SectionKind)bytes[0], length)
+        );
 
     // Where the next section begins that is of a length its type can have and holds what begins like that.
     private static int? FindSection(ReadOnlySpan<byte> bytes)
@@ -139,7 +164,11 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             }
 
             var length = BinaryPrimitives.ReadUInt32BigEndian(bytes[(at + 1)..]);
-            if (length <= bytes.Length - at - SectionHeader && Allows(kind, length) && Begins(kind, bytes.Slice(at + SectionHeader, (int)length)))
+            if (
+                length <= bytes.Length - at - SectionHeader
+                && Allows(kind, length)
+                && Begins(kind, bytes.Slice(at + SectionHeader, (int)length))
+            )
             {
                 return at;
             }
@@ -148,13 +177,19 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
         return null;
     }
 
-    private static bool Begins(SectionKind kind, ReadOnlySpan<byte> section) => kind switch
-    {
-        SectionKind.Key => section.StartsWith(KeyRecord.Start),
-        SectionKind.Control => ControlEvent.MayBegin(section),
-        _ => section[0] == Envelope.Version && section[1] == Envelope.Suite && section[3] == 0
-            && section.Length == Envelope.HeaderSize + BinaryPrimitives.ReadUInt32BigEndian(section[LengthAt..]) + (kind == SectionKind.Inbox ? 0u : Envelope.SignatureSize),
-    };
+    private static bool Begins(SectionKind kind, ReadOnlySpan<byte> section) =>
+        kind switch
+        {
+            SectionKind.Key => section.StartsWith(KeyRecord.Start),
+            SectionKind.Control => ControlEvent.MayBegin(section),
+            _ => section[0] == Envelope.Version
+                && section[1] == Envelope.Suite
+                && section[3] == 0
+                && section.Length
+                    == Envelope.HeaderSize
+                        + BinaryPrimitives.ReadUInt32BigEndian(section[LengthAt..])
+                        + (kind == SectionKind.Inbox ? 0u : Envelope.SignatureSize),
+        };
 
     private static void Add(MemoryStream file, SectionKind kind, ReadOnlySpan<byte> bytes)
     {

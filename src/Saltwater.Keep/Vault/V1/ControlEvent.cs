@@ -17,7 +17,8 @@ internal readonly struct ControlEvent
     private readonly int deviceKeySize;
     private readonly int exchangeKeySize;
 
-    private ControlEvent(ReadOnlyMemory<byte> bytes, int deviceKeySize, int exchangeKeySize) => (Bytes, this.deviceKeySize, this.exchangeKeySize) = (bytes, deviceKeySize, exchangeKeySize);
+    private ControlEvent(ReadOnlyMemory<byte> bytes, int deviceKeySize, int exchangeKeySize) =>
+        (Bytes, this.deviceKeySize, this.exchangeKeySize) = (bytes, deviceKeySize, exchangeKeySize);
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
@@ -50,7 +51,12 @@ internal readonly struct ControlEvent
         var events = ImmutableArray.CreateBuilder<ControlEvent>();
         while (log.Length > 0)
         {
-            if (log.Length < 2 || log.Length - 2 < BinaryPrimitives.ReadUInt16BigEndian(log.Span) || TryRead(log.Slice(2, BinaryPrimitives.ReadUInt16BigEndian(log.Span))) is not { } read || !read.Follows(events))
+            if (
+                log.Length < 2
+                || log.Length - 2 < BinaryPrimitives.ReadUInt16BigEndian(log.Span)
+                || TryRead(log.Slice(2, BinaryPrimitives.ReadUInt16BigEndian(log.Span))) is not { } read
+                || !read.Follows(events)
+            )
             {
                 return null;
             }
@@ -64,7 +70,11 @@ internal readonly struct ControlEvent
 
     /// <summary>The events of a list that hold: the first if it begins the vault of a key record, and every other one that its enrolment key signed.</summary>
     /// <returns>Null if the first does not hold; otherwise the list without what does not, and whether that is all of it.</returns>
-    public static async ValueTask<(ImmutableArray<ControlEvent> Events, byte[] Log, bool All)?> ReadSound(IVaultKeys keys, ReadOnlyMemory<byte> log, KeyRecord record)
+    public static async ValueTask<(ImmutableArray<ControlEvent> Events, byte[] Log, bool All)?> ReadSound(
+        IVaultKeys keys,
+        ReadOnlyMemory<byte> log,
+        KeyRecord record
+    )
     {
         var events = ImmutableArray.CreateBuilder<ControlEvent>();
         byte[] sound = [];
@@ -81,10 +91,17 @@ internal readonly struct ControlEvent
             var read = TryRead(log.Slice(2, size));
             if (events.Count == 0)
             {
-                read = new[] { read, read is { } first ? TryRead(EnvelopeHash.Turned(first.Bytes.Span)) : null }.FirstOrDefault(each => each is { } begins && begins.VaultId.AsSpan().SequenceEqual(record.VaultId.Span));
+                read = new[] { read, read is { } first ? TryRead(EnvelopeHash.Turned(first.Bytes.Span)) : null }.FirstOrDefault(each =>
+                    each is { } begins && begins.VaultId.AsSpan().SequenceEqual(record.VaultId.Span)
+                );
             }
 
-            if (read is { } each && each.EnrolPoint.Span.SequenceEqual(record.EnrolPoint.Span) && each.Follows(events) && await keys.Verify(each.Signer, each.Signed, each.Signature))
+            if (
+                read is { } each
+                && each.EnrolPoint.Span.SequenceEqual(record.EnrolPoint.Span)
+                && each.Follows(events)
+                && await keys.Verify(each.Signer, each.Signed, each.Signature)
+            )
             {
                 events.Add(each);
                 sound = Append(sound, each.Bytes.Span);
@@ -106,7 +123,10 @@ internal readonly struct ControlEvent
 
     /// <summary>Whether bytes may be a list: its first event is a genesis, with nothing before it.</summary>
     public static bool MayBegin(ReadOnlySpan<byte> log) =>
-        log.Length > 2 + KeyStart && BinaryPrimitives.ReadUInt16BigEndian(log) <= log.Length - 2 && log[2] == Genesis && !log[3..(2 + KeyStart)].ContainsAnyExcept((byte)0);
+        log.Length > 2 + KeyStart
+        && BinaryPrimitives.ReadUInt16BigEndian(log) <= log.Length - 2
+        && log[2] == Genesis
+        && !log[3..(2 + KeyStart)].ContainsAnyExcept((byte)0);
 
     /// <summary>One list with the events of both, or null if they do not begin alike.</summary>
     public static byte[]? Merge(ReadOnlyMemory<byte> log, ReadOnlyMemory<byte> other)
@@ -140,8 +160,13 @@ internal readonly struct ControlEvent
     }
 
     /// <summary>Everything of an event but its signature.</summary>
-    public static byte[] Begin(byte type, ReadOnlySpan<byte> before, ReadOnlySpan<byte> deviceKey, ReadOnlySpan<byte> exchangeKey, ReadOnlySpan<byte> enrolPoint) =>
-        [type, .. before, .. LengthOf(deviceKey), .. deviceKey, .. LengthOf(exchangeKey), .. exchangeKey, .. enrolPoint];
+    public static byte[] Begin(
+        byte type,
+        ReadOnlySpan<byte> before,
+        ReadOnlySpan<byte> deviceKey,
+        ReadOnlySpan<byte> exchangeKey,
+        ReadOnlySpan<byte> enrolPoint
+    ) => [type, .. before, .. LengthOf(deviceKey), .. deviceKey, .. LengthOf(exchangeKey), .. exchangeKey, .. enrolPoint];
 
     private bool Follows(ImmutableArray<ControlEvent>.Builder earlier)
     {

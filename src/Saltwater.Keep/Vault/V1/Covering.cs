@@ -7,7 +7,11 @@ namespace Saltwater.Keep.Vault.V1;
 /// <param name="strange">Devices of which it saw another past than the one that is here: of those it covers nothing.</param>
 internal sealed class Covering(DeviceId device, ulong number, Payload payload, HashSet<DeviceId> strange)
 {
-    public bool Covers(Stamp earlier) => HadSeen(earlier) && !(payload.Missed.TryGetValue(earlier.Device, out var missed) && missed.Contains(earlier.Number));
+    public bool Covers(Stamp earlier) =>
+        HadSeen(earlier) && !(payload.Missed.TryGetValue(earlier.Device, out var missed) && missed.Contains(earlier.Number));
 
-    private bool HadSeen(Stamp earlier) => earlier.Device == device ? earlier.Number <= number : !strange.Contains(earlier.Device) && payload.Seen.TryGetValue(earlier.Device, out var head) && head.Number >= earlier.Number;
+    private bool HadSeen(Stamp earlier) =>
+        earlier.Device == device
+            ? earlier.Number <= number
+            : !strange.Contains(earlier.Device) && payload.Seen.TryGetValue(earlier.Device, out var head) && head.Number >= earlier.Number;
 }

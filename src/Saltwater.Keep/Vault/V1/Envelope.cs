@@ -79,7 +79,16 @@ internal readonly struct Envelope(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>The first 148 bytes with everything but the commitment, which comes from the message's own key.</summary>
-    public static byte[] Begin(EnvelopeKind kind, ReadOnlySpan<byte> vaultId, uint epoch, ReadOnlySpan<byte> device, ulong number, ReadOnlySpan<byte> before, ReadOnlySpan<byte> salt, int bodySize)
+    public static byte[] Begin(
+        EnvelopeKind kind,
+        ReadOnlySpan<byte> vaultId,
+        uint epoch,
+        ReadOnlySpan<byte> device,
+        ulong number,
+        ReadOnlySpan<byte> before,
+        ReadOnlySpan<byte> salt,
+        int bodySize
+    )
     {
         var header = new byte[HeaderSize];
         header[0] = Version;

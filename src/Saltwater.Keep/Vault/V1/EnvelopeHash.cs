@@ -26,10 +26,12 @@ internal readonly record struct EnvelopeHash(ReadOnlyMemory<byte> Hash, ReadOnly
     /// <summary>One that only its name is known of.</summary>
     public static EnvelopeHash Named(ReadOnlyMemory<byte> hash) => new(hash, default);
 
-    public static ulong TagOf(ReadOnlyMemory<byte> hash) => hash.Length < sizeof(ulong) ? 0 : BinaryPrimitives.ReadUInt64BigEndian(hash.Span);
+    public static ulong TagOf(ReadOnlyMemory<byte> hash) =>
+        hash.Length < sizeof(ulong) ? 0 : BinaryPrimitives.ReadUInt64BigEndian(hash.Span);
 
     /// <summary>Whether a hash that somebody wrote down is one of the two.</summary>
-    public bool Is(ReadOnlyMemory<byte> hash) => Hash.Span.SequenceEqual(hash.Span) || (!Other.IsEmpty && Other.Span.SequenceEqual(hash.Span));
+    public bool Is(ReadOnlyMemory<byte> hash) =>
+        Hash.Span.SequenceEqual(hash.Span) || (!Other.IsEmpty && Other.Span.SequenceEqual(hash.Span));
 
     public bool Is(EnvelopeHash hash) => Is(hash.Hash) || (!hash.Other.IsEmpty && Is(hash.Other));
 
@@ -55,5 +57,6 @@ internal readonly record struct EnvelopeHash(ReadOnlyMemory<byte> Hash, ReadOnly
         return high < half || (high == half && low <= (OrderLow >> 1) + ((OrderHigh & 1) << 127));
     }
 
-    private static (UInt128 High, UInt128 Low) Read(ReadOnlySpan<byte> s) => (BinaryPrimitives.ReadUInt128BigEndian(s), BinaryPrimitives.ReadUInt128BigEndian(s[16..]));
+    private static (UInt128 High, UInt128 Low) Read(ReadOnlySpan<byte> s) =>
+        (BinaryPrimitives.ReadUInt128BigEndian(s), BinaryPrimitives.ReadUInt128BigEndian(s[16..]));
 }

@@ -5,7 +5,11 @@ namespace Saltwater.Keep.Vault.V1;
 
 /// <summary>What was newest when a backup was saved, and the hash of all that stands before it in the file.</summary>
 /// <remarks>docs/vault-format.md, The sealed list of heads.</remarks>
-internal sealed record HeadsPayload(int Sections, ReadOnlyMemory<byte> Hash, ImmutableSortedDictionary<DeviceId, (Head Head, ulong Lamport)> Heads)
+internal sealed record HeadsPayload(
+    int Sections,
+    ReadOnlyMemory<byte> Hash,
+    ImmutableSortedDictionary<DeviceId, (Head Head, ulong Lamport)> Heads
+)
 {
     private const int Schema = 1;
 

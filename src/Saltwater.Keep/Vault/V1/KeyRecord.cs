@@ -19,7 +19,8 @@ internal readonly struct KeyRecord(ReadOnlyMemory<byte> bytes)
 
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
 
-    public KdfCost Cost => new(BinaryPrimitives.ReadUInt32BigEndian(Bytes.Span[4..]), BinaryPrimitives.ReadUInt32BigEndian(Bytes.Span[8..]));
+    public KdfCost Cost =>
+        new(BinaryPrimitives.ReadUInt32BigEndian(Bytes.Span[4..]), BinaryPrimitives.ReadUInt32BigEndian(Bytes.Span[8..]));
 
     public ReadOnlyMemory<byte> Salt => Bytes.Slice(16, 16);
 

@@ -47,7 +47,10 @@ internal sealed partial class LoadedVault
     {
         var all = file.All(SectionKind.Key).ToList();
         var used = all.Find(each => each.Bytes.Span.SequenceEqual(record.Bytes.Span)) ?? all[0];
-        aside.AddRange(all.Where(each => !each.Bytes.Span.SequenceEqual(used.Bytes.Span)).Select(each => new AsideSection(each.Number, SectionKind.Key, SectionProblem.Senseless)));
+        aside.AddRange(
+            all.Where(each => !each.Bytes.Span.SequenceEqual(used.Bytes.Span))
+                .Select(each => new AsideSection(each.Number, SectionKind.Key, SectionProblem.Senseless))
+        );
         doubles += all.Count(each => each != used && each.Bytes.Span.SequenceEqual(used.Bytes.Span));
     }
 
@@ -100,7 +103,11 @@ internal sealed partial class LoadedVault
         }
 
         State = state ?? State;
-        aside.AddRange(chunks.Where(each => !used.Contains(each)).Select(each => new AsideSection(each.Section!.Number, SectionKind.Chunk, SectionProblem.PartOfNothing)));
+        aside.AddRange(
+            chunks
+                .Where(each => !used.Contains(each))
+                .Select(each => new AsideSection(each.Section!.Number, SectionKind.Chunk, SectionProblem.PartOfNothing))
+        );
         if (unreadable == 0 && used.Count > 0 && used.Count == used.First().Part.Count)
         {
             Snapshot = 1;
@@ -118,7 +125,13 @@ internal sealed partial class LoadedVault
         {
             if (new Envelope(section.Bytes).Kind != EnvelopeKind.Record || Payload.Read(payload) is not { } read)
             {
-                aside.Add(new(section.Number, section.Kind, new Envelope(section.Bytes).Kind != EnvelopeKind.Record ? SectionProblem.Kind : SectionProblem.Payload));
+                aside.Add(
+                    new(
+                        section.Number,
+                        section.Kind,
+                        new Envelope(section.Bytes).Kind != EnvelopeKind.Record ? SectionProblem.Kind : SectionProblem.Payload
+                    )
+                );
                 continue;
             }
 
@@ -145,13 +158,23 @@ internal sealed partial class LoadedVault
     // Of several envelopes with one place, the one that others name.
     private List<Piece> Chosen(List<Piece> pieces)
     {
-        var named = pieces.Select(each => each.Envelope.Before).Concat(pieces.SelectMany(each => each.Payload.Seen.Values.Select(head => head.Hash))).Select(each => Convert.ToHexString(each.Span)).ToHashSet(StringComparer.Ordinal);
+        var named = pieces
+            .Select(each => each.Envelope.Before)
+            .Concat(pieces.SelectMany(each => each.Payload.Seen.Values.Select(head => head.Hash)))
+            .Select(each => Convert.ToHexString(each.Span))
+            .ToHashSet(StringComparer.Ordinal);
         List<Piece> chosen = [];
         foreach (var place in pieces.GroupBy(each => (each.Envelope.Device, each.Envelope.Number)))
         {
-            var best = place.FirstOrDefault(each => named.Contains(Convert.ToHexString(each.Hash.Hash.Span)) || named.Contains(Convert.ToHexString(each.Hash.Other.Span))) ?? place.First();
+            var best = place.FirstOrDefault(each =>
+                named.Contains(Convert.ToHexString(each.Hash.Hash.Span)) || named.Contains(Convert.ToHexString(each.Hash.Other.Span))
+            ) ?? place.First();
             chosen.Add(best);
-            aside.AddRange(place.Where(each => each != best).Select(each => new AsideSection(each.Section!.Number, SectionKind.Record, SectionProblem.OtherPast)));
+            aside.AddRange(
+                place
+                    .Where(each => each != best)
+                    .Select(each => new AsideSection(each.Section!.Number, SectionKind.Record, SectionProblem.OtherPast))
+            );
         }
 
         return chosen;
@@ -203,7 +226,11 @@ internal sealed partial class LoadedVault
                 continue;
             }
 
-            if (section.Number == file.Sections.Length && list.Sections == section.Number - 1 && SHA256.HashData(file.Bytes.Span[..section.At]).AsSpan().SequenceEqual(list.Hash.Span))
+            if (
+                section.Number == file.Sections.Length
+                && list.Sections == section.Number - 1
+                && SHA256.HashData(file.Bytes.Span[..section.At]).AsSpan().SequenceEqual(list.Hash.Span)
+            )
             {
                 result = HeadList.Fits;
             }
@@ -218,7 +245,10 @@ internal sealed partial class LoadedVault
     }
 
     // Those that open, each once: the same bytes, or the same but for the form of the signature, say nothing new.
-    private async ValueTask<List<(BackupSection Section, ReadOnlyMemory<byte> Payload, EnvelopeHash Hash)>> OpenSections(BackupFile file, SectionKind kind)
+    private async ValueTask<List<(BackupSection Section, ReadOnlyMemory<byte> Payload, EnvelopeHash Hash)>> OpenSections(
+        BackupFile file,
+        SectionKind kind
+    )
     {
         List<(BackupSection, ReadOnlyMemory<byte>, EnvelopeHash)> open = [];
         HashSet<string> there = new(StringComparer.Ordinal);

@@ -22,7 +22,11 @@ internal sealed partial class LoadedVault
                 chain.Add(next);
             }
 
-            if (SnapshotPart.Join([.. chain.Select(each => (SnapshotPart?)each.Part)]) is { } bytes && VaultState.Read(bytes) is { } whole && !used.Contains(start))
+            if (
+                SnapshotPart.Join([.. chain.Select(each => (SnapshotPart?)each.Part)]) is { } bytes
+                && VaultState.Read(bytes) is { } whole
+                && !used.Contains(start)
+            )
             {
                 state = state is null ? whole : VaultState.Merge(state, whole);
                 used.UnionWith(chain);
@@ -33,12 +37,22 @@ internal sealed partial class LoadedVault
     }
 
     private static Chunk? Following(ILookup<string, Chunk> after, Chunk chunk) =>
-        new[] { chunk.Hash.Hash, chunk.Hash.Other }.SelectMany(hash => after[Convert.ToHexString(hash.Span)]).FirstOrDefault(each => each.Envelope.Number == chunk.Envelope.Number + 1 && each.Part.Index == chunk.Part.Index + 1 && each.Part.Count == chunk.Part.Count);
+        new[] { chunk.Hash.Hash, chunk.Hash.Other }
+            .SelectMany(hash => after[Convert.ToHexString(hash.Span)])
+            .FirstOrDefault(each =>
+                each.Envelope.Number == chunk.Envelope.Number + 1
+                && each.Part.Index == chunk.Part.Index + 1
+                && each.Part.Count == chunk.Part.Count
+            );
 
     private static (VaultState? State, int Unreadable, HashSet<Chunk> Used) Rescue(ImmutableArray<Chunk> chunks)
     {
         // Those of one snapshot say the same number of parts, and come from one device. The one of which most is there.
-        var most = chunks.Where(each => each.Part.Count <= MostParts && each.Part.Index >= 0 && each.Part.Index < each.Part.Count).GroupBy(each => (each.Envelope.Device, each.Part.Count)).OrderByDescending(each => each.Count()).FirstOrDefault();
+        var most = chunks
+            .Where(each => each.Part.Count <= MostParts && each.Part.Index >= 0 && each.Part.Index < each.Part.Count)
+            .GroupBy(each => (each.Envelope.Device, each.Part.Count))
+            .OrderByDescending(each => each.Count())
+            .FirstOrDefault();
         if (most is null)
         {
             return (null, 1, []);
@@ -52,14 +66,18 @@ internal sealed partial class LoadedVault
             used.Add(chunk);
         }
 
-        return VaultState.Rescue(parts) is { } state ? (state, Math.Max(1, parts.Count(each => each.IsEmpty)), used) : (null, parts.Length, []);
+        return VaultState.Rescue(parts) is { } state
+            ? (state, Math.Max(1, parts.Count(each => each.IsEmpty)), used)
+            : (null, parts.Length, []);
     }
 
     /// <summary>A part of a snapshot that opened.</summary>
     private sealed record Chunk(BackupSection? Section, Envelope Envelope, EnvelopeHash Hash, SnapshotPart Part)
     {
         public static Chunk? Of(BackupSection? section, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> payload) =>
-            new Envelope(bytes).Kind == EnvelopeKind.Snapshot && SnapshotPart.Read(payload) is { } part ? new(section, new(bytes), EnvelopeHash.Of(bytes.Span), part) : null;
+            new Envelope(bytes).Kind == EnvelopeKind.Snapshot && SnapshotPart.Read(payload) is { } part
+                ? new(section, new(bytes), EnvelopeHash.Of(bytes.Span), part)
+                : null;
 
         public override string ToString() => "Chunk";
     }

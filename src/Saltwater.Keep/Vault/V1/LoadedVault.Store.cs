@@ -20,10 +20,22 @@ internal sealed partial class LoadedVault
         var unreadable = await loaded.LoadSnapshot(items, names);
         List<(string Name, ReadOnlyMemory<byte> Bytes)> odd = [];
         var damaged = unreadable + await loaded.LoadRecords(items, names, odd) + await loaded.LoadInbox(items, names);
-        loaded.Health = new(names.Count(each => each.StartsWith(StoredItems.Odd, StringComparison.Ordinal)) + odd.Count, damaged, loaded.CountMissing());
+        loaded.Health = new(
+            names.Count(each => each.StartsWith(StoredItems.Odd, StringComparison.Ordinal)) + odd.Count,
+            damaged,
+            loaded.CountMissing()
+        );
         if (mend && odd.Count > 0)
         {
-            _ = await items.Write([.. odd.SelectMany(each => new[] { KeyValuePair.Create(StoredItems.HashName(StoredItems.Odd, each.Bytes.Span), (byte[]?)each.Bytes.ToArray()), new(each.Name, null) })]);
+            _ = await items.Write([
+                .. odd.SelectMany(each =>
+                    new[]
+                    {
+                        KeyValuePair.Create(StoredItems.HashName(StoredItems.Odd, each.Bytes.Span), (byte[]?)each.Bytes.ToArray()),
+                        new(each.Name, null),
+                    }
+                ),
+            ]);
         }
 
         return loaded;
@@ -35,11 +47,25 @@ internal sealed partial class LoadedVault
     private async ValueTask<int> LoadSnapshot(StoredItems items, ImmutableSortedSet<string> names)
     {
         (VaultState State, string Number, int Unreadable)? partly = null;
-        foreach (var snapshot in names.Where(each => each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal)).GroupBy(each => each.Split('/')[1], StringComparer.Ordinal).OrderByDescending(each => each.Key, StringComparer.Ordinal))
+        foreach (
+            var snapshot in names
+                .Where(each => each.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal))
+                .GroupBy(each => each.Split('/')[1], StringComparer.Ordinal)
+                .OrderByDescending(each => each.Key, StringComparer.Ordinal)
+        )
         {
             var read = await items.Read([.. snapshot]);
-            ImmutableArray<ReadOnlyMemory<byte>> there = [.. read.Where(each => each is not null).Select(each => (ReadOnlyMemory<byte>)each)];
-            var gathered = Gather([.. there.Zip(await Open(there)).Where(each => each.Second.Problem is null).Select(each => Chunk.Of(null, each.First, each.Second.Payload)).OfType<Chunk>()]);
+            ImmutableArray<ReadOnlyMemory<byte>> there =
+            [
+                .. read.Where(each => each is not null).Select(each => (ReadOnlyMemory<byte>)each),
+            ];
+            var gathered = Gather([
+                .. there
+                    .Zip(await Open(there))
+                    .Where(each => each.Second.Problem is null)
+                    .Select(each => Chunk.Of(null, each.First, each.Second.Payload))
+                    .OfType<Chunk>(),
+            ]);
             if (gathered is { State: { } state, Unreadable: 0 })
             {
                 (State, Snapshot) = (state, ulong.Parse(snapshot.Key, CultureInfo.InvariantCulture));
@@ -57,20 +83,33 @@ internal sealed partial class LoadedVault
         return partly?.Unreadable ?? 0;
     }
 
-    private async ValueTask<int> LoadRecords(StoredItems items, ImmutableSortedSet<string> names, List<(string Name, ReadOnlyMemory<byte> Bytes)> odd)
+    private async ValueTask<int> LoadRecords(
+        StoredItems items,
+        ImmutableSortedSet<string> names,
+        List<(string Name, ReadOnlyMemory<byte> Bytes)> odd
+    )
     {
         var damaged = 0;
         List<Piece> pieces = [];
-        foreach (var batch in names.Where(each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal) && !IsCovered(each)).Chunk(Batch))
+        foreach (
+            var batch in names.Where(each => each.StartsWith(StoredItems.Log, StringComparison.Ordinal) && !IsCovered(each)).Chunk(Batch)
+        )
         {
             var read = await items.Read(batch);
-            ImmutableArray<(string Name, ReadOnlyMemory<byte> Bytes)> there = [.. batch.Zip(read).Where(each => each.Second is not null).Select(each => (each.First, (ReadOnlyMemory<byte>)each.Second))];
+            ImmutableArray<(string Name, ReadOnlyMemory<byte> Bytes)> there =
+            [
+                .. batch.Zip(read).Where(each => each.Second is not null).Select(each => (each.First, (ReadOnlyMemory<byte>)each.Second)),
+            ];
             damaged += batch.Length - there.Length;
             var opened = await Open([.. there.Select(each => each.Bytes)]);
             foreach (var ((name, bytes), each) in there.Zip(opened))
             {
                 var payload = each.Problem is null ? Payload.Read(each.Payload) : null;
-                if (payload is null || new Envelope(bytes) is var envelope && (envelope.Kind != EnvelopeKind.Record || StoredItems.LogName(envelope.Device, envelope.Number) != name))
+                if (
+                    payload is null
+                    || new Envelope(bytes) is var envelope
+                        && (envelope.Kind != EnvelopeKind.Record || StoredItems.LogName(envelope.Device, envelope.Number) != name)
+                )
                 {
                     odd.Add((name, bytes));
                     continue;

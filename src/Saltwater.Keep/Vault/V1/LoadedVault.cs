@@ -47,15 +47,25 @@ internal sealed partial class LoadedVault
         return true;
     }
 
-    private async ValueTask<ImmutableArray<Opened>> Open(IReadOnlyList<ReadOnlyMemory<byte>> envelopes) => await keys.Open([.. envelopes.Select(Signed)]);
+    private async ValueTask<ImmutableArray<Opened>> Open(IReadOnlyList<ReadOnlyMemory<byte>> envelopes) =>
+        await keys.Open([.. envelopes.Select(Signed)]);
 
     private SignedEnvelope Signed(ReadOnlyMemory<byte> bytes) =>
-        new(bytes, bytes.Length >= Envelope.HeaderSize && bytes.Span[2] != (byte)EnvelopeKind.Inbox && Devices.TryGetValue(new Envelope(bytes).Device, out var key) ? key : default);
+        new(
+            bytes,
+            bytes.Length >= Envelope.HeaderSize
+            && bytes.Span[2] != (byte)EnvelopeKind.Inbox
+            && Devices.TryGetValue(new Envelope(bytes).Device, out var key)
+                ? key
+                : default
+        );
 
     // Each device's envelopes in their order, and of all devices the one that came first: so none stands before one that it had seen, if that is here.
     private static void Replay(VaultState state, IEnumerable<Piece> pieces, Action<Piece, SectionProblem?> take)
     {
-        var waiting = pieces.GroupBy(each => each.Envelope.Device).ToDictionary(each => each.Key, each => new Queue<Piece>(each.OrderBy(piece => piece.Envelope.Number)));
+        var waiting = pieces
+            .GroupBy(each => each.Envelope.Device)
+            .ToDictionary(each => each.Key, each => new Queue<Piece>(each.OrderBy(piece => piece.Envelope.Number)));
         PriorityQueue<DeviceId, (ulong Lamport, DeviceId Device)> order = new();
         foreach (var (device, queue) in waiting)
         {

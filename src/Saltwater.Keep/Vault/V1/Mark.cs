@@ -16,7 +16,14 @@ internal readonly record struct Mark(EnvelopeHash Hash, ulong Lamport, bool IsHe
             var there = marks[at];
             if (there.Hash.Is(added.Hash))
             {
-                return marks.SetItem(at, new(there.Hash.Other.IsEmpty ? added.Hash : there.Hash, Math.Max(there.Lamport, added.Lamport), there.IsHere || added.IsHere));
+                return marks.SetItem(
+                    at,
+                    new(
+                        there.Hash.Other.IsEmpty ? added.Hash : there.Hash,
+                        Math.Max(there.Lamport, added.Lamport),
+                        there.IsHere || added.IsHere
+                    )
+                );
             }
         }
 

@@ -34,7 +34,11 @@ internal static class Padding
         }
 
         var length = BinaryPrimitives.ReadUInt32BigEndian(padded.Span);
-        if (length > padded.Length - LengthSize || SizeFor((int)length) != padded.Length || padded.Span[(LengthSize + (int)length)..].ContainsAnyExcept((byte)0))
+        if (
+            length > padded.Length - LengthSize
+            || SizeFor((int)length) != padded.Length
+            || padded.Span[(LengthSize + (int)length)..].ContainsAnyExcept((byte)0)
+        )
         {
             return false;
         }

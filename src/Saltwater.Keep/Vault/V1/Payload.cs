@@ -14,7 +14,12 @@ internal readonly record struct Head(ulong Number, ReadOnlyMemory<byte> Hash)
 
 /// <summary>What one envelope of records says: the changes, and what its author had seen of every other device.</summary>
 /// <remarks>docs/vault-format.md, Payload of a record envelope.</remarks>
-internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId, Head> seen, ImmutableSortedDictionary<DeviceId, NumberRanges> missed, ImmutableArray<Change> changes)
+internal sealed class Payload(
+    ulong lamport,
+    ImmutableSortedDictionary<DeviceId, Head> seen,
+    ImmutableSortedDictionary<DeviceId, NumberRanges> missed,
+    ImmutableArray<Change> changes
+)
 {
     private const int Schema = 1;
     private const int WithMissed = 2;
@@ -84,7 +89,12 @@ internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId,
 
             var lamport = cbor.ReadUInt64();
             var schema = cbor.ReadTextString() == "s" ? cbor.ReadInt32() : 0;
-            if (schema is not (Schema or WithMissed) || fields != (schema == WithMissed ? 5 : 4) || cbor.ReadTextString() != "ops" || ReadChanges(cbor) is not { } changes)
+            if (
+                schema is not (Schema or WithMissed)
+                || fields != (schema == WithMissed ? 5 : 4)
+                || cbor.ReadTextString() != "ops"
+                || ReadChanges(cbor) is not { } changes
+            )
             {
                 return null;
             }
@@ -178,12 +188,14 @@ internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId,
                 return null;
             }
 
-            changes.Add(kind switch
-            {
-                Set => ReadSet(cbor, RecordId.From(id)),
-                Delete => new DeleteRecord(RecordId.From(id)),
-                _ => new PurgeRecord(RecordId.From(id)),
-            });
+            changes.Add(
+                kind switch
+                {
+                    Set => ReadSet(cbor, RecordId.From(id)),
+                    Delete => new DeleteRecord(RecordId.From(id)),
+                    _ => new PurgeRecord(RecordId.From(id)),
+                }
+            );
             cbor.ReadEndArray();
         }
 
@@ -201,7 +213,14 @@ internal sealed class Payload(ulong lamport, ImmutableSortedDictionary<DeviceId,
     private static void WriteChange(CborWriter cbor, Change change, Func<SetField, ReadOnlyMemory<byte>?> replaced)
     {
         cbor.WriteStartArray(change is SetField ? 5 : 2);
-        cbor.WriteInt32(change switch { SetField => Set, DeleteRecord => Delete, _ => Purge });
+        cbor.WriteInt32(
+            change switch
+            {
+                SetField => Set,
+                DeleteRecord => Delete,
+                _ => Purge,
+            }
+        );
         cbor.WriteByteString(change.Id.ToBytes());
         if (change is SetField set)
         {

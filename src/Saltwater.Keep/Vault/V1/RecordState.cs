@@ -123,17 +123,36 @@ internal sealed class RecordState
     {
         Look();
         other.Look();
-        return state == other.state && AreSame(deletions, other.deletions) && fields.Count == other.fields.Count
-            && fields.All(each => other.fields.TryGetValue(each.Key, out var theirs) && AreSame([.. each.Value.Select(write => write.Stamp)], [.. theirs.Select(write => write.Stamp)]));
+        return state == other.state
+            && AreSame(deletions, other.deletions)
+            && fields.Count == other.fields.Count
+            && fields.All(each =>
+                other.fields.TryGetValue(each.Key, out var theirs)
+                && AreSame([.. each.Value.Select(write => write.Stamp)], [.. theirs.Select(write => write.Stamp)])
+            );
     }
 
-    private static bool AreSame(List<Stamp> ones, List<Stamp> others) => ones.Count == others.Count && ones.Zip(others).All(each => each.First.Is(each.Second));
+    private static bool AreSame(List<Stamp> ones, List<Stamp> others) =>
+        ones.Count == others.Count && ones.Zip(others).All(each => each.First.Is(each.Second));
 
-    private static List<T> Left<T>(IReadOnlyList<T> ones, Func<Stamp, bool> oneSaw, IReadOnlyList<T> others, Func<Stamp, bool> otherSaw, Func<T, Stamp> stamp)
+    private static List<T> Left<T>(
+        IReadOnlyList<T> ones,
+        Func<Stamp, bool> oneSaw,
+        IReadOnlyList<T> others,
+        Func<Stamp, bool> otherSaw,
+        Func<T, Stamp> stamp
+    )
     {
         // What both have is taken from the one that knows where it comes from.
-        var left = ones.Where(each => others.Any(theirs => stamp(theirs).Is(stamp(each))) ? stamp(each).Tag != 0 : !otherSaw(stamp(each))).ToList();
-        left.AddRange(others.Where(each => ones.Any(theirs => stamp(theirs).Is(stamp(each))) ? !left.Exists(taken => stamp(taken).Is(stamp(each))) : !oneSaw(stamp(each))));
+        var left = ones.Where(each => others.Any(theirs => stamp(theirs).Is(stamp(each))) ? stamp(each).Tag != 0 : !otherSaw(stamp(each)))
+            .ToList();
+        left.AddRange(
+            others.Where(each =>
+                ones.Any(theirs => stamp(theirs).Is(stamp(each)))
+                    ? !left.Exists(taken => stamp(taken).Is(stamp(each)))
+                    : !oneSaw(stamp(each))
+            )
+        );
         return left;
     }
 
@@ -142,7 +161,12 @@ internal sealed class RecordState
     {
         var state = cbor.ReadInt32();
         return state is IsThere or IsDeleted or IsPurged
-            ? new() { state = state, unread = cbor.ReadDefiniteLengthByteString(), stamps = stamps }
+            ? new()
+            {
+                state = state,
+                unread = cbor.ReadDefiniteLengthByteString(),
+                stamps = stamps,
+            }
             : throw new CborContentException("No such state of a record.");
     }
 

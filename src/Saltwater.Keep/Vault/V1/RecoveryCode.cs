@@ -14,7 +14,8 @@ internal static class RecoveryCode
     private const char LastWide = '\uFF5E';
 
     // What is taken for another: letters that look like digits, and Cyrillic and Greek capitals that look like Latin ones. worker/code.ts has the same two lines.
-    private const string Others = "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
+    private const string Others =
+        "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
     private const string Meant = "01111ABEKMH0PCTXABEZH1KMN0PTX";
 
     private const int Characters = 32;
@@ -24,7 +25,12 @@ internal static class RecoveryCode
     public static string Write(ReadOnlySpan<byte> code)
     {
         var plain = Spell(code, Characters) + Check(code);
-        return string.Join('-', Enumerable.Range(0, (plain.Length + Group - 1) / Group).Select(group => plain.Substring(group * Group, Math.Min(Group, plain.Length - (group * Group)))));
+        return string.Join(
+            '-',
+            Enumerable
+                .Range(0, (plain.Length + Group - 1) / Group)
+                .Select(group => plain.Substring(group * Group, Math.Min(Group, plain.Length - (group * Group))))
+        );
     }
 
     /// <summary>The 20 bytes, or null if there is a slip of the pen in it.</summary>
@@ -55,7 +61,10 @@ internal static class RecoveryCode
             // Full-width forms, as keyboards for Chinese, Japanese and Korean write them.
             var sign = char.ToUpperInvariant(typed is >= FirstWide and <= LastWide ? (char)(typed - FirstWide + '!') : typed);
             var other = Others.IndexOf(sign, StringComparison.Ordinal);
-            sign = other >= 0 ? Meant[other] : char.IsDigit(sign) ? (char)('0' + (int)char.GetNumericValue(sign)) : sign;
+            sign =
+                other >= 0 ? Meant[other]
+                : char.IsDigit(sign) ? (char)('0' + (int)char.GetNumericValue(sign))
+                : sign;
             if (char.IsLetterOrDigit(sign))
             {
                 plain.Append(sign);

@@ -12,7 +12,12 @@ internal readonly record struct SnapshotPart(int Index, int Count, ReadOnlyMemor
     public static ImmutableArray<ReadOnlyMemory<byte>> Cut(ReadOnlyMemory<byte> state)
     {
         var count = (state.Length + Size - 1) / Size;
-        return [.. Enumerable.Range(0, count).Select(index => Write(index, count, state.Slice(index * Size, Math.Min(Size, state.Length - (index * Size)))))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(index => Write(index, count, state.Slice(index * Size, Math.Min(Size, state.Length - (index * Size))))),
+        ];
     }
 
     /// <summary>The state, or null if a part is missing or out of place.</summary>
@@ -47,7 +52,9 @@ internal readonly record struct SnapshotPart(int Index, int Count, ReadOnlyMemor
             }
 
             var index = cbor.ReadInt32();
-            return cbor.ReadTextString() == "n" && cbor.ReadInt32() is var count && cbor.ReadTextString() == "part" ? new(index, count, cbor.ReadDefiniteLengthByteString()) : null;
+            return cbor.ReadTextString() == "n" && cbor.ReadInt32() is var count && cbor.ReadTextString() == "part"
+                ? new(index, count, cbor.ReadDefiniteLengthByteString())
+                : null;
         }
         catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException)
         {

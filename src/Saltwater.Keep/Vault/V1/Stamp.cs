@@ -13,7 +13,8 @@ internal readonly record struct Stamp(ulong Lamport, DeviceId Device, ulong Numb
     }
 
     /// <summary>Whether both are of one envelope, as far as it is known.</summary>
-    public bool Is(Stamp other) => Lamport == other.Lamport && Device == other.Device && Number == other.Number && (Tag == other.Tag || Tag == 0 || other.Tag == 0);
+    public bool Is(Stamp other) =>
+        Lamport == other.Lamport && Device == other.Device && Number == other.Number && (Tag == other.Tag || Tag == 0 || other.Tag == 0);
 }
 
 /// <summary>One value of a field, and where it comes from.</summary>

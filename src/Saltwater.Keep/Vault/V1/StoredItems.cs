@@ -20,12 +20,15 @@ internal sealed class StoredItems(IVaultStore store)
     private const int CheckSize = 8;
     private static readonly string[] Copies = ["a/", "b/"];
 
-    public static string LogName(DeviceId device, ulong number) => string.Create(CultureInfo.InvariantCulture, $"{Log}{device}/{number:d16}");
+    public static string LogName(DeviceId device, ulong number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Log}{device}/{number:d16}");
 
-    public static string ChunkName(ulong snapshot, int chunk) => string.Create(CultureInfo.InvariantCulture, $"{Snapshot}{snapshot:d16}/{chunk:d6}");
+    public static string ChunkName(ulong snapshot, int chunk) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Snapshot}{snapshot:d16}/{chunk:d6}");
 
     /// <summary>The name something has by its content.</summary>
-    public static string HashName(string prefix, ReadOnlySpan<byte> bytes) => prefix + Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+    public static string HashName(string prefix, ReadOnlySpan<byte> bytes) =>
+        prefix + Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 
     /// <summary>The names of all items of which at least one copy is there, in order.</summary>
     public async ValueTask<ImmutableSortedSet<string>> Names()
@@ -121,7 +124,12 @@ internal sealed class StoredItems(IVaultStore store)
         if (unsound.Length > 0)
         {
             var items = await Read(unsound);
-            _ = await store.Write([.. unsound.Select((name, at) => (name, item: items[at])).Where(each => each.item is not null).Select(each => KeyValuePair.Create(Copies[1] + each.name, (byte[]?)Frame(each.name, each.item!)))]);
+            _ = await store.Write([
+                .. unsound
+                    .Select((name, at) => (name, item: items[at]))
+                    .Where(each => each.item is not null)
+                    .Select(each => KeyValuePair.Create(Copies[1] + each.name, (byte[]?)Frame(each.name, each.item!))),
+            ]);
         }
     }
 
@@ -142,7 +150,9 @@ internal sealed class StoredItems(IVaultStore store)
 
         // A copy that is damaged already goes first: the whole one is not touched before there are two again.
         var second = await store.Read([.. changes.Select(each => Copies[1] + each.Key)]);
-        var order = changes.Where((each, at) => second[at] is not null && Unframe(each.Key, second[at]) is null).Any() ? new[] { Copies[1..], Copies[..1] } : [Copies[..1], Copies[1..]];
+        var order = changes.Where((each, at) => second[at] is not null && Unframe(each.Key, second[at]) is null).Any()
+            ? new[] { Copies[1..], Copies[..1] }
+            : [Copies[..1], Copies[1..]];
         var first = await WriteCopies(changes, order[0]);
         return first == Writing.Done ? await WriteCopies(changes, order[1]) : first;
     }
@@ -175,7 +185,9 @@ internal sealed class StoredItems(IVaultStore store)
         }
 
         var read = await store.Read([.. copies.Select(each => each.Key)]);
-        return copies.Select((each, at) => each.Value is null ? read[at] is null : read[at] is { } there && there.AsSpan().SequenceEqual(each.Value)).All(same => same);
+        return copies
+            .Select((each, at) => each.Value is null ? read[at] is null : read[at] is { } there && there.AsSpan().SequenceEqual(each.Value))
+            .All(same => same);
     }
 
     private static int IndexOf(IReadOnlyList<string> names, string name)
@@ -194,7 +206,10 @@ internal sealed class StoredItems(IVaultStore store)
     private static byte[] Frame(string name, byte[] bytes) => [.. bytes, .. Check(name, bytes)];
 
     private static byte[]? Unframe(string name, byte[]? framed) =>
-        framed is { Length: >= CheckSize } && Check(name, framed.AsSpan(0, framed.Length - CheckSize)).SequenceEqual(framed.AsSpan(framed.Length - CheckSize)) ? framed[..^CheckSize] : null;
+        framed is { Length: >= CheckSize }
+        && Check(name, framed.AsSpan(0, framed.Length - CheckSize)).SequenceEqual(framed.AsSpan(framed.Length - CheckSize))
+            ? framed[..^CheckSize]
+            : null;
 
     private static ReadOnlySpan<byte> Check(string name, ReadOnlySpan<byte> bytes)
     {

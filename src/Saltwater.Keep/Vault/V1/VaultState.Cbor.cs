@@ -65,7 +65,11 @@ internal sealed partial class VaultState
         {
             // A record may go on in the next part, and after one that is missing the next record has to be found.
             var gap = parts[part].IsEmpty;
-            rest = gap ? default : part == 0 ? parts[0][at..] : rest.IsEmpty ? parts[part] : (byte[])[.. rest.Span, .. parts[part].Span];
+            rest =
+                gap ? default
+                : part == 0 ? parts[0][at..]
+                : rest.IsEmpty ? parts[part]
+                : (byte[])[.. rest.Span, .. parts[part].Span];
             rest = gap ? default : state.ReadRecords(rest, stamps);
         }
 
@@ -91,7 +95,14 @@ internal sealed partial class VaultState
         }
     }
 
-    private static bool IsNoState(Exception fault) => fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException or IndexOutOfRangeException or FormatException;
+    private static bool IsNoState(Exception fault) =>
+        fault
+            is CborContentException
+                or InvalidOperationException
+                or OverflowException
+                or ArgumentException
+                or IndexOutOfRangeException
+                or FormatException;
 
     private byte[] Write(bool past)
     {
@@ -132,10 +143,11 @@ internal sealed partial class VaultState
     private void WriteNames(CborWriter cbor, DeviceId[] devices, bool here)
     {
         List<(int Device, ulong From, List<byte> Names)> runs = [];
-        var names = from each in known
-                    from mark in each.Value.Where(mark => mark.IsHere == here).Select((mark, rank) => (mark.Hash, Rank: rank))
-                    orderby each.Key.Device, mark.Rank, each.Key.Number
-                    select (Place: Array.BinarySearch(devices, each.Key.Device), each.Key.Number, mark.Hash.Hash);
+        var names =
+            from each in known
+            from mark in each.Value.Where(mark => mark.IsHere == here).Select((mark, rank) => (mark.Hash, Rank: rank))
+            orderby each.Key.Device, mark.Rank, each.Key.Number
+            select (Place: Array.BinarySearch(devices, each.Key.Device), each.Key.Number, mark.Hash.Hash);
         foreach (var (place, number, name) in names)
         {
             if (runs is not [.., var last] || last.Device != place || last.From + (ulong)(last.Names.Count / Envelope.HashSize) != number)
@@ -175,7 +187,11 @@ internal sealed partial class VaultState
     {
         for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 4)
         {
-            var (device, head, lamport) = (DeviceId.From(cbor.ReadByteString()), new Head(cbor.ReadUInt64(), cbor.ReadByteString()), cbor.ReadUInt64());
+            var (device, head, lamport) = (
+                DeviceId.From(cbor.ReadByteString()),
+                new Head(cbor.ReadUInt64(), cbor.ReadByteString()),
+                cbor.ReadUInt64()
+            );
             vector.Add(device, (head, lamport));
         }
 
@@ -186,7 +202,8 @@ internal sealed partial class VaultState
     // What the first version wrote says no more than the last of each device; the second did not part what was here from what was only named.
     private void ReadPast(CborReader cbor, int schema, DeviceId[] devices)
     {
-        List<(DeviceId Device, ulong Number, ReadOnlyMemory<byte> Name)> names = schema == Records1 ? [] : ReadNames(cbor, devices), told = schema == ByName ? ReadNames(cbor, devices) : [];
+        List<(DeviceId Device, ulong Number, ReadOnlyMemory<byte> Name)> names = schema == Records1 ? [] : ReadNames(cbor, devices),
+            told = schema == ByName ? ReadNames(cbor, devices) : [];
         if (schema != Records1)
         {
             for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
@@ -265,7 +282,7 @@ internal sealed partial class VaultState
     {
         // Sixteen bytes, the state, and a byte string.
         const int Name = 1 + RecordId.Size;
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             var left = bytes[at..];
             if (left.Span[0] != 0x40 + RecordId.Size || (left.Length > Name && left.Span[Name] > 2))
@@ -293,7 +310,8 @@ internal sealed partial class VaultState
     // How many bytes it takes; 0 if it is none, null if it is not all there.
     private int? ReadRecord(ReadOnlyMemory<byte> bytes, StampReader stamps)
     {
-        const int Name = 1 + RecordId.Size, Length = Name + 1;
+        const int Name = 1 + RecordId.Size,
+            Length = Name + 1;
         if (bytes.Length < Length + 5)
         {
             return null;
@@ -304,7 +322,8 @@ internal sealed partial class VaultState
             >= 0x40 and < 0x58 => bytes.Span[Length] - 0x40 + 1,
             0x58 => bytes.Span[Length + 1] + 2,
             0x59 => (bytes.Span[Length + 1] << 8 | bytes.Span[Length + 2]) + 3,
-            0x5a => (int)Math.Min(int.MaxValue / 2, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[(Length + 1)..])) + 5,
+            0x5a => (int)Math.Min(int.MaxValue / 2, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[(Length + 1)..]))
+                + 5,
             _ => 0,
         };
         if (size is 0 or > LargestRecord)

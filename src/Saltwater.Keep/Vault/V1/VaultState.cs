@@ -22,11 +22,16 @@ internal sealed partial class VaultState
     public IReadOnlyDictionary<DeviceId, (Head Head, ulong Lamport)> Vector => vector;
 
     /// <summary>Numbers of envelopes that others name, or that stand before one that is here, and of which none is here.</summary>
-    public IEnumerable<(DeviceId Device, ulong From, ulong To)> Missing => missing.SelectMany(each => each.Value.All.Select(range => (each.Key, range.From, range.To)));
+    public IEnumerable<(DeviceId Device, ulong From, ulong To)> Missing =>
+        missing.SelectMany(each => each.Value.All.Select(range => (each.Key, range.From, range.To)));
 
     /// <summary>How many envelopes were named, or stand before one that is here, and are not here.</summary>
-    public ulong CountMissing() => missing.Values.Aggregate(0UL, (sum, each) => sum + each.Count)
-        + (ulong)known.Where(each => each.Value.Length > 1 && !IsMissing(each.Key.Device, each.Key.Number)).Sum(each => each.Value.Count(mark => !mark.IsHere));
+    public ulong CountMissing() =>
+        missing.Values.Aggregate(0UL, (sum, each) => sum + each.Count)
+        + (ulong)
+            known
+                .Where(each => each.Value.Length > 1 && !IsMissing(each.Key.Device, each.Key.Number))
+                .Sum(each => each.Value.Count(mark => !mark.IsHere));
 
     public Head HeadOf(DeviceId device) => vector.TryGetValue(device, out var last) ? last.Head : new(0, new byte[Envelope.HashSize]);
 
@@ -37,13 +42,16 @@ internal sealed partial class VaultState
 
     /// <summary>Whether that very envelope is in here; null where only its number is.</summary>
     public bool? Has(DeviceId device, ulong number, EnvelopeHash hash) =>
-        !Has(device, number) ? false : MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.IsHere && each.Hash.Is(hash)) : null;
+        !Has(device, number) ? false
+        : MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.IsHere && each.Hash.Is(hash))
+        : null;
 
     /// <summary>Whether two envelopes of one number of a device are in here: then numbers say no longer what others of that device cover.</summary>
     public bool IsParted(DeviceId device) => parted.Contains(device);
 
     /// <summary>Whether the envelope of that number and with that hash was named by anybody; null where none of that number was.</summary>
-    public bool? Knows(DeviceId device, ulong number, EnvelopeHash hash) => MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.Hash.Is(hash)) : null;
+    public bool? Knows(DeviceId device, ulong number, EnvelopeHash hash) =>
+        MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.Hash.Is(hash)) : null;
 
     /// <summary>Whether a device has more than one past: a profile that was copied wrote on, and so did the one it was copied from. It must write no more under its name.</summary>
     public bool IsForked(DeviceId device) => forked.Contains(device);
@@ -59,7 +67,11 @@ internal sealed partial class VaultState
 
         foreach (var device in merged.vector.Keys)
         {
-            foreach (var (from, to) in one.Lacks(device, merged.HeadOf(device).Number).Intersect(other.Lacks(device, merged.HeadOf(device).Number)).All)
+            foreach (
+                var (from, to) in one.Lacks(device, merged.HeadOf(device).Number)
+                    .Intersect(other.Lacks(device, merged.HeadOf(device).Number))
+                    .All
+            )
             {
                 merged.Miss(device, from, to);
             }
@@ -75,7 +87,10 @@ internal sealed partial class VaultState
 
         foreach (var id in one.records.Keys.Union(other.records.Keys))
         {
-            merged.records.Add(id, RecordState.Merge(one.records.GetValueOrDefault(id), one.Saw, other.records.GetValueOrDefault(id), other.Saw));
+            merged.records.Add(
+                id,
+                RecordState.Merge(one.records.GetValueOrDefault(id), one.Saw, other.records.GetValueOrDefault(id), other.Saw)
+            );
         }
 
         return merged;
@@ -92,7 +107,10 @@ internal sealed partial class VaultState
                 return false;
             }
         }
-        else if (Named(device, new(envelope.Number - 1, envelope.Before)) == false && MarksOf(device, envelope.Number - 1).Any(each => each.IsHere))
+        else if (
+            Named(device, new(envelope.Number - 1, envelope.Before)) == false
+            && MarksOf(device, envelope.Number - 1).Any(each => each.IsHere)
+        )
         {
             return false;
         }
@@ -147,11 +165,18 @@ internal sealed partial class VaultState
     }
 
     /// <summary>The payload of this device's next envelope.</summary>
-    public Payload Next(DeviceId device, ImmutableArray<Change> changes) => new(
-        vector.Count == 0 ? 1 : vector.Values.Max(each => each.Lamport) + 1,
-        vector.Where(each => each.Key != device).ToImmutableSortedDictionary(each => each.Key, each => each.Value.Head),
-        missing.Where(each => each.Value.All.Count > 0).ToImmutableSortedDictionary(each => each.Key, each => missing.Values.Sum(ranges => ranges.All.Count) > MostRanges ? each.Value.Around() : each.Value),
-        changes);
+    public Payload Next(DeviceId device, ImmutableArray<Change> changes) =>
+        new(
+            vector.Count == 0 ? 1 : vector.Values.Max(each => each.Lamport) + 1,
+            vector.Where(each => each.Key != device).ToImmutableSortedDictionary(each => each.Key, each => each.Value.Head),
+            missing
+                .Where(each => each.Value.All.Count > 0)
+                .ToImmutableSortedDictionary(
+                    each => each.Key,
+                    each => missing.Values.Sum(ranges => ranges.All.Count) > MostRanges ? each.Value.Around() : each.Value
+                ),
+            changes
+        );
 
     /// <summary>The same for the same envelopes, on every device.</summary>
     public byte[] Root() => SHA256.HashData(Write(past: false));
@@ -233,7 +258,11 @@ internal sealed partial class VaultState
 
     // Of one that is here by its number alone, this is its name.
     private void Tell(DeviceId device, Head head) =>
-        Note(device, head.Number, new(EnvelopeHash.Named(head.Hash), 0, IsHere: Has(device, head.Number) && MarksOf(device, head.Number).IsEmpty));
+        Note(
+            device,
+            head.Number,
+            new(EnvelopeHash.Named(head.Hash), 0, IsHere: Has(device, head.Number) && MarksOf(device, head.Number).IsEmpty)
+        );
 
     // The last of a device; of two with one number the one with the larger name, so that everybody comes to the same.
     private void Raise(DeviceId device, Head head, ulong lamport)

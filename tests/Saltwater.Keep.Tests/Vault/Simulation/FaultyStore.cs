@@ -114,7 +114,12 @@ internal sealed class FaultyStore(Random random) : IVaultStore
     {
         Note(Fault.BitFlip);
         var copy = random.Next(2) == 0 ? "a/" : "b/";
-        foreach (var (name, bytes) in disk.Where(each => each.Value.Length > 0 && each.Key.StartsWith(copy, StringComparison.Ordinal) && random.Next(2) == 0).ToList())
+        foreach (
+            var (name, bytes) in disk.Where(each =>
+                    each.Value.Length > 0 && each.Key.StartsWith(copy, StringComparison.Ordinal) && random.Next(2) == 0
+                )
+                .ToList()
+        )
         {
             var rotten = bytes.ToArray();
             rotten[random.Next(rotten.Length)] ^= (byte)(1 << random.Next(8));

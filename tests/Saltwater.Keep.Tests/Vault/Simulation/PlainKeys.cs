@@ -15,7 +15,11 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
     private const int Ahead = Tag + 65;
 
     private static readonly byte[] EnrolPoint = [4, .. new byte[64]];
-    private static readonly byte[] Genesis = [.. ControlEvent.Begin(ControlEvent.Genesis, new byte[32], [1], [], EnrolPoint), .. new byte[64]];
+    private static readonly byte[] Genesis =
+    [
+        .. ControlEvent.Begin(ControlEvent.Genesis, new byte[32], [1], [], EnrolPoint),
+        .. new byte[64],
+    ];
     private static readonly byte[] VaultId = ControlEvent.ReadAll(ControlEvent.Append([], Genesis))!.Value[0].VaultId;
 
     private byte[] own = [device];
@@ -35,7 +39,8 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
 
     public ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => new(Unlocking.Open);
 
-    public ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) => throw new NotSupportedException();
+    public ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) =>
+        throw new NotSupportedException();
 
     public ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord) => throw new NotSupportedException();
 
@@ -45,7 +50,8 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
         return new(Enrolled(before));
     }
 
-    private byte[] Enrolled(ReadOnlyMemory<byte> before) => [.. ControlEvent.Begin(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]];
+    private byte[] Enrolled(ReadOnlyMemory<byte> before) =>
+        [.. ControlEvent.Begin(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]];
 
     public ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => new(own);
 
@@ -65,9 +71,11 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
         return new(all.ToImmutable());
     }
 
-    public ValueTask<ImmutableArray<Opened>> Open(IReadOnlyList<SignedEnvelope> envelopes) => new([.. envelopes.Select(each => OpenOne(each.Envelope))]);
+    public ValueTask<ImmutableArray<Opened>> Open(IReadOnlyList<SignedEnvelope> envelopes) =>
+        new([.. envelopes.Select(each => OpenOne(each.Envelope))]);
 
-    public ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) => new(Close(EnvelopeKind.Inbox, 0, new byte[32], payload, 0));
+    public ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) =>
+        new(Close(EnvelopeKind.Inbox, 0, new byte[32], payload, 0));
 
     public ValueTask Lock() => default;
 
@@ -81,7 +89,10 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
         }
 
         var envelope = new Envelope(bytes);
-        return !SHA256.HashData(envelope.Body.Span).AsSpan().SequenceEqual(envelope.Commitment.Span) ? new(EnvelopeProblem.Commitment, default) : Padding.TryRemove(envelope.Body[(envelope.Kind == EnvelopeKind.Inbox ? Ahead : Tag)..], out var payload) ? new(null, payload) : new(EnvelopeProblem.Padding, default);
+        return !SHA256.HashData(envelope.Body.Span).AsSpan().SequenceEqual(envelope.Commitment.Span)
+                ? new(EnvelopeProblem.Commitment, default)
+            : Padding.TryRemove(envelope.Body[(envelope.Kind == EnvelopeKind.Inbox ? Ahead : Tag)..], out var payload) ? new(null, payload)
+            : new(EnvelopeProblem.Padding, default);
     }
 
     private byte[] Close(EnvelopeKind kind, ulong number, byte[] before, ReadOnlyMemory<byte> payload, int rest)

@@ -25,7 +25,11 @@ internal sealed class Schedule
         records = [.. Enumerable.Range(1, 6).Select(each => new RecordId((UInt128)(ulong)each))];
     }
 
-    public Dictionary<Fault, int> Happened => devices.SelectMany(each => each.Store.Happened).GroupBy(each => each.Key).ToDictionary(each => each.Key, each => each.Sum(one => one.Value));
+    public Dictionary<Fault, int> Happened =>
+        devices
+            .SelectMany(each => each.Store.Happened)
+            .GroupBy(each => each.Key)
+            .ToDictionary(each => each.Key, each => each.Sum(one => one.Value));
 
     /// <summary>How many profiles were copied.</summary>
     public int Copies => devices.Count - 2;
@@ -35,7 +39,9 @@ internal sealed class Schedule
     public async Task<string?> Run()
     {
         devices[0].Vault = (await LockedVault.Create(devices[0].Keys, devices[0].Store, Vaults.Phrase, KdfCost.Usual)).Vault;
-        devices[1].Vault = (await LockedVault.Restore(devices[1].Keys, devices[1].Store, await devices[0].Vault!.Backup(), "", secretIsCode: false)).Vault;
+        devices[1].Vault = (
+            await LockedVault.Restore(devices[1].Keys, devices[1].Store, await devices[0].Vault!.Backup(), "", secretIsCode: false)
+        ).Vault;
         foreach (var device in devices)
         {
             device.Store.FaultsInHundred = FaultsInHundred;
@@ -104,12 +110,14 @@ internal sealed class Schedule
         List<(RecordId Record, Deed Deed, string Field, string Token)> deeds = [(Marker(number), Deed.Set, "m", "")];
         foreach (var record in records.OrderBy(_ => random.Next()).Take(random.Next(1, 3)))
         {
-            deeds.Add(random.Next(20) switch
-            {
-                0 => (record, Deed.Purge, "", ""),
-                < 4 => (record, Deed.Delete, "", ""),
-                _ => (record, Deed.Set, random.Next(2) == 0 ? "x" : "y", $"{number}.{clock:yyyyMMdd}"),
-            });
+            deeds.Add(
+                random.Next(20) switch
+                {
+                    0 => (record, Deed.Purge, "", ""),
+                    < 4 => (record, Deed.Delete, "", ""),
+                    _ => (record, Deed.Set, random.Next(2) == 0 ? "x" : "y", $"{number}.{clock:yyyyMMdd}"),
+                }
+            );
         }
 
         var made = new Event(number, deeds, [.. device.Known]);
@@ -222,9 +230,11 @@ internal sealed class Schedule
     // One of the sections that hold notes goes, comes twice, changes or comes first. The rest has to arrive.
     private byte[] Damaged(byte[] backup, Carried how)
     {
-        const int Start = 12, Header = 5, FirstOfNotes = 2;
+        const int Start = 12,
+            Header = 5,
+            FirstOfNotes = 2;
         List<byte[]> sections = [];
-        for (var at = Start; at < backup.Length;)
+        for (var at = Start; at < backup.Length; )
         {
             var end = at + Header + (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(backup.AsSpan(at + 1));
             sections.Add(backup[at..end]);
@@ -330,7 +340,9 @@ internal sealed class Schedule
     {
         foreach (var (number, token) in device.Noted.ToList())
         {
-            var found = device.Vault!.Records.Where(each => each["x"] is { } value && new CborReader(value).ReadTextString() == token).ToList();
+            var found = device
+                .Vault!.Records.Where(each => each["x"] is { } value && new CborReader(value).ReadTextString() == token)
+                .ToList();
             if (found.Count > 1)
             {
                 return "a note was taken in twice";
@@ -347,11 +359,15 @@ internal sealed class Schedule
         return null;
     }
 
-    private bool IsThere(Device device, int number) => model.Events[number].Deeds is [var first, ..] && device.Vault!.Find(first.Record) is not null;
+    private bool IsThere(Device device, int number) =>
+        model.Events[number].Deeds is [var first, ..] && device.Vault!.Find(first.Record) is not null;
 
     private string? Compare(Device device)
     {
-        if (device.Vault is null || device.Maybe.Any(number => device.Vault.Find(Marker(number)) is not null && !device.Known.Contains(number)))
+        if (
+            device.Vault is null
+            || device.Maybe.Any(number => device.Vault.Find(Marker(number)) is not null && !device.Known.Contains(number))
+        )
         {
             return null;
         }
@@ -362,7 +378,9 @@ internal sealed class Schedule
         }
 
         var (expected, shown) = (model.Expected(device.Known), Model.Shown(device.Vault));
-        return expected == shown || (device.HasHoles && Model.Holds(shown, expected)) ? null : $"expected\n{expected}\nshown\n{shown}\n{device.Vault.Health}";
+        return expected == shown || (device.HasHoles && Model.Holds(shown, expected))
+            ? null
+            : $"expected\n{expected}\nshown\n{shown}\n{device.Vault.Health}";
     }
 
     private async Task<string?> Meet()
@@ -405,17 +423,20 @@ internal sealed class Schedule
             }
         }
 
-        return devices.TrueForAll(each => each.Vault!.Root().AsSpan().SequenceEqual(devices[0].Vault!.Root())) ? null : "the devices do not agree";
+        return devices.TrueForAll(each => each.Vault!.Root().AsSpan().SequenceEqual(devices[0].Vault!.Root()))
+            ? null
+            : "the devices do not agree";
     }
 
     private static RecordId Marker(int number) => new((UInt128)1_000UL + (ulong)number);
 
-    private static Change Change((RecordId Record, Deed Deed, string Field, string Token) deed) => deed.Deed switch
-    {
-        Deed.Set => Vaults.Text(deed.Record, deed.Field, deed.Token),
-        Deed.Delete => new DeleteRecord(deed.Record),
-        _ => new PurgeRecord(deed.Record),
-    };
+    private static Change Change((RecordId Record, Deed Deed, string Field, string Token) deed) =>
+        deed.Deed switch
+        {
+            Deed.Set => Vaults.Text(deed.Record, deed.Field, deed.Token),
+            Deed.Delete => new DeleteRecord(deed.Record),
+            _ => new PurgeRecord(deed.Record),
+        };
 
     private byte NextName() => ++names;
 
@@ -451,6 +472,13 @@ internal sealed class Schedule
 
         public HashSet<int>? Arriving { get; set; }
 
-        public Device Copy() => new(Keys.Copy(), random) { Store = Store.Copy(), Known = [.. Known], Maybe = [.. Maybe], HasHoles = HasHoles };
+        public Device Copy() =>
+            new(Keys.Copy(), random)
+            {
+                Store = Store.Copy(),
+                Known = [.. Known],
+                Maybe = [.. Maybe],
+                HasHoles = HasHoles,
+            };
     }
 }

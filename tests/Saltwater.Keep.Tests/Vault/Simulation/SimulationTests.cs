@@ -7,14 +7,19 @@ namespace Saltwater.Keep.Tests.Vault.Simulation;
 public sealed class SimulationTests
 {
     // Twelve kinds of fault happen hundreds of times each in so many. SALTWATER_LIVES=20000 is what was promised; docs/vault-format.md says what it gave.
-    private static readonly int Schedules = int.Parse(Environment.GetEnvironmentVariable("SALTWATER_LIVES") ?? "3000", CultureInfo.InvariantCulture);
+    private static readonly int Schedules = int.Parse(
+        Environment.GetEnvironmentVariable("SALTWATER_LIVES") ?? "3000",
+        CultureInfo.InvariantCulture
+    );
 
     [Fact]
     public async Task Nothing_confirmed_is_lost_and_nothing_diverges()
     {
         // One seed is enough to see a failure again: SALTWATER_SEED=… runs it alone, and with SALTWATER_LIVES=… those that follow it.
         var lives = Environment.GetEnvironmentVariable("SALTWATER_LIVES");
-        var (first, count) = Environment.GetEnvironmentVariable("SALTWATER_SEED") is { } seed ? (int.Parse(seed, CultureInfo.InvariantCulture), lives is null ? 1 : Schedules) : (0, Schedules);
+        var (first, count) = Environment.GetEnvironmentVariable("SALTWATER_SEED") is { } seed
+            ? (int.Parse(seed, CultureInfo.InvariantCulture), lives is null ? 1 : Schedules)
+            : (0, Schedules);
         ConcurrentDictionary<Fault, int> happened = [];
         ConcurrentQueue<string> wrong = [];
         var copies = 0;
@@ -33,8 +38,14 @@ public sealed class SimulationTests
             }
         });
 
-        Assert.True(wrong.IsEmpty, $"{wrong.Count} of {count} went wrong: {string.Join(", ", wrong.Select(each => each[..each.IndexOf(',', StringComparison.Ordinal)]).Take(50))}. {wrong.OrderBy(each => each.Length).FirstOrDefault()}");
-        Assert.True(count == 1 || Enum.GetValues<Fault>().All(fault => happened.GetValueOrDefault(fault) > count / 10), string.Join(", ", happened));
+        Assert.True(
+            wrong.IsEmpty,
+            $"{wrong.Count} of {count} went wrong: {string.Join(", ", wrong.Select(each => each[..each.IndexOf(',', StringComparison.Ordinal)]).Take(50))}. {wrong.OrderBy(each => each.Length).FirstOrDefault()}"
+        );
+        Assert.True(
+            count == 1 || Enum.GetValues<Fault>().All(fault => happened.GetValueOrDefault(fault) > count / 10),
+            string.Join(", ", happened)
+        );
         Assert.True(count == 1 || copies > count / 2, $"{copies} copies");
     }
 }
