@@ -18,6 +18,9 @@ internal readonly struct DayWords(Pack pack)
     /// <summary>As in "14 March".</summary>
     public string DayOf(DateOnly day) => Says.DayOf(day.Day, WrittenDate.Month(pack, day));
 
+    /// <summary>As in "Saturday 14", below the name of its month.</summary>
+    public string DayInMonth(DateOnly day) => Says.DayInMonth(Weekday(day.DayOfWeek), day.Day);
+
     /// <summary>The name of a day of the week.</summary>
     public string Weekday(DayOfWeek day) =>
         day switch

@@ -181,7 +181,7 @@ public sealed class JournalScreenTests : BunitContext
 
         screen.Press("Save");
         Assert.Equal("Kept.", screen.Find("[role=status] p").TextContent);
-        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press(Diary.Days.DayInMonth(Diary.Today));
         Assert.NotNull(screen.Find("a[href='../help']"));
     }
 
@@ -207,7 +207,7 @@ public sealed class JournalScreenTests : BunitContext
 
         Assert.True(Assert.Single(diary.Book.Entries).FromMemory);
         Assert.Contains(new EntryWords(BuiltSite.KeepPack).FromMemory, screen.Find(".doors").TextContent, StringComparison.Ordinal);
-        screen.Press(Diary.Days.FullDate(new(2026, 3, 10)));
+        screen.Press(Diary.Days.DayInMonth(new(2026, 3, 10)));
         Assert.Contains(new EntryWords(BuiltSite.KeepPack).FromMemory, screen.Find(".lead").TextContent, StringComparison.Ordinal);
     }
 
@@ -246,14 +246,14 @@ public sealed class JournalScreenTests : BunitContext
     {
         diary.With(note: "keep me");
         var screen = Shown();
-        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press(Diary.Days.DayInMonth(Diary.Today));
         screen.Press("Delete it");
         Assert.Empty(diary.Book.Entries);
         screen.Press("Undo: 14 March 2026");
         Assert.Equal("keep me", Assert.Single(diary.Book.Entries).Note);
         Assert.Contains("It is back.", screen.Find("[role=status]").TextContent, StringComparison.Ordinal);
 
-        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press(Diary.Days.DayInMonth(Diary.Today));
         screen.Press("Delete it");
         screen.Press("Patterns");
         screen.Press("Back");
@@ -265,7 +265,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         diary.With(tears: true, felt: Felt.Upsetting, facts: ("stress", "busy"));
         var screen = Shown();
-        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press(Diary.Days.DayInMonth(Diary.Today));
         screen.Press("Change it");
         screen.Tap("How did the tears feel?", "good");
         screen.Press("Save");
@@ -304,7 +304,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         diary.With(tears: true, note: "before");
         var screen = Shown();
-        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press(Diary.Days.DayInMonth(Diary.Today));
         screen.Press("Change it");
         screen.Find("textarea").Input("after");
         await diary.Notes.PutAway();
@@ -381,9 +381,17 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Equal("1 evening found.", screen.FindAll("[role=status]")[^1].TextContent);
         Assert.Contains("the sea was loud", screen.Find(".doors").TextContent, StringComparison.Ordinal);
         screen.Find("input[type=search]").Input(Says("stress", "overloaded"));
-        Assert.Contains(Diary.Days.FullDate(Diary.Today.AddDays(-2)), screen.Find(".doors").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Diary.Days.DayInMonth(Diary.Today.AddDays(-2)), screen.Find(".doors").TextContent, StringComparison.Ordinal);
         screen.Find("input[type=search]").Input("nowhere");
         Assert.Equal("Nothing found.", screen.FindAll("[role=status]")[^1].TextContent);
+    }
+
+    [Fact]
+    public void An_empty_journal_shows_what_will_be_there_until_something_is_noted()
+    {
+        Assert.Equal(3, Shown().FindAll(".to-come li").Count);
+        diary.With();
+        Assert.Empty(Shown().FindAll(".to-come"));
     }
 
     [Fact]
@@ -395,9 +403,10 @@ public sealed class JournalScreenTests : BunitContext
         }
 
         var screen = Shown();
-        Assert.Equal(30, screen.Find(".doors").ChildElementCount);
+        Assert.Equal(30, screen.FindAll(".doors li").Count);
+        Assert.Equal(["March 2026", "February 2026"], screen.FindAll(".evenings h2").Select(each => each.TextContent));
         screen.Press("Show more");
-        Assert.Equal(40, screen.Find(".doors").ChildElementCount);
+        Assert.Equal(40, screen.FindAll(".doors li").Count);
     }
 
     [Fact]
@@ -497,7 +506,7 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Single(diary.Book.OtherNotes(entry.Id));
 
         var screen = Shown();
-        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press(Diary.Days.DayInMonth(Diary.Today));
         Assert.Equal(["here", "there"], screen.FindAll(".card .written").Select(each => each.TextContent).Order());
         Assert.DoesNotContain(screen.FindAll("button"), each => each.TextContent == "Change it");
 
