@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Saltwater.App;
 using Saltwater.App.Browser;
-using Saltwater.App.Reflections;
+using Saltwater.App.Sessions;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 

@@ -21,7 +21,9 @@ public abstract class ChosenFile(string name, long size) : IDisposable
     /// <exception cref="IOException">It cannot be read any more.</exception>
     public async Task<byte[]?> ReadAll(int limit) => Size > limit ? null : await Read(0, (int)Size);
 
-    /// <summary>The file from its beginning, part by part; for <see cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/> only.</summary>
+    /// <summary>
+    /// The file from its beginning, part by part; for <see cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/> only.
+    /// </summary>
     public Stream Stream() => new ChosenStream(this);
 
     /// <inheritdoc/>

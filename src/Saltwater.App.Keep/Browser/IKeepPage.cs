@@ -3,7 +3,9 @@ namespace Saltwater.App.Keep.Browser;
 /// <summary>What the screens of Keep ask of the page they are in.</summary>
 public interface IKeepPage
 {
-    /// <summary>Makes this tab the one that writes, if no other is. It stays so until the tab is gone; another tab never takes it away.</summary>
+    /// <summary>
+    /// Makes this tab the one that writes, if no other is. It stays so until the tab is gone; another tab never takes it away.
+    /// </summary>
     Task<Holding> TryHold();
 
     /// <summary>Tells once when it is time to lock; then it watches no more.</summary>
@@ -47,7 +49,9 @@ public interface IKeepPage
     /// <param name="id">Id of the input's element.</param>
     ChosenFile? Chosen(string id);
 
-    /// <summary>Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.</summary>
+    /// <summary>
+    /// Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.
+    /// </summary>
     void Arrive();
 
     /// <summary>Opens the browser's own print and save dialogue.</summary>

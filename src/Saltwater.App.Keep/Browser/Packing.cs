@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Saltwater.App.Keep.Browser;
 
-/// <summary>A list of byte strings as one array, each with its length in four bytes before it: one array crosses to the page quickly, many do not.</summary>
+/// <summary>
+/// A list of byte strings as one array, each with its length in four bytes before it: one array crosses to the page quickly, many do not.
+/// </summary>
 /// <remarks>worker/bytes.ts has the other half.</remarks>
 internal static class Packing
 {

@@ -2,7 +2,9 @@ using System.Runtime.Versioning;
 
 namespace Saltwater.App.Keep.Browser;
 
-/// <summary>Asks the worker that holds the keys and the database. There is one for the page; one starts, locked, when there is none.</summary>
+/// <summary>
+/// Asks the worker that holds the keys and the database. There is one for the page; one starts, locked, when there is none.
+/// </summary>
 [SupportedOSPlatform("browser")]
 internal static class VaultWorker
 {

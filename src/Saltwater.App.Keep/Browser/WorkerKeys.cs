@@ -14,7 +14,9 @@ public sealed class WorkerKeys : IVaultKeys
     private const double EnoughMemory = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
 
-    /// <summary>What a vault is best made with on this device: the stronger cost where it takes under 1.5 seconds, measured by trying.</summary>
+    /// <summary>
+    /// What a vault is best made with on this device: the stronger cost where it takes under 1.5 seconds, measured by trying.
+    /// </summary>
     public static async ValueTask<KdfCost> SuitableCost()
     {
         if (KeepScript.Memory() < EnoughMemory)

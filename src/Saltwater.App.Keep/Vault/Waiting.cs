@@ -2,7 +2,10 @@ using Saltwater.Keep.Vault;
 
 namespace Saltwater.App.Keep.Vault;
 
-/// <summary>Makes each wrong try wait longer, also after the page was loaded anew. Nothing is ever wiped, and nobody is locked out for more than a minute.</summary>
+/// <summary>
+/// Makes each wrong try wait longer, also after the page was loaded anew. Nothing is ever wiped, and nobody is locked out for more than a
+/// minute.
+/// </summary>
 /// <remarks>One, two, four … sixty seconds: knowledge of privacy, behaviour L7; docs/privacy.md.</remarks>
 internal sealed class Waiting(IVaultStore store)
 {

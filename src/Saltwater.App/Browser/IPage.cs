@@ -9,10 +9,14 @@ public interface IPage
     /// <returns>Who asks, if somebody chose that before; otherwise null.</returns>
     Role? Begun();
 
-    /// <summary>Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.</summary>
+    /// <summary>
+    /// Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.
+    /// </summary>
     void Arrive();
 
-    /// <summary>Says whether somebody reflects: then the browser's Back presses the hidden button for it, and otherwise it leaves as ever.</summary>
+    /// <summary>
+    /// Says whether somebody reflects: then the browser's Back presses the hidden button for it, and otherwise it leaves as ever.
+    /// </summary>
     void Inside(bool reflecting);
 
     /// <summary>Opens the browser's own print and save dialogue.</summary>
@@ -43,7 +47,9 @@ public interface IPage
     /// <summary>Copies a text; false if the browser does not.</summary>
     Task<bool> Copy(string text);
 
-    /// <summary>Fetches what is loaded later, and names it; none if it could not be reached, null if the site was renewed and has it no more.</summary>
+    /// <summary>
+    /// Fetches what is loaded later, and names it; none if it could not be reached, null if the site was renewed and has it no more.
+    /// </summary>
     Task<string[]?> Later(LaterPart part);
 
     /// <summary>Opens the site's new build, which takes along what was answered; false if the browser opens nothing.</summary>

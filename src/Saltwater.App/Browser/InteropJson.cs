@@ -5,7 +5,10 @@ using Microsoft.JSInterop;
 
 namespace Saltwater.App.Browser;
 
-/// <summary>Names the types that the framework reads from JSON for an event, so that nothing has to be looked up by reflection and all of that can be left out.</summary>
+/// <summary>
+/// Names the types that the framework reads from JSON for an event, so that nothing has to be looked up by reflection and all of that can
+/// be left out.
+/// </summary>
 internal static partial class InteropJson
 {
     public static void Allow(IServiceProvider services) =>

@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Saltwater.App;
 using Saltwater.App.Browser;
-using Saltwater.App.Reflections;
+using Saltwater.App.Sessions;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 using Saltwater.Reflections;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Saltwater.App;
 using Saltwater.App.Browser;
-using Saltwater.App.Reflections;
+using Saltwater.App.Sessions;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 

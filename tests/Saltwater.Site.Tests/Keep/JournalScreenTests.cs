@@ -1,4 +1,5 @@
 using Bunit;
+using Saltwater.App.Keep;
 using Saltwater.App.Keep.Journal;
 using Saltwater.Guide;
 using Saltwater.Keep.Journal;
@@ -58,7 +59,10 @@ public sealed class JournalScreenTests : BunitContext
         diary.Store.Answers = answer;
         screen.Press("Save");
 
-        Assert.Equal(global::Saltwater.App.Keep.OpenNotes.Tell(BuiltSite.KeepPack, answer), screen.Find("[role=alert] .warn").TextContent);
+        Assert.Equal(
+            global::Saltwater.App.Keep.Notes.OpenNotes.Tell(BuiltSite.KeepPack, answer),
+            screen.Find("[role=alert] .warn").TextContent
+        );
         Assert.Equal("a long week", screen.Find("textarea").GetAttribute("value"));
         Assert.Equal("true", screen.Chip(Ask("stress"), Says("stress", "busy")).GetAttribute("aria-pressed"));
         Assert.Empty(diary.Book.Entries);
@@ -316,6 +320,24 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Equal("Change what you noted", again.Find("h1").TextContent);
         again.Press("Save");
         Assert.Equal("after", Assert.Single(diary.Book.Entries).Note);
+    }
+
+    [Fact]
+    public async Task From_a_half_made_change_that_one_went_on_with_back_leads_to_the_evenings()
+    {
+        diary.With(tears: true, note: "before");
+        var screen = Shown();
+        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press("Change it");
+        screen.Find("textarea").Input("after");
+        await diary.Notes.PutAway();
+        diary.Notes.Reread();
+
+        var again = Shown();
+        again.Press("Go on with it");
+        again.Press("Back");
+        Assert.Equal("Your evenings", again.Find("h1").TextContent);
+        Assert.Contains("had begun", again.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using Saltwater.App.Keep;
 using Saltwater.App.Keep.Agreements;
 using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Export;
@@ -119,8 +120,8 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
         );
     }
 
-    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
-        Render<VaultScreens>(given =>
+    private IRenderedComponent<KeepScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
+        Render<KeepScreens>(given =>
             given
                 .Add(each => each.Pack, StrangePack.Instance)
                 .Add(

@@ -1,4 +1,5 @@
 using Bunit;
+using Saltwater.App.Keep;
 using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Vault;
 using Saltwater.Keep.Journal;
@@ -219,15 +220,15 @@ public sealed class VaultScreenTests : BunitContext
         return waiting.Delay;
     }
 
-    private static void Try(IRenderedComponent<VaultScreens> screens, string phrase)
+    private static void Try(IRenderedComponent<KeepScreens> screens, string phrase)
     {
         screens.Find("input[autocomplete=current-password]").Input(phrase);
         screens.Find("form").Submit();
         screens.WaitForState(() => screens.FindAll("[aria-disabled=true]").Count == 0);
     }
 
-    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
-        Render<VaultScreens>(given =>
+    private IRenderedComponent<KeepScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
+        Render<KeepScreens>(given =>
             given
                 .Add(each => each.Pack, BuiltSite.KeepPack)
                 .Add(each => each.Parts, new VaultParts(Diary.Keys(), store, page, clock, () => new(KdfCost.Usual), inMemoryOnly))

@@ -4,9 +4,11 @@ using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Safety;
 
-namespace Saltwater.App.Reflections;
+namespace Saltwater.App.Sessions;
 
-/// <summary>One person's use of the app: all there is, in memory only. It stands outside the screens, so that a fault in one of them loses nothing.</summary>
+/// <summary>
+/// One person's use of the app: all there is, in memory only. It stands outside the screens, so that a fault in one of them loses nothing.
+/// </summary>
 public sealed class Session(ReasonNetwork network)
 {
     private const char Between = '=';
@@ -23,7 +25,9 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>The words of these screens.</summary>
     internal PathTexts Says { get; } = PathTexts.Of(network.Pack);
 
-    /// <summary>Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.</summary>
+    /// <summary>
+    /// Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.
+    /// </summary>
     public bool AskedIfPrivate => Pack.Model.Asking.PrivateEnough.Looks().All(look => Walk.Answers.Has(look.Question));
 
     /// <summary>Whether someone may look at the screen: then the words are quiet.</summary>
@@ -74,7 +78,10 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Whether the box for own words is open.</summary>
     public bool Tells { get; private set; }
 
-    /// <summary>What came of someone's own words; null before, and once they are forgotten. It is no part of the walk, so that no step back finds it again.</summary>
+    /// <summary>
+    /// What came of someone's own words; null before, and once they are forgotten. It is no part of the walk, so that no step back finds it
+    /// again.
+    /// </summary>
     public Retelling? Retelling { get; private set; }
 
     /// <summary>How many answers were brought along from the page that needs no script.</summary>
@@ -237,7 +244,8 @@ public sealed class Session(ReasonNetwork network)
     public void StartAgain() =>
         (Walk, Country, Tone, taken, ticked, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], null, 0, false, null);
 
-    // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown before anything else goes on,
+    // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown
+    // before anything else goes on,
     // once everything about it was asked.
     private void Go(Walk walk)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 
-namespace Saltwater.App.Reflections;
+namespace Saltwater.App.Sessions;
 
 /// <summary>What is on the screen.</summary>
 public enum View

@@ -4,7 +4,7 @@ using Saltwater.Guide.Screens;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 
-namespace Saltwater.App.Keep;
+namespace Saltwater.App.Keep.Notes;
 
 /// <summary>What the screens share while a vault is open. It lives outside of them, so that a fault in one loses nothing.</summary>
 /// <param name="vault">The open vault.</param>
