@@ -46,26 +46,6 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Where services are looked for, as someone said; never guessed.</summary>
     public string? Country { get; private set; }
 
-    /// <summary>The countries with services that were checked, by name.</summary>
-    public ImmutableArray<(string Code, string Name)> Countries { get; } =
-    [
-        .. network
-            .Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(network.Pack, each.Country)))
-            .OrderBy(each => each.Name, StringComparer.Ordinal),
-    ];
-
-    /// <summary>The countries a few letters may mean: those where a word of the name begins so, or the code. None for no letters.</summary>
-    public ImmutableArray<(string Code, string Name)> CountriesLike(string letters) =>
-        letters.Trim() is { Length: > 0 } asked
-            ?
-            [
-                .. Countries.Where(each =>
-                    each.Code.Equals(asked, StringComparison.OrdinalIgnoreCase)
-                    || $" {each.Name}".Contains($" {asked}", StringComparison.OrdinalIgnoreCase)
-                ),
-            ]
-            : [];
-
     /// <summary>How words sound.</summary>
     public Tone Tone { get; private set; } = Tone.Gentle;
 
@@ -205,13 +185,13 @@ public sealed class Session(ReasonNetwork network)
 
     public void Show(View view) => Go(Walk.Show(view));
 
-    public void Choose(string? country)
+    public void ChooseCountry(string country)
     {
         Country = country;
         Changed?.Invoke();
     }
 
-    public void Choose(Tone tone)
+    public void ChooseTone(Tone tone)
     {
         Tone = tone;
         Changed?.Invoke();

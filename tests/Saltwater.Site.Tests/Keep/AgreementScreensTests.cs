@@ -103,7 +103,7 @@ public sealed partial class AgreementScreensTests : BunitContext
             Assert.Equal("Before you begin", home.Find("h1").TextContent);
             Assert.True(home.Find(".help details").HasAttribute("open"));
             Assert.NotEmpty(home.FindAll(".help a[href$='/help']"));
-            home.Find(".help select").Change("GB");
+            home.Find(".help .country input").Input("United Kingdom");
             Assert.Contains(home.FindAll(".help .service"), service =>
                 service.TextContent.Contains(ServiceName("partner-violence"), StringComparison.Ordinal)
             );
@@ -410,7 +410,7 @@ public sealed partial class AgreementScreensTests : BunitContext
         Check(home, replies);
         if (replies != NoDoubt)
         {
-            home.Find(".help select").Change("GB");
+            home.Find(".help .country input").Input("United Kingdom");
         }
 
         Press(home, "Go on");
