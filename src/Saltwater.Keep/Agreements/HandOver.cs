@@ -59,21 +59,21 @@ public sealed record HandOver
     /// <summary>Whether something of one's own is being written. Never true of what the other person writes.</summary>
     public bool IsWriting => Step == HandOverStep.Form;
 
-    private HandOverStep AfterCheck { get; init; }
+    private HandOverStep StepAfterCheck { get; init; }
 
     /// <summary>Begins a new list.</summary>
-    public HandOver Begin(RecordId id) =>
-        Step == HandOverStep.Lists ? Opened(Agreement.New(id)).CheckedBefore(HandOverStep.Form, null) : this;
+    public HandOver BeginList(RecordId id) =>
+        Step == HandOverStep.Lists ? WithOpen(Agreement.New(id)).CheckedBefore(HandOverStep.Form, null) : this;
 
     /// <summary>Opens a list that is kept.</summary>
-    public HandOver Read(Agreement kept) => Step == HandOverStep.Lists ? Opened(kept).At(HandOverStep.Own) : this;
+    public HandOver ReadList(Agreement kept) => Step == HandOverStep.Lists ? WithOpen(kept).AtStep(HandOverStep.Own) : this;
 
     /// <summary>What the private check came to.</summary>
-    public HandOver Checked(bool isFree) =>
+    public HandOver WithCheck(bool isFree) =>
         Step switch
         {
-            HandOverStep.Check => At(HandOverStep.Before) with { IsFree = isFree },
-            HandOverStep.TheirCheck => At(HandOverStep.TheirBefore) with { IsFree = isFree },
+            HandOverStep.Check => AtStep(HandOverStep.Before) with { IsFree = isFree },
+            HandOverStep.TheirCheck => AtStep(HandOverStep.TheirBefore) with { IsFree = isFree },
             _ => this,
         };
 
@@ -81,20 +81,20 @@ public sealed record HandOver
     public HandOver GoOn() =>
         Step switch
         {
-            HandOverStep.Before => At(AfterCheck),
-            HandOverStep.Pass => At(HandOverStep.TheirCheck),
-            HandOverStep.TheirBefore => At(HandOverStep.TheirForm),
-            HandOverStep.TheirForm => At(HandOverStep.TheirShow),
+            HandOverStep.Before => AtStep(StepAfterCheck),
+            HandOverStep.Pass => AtStep(HandOverStep.TheirCheck),
+            HandOverStep.TheirBefore => AtStep(HandOverStep.TheirForm),
+            HandOverStep.TheirForm => AtStep(HandOverStep.TheirShow),
             _ => this,
         };
 
     /// <summary>One step back.</summary>
-    public HandOver Back() =>
+    public HandOver GoBack() =>
         Step switch
         {
             HandOverStep.Own => Start,
-            HandOverStep.Show => At(HandOverStep.Own),
-            HandOverStep.TheirShow => At(HandOverStep.TheirForm),
+            HandOverStep.Show => AtStep(HandOverStep.Own),
+            HandOverStep.TheirShow => AtStep(HandOverStep.TheirForm),
             _ => this,
         };
 
@@ -103,19 +103,19 @@ public sealed record HandOver
     /// from here.
     /// </summary>
     /// <param name="kept">The list as it is kept now; null if it is not.</param>
-    public HandOver Stop(Agreement? kept) =>
+    public HandOver StopHere(Agreement? kept) =>
         Step switch
         {
             HandOverStep.Check or HandOverStep.Before or HandOverStep.Form when kept is null => Start,
-            HandOverStep.Check or HandOverStep.Before or HandOverStep.Form => Opened(kept).At(HandOverStep.Own),
-            HandOverStep.Pass or HandOverStep.TheirCheck or HandOverStep.TheirBefore or HandOverStep.TheirForm => Start.At(
+            HandOverStep.Check or HandOverStep.Before or HandOverStep.Form => WithOpen(kept).AtStep(HandOverStep.Own),
+            HandOverStep.Pass or HandOverStep.TheirCheck or HandOverStep.TheirBefore or HandOverStep.TheirForm => Start.AtStep(
                 HandOverStep.Closed
             ),
             _ => this,
         };
 
     /// <summary>The lines of whoever is writing.</summary>
-    public HandOver Write(Side side) =>
+    public HandOver WriteLines(Side side) =>
         Step switch
         {
             HandOverStep.Form => this with { Open = Open!.WithMine(side) },
@@ -124,7 +124,7 @@ public sealed record HandOver
         };
 
     /// <summary>The word that stands for whoever chooses what to show.</summary>
-    public HandOver Name(string? typed) =>
+    public HandOver NameSide(string? typed) =>
         Step switch
         {
             HandOverStep.Show => this with { Open = Open!.WithMine(Open.Mine.Named(typed)) },
@@ -133,7 +133,7 @@ public sealed record HandOver
         };
 
     /// <summary>What one's own list is called.</summary>
-    public HandOver Label(string? typed) => IsWriting ? this with { Open = Open!.Labelled(typed) } : this;
+    public HandOver NameList(string? typed) => IsWriting ? this with { Open = Open!.Labelled(typed) } : this;
 
     /// <summary>When one wants to look at one's own list again.</summary>
     public HandOver ReviewOn(DateOnly? day) => IsWriting ? this with { Open = Open!.ReviewedOn(day) } : this;
@@ -142,11 +142,11 @@ public sealed record HandOver
     public HandOver PutAway() => IsWriting ? this with { IsPutAway = true } : this;
 
     /// <summary>What was written is kept.</summary>
-    public HandOver Kept() => IsWriting ? At(HandOverStep.Own) : this;
+    public HandOver AfterKeeping() => IsWriting ? AtStep(HandOverStep.Own) : this;
 
     /// <summary>On to changing one's own list.</summary>
     /// <param name="kept">It as it is kept now.</param>
-    public HandOver Change(Agreement? kept) => Step == HandOverStep.Own ? CheckedBefore(HandOverStep.Form, kept) : this;
+    public HandOver ChangeList(Agreement? kept) => Step == HandOverStep.Own ? CheckedBefore(HandOverStep.Form, kept) : this;
 
     /// <summary>On to writing one with someone here.</summary>
     public HandOver HandAcross() => Step == HandOverStep.Own ? CheckedBefore(HandOverStep.Show, null) : this;
@@ -156,13 +156,13 @@ public sealed record HandOver
         Step == HandOverStep.Own ? this with { Open = Open!.WithTheirs(null), Trouble = Writing.Done } : this;
 
     /// <summary>The open list is deleted, and can be brought back.</summary>
-    public HandOver Delete() => Step == HandOverStep.Own ? Start with { Deleted = Open } : this;
+    public HandOver DeleteList() => Step == HandOverStep.Own ? Start with { Deleted = Open } : this;
 
     /// <summary>What was deleted is back, or gone for good.</summary>
     public HandOver SettleDeleted() => Step == HandOverStep.Lists ? this with { Deleted = null, Trouble = Writing.Done } : this;
 
     /// <summary>The first person chose what to show: from here on the rest of their list is not here any more.</summary>
-    public HandOver Show(IReadOnlyCollection<Part> parts)
+    public HandOver ShowParts(IReadOnlyCollection<Part> parts)
     {
         if (Step != HandOverStep.Show)
         {
@@ -170,7 +170,7 @@ public sealed record HandOver
         }
 
         var shown = Open!.Mine.Showing(parts);
-        return Start.At(HandOverStep.Pass) with { HandedOver = Open.Id, Shown = shown, Review = shown.IsEmpty ? null : Open.Review };
+        return Start.AtStep(HandOverStep.Pass) with { HandedOver = Open.Id, Shown = shown, Review = shown.IsEmpty ? null : Open.Review };
     }
 
     /// <summary>The other person chose what to show, and whether it may stay. The rest of what they wrote is gone.</summary>
@@ -182,7 +182,7 @@ public sealed record HandOver
         }
 
         var shown = Theirs.Showing(parts);
-        return At(HandOverStep.Both) with { Theirs = shown, TheirsStay = mayStay && !shown.IsEmpty, IsFree = null };
+        return AtStep(HandOverStep.Both) with { Theirs = shown, TheirsStay = mayStay && !shown.IsEmpty, IsFree = null };
     }
 
     /// <summary>What the other person showed does not stay after all: nobody is held here by a full disk.</summary>
@@ -197,15 +197,15 @@ public sealed record HandOver
     /// <summary>What someone wrote never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(HandOver);
 
-    private static HandOver Opened(Agreement agreement) => Start with { Open = agreement };
+    private static HandOver WithOpen(Agreement agreement) => Start with { Open = agreement };
 
-    private HandOver At(HandOverStep step) => this with { Step = step, Trouble = Writing.Done };
+    private HandOver AtStep(HandOverStep step) => this with { Step = step, Trouble = Writing.Done };
 
     // Asked once for each list that is opened, before anything is written or shown.
     private HandOver CheckedBefore(HandOverStep step, Agreement? kept) =>
-        At(IsFree is null ? HandOverStep.Check : step) with
+        AtStep(IsFree is null ? HandOverStep.Check : step) with
         {
-            AfterCheck = step,
+            StepAfterCheck = step,
             Before = kept,
             IsPutAway = false,
         };

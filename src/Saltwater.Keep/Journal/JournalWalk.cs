@@ -52,71 +52,71 @@ public sealed record JournalWalk
 
     /// <summary>At the list of evenings.</summary>
     /// <param name="today">The day on the person's clock.</param>
-    public static JournalWalk Begin(DateOnly today) => new(today);
+    public static JournalWalk BeginOn(DateOnly today) => new(today);
 
     /// <summary>From the evenings to what they have in common, to a page to take along, or to files.</summary>
-    public JournalWalk Open(JournalPlace place) =>
+    public JournalWalk OpenPlace(JournalPlace place) =>
         Place == JournalPlace.Evenings && place is JournalPlace.Patterns or JournalPlace.Appointment or JournalPlace.Files
-            ? On(place)
+            ? GoTo(place)
             : this;
 
     /// <summary>From the calendar to one of its days.</summary>
-    public JournalWalk OpenDay(DateOnly day) => Place == JournalPlace.Evenings ? On(JournalPlace.Day) with { Day = day } : this;
+    public JournalWalk OpenDay(DateOnly day) => Place == JournalPlace.Evenings ? GoTo(JournalPlace.Day) with { Day = day } : this;
 
     /// <summary>Another month of the calendar.</summary>
     public JournalWalk OpenMonth(DateOnly day) => Place == JournalPlace.Evenings ? this with { Day = day } : this;
 
     /// <summary>From the list to the calendar, and the other way round.</summary>
-    public JournalWalk Turn() => Place == JournalPlace.Evenings ? this with { AsCalendar = !AsCalendar } : this;
+    public JournalWalk TurnView() => Place == JournalPlace.Evenings ? this with { AsCalendar = !AsCalendar } : this;
 
     /// <summary>Looks for something among the evenings.</summary>
-    public JournalWalk Search(string sought) => Place == JournalPlace.Evenings ? this with { Sought = sought } : this;
+    public JournalWalk SearchFor(string sought) => Place == JournalPlace.Evenings ? this with { Sought = sought } : this;
 
     /// <summary>Reads one evening.</summary>
-    public JournalWalk Read(Entry entry) => IsList ? On(JournalPlace.One) with { One = entry } : this;
+    public JournalWalk ReadEvening(Entry entry) => IsList ? GoTo(JournalPlace.One) with { One = entry } : this;
 
     /// <summary>The same evening, after one version of its note was picked.</summary>
-    public JournalWalk Picked(Entry entry) => Place == JournalPlace.One ? this with { One = entry } : this;
+    public JournalWalk WithPicked(Entry entry) => Place == JournalPlace.One ? this with { One = entry } : this;
 
     /// <summary>Notes a new evening.</summary>
-    public JournalWalk Note(EntryDraft draft) => IsList ? Form(draft, null) : this;
+    public JournalWalk NoteEvening(EntryDraft draft) => IsList ? OnForm(draft, null) : this;
 
     /// <summary>
     /// Notes an evening from the reflection someone came from. What it says is not kept yet, so nothing has to be typed for it to be half
     /// written.
     /// </summary>
     public JournalWalk KeepReflection(EntryDraft draft) =>
-        IsList ? Form(draft, null) with { FromReflection = true, HalfWritten = draft } : this;
+        IsList ? OnForm(draft, null) with { FromReflection = true, HalfWritten = draft } : this;
 
     /// <summary>Goes on with what was not finished.</summary>
     /// <param name="changing">The evening it changes; null if it is a new one.</param>
-    public JournalWalk GoOnWith(EntryDraft begun, Entry? changing) => IsList ? Form(begun, changing) : this;
+    public JournalWalk GoOnWith(EntryDraft begun, Entry? changing) => IsList ? OnForm(begun, changing) : this;
 
     /// <summary>Changes the evening that is read.</summary>
-    public JournalWalk Change(EntryDraft draft) => Place == JournalPlace.One ? Form(draft, One) : this;
+    public JournalWalk ChangeEvening(EntryDraft draft) => Place == JournalPlace.One ? OnForm(draft, One) : this;
 
     /// <summary>Something was noted on the form.</summary>
-    public JournalWalk Touch() => Place == JournalPlace.Form ? this with { HalfWritten = Draft } : this;
+    public JournalWalk MarkTouched() => Place == JournalPlace.Form ? this with { HalfWritten = Draft } : this;
 
     /// <summary>Back to where one came from; not from what is half written, which has to be left.</summary>
-    public JournalWalk Back() => HalfWritten is null ? Up() : this;
+    public JournalWalk GoBack() => HalfWritten is null ? GoUp() : this;
 
-    /// <summary>Leaves what is half written, which somebody has said. Nothing of it stays.</summary>
-    public JournalWalk Leave() => Up();
+    /// <summary>Back, also from what is half written: somebody has said that it may go, and nothing of it stays.</summary>
+    public JournalWalk LeaveAnyway() => GoUp();
 
     /// <summary>
     /// What was noted is kept. A new evening leads back to where it was begun; a change to the list, where it can be undone.
     /// </summary>
-    public JournalWalk Saved() =>
+    public JournalWalk AfterSaving() =>
         Place != JournalPlace.Form ? this
         : Changing is { } before ? ToEvenings(before, wasDeleted: false)
-        : Up() with { IsReflectionKept = IsReflectionKept || FromReflection };
+        : GoUp() with { IsReflectionKept = IsReflectionKept || FromReflection };
 
     /// <summary>The evening that was read is deleted, which can be undone.</summary>
-    public JournalWalk Deleted() => One is { } before && Place == JournalPlace.One ? ToEvenings(before, wasDeleted: true) : this;
+    public JournalWalk AfterDeleting() => One is { } before && Place == JournalPlace.One ? ToEvenings(before, wasDeleted: true) : this;
 
     /// <summary>A change was undone.</summary>
-    public JournalWalk Undone(Entry before) => this with { Undoable = Undoable.RemoveAll(each => each.Before == before) };
+    public JournalWalk AfterUndoing(Entry before) => this with { Undoable = Undoable.RemoveAll(each => each.Before == before) };
 
     /// <summary>What was said on the list is said anew.</summary>
     public JournalWalk SayAgain() => this with { HasGoneOn = false };
@@ -126,24 +126,24 @@ public sealed record JournalWalk
 
     private bool IsList => Place is JournalPlace.Evenings or JournalPlace.Day;
 
-    private JournalWalk Form(EntryDraft draft, Entry? changing) => On(JournalPlace.Form) with { Draft = draft, Changing = changing };
+    private JournalWalk OnForm(EntryDraft draft, Entry? changing) => GoTo(JournalPlace.Form) with { Draft = draft, Changing = changing };
 
     // What was deleted can be brought back until one goes on from the list.
-    private JournalWalk On(JournalPlace to)
+    private JournalWalk GoTo(JournalPlace to)
     {
         var on = this with { Place = to, CameBy = CameBy.Push(Place) };
         return Place == JournalPlace.Evenings ? on with { Undoable = [], HasGoneOn = true } : on;
     }
 
-    private JournalWalk Up() => CameBy.IsEmpty ? this : At(CameBy.Peek(), CameBy.Pop());
+    private JournalWalk GoUp() => CameBy.IsEmpty ? this : BackAt(CameBy.Peek(), CameBy.Pop());
 
     private JournalWalk ToEvenings(Entry before, bool wasDeleted) =>
-        At(JournalPlace.Evenings, []) with
+        BackAt(JournalPlace.Evenings, []) with
         {
             Undoable = Undoable.Insert(0, (before, wasDeleted)),
         };
 
-    private JournalWalk At(JournalPlace place, ImmutableStack<JournalPlace> cameBy) =>
+    private JournalWalk BackAt(JournalPlace place, ImmutableStack<JournalPlace> cameBy) =>
         this with
         {
             Place = place,

@@ -81,7 +81,7 @@ public sealed class HandOverTests
         AnyTaps.Sample(
             taps =>
             {
-                var at = HandOver.Start.Read(List);
+                var at = HandOver.Start.ReadList(List);
                 foreach (var tap in taps)
                 {
                     var before = at;
@@ -129,7 +129,7 @@ public sealed class HandOverTests
     [Fact]
     public void What_the_other_shows_stays_only_if_they_say_so_and_only_if_they_show_anything()
     {
-        var theirs = HandedOver(isFree: true).GoOn().Checked(true).GoOn().Write(Other).GoOn();
+        var theirs = HandedOver(isFree: true).GoOn().WithCheck(true).GoOn().WriteLines(Other).GoOn();
         Assert.True(theirs.ShowTheirs([Part.Open], mayStay: true).TheirsStay);
         Assert.False(theirs.ShowTheirs([Part.Open], mayStay: false).TheirsStay);
         Assert.False(theirs.ShowTheirs([], mayStay: true).TheirsStay);
@@ -159,8 +159,8 @@ public sealed class HandOverTests
         AnyTaps.Sample(
             taps =>
             {
-                var at = HandOver.Start.Begin(List.Id).Checked(true).GoOn().Write(Other);
-                foreach (var tap in taps.Where(each => each.Name is not (nameof(HandOver.Stop) or nameof(HandOver.Write))))
+                var at = HandOver.Start.BeginList(List.Id).WithCheck(true).GoOn().WriteLines(Other);
+                foreach (var tap in taps.Where(each => each.Name is not (nameof(HandOver.StopHere) or nameof(HandOver.WriteLines))))
                 {
                     var next = tap.On(at);
                     Assert.True(next.IsWriting || next is { Step: HandOverStep.Own, Open: { } kept } && kept.Mine == Other);
@@ -171,9 +171,10 @@ public sealed class HandOverTests
         );
 
     [Fact]
-    public void It_prints_nothing_that_anybody_wrote() => Assert.Equal("HandOver", $"{HandOver.Start.Read(List)}");
+    public void It_prints_nothing_that_anybody_wrote() => Assert.Equal("HandOver", $"{HandOver.Start.ReadList(List)}");
 
-    private static HandOver HandedOver(bool isFree) => HandOver.Start.Read(List).HandAcross().Checked(isFree).GoOn().Show([Part.Open]);
+    private static HandOver HandedOver(bool isFree) =>
+        HandOver.Start.ReadList(List).HandAcross().WithCheck(isFree).GoOn().ShowParts([Part.Open]);
 
     private static HandOver ToTheEnd(HandOver at) =>
         at.Step switch
@@ -181,7 +182,7 @@ public sealed class HandOverTests
             HandOverStep.Lists => at,
             HandOverStep.TheirShow => ToTheEnd(at.ShowTheirs([], false)),
             HandOverStep.Both or HandOverStep.Closed => at.Close(),
-            _ => ToTheEnd(at.Stop(null)),
+            _ => ToTheEnd(at.StopHere(null)),
         };
 
     private static Gen<object?> OneOf(params object?[] each) => Gen.Int[0, each.Length - 1].Select(at => each[at]);

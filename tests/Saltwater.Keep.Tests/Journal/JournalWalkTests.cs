@@ -9,7 +9,7 @@ namespace Saltwater.Keep.Tests.Journal;
 public sealed class JournalWalkTests
 {
     private static readonly DateOnly Today = new(2026, 3, 14);
-    private static readonly JournalWalk Start = JournalWalk.Begin(Today);
+    private static readonly JournalWalk Start = JournalWalk.BeginOn(Today);
     private static readonly ImmutableArray<Entry> Entries = [Evening(0), Evening(1), Evening(2)];
 
     private static readonly Gen<Entry> AnyEntry = Gen.Int[0, Entries.Length - 1].Select(at => Entries[at]);
@@ -17,20 +17,20 @@ public sealed class JournalWalkTests
 
     // Taps that go on to somewhere, or change what is there.
     private static readonly Gen<Tap> AnyTapOn = Gen.OneOf(
-        Gen.Enum<JournalPlace>().Select(place => new Tap($"Open {place}", at => at.Open(place))),
+        Gen.Enum<JournalPlace>().Select(place => new Tap($"Open {place}", at => at.OpenPlace(place))),
         AnyDay.Select(day => new Tap($"OpenDay {day.Day}", at => at.OpenDay(day))),
         AnyDay.Select(day => new Tap($"OpenMonth {day.Day}", at => at.OpenMonth(day))),
-        Always("Turn", at => at.Turn()),
-        Gen.Enum<JournalPlace>().Select(word => new Tap($"Search {word}", at => at.Search($"{word}"))),
-        AnyEntry.Select(entry => new Tap("Read", at => at.Read(entry))),
-        AnyEntry.Select(entry => new Tap("Picked", at => at.Picked(entry))),
-        Always("Note", at => at.Note(Draft())),
+        Always("Turn", at => at.TurnView()),
+        Gen.Enum<JournalPlace>().Select(word => new Tap($"Search {word}", at => at.SearchFor($"{word}"))),
+        AnyEntry.Select(entry => new Tap("Read", at => at.ReadEvening(entry))),
+        AnyEntry.Select(entry => new Tap("Picked", at => at.WithPicked(entry))),
+        Always("Note", at => at.NoteEvening(Draft())),
         Always("KeepReflection", at => at.KeepReflection(Draft())),
         AnyEntry.Select(entry => new Tap("GoOnWith a change", at => at.GoOnWith(EntryDraft.Of(entry, Today), entry))),
         Always("GoOnWith", at => at.GoOnWith(Draft(), null)),
-        Always("Change", at => at.One is { } one ? at.Change(EntryDraft.Of(one, Today)) : at.Change(Draft())),
-        Always("Touch", at => at.Touch()),
-        AnyEntry.Select(entry => new Tap("Undone", at => at.Undone(entry))),
+        Always("Change", at => at.One is { } one ? at.ChangeEvening(EntryDraft.Of(one, Today)) : at.ChangeEvening(Draft())),
+        Always("Touch", at => at.MarkTouched()),
+        AnyEntry.Select(entry => new Tap("Undone", at => at.AfterUndoing(entry))),
         Always("SayAgain", at => at.SayAgain())
     );
 
@@ -39,10 +39,10 @@ public sealed class JournalWalkTests
         (
             1,
             Gen.OneOf(
-                Always("Back", at => at.Back()),
-                Always("Leave", at => at.Leave()),
-                Always("Saved", at => at.Saved()),
-                Always("Deleted", at => at.Deleted())
+                Always("Back", at => at.GoBack()),
+                Always("Leave", at => at.LeaveAnyway()),
+                Always("Saved", at => at.AfterSaving()),
+                Always("Deleted", at => at.AfterDeleting())
             )
         )
     );
@@ -68,9 +68,9 @@ public sealed class JournalWalkTests
                 {
                     Assert.Equal(
                         (before.Place, before.One, before.AsCalendar, before.Sought),
-                        (after.Leave().Place, after.Leave().One, after.Leave().AsCalendar, after.Leave().Sought)
+                        (after.LeaveAnyway().Place, after.LeaveAnyway().One, after.LeaveAnyway().AsCalendar, after.LeaveAnyway().Sought)
                     );
-                    Assert.Equal(after.HalfWritten is null ? after.Leave() : after, after.Back());
+                    Assert.Equal(after.HalfWritten is null ? after.LeaveAnyway() : after, after.GoBack());
                 }
             }
         );
@@ -137,7 +137,7 @@ public sealed class JournalWalkTests
             );
 
     [Fact]
-    public void It_prints_nothing_that_anybody_wrote() => Assert.Equal("JournalWalk", $"{Start.Search("the sea")}");
+    public void It_prints_nothing_that_anybody_wrote() => Assert.Equal("JournalWalk", $"{Start.SearchFor("the sea")}");
 
     private static void Walks(Action<JournalWalk, Tap, JournalWalk> law) =>
         AnyTap
@@ -161,7 +161,7 @@ public sealed class JournalWalkTests
         var depth = 0;
         for (; at.Place != JournalPlace.Evenings && depth < 10; depth++)
         {
-            at = at.Leave();
+            at = at.LeaveAnyway();
         }
 
         return depth;
