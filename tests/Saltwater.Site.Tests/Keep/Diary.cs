@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Saltwater.App.Keep;
+using Saltwater.App.Keep.Notes;
 using Saltwater.Guide;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;

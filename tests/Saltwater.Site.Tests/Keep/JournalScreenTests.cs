@@ -1,4 +1,5 @@
 using Bunit;
+using Saltwater.App.Keep;
 using Saltwater.App.Keep.Journal;
 using Saltwater.Guide;
 using Saltwater.Keep.Journal;
@@ -58,7 +59,10 @@ public sealed class JournalScreenTests : BunitContext
         diary.Store.Answers = answer;
         screen.Press("Save");
 
-        Assert.Equal(global::Saltwater.App.Keep.OpenNotes.Tell(BuiltSite.KeepPack, answer), screen.Find("[role=alert] .warn").TextContent);
+        Assert.Equal(
+            global::Saltwater.App.Keep.Notes.OpenNotes.TellWriting(BuiltSite.KeepPack, answer),
+            screen.Find("[role=alert] .warn").TextContent
+        );
         Assert.Equal("a long week", screen.Find("textarea").GetAttribute("value"));
         Assert.Equal("true", screen.Chip(Ask("stress"), Says("stress", "busy")).GetAttribute("aria-pressed"));
         Assert.Empty(diary.Book.Entries);
@@ -283,7 +287,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Tap(Ask("stress"), Says("stress", "busy"));
         screen.Find("textarea").Input("half a");
         await diary.Notes.PutAway();
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
 
         var again = Shown();
         Assert.Empty(diary.Book.Entries);
@@ -293,7 +297,7 @@ public sealed class JournalScreenTests : BunitContext
         again.Tap("Were there tears?", "no");
         again.Press("Save");
 
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
         Assert.Equal("half a", Assert.Single(diary.Book.Entries).Note);
         Assert.Null(diary.Book.Unfinished);
         Assert.DoesNotContain("had begun", again.Text(), StringComparison.Ordinal);
@@ -308,7 +312,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Change it");
         screen.Find("textarea").Input("after");
         await diary.Notes.PutAway();
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
 
         Assert.Equal("before", Assert.Single(diary.Book.Entries).Note);
         var again = Shown();
@@ -316,6 +320,24 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Equal("Change what you noted", again.Find("h1").TextContent);
         again.Press("Save");
         Assert.Equal("after", Assert.Single(diary.Book.Entries).Note);
+    }
+
+    [Fact]
+    public async Task From_a_half_made_change_that_one_went_on_with_back_leads_to_the_evenings()
+    {
+        diary.With(tears: true, note: "before");
+        var screen = Shown();
+        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press("Change it");
+        screen.Find("textarea").Input("after");
+        await diary.Notes.PutAway();
+        diary.Notes.ReadAgain();
+
+        var again = Shown();
+        again.Press("Go on with it");
+        again.Press("Back");
+        Assert.Equal("Your evenings", again.Find("h1").TextContent);
+        Assert.Contains("had begun", again.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -338,7 +360,7 @@ public sealed class JournalScreenTests : BunitContext
                 Shown().Press(words);
             }
 
-            diary.Notes.Reread();
+            diary.Notes.ReadAgain();
             Assert.Null(diary.Book.Unfinished);
             Assert.DoesNotContain("had begun", Shown().Text(), StringComparison.Ordinal);
         }
@@ -351,7 +373,7 @@ public sealed class JournalScreenTests : BunitContext
         var screen = Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection));
         screen.Press("Keep the reflection you made");
         await diary.Notes.PutAway();
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
         Assert.True(diary.Book.Unfinished!.Has("stress", "busy"));
     }
 
@@ -502,7 +524,7 @@ public sealed class JournalScreenTests : BunitContext
         await Notebook.Of(other).Save(Changed(entry, "there"));
         await diary.Book.Save(Changed(entry, "here"));
         await diary.Notes.Vault.Merge(await other.Backup());
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
         Assert.Single(diary.Book.OtherNotes(entry.Id));
 
         var screen = Shown();

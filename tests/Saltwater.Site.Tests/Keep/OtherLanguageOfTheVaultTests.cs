@@ -1,4 +1,5 @@
 using Bunit;
+using Saltwater.App.Keep;
 using Saltwater.App.Keep.Agreements;
 using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Export;
@@ -66,7 +67,7 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
         Assert.Empty(StrangePack.English(screens));
         screens.Press(vault.DeleteAll);
         Assert.Empty(StrangePack.English(screens));
-        page.Mark(true);
+        page.SetMark(true);
         Assert.Empty(StrangePack.English(Shown(new MemoryStore())));
     }
 
@@ -119,8 +120,8 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
         );
     }
 
-    private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
-        Render<VaultScreens>(given =>
+    private IRenderedComponent<KeepScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>
+        Render<KeepScreens>(given =>
             given
                 .Add(each => each.Pack, StrangePack.Instance)
                 .Add(

@@ -1,6 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Saltwater.App.Keep.Journal;
+using Saltwater.App.Keep;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Journal;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Bunit;
-using Saltwater.App.Keep.Journal;
+using Saltwater.App.Keep;
 using Saltwater.App.Keep.Journal.Patterns;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Patterns;

@@ -4,9 +4,11 @@ using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Safety;
 
-namespace Saltwater.App.Reflections;
+namespace Saltwater.App.Sessions;
 
-/// <summary>One person's use of the app: all there is, in memory only. It stands outside the screens, so that a fault in one of them loses nothing.</summary>
+/// <summary>
+/// One person's use of the app: all there is, in memory only. It stands outside the screens, so that a fault in one of them loses nothing.
+/// </summary>
 public sealed class Session(ReasonNetwork network)
 {
     private const char Between = '=';
@@ -23,7 +25,9 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>The words of these screens.</summary>
     internal PathTexts Says { get; } = PathTexts.Of(network.Pack);
 
-    /// <summary>Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.</summary>
+    /// <summary>
+    /// Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.
+    /// </summary>
     public bool AskedIfPrivate => Pack.Model.Asking.PrivateEnough.Looks().All(look => Walk.Answers.Has(look.Question));
 
     /// <summary>Whether someone may look at the screen: then the words are quiet.</summary>
@@ -42,26 +46,6 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Where services are looked for, as someone said; never guessed.</summary>
     public string? Country { get; private set; }
 
-    /// <summary>The countries with services that were checked, by name.</summary>
-    public ImmutableArray<(string Code, string Name)> Countries { get; } =
-    [
-        .. network
-            .Pack.Services.Select(each => (each.Country, Name: Saltwater.Help.Countries.Name(network.Pack, each.Country)))
-            .OrderBy(each => each.Name, StringComparer.Ordinal),
-    ];
-
-    /// <summary>The countries a few letters may mean: those where a word of the name begins so, or the code. None for no letters.</summary>
-    public ImmutableArray<(string Code, string Name)> CountriesLike(string letters) =>
-        letters.Trim() is { Length: > 0 } asked
-            ?
-            [
-                .. Countries.Where(each =>
-                    each.Code.Equals(asked, StringComparison.OrdinalIgnoreCase)
-                    || $" {each.Name}".Contains($" {asked}", StringComparison.OrdinalIgnoreCase)
-                ),
-            ]
-            : [];
-
     /// <summary>How words sound.</summary>
     public Tone Tone { get; private set; } = Tone.Gentle;
 
@@ -74,14 +58,17 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Whether the box for own words is open.</summary>
     public bool Tells { get; private set; }
 
-    /// <summary>What came of someone's own words; null before, and once they are forgotten. It is no part of the walk, so that no step back finds it again.</summary>
+    /// <summary>
+    /// What came of someone's own words; null before, and once they are forgotten. It is no part of the walk, so that no step back finds it
+    /// again.
+    /// </summary>
     public Retelling? Retelling { get; private set; }
 
     /// <summary>How many answers were brought along from the page that needs no script.</summary>
     public int Brought { get; private set; }
 
     /// <summary>The danger signs that have to be shown whole before anything goes on: urgent, and not shown so yet.</summary>
-    public ImmutableArray<Flag> Untold => Untolds(Walk);
+    public ImmutableArray<Flag> NotShown => FindNotShown(Walk);
 
     /// <summary>Ticks of the other page, each as <c>question=answer</c>. What is not an answer to a question is left out.</summary>
     public void Take(IEnumerable<string> ticks)
@@ -101,7 +88,7 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Begins the path. Who begins says with it that they are of age; someone who is not takes the other door.</summary>
-    public void Begin(Role role)
+    public void BeginAs(Role role)
     {
         var answers = taken.Aggregate(Answers.None(role), (sum, each) => sum.With(each.Question, each.Ids));
         if (Pack.Question(AskingPath.Adult) is { } adult && !answers.Has(adult.Id))
@@ -110,7 +97,7 @@ public sealed class Session(ReasonNetwork network)
         }
 
         ticked = null;
-        Go(Walk.Start.On(Passage.Begin(role) with { Answers = answers }));
+        Go(Walk.Start.AfterScreen(Passage.Begin(role) with { Answers = answers }));
     }
 
     /// <summary>Leads out, to help made for young people.</summary>
@@ -121,22 +108,22 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Passes the screen with one question; nothing chosen leaves it open.</summary>
-    public void Pass(PathScreen screen, params IEnumerable<string> ids) => Go(Walk.On(Walk.Passage.With(screen, ids)));
+    public void Pass(PathScreen screen, params IEnumerable<string> ids) => Go(Walk.AfterScreen(Walk.Passage.With(screen, ids)));
 
     /// <summary>Passes the statements of an area.</summary>
     public void Pass(PathScreen.AreaScreen screen, IEnumerable<Statement> ticked) =>
-        Go(Walk.On(Walk.Passage.With(Network, screen, ticked)));
+        Go(Walk.AfterScreen(Walk.Passage.With(Network, screen, ticked)));
 
     /// <summary>Goes on after danger signs were shown. Whoever was in an emergency says with it that they have been helped.</summary>
     public void GoOn()
     {
-        var told = Walk.Told.Union(Untold.Select(flag => (flag.Id, flag.Urgency)));
-        var helped = Untold.Any(flag => flag.Urgency == Urgency.Emergency) ? Walk.Passage.Helped() : Walk.Passage;
-        Go(Walk.On(helped) with { Told = told });
+        var shown = Walk.Shown.Union(NotShown.Select(flag => (flag.Id, flag.Urgency)));
+        var helped = NotShown.Any(flag => flag.Urgency == Urgency.Emergency) ? Walk.Passage.Helped() : Walk.Passage;
+        Go(Walk.AfterScreen(helped) with { Shown = shown });
     }
 
     /// <summary>Shows what there is so far.</summary>
-    public void ShowNow() => Go(Walk.On(Walk.Passage.Enough()));
+    public void ShowNow() => Go(Walk.AfterScreen(Walk.Passage.Enough()));
 
     /// <summary>Statements in the order in which they were said, then in their own.</summary>
     public IEnumerable<Statement> InOrder(ImmutableArray<Statement> statements)
@@ -146,7 +133,7 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Opens the box for own words.</summary>
-    public void Tell()
+    public void OpenOwnWords()
     {
         Tells = true;
         Changed?.Invoke();
@@ -160,7 +147,7 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Takes up what was said yes to: what is on the screen changes where it stands, and a step back undoes it.</summary>
-    public void Say(Passage passage)
+    public void AcceptSaid(Passage passage)
     {
         if (passage != Walk.Passage)
         {
@@ -171,17 +158,17 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Forgets the text and all that came of it. What was said yes to stays.</summary>
-    public void Forget()
+    public void ForgetOwnWords()
     {
         (Tells, Retelling) = (false, null);
         Changed?.Invoke();
     }
 
     /// <summary>Says whether someone may look at the screen.</summary>
-    public void Watch(bool mayLook)
+    public void SetWatched(bool mayLook)
     {
         (Tells, Retelling) = (false, null);
-        Walk = Walk.Here(mayLook ? Walk.Answers.With(Pack.Question(Watcher)!, MayLook) : Walk.Answers.Without(Watcher));
+        Walk = Walk.WithAnswersHere(mayLook ? Walk.Answers.With(Pack.Question(Watcher)!, MayLook) : Walk.Answers.Without(Watcher));
         Changed?.Invoke();
     }
 
@@ -189,22 +176,22 @@ public sealed class Session(ReasonNetwork network)
     public void AnswerHere(Question question, params IEnumerable<string> ids)
     {
         var before = Walk;
-        Go(Walk.Here(Walk.Answers.With(question, ids)) with { Earlier = before });
+        Go(Walk.WithAnswersHere(Walk.Answers.With(question, ids)) with { Earlier = before });
     }
 
-    public void Answer(Question question, params IEnumerable<string> ids) => Go(Walk.With(question, ids));
+    public void Answer(Question question, params IEnumerable<string> ids) => Go(Walk.WithAnswer(question, ids));
 
-    public void Ask(string? question) => Go(Walk.Ask(question));
+    public void AskQuestion(string? question) => Go(Walk.AskQuestion(question));
 
-    public void Show(View view) => Go(Walk.Show(view));
+    public void ShowView(View view) => Go(Walk.ShowView(view));
 
-    public void Choose(string? country)
+    public void ChooseCountry(string country)
     {
         Country = country;
         Changed?.Invoke();
     }
 
-    public void Choose(Tone tone)
+    public void ChooseTone(Tone tone)
     {
         Tone = tone;
         Changed?.Invoke();
@@ -225,7 +212,8 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>What is ticked on a screen: what was answered, or what stood ticked when the person stepped back from it.</summary>
-    public ImmutableArray<string> Ticked(string question) => Walk.Answers.Has(question) ? Walk.Answers[question] : ticked?[question] ?? [];
+    public ImmutableArray<string> TickedOn(string question) =>
+        Walk.Answers.Has(question) ? Walk.Answers[question] : ticked?[question] ?? [];
 
     /// <summary>Remembers what is ticked on a screen that is not passed yet.</summary>
     public void Tick(Question question, params IReadOnlyCollection<string> ids) =>
@@ -237,8 +225,8 @@ public sealed class Session(ReasonNetwork network)
     public void StartAgain() =>
         (Walk, Country, Tone, taken, ticked, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], null, 0, false, null);
 
-    // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown before anything else goes on,
-    // once everything about it was asked.
+    // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown
+    // before anything else goes on, once everything about it was asked.
     private void Go(Walk walk)
     {
         if (DangerSigns.UnderAge(Pack.Safety, walk.Answers))
@@ -247,13 +235,11 @@ public sealed class Session(ReasonNetwork network)
             return;
         }
 
-        Walk =
-            walk.View is View.Path or View.Question or View.Results && !Untolds(walk).IsEmpty && !AsksMore(walk)
-                ? walk with
-                {
-                    View = View.Flag,
-                }
-                : walk;
+        Walk = walk;
+        if (walk.View is View.Path or View.Question or View.Results && !FindNotShown(walk).IsEmpty && !AsksMore(walk))
+        {
+            Walk = walk with { View = View.Flag };
+        }
 
         // At the answer, and wherever the path is left, own words are gone.
         if (Walk.View is not (View.Path or View.Flag or View.Question) || (Walk.View == View.Path && Screen is PathScreen.Finished))
@@ -264,12 +250,12 @@ public sealed class Session(ReasonNetwork network)
 
     private bool AsksMore(Walk walk) => walk.View == View.Path && ReflectionPath.After(Network, walk.Passage) is PathScreen.Detail;
 
-    private ImmutableArray<Flag> Untolds(Walk walk) =>
+    private ImmutableArray<Flag> FindNotShown(Walk walk) =>
         [
             .. DangerSigns
                 .Find(Pack.Safety, walk.Answers)
                 .Where(flag =>
-                    flag.Urgency <= Urgency.SameDay && !walk.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency)
+                    flag.Urgency <= Urgency.SameDay && !walk.Shown.Any(shown => shown.Flag == flag.Id && shown.Urgency <= flag.Urgency)
                 ),
         ];
 }

@@ -1,7 +1,7 @@
-namespace Saltwater.App.Keep.Journal;
+namespace Saltwater.Keep.Journal;
 
 /// <summary>A screen of the journal. Which one is shown is a matter of state alone: the address never changes.</summary>
-internal enum Place
+public enum JournalPlace
 {
     /// <summary>All evenings, as a list or a calendar.</summary>
     Evenings,
