@@ -12,7 +12,7 @@ public sealed record Pack
 
     [JsonConstructor]
     internal Pack(
-        int format,
+        [LeftOutOfBytes] int format,
         string version,
         string language,
         LanguageRules rules,
@@ -25,15 +25,15 @@ public sealed record Pack
         AskingPath path,
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> screens,
         SafetyRules safety,
-        Moment now,
-        Moment beside,
-        Phrasebook words,
-        Aftercare aftercare,
-        Limits limits,
-        WritingPrompts prompts,
-        Care care,
+        [LeftOutOfBytes] Moment now,
+        [LeftOutOfBytes] Moment beside,
+        [LeftOutOfBytes] Phrasebook words,
+        [LeftOutOfBytes] Aftercare aftercare,
+        [LeftOutOfBytes] Limits limits,
+        [LeftOutOfBytes] WritingPrompts prompts,
+        [LeftOutOfBytes] Care care,
         ImmutableArray<CountryServices> services,
-        ImmutableArray<Source> sources
+        [LeftOutOfBytes] ImmutableArray<Source> sources
     )
     {
         Format = format;
@@ -155,7 +155,7 @@ public sealed record Source(string Id, string Cite);
 /// <param name="Text">One or two plain sentences.</param>
 /// <param name="Sources">Ids of sources behind it; empty where the whole section's basis covers it.</param>
 /// <param name="PartnerTalk">True if it suggests talking with the partner or acting together. Never shown while coercion is possible.</param>
-public sealed record Item(string Text, ImmutableArray<string> Sources, bool PartnerTalk);
+public sealed record Item(string Text, [LeftOutOfBytes] ImmutableArray<string> Sources, bool PartnerTalk);
 
 /// <summary>Who is reading: the one who cried, or the one who was there.</summary>
 public enum Role

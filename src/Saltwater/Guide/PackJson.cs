@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Saltwater.Guide;
 
@@ -100,6 +101,7 @@ public static class PackJson
     ]
 )]
 [JsonSerializable(typeof(Pack))]
+[JsonSerializable(typeof(WrittenAnswer))]
 internal sealed partial class PackContext : JsonSerializerContext;
 
 internal sealed class KebabEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
@@ -174,30 +176,12 @@ internal sealed class ConditionJson : JsonConverter<Condition>
 }
 
 /// <summary>An item as a bare string, or as <c>[text, partnerTalk, source…]</c> where there is more to say.</summary>
-internal sealed class ItemJson : JsonConverter<Item>
+internal sealed class ItemJson : RowJson<Item>
 {
-    public override Item Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return new(reader.GetString()!, [], PartnerTalk: false);
-        }
-
-        if (reader.TokenType != JsonTokenType.StartArray || !reader.Read() || reader.TokenType != JsonTokenType.String)
-        {
-            throw new JsonException("An item is a text, or a list that begins with one.");
-        }
-
-        var text = reader.GetString()!;
-        var partnerTalk = reader.Read() && reader.GetBoolean();
-        var sources = ImmutableArray.CreateBuilder<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            sources.Add(reader.GetString() ?? throw new JsonException("A source has an id."));
-        }
-
-        return new(text, sources.ToImmutable(), partnerTalk);
-    }
+    public override Item Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? new(reader.GetString()!, [], PartnerTalk: false)
+            : base.Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, Item value, JsonSerializerOptions options)
     {
@@ -207,179 +191,105 @@ internal sealed class ItemJson : JsonConverter<Item>
             return;
         }
 
-        writer.WriteStartArray();
-        writer.WriteStringValue(value.Text);
-        writer.WriteBooleanValue(value.PartnerTalk);
-        foreach (var source in value.Sources)
-        {
-            writer.WriteStringValue(source);
-        }
+        base.Write(writer, value, options);
+    }
 
-        writer.WriteEndArray();
+    protected override Item Pass(ref JsonRow row, Item? value)
+    {
+        var (text, partnerTalk) = (row.Text(value?.Text), row.Flag(value?.PartnerTalk ?? false));
+        return new(text, row.Rest(JsonMetadataServices.StringConverter!, value?.Sources), partnerTalk);
     }
 }
 
 /// <summary>A section as <c>[heading, basis, item…]</c>, its basis as authors write it: <c>S13,judgement</c>.</summary>
-internal sealed class SectionJson : JsonConverter<Section>
+internal sealed class SectionJson : RowJson<Section>
 {
     private const string Judgement = "judgement";
 
     private readonly ItemJson item = new();
 
-    public override Section Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    protected override Section Pass(ref JsonRow row, Section? value)
     {
-        var heading = PackText.Name<Heading>(PackText.Next(ref reader));
-        var basis = PackText.Next(ref reader).Split(',', StringSplitOptions.RemoveEmptyEntries);
-        var items = ImmutableArray.CreateBuilder<Item>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            items.Add(item.Read(ref reader, typeof(Item), options)!);
-        }
-
-        return new(heading, items.ToImmutable(), [.. basis.Where(source => source != Judgement)], basis.Contains(Judgement));
-    }
-
-    public override void Write(Utf8JsonWriter writer, Section value, JsonSerializerOptions options)
-    {
-        writer.WriteStartArray();
-        writer.WriteStringValue(PackText.Name(value.Heading));
-        writer.WriteStringValue(string.Join(',', value.Judgement ? value.Sources.Add(Judgement) : value.Sources));
-        foreach (var each in value.Items)
-        {
-            item.Write(writer, each, options);
-        }
-
-        writer.WriteEndArray();
+        var heading = row.Name(value?.Heading);
+        var basis = row.Text(value is null ? null : string.Join(',', value.Judgement ? value.Sources.Add(Judgement) : value.Sources))
+            .Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return new(heading, row.Rest(item, value?.Items), [.. basis.Where(source => source != Judgement)], basis.Contains(Judgement));
     }
 }
 
 /// <summary>A sentence as <c>[role, timing, tone, text]</c>.</summary>
-internal sealed class WordingJson : JsonConverter<Wording>
+internal sealed class WordingJson : RowJson<Wording>
 {
-    public override Wording Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var (role, timing) = (PackText.Name<Role>(PackText.Next(ref reader)), PackText.Name<Timing>(PackText.Next(ref reader)));
-        var (tone, text) = (PackText.Name<Tone>(PackText.Next(ref reader)), PackText.Next(ref reader));
-        reader.Read();
-        return new(role, timing, tone, text);
-    }
-
-    public override void Write(Utf8JsonWriter writer, Wording value, JsonSerializerOptions options)
-    {
-        writer.WriteStartArray();
-        writer.WriteStringValue(PackText.Name(value.Role));
-        writer.WriteStringValue(PackText.Name(value.Timing));
-        writer.WriteStringValue(PackText.Name(value.Tone));
-        writer.WriteStringValue(value.Text);
-        writer.WriteEndArray();
-    }
+    protected override Wording Pass(ref JsonRow row, Wording? value) =>
+        new(row.Name(value?.Role), row.Name(value?.Timing), row.Name(value?.Tone), row.Text(value?.Text));
 }
 
-/// <summary>An answer with its effects as authors write them: <c>{"id":"longing","says":"…","effects":{"grief":"strongly-for/J"}}</c>. What is usual is left out.</summary>
+/// <summary>An answer as it stands in a pack: what is usual is left out, and effects are as authors write them, <c>"grief":"strongly-for/J"</c>.</summary>
+internal sealed record WrittenAnswer(
+    string Id,
+    string Says,
+    string? Partner,
+    string? Quiet,
+    AskedOf? Role,
+    bool Retired,
+    bool Exclusive,
+    bool Sensitive,
+    double? Base,
+    OrderedDictionary<string, string>? Effects
+);
+
+/// <summary>Answers by way of <see cref="WrittenAnswer"/>.</summary>
 internal sealed class AnswerJson : JsonConverter<Answer>
 {
     private const string Evidence = "/E";
     private const string Judgement = "/J";
     private const double UsualBaseRate = 1;
 
-    public override Answer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var answer = new Answer("", "", null, null, AskedOf.Both, Retired: false, Exclusive: false, Sensitive: false, UsualBaseRate, []);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var field = reader.GetString();
-            reader.Read();
-            answer = field switch
-            {
-                "id" => answer with { Id = reader.GetString() ?? "" },
-                "says" => answer with { Says = reader.GetString() ?? "" },
-                "partner" => answer with { SaysPartner = reader.GetString() },
-                "quiet" => answer with { SaysQuietly = reader.GetString() },
-                "role" => answer with { AskedOf = PackText.Name<AskedOf>(reader.GetString() ?? "") },
-                "retired" => answer with { Retired = reader.GetBoolean() },
-                "exclusive" => answer with { Exclusive = reader.GetBoolean() },
-                "sensitive" => answer with { Sensitive = reader.GetBoolean() },
-                "base" => answer with { BaseRate = reader.GetDouble() },
-                "effects" => answer with { Effects = Effects(ref reader) },
-                _ => throw new JsonException("An answer has no such field."),
-            };
-        }
+    public override Answer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize(ref reader, FormIn(options)) is { } read
+            ? new(
+                read.Id,
+                read.Says,
+                read.Partner,
+                read.Quiet,
+                read.Role ?? AskedOf.Both,
+                read.Retired,
+                read.Exclusive,
+                read.Sensitive,
+                read.Base ?? UsualBaseRate,
+                [.. (read.Effects ?? []).Select(effect => EffectOf(effect.Key, effect.Value))]
+            )
+            : throw new JsonException("An answer is missing.");
 
-        return answer;
-    }
+    public override void Write(Utf8JsonWriter writer, Answer value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(
+            writer,
+            new WrittenAnswer(
+                value.Id,
+                value.Says,
+                value.SaysPartner,
+                value.SaysQuietly,
+                value.AskedOf == AskedOf.Both ? null : value.AskedOf,
+                value.Retired,
+                value.Exclusive,
+                value.Sensitive,
+                value.BaseRate == UsualBaseRate ? null : value.BaseRate,
+                value.Effects.IsEmpty ? null : new(value.Effects.Select(effect => KeyValuePair.Create(effect.Reason, Written(effect))))
+            ),
+            FormIn(options)
+        );
 
-    public override void Write(Utf8JsonWriter writer, Answer value, JsonSerializerOptions options)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("id", value.Id);
-        writer.WriteString("says", value.Says);
-        if (value.SaysPartner is not null)
-        {
-            writer.WriteString("partner", value.SaysPartner);
-        }
+    private static JsonTypeInfo<WrittenAnswer> FormIn(JsonSerializerOptions options) =>
+        (JsonTypeInfo<WrittenAnswer>)options.GetTypeInfo(typeof(WrittenAnswer));
 
-        if (value.SaysQuietly is not null)
-        {
-            writer.WriteString("quiet", value.SaysQuietly);
-        }
+    private static string Written(Effect effect) => PackText.Name(effect.Strength) + (effect.FromEvidence ? Evidence : Judgement);
 
-        if (value.AskedOf != AskedOf.Both)
-        {
-            writer.WriteString("role", PackText.Name(value.AskedOf));
-        }
-
-        if (value.Retired)
-        {
-            writer.WriteBoolean("retired", true);
-        }
-
-        if (value.Exclusive)
-        {
-            writer.WriteBoolean("exclusive", true);
-        }
-
-        if (value.Sensitive)
-        {
-            writer.WriteBoolean("sensitive", true);
-        }
-
-        if (value.BaseRate != UsualBaseRate)
-        {
-            writer.WriteNumber("base", value.BaseRate);
-        }
-
-        if (!value.Effects.IsEmpty)
-        {
-            writer.WriteStartObject("effects");
-            foreach (var effect in value.Effects)
-            {
-                writer.WriteString(effect.Reason, PackText.Name(effect.Strength) + (effect.FromEvidence ? Evidence : Judgement));
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static ImmutableArray<Effect> Effects(ref Utf8JsonReader reader)
-    {
-        var effects = ImmutableArray.CreateBuilder<Effect>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var reason = reader.GetString()!;
-            var written = PackText.Next(ref reader);
-            effects.Add(
-                new(
-                    reason,
-                    PackText.Name<Strength>(written is { Length: > 2 } ? written[..^2] : ""),
-                    written.EndsWith(Evidence, StringComparison.Ordinal)
-                )
-            );
-        }
-
-        return effects.ToImmutable();
-    }
+    private static Effect EffectOf(string reason, string written) =>
+        new(
+            reason,
+            PackText.Name<Strength>(written is { Length: > 2 } ? written[..^2] : ""),
+            written.EndsWith(Evidence, StringComparison.Ordinal)
+        );
 }
 
 /// <summary>A site as <c>gov.uk 2026-04-22</c>, with a tilde in front if it was only quoted.</summary>

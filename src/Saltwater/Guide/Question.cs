@@ -25,7 +25,7 @@ public sealed record Question(
     string Ask,
     string? AskPartner,
     string Why,
-    ImmutableArray<string> Sources,
+    [LeftOutOfBytes] ImmutableArray<string> Sources,
     ImmutableArray<Answer> Answers
 )
 {

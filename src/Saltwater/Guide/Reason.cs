@@ -73,7 +73,7 @@ public enum Heading
 /// <param name="Items">Paragraphs or list items.</param>
 /// <param name="Sources">What the section rests on.</param>
 /// <param name="Judgement">True if part of it is editorial judgement that no source states.</param>
-public sealed record Section(Heading Heading, ImmutableArray<Item> Items, ImmutableArray<string> Sources, bool Judgement);
+public sealed record Section(Heading Heading, ImmutableArray<Item> Items, [LeftOutOfBytes] ImmutableArray<string> Sources, bool Judgement);
 
 /// <summary>Whom a sentence is spoken to.</summary>
 public enum Listener

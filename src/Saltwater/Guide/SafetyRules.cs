@@ -53,7 +53,7 @@ internal sealed record FlagRule(
     FlagWords Words,
     FlagWords PartnerWords,
     ImmutableArray<string> Watch,
-    ImmutableArray<string> Sources,
+    [LeftOutOfBytes] ImmutableArray<string> Sources,
     bool Judgement,
     bool Confirmed
 )
@@ -103,4 +103,4 @@ public sealed record Youth(string Title, ImmutableArray<string> Say, string NoLi
 /// <summary>A service for young people, or for adults worried about one.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Phone">Null where no number was read at a source.</param>
-public sealed record YouthContact(string Country, string Name, string For, string? Phone, ImmutableArray<string> Sources);
+public sealed record YouthContact(string Country, string Name, string For, string? Phone, [LeftOutOfBytes] ImmutableArray<string> Sources);
