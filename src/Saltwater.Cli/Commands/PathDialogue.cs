@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
@@ -7,7 +9,8 @@ using Saltwater.Safety;
 
 namespace Saltwater.Cli.Commands;
 
-/// <summary>The short way from opening to answer, a line at a time, with the words of the app's screens: works with a keyboard, a screen reader, or no terminal at all. Keeps nothing.</summary>
+/// <summary>The short way from opening to answer, a line at a time, with the words of the app's screens: works with a keyboard, a screen
+/// reader, or no terminal at all. Keeps nothing.</summary>
 internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Role role, string? country)
 {
     private const string None = "none";
@@ -156,7 +159,8 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
     }
 
-    // Reads lines until one goes on. What was chosen comes as places from 0, none where Enter alone was pressed; the text it gives back says why it cannot be, or is null.
+    // Reads lines until one goes on. What was chosen comes as places from 0, none where Enter alone was pressed; the text it gives back
+    // says why it cannot be, or is null.
     private bool Listen(string how, string why, Func<List<int>, string?> choose, int offered, Func<Passage> skipped)
     {
         terminal.Say(how);

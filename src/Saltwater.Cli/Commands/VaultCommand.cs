@@ -1,4 +1,6 @@
 using System.Globalization;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Agreements;
@@ -9,7 +11,8 @@ using Saltwater.Keep.Vault;
 
 namespace Saltwater.Cli.Commands;
 
-/// <summary><c>saltwater vault open</c>: looks into a backup, takes it out openly, or gives it another passphrase. The backup itself is never changed.</summary>
+/// <summary><c>saltwater vault open</c>: looks into a backup, takes it out openly, or gives it another passphrase. The backup itself is
+/// never changed.</summary>
 internal static class VaultCommand
 {
     // Long evenings fit; a screen is not filled by one of them.

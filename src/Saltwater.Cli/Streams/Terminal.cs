@@ -3,7 +3,7 @@ using System.Text;
 using Saltwater.Guide;
 using Spectre.Console;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Streams;
 
 /// <summary>Where a command reads and writes: passed in, so that a test can be the person.</summary>
 /// <param name="Out">For what was asked for.</param>

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Texts;
 
-/// <summary>Writes what the path came to, as the app shows it: what needs help, the leading reason, because you said, one step for tonight, what could change it, and the others.</summary>
+/// <summary>Writes what the path came to, as the app shows it: what needs help, the leading reason, because you said, one step for tonight,
+/// what could change it, and the others.</summary>
 internal static class AnswerText
 {
     public static void Write(Terminal terminal, Pack pack, Answers answers, Reflection reflection, string? country)
@@ -89,7 +91,8 @@ internal static class AnswerText
         if (!thread.For.IsEmpty)
         {
             terminal.Say(
-                $"{says.BecauseYouSaid}: {string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}"
+                $"{says.BecauseYouSaid}: "
+                    + $"{string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}"
             );
             if (thread.For.Any(spoken => spoken.Strength == Strength.Told))
             {
