@@ -104,22 +104,36 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
 
         return Listen(
-            (
-                list ? say.HowMany
-                : question.AtMost > 1 ? say.HowSeveral
-                : say.HowOne
-            ),
+            HowToAnswer(list, question),
             question.Why,
             chosen =>
-                Ids(chosen) is not { IsEmpty: false } ids ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
-                : AnswerProblem.Find(question, ids) is { } problem ? $"{problem.What} {problem.Remedy}"
-                : Pass(now.Passage.With(screen, ids)),
+            {
+                var ids = Ids(chosen);
+                if (ids.IsEmpty)
+                {
+                    return Pass(now.Passage.With(screen, list ? None : Answers.Skip));
+                }
+
+                return AnswerProblem.Find(question, ids) is { } problem
+                    ? $"{problem.What} {problem.Remedy}"
+                    : Pass(now.Passage.With(screen, ids));
+            },
             offered.Length,
             () => now.Passage.With(screen, Answers.Skip)
         );
 
         ImmutableArray<string> Ids(List<int> chosen) =>
             [.. offered.Where((answer, at) => chosen.Contains(at) || said.Contains(answer.Id)).Select(answer => answer.Id)];
+    }
+
+    private string HowToAnswer(bool list, Question question)
+    {
+        if (list)
+        {
+            return say.HowMany;
+        }
+
+        return question.AtMost > 1 ? say.HowSeveral : say.HowOne;
     }
 
     private bool Statements(PathScreen.AreaScreen area)

@@ -86,18 +86,23 @@ internal static class VaultCommand
 
         var notebook = Notebook.Of(vault);
         var whole = TellWhatIsMissing(terminal, pack, file, restored.Account!, notebook, changed is not null);
-        return changed is not null ? await Change(terminal, say, vault, changed)
-            : salvaged is not null ? Write(terminal, say, salvaged, await vault.Backup(), say.Salvaged)
-            : export is not null
-                ? Write(
-                    terminal,
-                    say,
-                    export,
-                    FormatOf(export)!(terminal, vault, notebook),
-                    (IsTable(export) ? say.Table + " " : "") + say.WithoutLock
-                )
-            : verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole)
-            : List(terminal, say, vault, notebook);
+        if (changed is not null)
+        {
+            return await Change(terminal, say, vault, changed);
+        }
+
+        if (salvaged is not null)
+        {
+            return Write(terminal, say, salvaged, await vault.Backup(), say.Salvaged);
+        }
+
+        if (export is not null)
+        {
+            var note = (IsTable(export) ? say.Table + " " : "") + say.WithoutLock;
+            return Write(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), note);
+        }
+
+        return verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole) : List(terminal, say, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)

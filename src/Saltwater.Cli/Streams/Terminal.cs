@@ -110,11 +110,18 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            _ =
-                rune.Value == '\n' ? plain.Append(line)
-                : !IsSteering(rune) ? plain.Append(rune.ToString())
-                : Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? plain
-                : plain.Append(' ');
+            if (rune.Value == '\n')
+            {
+                plain.Append(line);
+            }
+            else if (!IsSteering(rune))
+            {
+                plain.Append(rune.ToString());
+            }
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            {
+                plain.Append(' ');
+            }
         }
 
         return plain.ToString();

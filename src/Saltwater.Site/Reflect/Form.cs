@@ -103,11 +103,15 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
             .When?.Looks()
             .Select(look => pack.Question(look.Question)!)
             .FirstOrDefault(other => !looking.Contains(other.Id));
-        return question.Sensitive ? "private"
-            : first is { Group: not Question.SafetyGroup }
-                ? pack.Path.Areas.First(area => area.Statements.Any(statement => statement.Question == first.Id)).Id
-            : first is { Sensitive: true } ? "after"
-            : "open";
+        return (question.Sensitive, first) switch
+        {
+            (true, _) => "private",
+            (_, { Group: not Question.SafetyGroup }) => pack
+                .Path.Areas.First(area => area.Statements.Any(statement => statement.Question == first.Id))
+                .Id,
+            (_, { Sensitive: true }) => "after",
+            _ => "open",
+        };
     }
 
     private static bool Matters(Question question, Answer answer, HashSet<(string Question, string Answer)> looked)

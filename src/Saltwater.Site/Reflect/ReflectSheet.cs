@@ -273,15 +273,14 @@ internal static class ReflectSheet
         {
             var chosen = list == StepsName(flag, name, urgency);
             var clock = flag.Window is { } window && urgency != Urgency.Emergency ? Text($"{window.ClosesAfterHours}") : null;
-            var value = list.StartsWith("lp-", StringComparison.Ordinal)
-                ? clock is null
-                    ? "none"
-                    : $"var(--late{clock},none)"
-                : !chosen
-                    ? "none"
-                    : clock is null
-                        ? "block"
-                        : $"var(--open{clock},block)";
+            var late = list.StartsWith("lp-", StringComparison.Ordinal);
+            var value = (late, chosen, clock) switch
+            {
+                (true, _, not null) => $"var(--late{clock},none)",
+                (false, true, not null) => $"var(--open{clock},block)",
+                (false, true, null) => "block",
+                _ => "none",
+            };
             shown.Append(Text($";--{list}:{value}"));
         }
 

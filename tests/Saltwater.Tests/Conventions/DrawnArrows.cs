@@ -13,7 +13,9 @@ internal static class DrawnArrows
             .ToDictionary(
                 line => line.Name,
                 line =>
-                    line.Drawn.Split(" → ").Select(layer => layer.Split(", ").Select(folder => Space(line.Name, folder)).ToArray()).ToArray()
+                    line.Drawn.Split(" → ")
+                        .Select(layer => layer.Split(", ").Select(folder => Space(line.Name, folder)).ToArray())
+                        .ToArray()
             );
 
     private static IEnumerable<(string Name, string Drawn)> Lines(string block)
