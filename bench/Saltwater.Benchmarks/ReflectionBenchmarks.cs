@@ -44,7 +44,8 @@ public class ReflectionBenchmarks
     [Benchmark]
     public PackLoad Loading_a_pack() => PackJson.Load(pack);
 
-    // The first answer to a safety question: that nothing is wrong, and that the person is private. The middle one to all others, so that many reasons are spoken of.
+    // The first answer to a safety question: that nothing is wrong, and that the person is private. The middle one to all others, so that
+    // many reasons are spoken of.
     private Answers Answer(Answers answers, Func<NextQuestion, bool> goesOn)
     {
         for (

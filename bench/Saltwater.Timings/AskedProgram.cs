@@ -9,7 +9,8 @@ internal static class AskedProgram
 
     private static readonly string[] Opening =
     [
-        """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"timings","version":"1"}}}""",
+        """{"jsonrpc":"2.0","id":0,"method":"initialize","""
+            + """ "params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"timings","version":"1"}}}""",
         """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
     ];
 

@@ -1,6 +1,7 @@
 namespace Saltwater.Timings;
 
-/// <summary>What this machine takes just now for something that is none of ours: a time of ours says little by itself, and much as so many times its baseline.</summary>
+/// <summary>What this machine takes just now for something that is none of ours: a time of ours says little by itself, and much as so many
+/// times its baseline.</summary>
 internal static class Baseline
 {
     /// <summary>A document of two letters by the same server: what connecting, the driver and a first paint take without us.</summary>

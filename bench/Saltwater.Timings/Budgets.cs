@@ -1,6 +1,7 @@
 namespace Saltwater.Timings;
 
-/// <summary>What each thing may take on a quiet machine like the one of docs/timings.md, in milliseconds. On any other, the ratio to the baseline of the same run is what can be compared.</summary>
+/// <summary>What each thing may take on a quiet machine like the one of docs/timings.md, in milliseconds. On any other, the ratio to the
+/// baseline of the same run is what can be compared.</summary>
 internal static class Budgets
 {
     public const double FirstPaint = 1_500;

@@ -109,7 +109,8 @@ internal sealed class Journal(IPage page, Uri site)
               const field = document.querySelector("input[type=search]"), start = performance.now();
               field.value = text;
               field.dispatchEvent(new Event("input", { bubbles: true }));
-              await new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
+              await new Promise(done => requestAnimationFrame(() => {
+                  const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
               return performance.now() - start;
             }
             """,
@@ -135,7 +136,8 @@ internal sealed class Journal(IPage page, Uri site)
         page.EvaluateAsync<double>(
             """
             async ([button, heading]) => {
-              const frame = () => new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
+              const frame = () => new Promise(done => requestAnimationFrame(() => {
+                  const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }));
               const pressed = [...document.querySelectorAll("button")].find(each => each.textContent.trim() === button), start = performance.now();
               pressed.click();
               while (document.querySelector("h1")?.textContent !== heading) await frame();

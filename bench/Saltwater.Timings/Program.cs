@@ -2,7 +2,8 @@ using Saltwater.Timings;
 
 // dotnet run -c Release --project bench/Saltwater.Timings                      a table of times, and of requests a second
 // dotnet run -c Release --project bench/Saltwater.Timings -- screens FOLDER    pictures of the main screens
-// dotnet run -c Release --project bench/Saltwater.Timings -- path [FOLDER]     the path as people walk it: taps, screens, words, places, paper; fails where any is too much
+// dotnet run -c Release --project bench/Saltwater.Timings -- path [FOLDER] the path as people walk it: taps, screens, words, places, paper;
+// fails where any is too much
 // The command line has to be built before.
 await using var site = await ServedProgram.Start();
 await using var browser = await Chromium.Launch();

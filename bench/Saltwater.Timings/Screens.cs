@@ -75,7 +75,8 @@ internal static class Screens
                 if (name == "reflect")
                 {
                     await page.EvaluateAsync(
-                        "() => { for (const box of ['welcome_mixed', 'feeling_ashamed', 'loss_last-year', 'head_mild']) document.getElementById(box)?.click(); }"
+                        "() => { for (const box of ['welcome_mixed', 'feeling_ashamed', 'loss_last-year', 'head_mild']) "
+                            + "document.getElementById(box)?.click(); }"
                     );
                 }
 

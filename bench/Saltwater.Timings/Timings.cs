@@ -86,7 +86,8 @@ internal static class Timings
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {what} | {baseline.What} | {verdict} | {ratio:0.#} | {times[times.Count / 2]:0.#} ms | {without:0.#} ms | {times[^1]:0.#} ms | {times.Count} |"
+                    $"| {what} | {baseline.What} | {verdict} | {ratio:0.#} | {times[times.Count / 2]:0.#} ms | {without:0.#}"
+                        + $" ms | {times[^1]:0.#} ms | {times.Count} |"
                 )
             );
             output.Flush();
@@ -144,7 +145,9 @@ internal static class Timings
         var page = await chromium.Phone(slow4G: slow4G);
         await page.GotoAsync(address.AbsoluteUri);
         var time = await page.EvaluateAsync<double>(
-            "() => new Promise(found => new PerformanceObserver(list => { const each = list.getEntriesByName('first-contentful-paint')[0]; if (each) found(each.startTime) }).observe({ type: 'paint', buffered: true }))"
+            "() => new Promise(found => new PerformanceObserver(list => { const each = "
+                + "list.getEntriesByName('first-contentful-paint')[0]; if (each) found(each.startTime) }).observe({ type: "
+                + "'paint', buffered: true }))"
         );
         await page.Context.DisposeAsync();
         return time;
@@ -159,7 +162,8 @@ internal static class Timings
             $$"""
             async () => {
               const boxes = [...document.querySelectorAll("form input")].filter((_, at) => at % 6 == 0), times = [];
-              const anew = () => { document.querySelector("form").reset(); for (const id of ["age18_yes", "welcome_mixed", "feeling_ashamed", "when_at-orgasm", "nameable_no-idea"]) document.getElementById(id)?.click(); };
+              const ticks = ["age18_yes", "welcome_mixed", "feeling_ashamed", "when_at-orgasm", "nameable_no-idea"];
+              const anew = () => { document.querySelector("form").reset(); for (const id of ticks) document.getElementById(id)?.click(); };
               for (const box of boxes) {
                 if ({{(startAnew ? "true" : "false")}}) anew();
                 await {{Painted}};
@@ -185,7 +189,9 @@ internal static class Timings
             addEventListener("DOMContentLoaded", () => {
               let began = 0;
               addEventListener("click", event => began = event.timeStamp, true);
-              new MutationObserver(() => { if (document.body.childElementCount == 0) sessionStorage.gone = performance.now() - began }).observe(document.body, { childList: true });
+              new MutationObserver(() => {
+                if (document.body.childElementCount == 0) sessionStorage.gone = performance.now() - began;
+              }).observe(document.body, { childList: true });
             });
             """
         );

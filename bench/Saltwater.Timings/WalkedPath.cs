@@ -5,7 +5,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Timings;
 
-/// <summary>The path as people walk it, in a browser the size of a phone: taps, screens, words read, where on the answer things stand, and how many pages it prints on.</summary>
+/// <summary>The path as people walk it, in a browser the size of a phone: taps, screens, words read, where on the answer things stand, and
+/// how many pages it prints on.</summary>
 internal static partial class WalkedPath
 {
     private const string None = "none";
@@ -28,7 +29,8 @@ internal static partial class WalkedPath
     {
         List<string> over = [];
         output.WriteLine(
-            "| who | screens | taps | words to tick for danger | other words on the way | words of the leading reason | minutes to read | leads | reason ends at | its why | the step | A4 pages |"
+            "| who | screens | taps | words to tick for danger | other words on the way | words of the leading reason | "
+                + "minutes to read | leads | reason ends at | its why | the step | A4 pages |"
         );
         output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var person in Person.All)
@@ -37,7 +39,9 @@ internal static partial class WalkedPath
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {person.Name} | {walked.Screens} | {walked.Taps} | {walked.Danger} | {walked.Words} | {walked.Answer} | {(walked.Danger + walked.Words + walked.Answer) / WordsAMinute:0.0} | {walked.Leads} | {Px(walked.Reason)} | {Px(walked.Why)} | {Px(walked.Step)} | {walked.Sheets} |"
+                    $"| {person.Name} | {walked.Screens} | {walked.Taps} | {walked.Danger} | {walked.Words} | "
+                        + $"{walked.Answer} | {(walked.Danger + walked.Words + walked.Answer) / WordsAMinute:0.0} | {walked.Leads}"
+                        + $" | {Px(walked.Reason)} | {Px(walked.Why)} | {Px(walked.Step)} | {walked.Sheets} |"
                 )
             );
             Check("taps", walked.Taps, person.Name == Person.GoodTears ? Most.GoodTearsTaps : Most.Taps);

@@ -5,7 +5,8 @@ using Saltwater.Safety;
 
 namespace Saltwater.Appointment;
 
-/// <summary>What a person can put on the page, made from what they answered and from nothing else: no reason, no urgency and no advice ever reaches it.</summary>
+/// <summary>What a person can put on the page, made from what they answered and from nothing else: no reason, no urgency and no advice ever
+/// reaches it.</summary>
 public sealed class Offer
 {
     private Offer(PageWords words, Role role) => (Words, Role) = (words, role);

@@ -3,7 +3,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Appointment;
 
-/// <summary>The words of the page to take along in one language: a line in the first person for each answer worth telling someone who helps, and what they may wish to ask. Nothing here follows from an answer.</summary>
+/// <summary>The words of the page to take along in one language: a line in the first person for each answer worth telling someone who
+/// helps, and what they may wish to ask. Nothing here follows from an answer.</summary>
 /// <param name="Says">The words of the screen and of the page itself, by <see cref="Keys"/>.</param>
 /// <param name="Groups">In the order on the page.</param>
 /// <param name="Asks">In the order in which they are offered.</param>

@@ -6,7 +6,8 @@ using Saltwater.Guide;
 namespace Saltwater.Appointment;
 
 /// <summary>The words of the page as a file of their own beside the pack, loaded only when someone opens it.</summary>
-/// <remarks>UTF-8 text, one record a line, fields set apart by tabs: a device reads it by cutting, without any parser. The first line names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one.</remarks>
+/// <remarks>UTF-8 text, one record a line, fields set apart by tabs: a device reads it by cutting, without any parser. The first line names
+/// format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one.</remarks>
 public static class PageWordsFile
 {
     private const string Name = "saltwater-page";

@@ -1,4 +1,5 @@
 using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 
 var terminal = Terminal.System();
 try

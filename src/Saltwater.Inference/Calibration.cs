@@ -42,7 +42,8 @@ public readonly record struct Forecast(double Probability, bool Held);
 /// <summary>How far statements of probability can be taken at their word.</summary>
 public static class Calibration
 {
-    /// <summary>The mean squared difference between what was stated and what held: 0 is perfect, 0.25 is what "always one half" earns, 1 is always wrong.</summary>
+    /// <summary>The mean squared difference between what was stated and what held: 0 is perfect, 0.25 is what "always one half" earns, 1 is
+    /// always wrong.</summary>
     /// <remarks>G. W. Brier, Monthly Weather Review 78 (1950) 1–3.</remarks>
     public static double BrierScore(IReadOnlyCollection<Forecast> forecasts)
     {

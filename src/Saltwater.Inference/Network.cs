@@ -56,7 +56,8 @@ public sealed class Network
     /// Σ_i I(h_i ; a): the mutual information between the outcome and each hypothesis by itself, summed. Never negative; 0 if the outcomes say nothing.
     /// It is not the information about all hypotheses jointly, which is at most this.
     /// </returns>
-    /// <remarks>Mutual information: C. E. Shannon, A Mathematical Theory of Communication (1948), section 12; as value of a question: D. V. Lindley (1956).</remarks>
+    /// <remarks>Mutual information: C. E. Shannon, A Mathematical Theory of Communication (1948), section 12; as value of a question: D. V.
+    /// Lindley (1956).</remarks>
     public static double InformationGain(Evidence evidence, Observation observation)
     {
         ArgumentNullException.ThrowIfNull(evidence);

@@ -9,7 +9,8 @@ namespace Saltwater.ScreenWords;
 
 /// <summary>Gives each text of a screen a name in code: what is not in screens.yaml, or lacks a value that belongs into it, does not compile.</summary>
 /// <remarks>
-/// A project names screens.yaml among its AdditionalFiles, with the screens it says as the item's Screens, and gets a type for each: for <c>help</c> a HelpTexts.
+/// A project names screens.yaml among its AdditionalFiles, with the screens it says as the item's Screens, and gets a type for each: for
+/// <c>help</c> a HelpTexts.
 /// That every language has each text, with the same places in it, is for the guide's checker.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]

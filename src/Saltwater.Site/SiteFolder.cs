@@ -1,4 +1,5 @@
 using System.Text;
+using Saltwater.Site.Files;
 
 namespace Saltwater.Site;
 

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Saltwater.Reflections;
 using Saltwater.Site.Api;
+using Saltwater.Site.Files;
 
 namespace Saltwater.Site;
 

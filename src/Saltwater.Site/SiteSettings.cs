@@ -1,3 +1,5 @@
+using Saltwater.Site.Pages;
+
 namespace Saltwater.Site;
 
 /// <summary>Where a site is, and whose copy it is.</summary>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Saltwater.Guide;
 using Saltwater.Json;
 using Saltwater.Site.App;
+using Saltwater.Site.Files;
 using Saltwater.Site.Pages;
 using Saltwater.Site.Reflect;
 
@@ -132,8 +133,8 @@ public sealed class Website
             files.Add(
                 Apart(
                     await Page<AgainPage>(
-                        AppSite.AgainPath,
-                        head: $"<meta http-equiv=\"refresh\" content=\"0;url={root}{AppSite.NotesPath[1..]}\">\n"
+                        AppAddress.Again,
+                        head: $"<meta http-equiv=\"refresh\" content=\"0;url={root}{AppAddress.Notes[1..]}\">\n"
                     )
                 )
             );
@@ -153,7 +154,8 @@ public sealed class Website
             await Page<NotFoundPage>("/help/404", new() { [nameof(NotFoundPage.Country)] = true }, status: 404)
         );
 
-        // Of another group of pages than all others: the browser then goes on in a new process and ends the one before, and with it goes what its memory held of the page that was left.
+        // Of another group of pages than all others: the browser then goes on in a new process and ends the one before, and with it goes
+        // what its memory held of the page that was left.
         static SiteFile Apart(SiteFile page) => page with { Headers = page.Headers.Replace(Document.Together, Document.Apart) };
 
         static SiteFile Schema(string path, string schema) => SiteFile.Of(path, "application/json", Encoding.UTF8.GetBytes(schema), []);
@@ -171,7 +173,8 @@ public sealed class Website
             return SiteFile.Of(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers, status);
         }
 
-        // Every page takes the guide, and is written for a site that begins at its host's root: what leads to ourselves begins with a slash, and nothing else does.
+        // Every page takes the guide, and is written for a site that begins at its host's root: what leads to ourselves begins with a
+        // slash, and nothing else does.
         Task<string> Body<T>(Dictionary<string, object?> parameters)
             where T : IComponent =>
             renderer.Dispatcher.InvokeAsync(async () =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Saltwater.Site.Files;
+using Saltwater.Site.Pages;
 
 namespace Saltwater.Site;
 
@@ -26,7 +28,8 @@ internal static class WellKnown
             settings.Copy is { Searchable: true } ? $"User-agent: *\nAllow: {settings.Root}\n" : "User-agent: *\nDisallow: /\n"
         );
 
-        // Without an operator it is the page of reports of the repository that the program was built from; where that is not known, there is no address to give.
+        // Without an operator it is the page of reports of the repository that the program was built from; where that is not known, there
+        // is no address to give.
         if (settings.Made is { } made && (settings.Copy?.Contact.AbsoluteUri ?? Release.Reports) is { } contact)
         {
             yield return Text(

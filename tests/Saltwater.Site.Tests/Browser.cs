@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 
 namespace Saltwater.Site.Tests;
 
-/// <summary>One Chromium for all tests: the system's own, never one that a package fetched. One that stops answering costs the test that noticed; the next test gets another.</summary>
+/// <summary>One Chromium for all tests: the system's own, never one that a package fetched. One that stops answering costs the test that
+/// noticed; the next test gets another.</summary>
 public sealed class Browser : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";

@@ -1,4 +1,6 @@
 using Saltwater.Guide;
+using Saltwater.Site.App;
+using Saltwater.Site.Pages;
 
 namespace Saltwater.Site.Tests;
 
@@ -20,7 +22,8 @@ internal static class BuiltSite
         PackJson.Load(File.ReadAllBytes(Path.Combine(Folder, "guide.en.json"))).Pack
         ?? throw new InvalidOperationException("The pack of this build cannot be used.");
 
-    /// <summary>The pack as the app reads it: without what only pages show. Whoever tests a screen of the app gives it this one, or it shows what no phone ever has.</summary>
+    /// <summary>The pack as the app reads it: without what only pages show. Whoever tests a screen of the app gives it this one, or it
+    /// shows what no phone ever has.</summary>
     public static Pack AppPack { get; } =
         PackBytes.Load(PackBytes.Write(Pack)).Pack ?? throw new InvalidOperationException("The pack of this build cannot be used.");
 

@@ -19,7 +19,8 @@ internal static class Patience
     public static readonly TimeSpan Ending = TimeSpan.FromSeconds(15);
 
 #pragma warning disable RS0030 // Here it gets its bound.
-    /// <summary>Runs a script in the page and gives what it says. The driver's own way waits for ever where a page is frozen, or goes away at the wrong moment.</summary>
+    /// <summary>Runs a script in the page and gives what it says. The driver's own way waits for ever where a page is frozen, or goes away
+    /// at the wrong moment.</summary>
     public static Task<T> Ask<T>(this IPage page, string script, object? argument = null) =>
         Answered(page.EvaluateAsync<T>(script, argument), script);
 

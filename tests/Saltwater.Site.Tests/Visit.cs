@@ -82,7 +82,8 @@ internal sealed class Visit : IAsyncDisposable
         Assert.True(await Comes(() => Page.Ask<bool>("document.readyState == 'complete'")), $"{address} was never whole.");
     }
 
-    /// <summary>Asks again and again until it is so; if half a minute is not enough, the test fails. The driver's own way of asking is forbidden by the pages' policy.</summary>
+    /// <summary>Asks again and again until it is so; if half a minute is not enough, the test fails. The driver's own way of asking is
+    /// forbidden by the pages' policy.</summary>
     public static async Task Until(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") =>
         Assert.True(await Comes(isSo), $"It never came to this: {what}");
 
@@ -109,7 +110,8 @@ internal sealed class Visit : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Goes on by Tab from where the keyboard is, until it stands on something. More presses than there is on any screen mean that it cannot be reached.</summary>
+    /// <summary>Goes on by Tab from where the keyboard is, until it stands on something. More presses than there is on any screen mean that
+    /// it cannot be reached.</summary>
     /// <param name="what">A selector.</param>
     /// <param name="words">Its words; empty for any.</param>
     public async Task Reach(string what, string words = "")

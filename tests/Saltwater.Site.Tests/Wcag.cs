@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Saltwater.Site.Tests;
 
-/// <summary>The rules of WCAG 2.2 that a program can check. The checker is brought into a document once and then asked as often as the document changes.</summary>
+/// <summary>The rules of WCAG 2.2 that a program can check. The checker is brought into a document once and then asked as often as the
+/// document changes.</summary>
 internal static class Wcag
 {
     private static readonly string Checker = new BundledAxeScriptProvider().GetScript();
@@ -13,7 +14,8 @@ internal static class Wcag
     // Everything it found against the page, and how many rules it could apply at all: none would mean that it looked at nothing.
     private const string Check = """
         async ([tags, within]) => {
-          const { violations, passes } = await axe.run(within || document, { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] });
+          const { violations, passes } = await axe.run(within || document, { runOnly: { type: "tag", values: tags },
+              rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] });
           return [String(passes.length), ...violations.flatMap(rule => rule.nodes.map(node => `${rule.id} — ${rule.help}: ${node.html}`))];
         }
         """;

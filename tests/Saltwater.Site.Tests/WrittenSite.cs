@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Saltwater.Site.Tests;
 
-/// <summary>The site written to a folder, behind a server of static files such as hosts have: it reads the file of headers, prefers the compressed copies, and finds <c>/now</c> in <c>now.html</c>.</summary>
+/// <summary>The site written to a folder, behind a server of static files such as hosts have: it reads the file of headers, prefers the
+/// compressed copies, and finds <c>/now</c> in <c>now.html</c>.</summary>
 public sealed class WrittenSite : ServedSite
 {
     /// <summary>Where it was written.</summary>

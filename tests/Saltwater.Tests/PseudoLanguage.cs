@@ -6,7 +6,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Tests;
 
-/// <summary>The guide in a language that does not exist: every letter of every text is another one. What still reads as English when it is shown was not said by the guide.</summary>
+/// <summary>The guide in a language that does not exist: every letter of every text is another one. What still reads as English when it is
+/// shown was not said by the guide.</summary>
 internal static partial class PseudoLanguage
 {
     // Fields whose value is read by a person also where it is one word alone; a value with a blank in it is, in any field.

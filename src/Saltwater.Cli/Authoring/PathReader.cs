@@ -317,7 +317,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 ProblemCode.StatementWordingMissing,
                 statements.File,
                 fields?.Line ?? statements.Line,
-                $"The statement \"{statement.Question}: {statement.Answer}\" has no words for {(says is null && of != AskedOf.Partner ? "the one who cried" : "the partner")}.",
+                $"The statement \"{statement.Question}: {statement.Answer}\" has no words for "
+                    + $"{(says is null && of != AskedOf.Partner ? "the one who cried" : "the partner")}.",
                 "Write says or partner, or narrow its role in path.yaml."
             );
         }

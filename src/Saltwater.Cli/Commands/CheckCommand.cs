@@ -1,5 +1,7 @@
 using System.Globalization;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 
 namespace Saltwater.Cli.Commands;
 
@@ -37,7 +39,10 @@ internal static class CheckCommand
         terminal.Say(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, {pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in {pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest {report.Grades.Max(each => each.Grade):0.0}."
+                $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, "
+                    + $"{pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in "
+                    + $"{pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest "
+                    + $"{report.Grades.Max(each => each.Grade):0.0}."
             )
         );
         GuideSource.Report(terminal, Overdue.Find(pack, GuideSource.Today(terminal)));

@@ -22,7 +22,8 @@ internal static class CompletionCommand
 
                 """,
             _ => """
-                _saltwater() { local IFS=$'\n'; COMPREPLY=($(compgen -W "$(saltwater "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}")); }
+                _saltwater() { local IFS=$'\n'
+                COMPREPLY=($(compgen -W "$(saltwater "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}")); }
                 complete -F _saltwater saltwater
 
                 """,

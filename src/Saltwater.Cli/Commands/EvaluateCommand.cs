@@ -1,4 +1,6 @@
 using Saltwater.Cli.Evaluation;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Commands;

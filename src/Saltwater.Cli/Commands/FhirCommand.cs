@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Json;

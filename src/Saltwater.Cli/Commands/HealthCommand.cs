@@ -1,3 +1,5 @@
+using Saltwater.Cli.Streams;
+
 namespace Saltwater.Cli.Commands;
 
 /// <summary><c>saltwater health</c>: whether a server answers. A container has no shell and no other program to ask with.</summary>

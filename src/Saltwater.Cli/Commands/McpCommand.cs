@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Server;
 using Saltwater.Cli.ModelContext;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 

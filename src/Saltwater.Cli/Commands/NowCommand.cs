@@ -1,3 +1,5 @@
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide.Screens;
 
 namespace Saltwater.Cli.Commands;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 

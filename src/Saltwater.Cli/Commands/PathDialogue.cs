@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
@@ -7,7 +9,8 @@ using Saltwater.Safety;
 
 namespace Saltwater.Cli.Commands;
 
-/// <summary>The short way from opening to answer, a line at a time, with the words of the app's screens: works with a keyboard, a screen reader, or no terminal at all. Keeps nothing.</summary>
+/// <summary>The short way from opening to answer, a line at a time, with the words of the app's screens: works with a keyboard, a screen
+/// reader, or no terminal at all. Keeps nothing.</summary>
 internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Role role, string? country)
 {
     private const string None = "none";
@@ -101,22 +104,36 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
 
         return Listen(
-            (
-                list ? say.HowMany
-                : question.AtMost > 1 ? say.HowSeveral
-                : say.HowOne
-            ),
+            HowToAnswer(list, question),
             question.Why,
             chosen =>
-                Ids(chosen) is not { IsEmpty: false } ids ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
-                : AnswerProblem.Find(question, ids) is { } problem ? $"{problem.What} {problem.Remedy}"
-                : Pass(now.Passage.With(screen, ids)),
+            {
+                var ids = Ids(chosen);
+                if (ids.IsEmpty)
+                {
+                    return Pass(now.Passage.With(screen, list ? None : Answers.Skip));
+                }
+
+                return AnswerProblem.Find(question, ids) is { } problem
+                    ? $"{problem.What} {problem.Remedy}"
+                    : Pass(now.Passage.With(screen, ids));
+            },
             offered.Length,
             () => now.Passage.With(screen, Answers.Skip)
         );
 
         ImmutableArray<string> Ids(List<int> chosen) =>
             [.. offered.Where((answer, at) => chosen.Contains(at) || said.Contains(answer.Id)).Select(answer => answer.Id)];
+    }
+
+    private string HowToAnswer(bool list, Question question)
+    {
+        if (list)
+        {
+            return say.HowMany;
+        }
+
+        return question.AtMost > 1 ? say.HowSeveral : say.HowOne;
     }
 
     private bool Statements(PathScreen.AreaScreen area)
@@ -156,7 +173,8 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
     }
 
-    // Reads lines until one goes on. What was chosen comes as places from 0, none where Enter alone was pressed; the text it gives back says why it cannot be, or is null.
+    // Reads lines until one goes on. What was chosen comes as places from 0, none where Enter alone was pressed; the text it gives back
+    // says why it cannot be, or is null.
     private bool Listen(string how, string why, Func<List<int>, string?> choose, int offered, Func<Passage> skipped)
     {
         terminal.Say(how);

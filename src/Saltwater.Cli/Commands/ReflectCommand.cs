@@ -1,5 +1,8 @@
 using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Json;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Reflections;

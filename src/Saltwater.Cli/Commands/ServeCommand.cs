@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Reflections;
 using Saltwater.Site;
 
@@ -47,7 +49,8 @@ internal static class ServeCommand
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // A port it may not have, one that is taken, an address it has not, a socket in no folder: the system tells each in its own way, and the remedy is the same.
+            // A port it may not have, one that is taken, an address it has not, a socket in no folder: the system tells each in its own
+            // way, and the remedy is the same.
             terminal.Refuse(CannotListen, "", "It cannot listen at that address.", Remedy(failure));
             return ExitCode.Environment;
         }
@@ -63,6 +66,7 @@ internal static class ServeCommand
 
     private static string Remedy(Exception failure) =>
         failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException
-            ? "This program may not use it; ports below 1024 often need more rights. Name another one, for example: saltwater serve --urls=http://localhost:5081"
+            ? "This program may not use it; ports below 1024 often need more rights. Name another one, for example: saltwater "
+                + "serve --urls=http://localhost:5081"
             : "Another program may be using it, or this machine does not have it. Name another one, for example: saltwater serve --urls=http://localhost:5081";
 }

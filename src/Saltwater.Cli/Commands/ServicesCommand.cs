@@ -4,6 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Hsds;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Help;
@@ -90,7 +93,8 @@ internal static class ServicesCommand
             terminal.Raw(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{ServiceReviews.NewestSource(service):yyyy-MM-dd}  {country}  {service.Id}  {service.Website ?? (service.Seen.IsEmpty ? "" : service.Seen[0].Site)}\n"
+                    $"{ServiceReviews.NewestSource(service):yyyy-MM-dd}  {country}  {service.Id}  "
+                        + $"{service.Website ?? (service.Seen.IsEmpty ? "" : service.Seen[0].Site)}\n"
                 )
             );
         }

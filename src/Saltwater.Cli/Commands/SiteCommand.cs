@@ -1,4 +1,6 @@
 using System.Globalization;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Site;
 
 namespace Saltwater.Cli.Commands;
@@ -6,9 +8,6 @@ namespace Saltwater.Cli.Commands;
 /// <summary><c>saltwater site</c>: the same pages and app as files, for any server of static files.</summary>
 internal static class SiteCommand
 {
-    public const string CannotWrite = "SITE-001";
-    public const string BadRoot = "SITE-002";
-
     public static int Run(Terminal terminal, SiteRequest request, string output)
     {
         if (SiteSource.Render(terminal, request) is not { } site)
@@ -23,7 +22,7 @@ internal static class SiteCommand
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             terminal.Refuse(
-                CannotWrite,
+                SiteSource.CannotWrite,
                 "folder",
                 "The site cannot be written there.",
                 "Check that it is a folder, and that you may write to it."

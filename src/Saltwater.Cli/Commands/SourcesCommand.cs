@@ -1,3 +1,6 @@
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide.Screens;
 
 namespace Saltwater.Cli.Commands;

@@ -1,11 +1,14 @@
 using System.Text;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.OwnWords;
 
 namespace Saltwater.Cli.Commands;
 
-/// <summary><c>saltwater understand -</c>: what someone's own words may say, as JSON. Nothing is kept, and the text is read from standard input alone, so that it never stands in a shell's history.</summary>
+/// <summary><c>saltwater understand -</c>: what someone's own words may say, as JSON. Nothing is kept, and the text is read from standard
+/// input alone, so that it never stands in a shell's history.</summary>
 internal static class UnderstandCommand
 {
     // Four bytes hold any character; whatever lies behind is not read at all.

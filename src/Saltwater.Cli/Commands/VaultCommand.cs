@@ -1,4 +1,6 @@
 using System.Globalization;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Agreements;
@@ -9,7 +11,8 @@ using Saltwater.Keep.Vault;
 
 namespace Saltwater.Cli.Commands;
 
-/// <summary><c>saltwater vault open</c>: looks into a backup, takes it out openly, or gives it another passphrase. The backup itself is never changed.</summary>
+/// <summary><c>saltwater vault open</c>: looks into a backup, takes it out openly, or gives it another passphrase. The backup itself is
+/// never changed.</summary>
 internal static class VaultCommand
 {
     // Long evenings fit; a screen is not filled by one of them.
@@ -83,18 +86,23 @@ internal static class VaultCommand
 
         var notebook = Notebook.Of(vault);
         var whole = TellWhatIsMissing(terminal, pack, file, restored.Account!, notebook, changed is not null);
-        return changed is not null ? await Change(terminal, say, vault, changed)
-            : salvaged is not null ? Write(terminal, say, salvaged, await vault.Backup(), say.Salvaged)
-            : export is not null
-                ? Write(
-                    terminal,
-                    say,
-                    export,
-                    FormatOf(export)!(terminal, vault, notebook),
-                    (IsTable(export) ? say.Table + " " : "") + say.WithoutLock
-                )
-            : verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole)
-            : List(terminal, say, vault, notebook);
+        if (changed is not null)
+        {
+            return await Change(terminal, say, vault, changed);
+        }
+
+        if (salvaged is not null)
+        {
+            return Write(terminal, say, salvaged, await vault.Backup(), say.Salvaged);
+        }
+
+        if (export is not null)
+        {
+            var note = (IsTable(export) ? say.Table + " " : "") + say.WithoutLock;
+            return Write(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), note);
+        }
+
+        return verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole) : List(terminal, say, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)

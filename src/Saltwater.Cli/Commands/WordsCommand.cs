@@ -1,3 +1,6 @@
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Words;
@@ -54,7 +57,8 @@ internal static class WordsCommand
             "WORDS-001",
             "reason",
             TerminalRefusalsTexts.Of(pack).NoWords,
-            $"{Nearest.Say(pack, about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater words")}"
+            $"{Nearest.Say(pack, about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"])} "
+                + $"{TerminalRefusalsTexts.Of(pack).ListsAll("saltwater words")}"
         );
     }
 }

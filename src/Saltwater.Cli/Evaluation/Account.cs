@@ -6,7 +6,8 @@ using Saltwater.Json;
 
 namespace Saltwater.Cli.Evaluation;
 
-/// <summary>A labelled account: what someone told, as answers, and the reasons a careful reader named. A class, so that its text is never printed by accident.</summary>
+/// <summary>A labelled account: what someone told, as answers, and the reasons a careful reader named. A class, so that its text is never
+/// printed by accident.</summary>
 internal sealed class Account
 {
     public required string Id { get; init; }

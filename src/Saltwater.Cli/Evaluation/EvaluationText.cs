@@ -14,10 +14,12 @@ internal static class EvaluationText
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Evaluation of guide {pack.Version} on {report.Accounts} accounts\n\n");
         text.Append(
-            "Each account's answers are given all at once, and the reasons are ranked. Labels are what the teller, an expert or a careful reader concluded; they are not the truth.\n"
+            "Each account's answers are given all at once, and the reasons are ranked. Labels are what the teller, an "
+                + "expert or a careful reader concluded; they are not the truth.\n"
         );
         text.Append(
-            "Nothing was fitted by a program to these accounts; effect sizes are judgement, and were chosen while looking at them, so other accounts will come out lower. 95 % intervals are Wilson's.\n\n"
+            "Nothing was fitted by a program to these accounts; effect sizes are judgement, and were chosen while looking "
+                + "at them, so other accounts will come out lower. 95 % intervals are Wilson's.\n\n"
         );
         text.Append(
             "| ranking | first | among three | any labelled among three | mean reciprocal rank |\n| --- | --- | --- | --- | --- |\n"
@@ -31,7 +33,8 @@ internal static class EvaluationText
         }
 
         text.Append(
-            "\n## By reason labelled best\n\nLabels that count alike stand together.\n\n| reason | accounts | first | among three |\n| --- | --- | --- | --- |\n"
+            "\n## By reason labelled best\n\nLabels that count alike stand together.\n\n| reason | accounts | first | among "
+                + "three |\n| --- | --- | --- | --- |\n"
         );
         foreach (var reason in report.ByReason)
         {
@@ -42,7 +45,8 @@ internal static class EvaluationText
         }
 
         text.Append(
-            "\n## What the bands' words mean\n\nOf all reasons an answer spoke of: how probable the model held them, and how many were labelled. A label names one to three reasons, so a reason at work may go unlabelled.\n\n"
+            "\n## What the bands' words mean\n\nOf all reasons an answer spoke of: how probable the model held them, and "
+                + "how many were labelled. A label names one to three reasons, so a reason at work may go unlabelled.\n\n"
         );
         text.Append("| band | reasons | stated on average | labelled |\n| --- | --- | --- | --- |\n");
         foreach (var band in report.Bands)
@@ -68,24 +72,29 @@ internal static class EvaluationText
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- Without one: {report.Flags.WithoutSafetyLabel}; with an emergency or same-day flag all the same: {report.Flags.FlaggedUrgent}{List("", report.Flags.Urgent)}.\n"
+            $"- Without one: {report.Flags.WithoutSafetyLabel}; with an emergency or same-day flag all the same: "
+                + $"{report.Flags.FlaggedUrgent}{List("", report.Flags.Urgent)}.\n"
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- Good tears and no safety label: {report.Flags.GoodTears}; flagged all the same: {report.Flags.AlarmedGoodTears.Length}{List("", report.Flags.AlarmedGoodTears)}.\n"
+            $"- Good tears and no safety label: {report.Flags.GoodTears}; flagged all the same: "
+                + $"{report.Flags.AlarmedGoodTears.Length}{List("", report.Flags.AlarmedGoodTears)}.\n"
         );
         text.Append(OnThePath(report));
         text.Append(
-            "\n## One question at a time\n\nAn account says about nine things; a person would answer nearly everything. So it is played in two ways, and a person is somewhere between.\n\n"
+            "\n## One question at a time\n\nAn account says about nine things; a person would answer nearly everything. So "
+                + "it is played in two ways, and a person is somewhere between.\n\n"
         );
         text.Append(
-            "| the teller … | asked beyond safety (median) | answered | known facts asked for | same leading reason as with all answers | first | among three |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+            "| the teller … | asked beyond safety (median) | answered | known facts asked for | same leading reason as with "
+                + "all answers | first | among three |\n| --- | --- | --- | --- | --- | --- | --- |\n"
         );
         foreach (var way in report.Adaptive)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {way.Way} | {way.MedianAsked} | {way.MedianAnswered} | {Share(way.KnownFactsAsked)} | {Share(way.SameLeading)} | {Share(way.Ranking.First)} | {Share(way.Ranking.AmongThree)} |\n"
+                $"| {way.Way} | {way.MedianAsked} | {way.MedianAnswered} | {Share(way.KnownFactsAsked)} | "
+                    + $"{Share(way.SameLeading)} | {Share(way.Ranking.First)} | {Share(way.Ranking.AmongThree)} |\n"
             );
         }
 
@@ -102,16 +111,22 @@ internal static class EvaluationText
         }
 
         var text = new StringBuilder(
-            "\n## On the path\n\nWhole people walk the very screens of the app, from the door to the answer: danger, what stands out, its statements, the questions between what leads.\n\n"
+            "\n## On the path\n\nWhole people walk the very screens of the app, from the door to the answer: danger, what "
+                + "stands out, its statements, the questions between what leads.\n\n"
         );
         text.Append(
-            "| | accounts | screens (median) | taps (median) | first | among three | any labelled among three | fits well, per person | of these labelled | may play a part, labelled | safety labels flagged |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+            "| | accounts | screens (median) | taps (median) | first | among three | any labelled among three | fits well, "
+                + "per person | of these labelled | may play a part, labelled | safety labels flagged |\n| --- | --- | --- | "
+                + "--- | --- | --- | --- | --- | --- | --- | --- |\n"
         );
         foreach (var score in scores)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {score.Ranking.Name} | {score.Ranking.First.Trials} | {score.Screens} | {score.Taps} | {Share(score.Ranking.First)} | {Share(score.Ranking.AmongThree)} | {Share(score.Ranking.AnyAmongThree)} | {score.FitsWellPerPerson:0.0} | {Share(score.FitsWellLabelled)} | {Share(score.MayPlayAPartLabelled)} | {score.Flags.Hits} of {score.Flags.Trials} |\n"
+                $"| {score.Ranking.Name} | {score.Ranking.First.Trials} | {score.Screens} | {score.Taps} | "
+                    + $"{Share(score.Ranking.First)} | {Share(score.Ranking.AmongThree)} | {Share(score.Ranking.AnyAmongThree)} | "
+                    + $"{score.FitsWellPerPerson:0.0} | {Share(score.FitsWellLabelled)} | {Share(score.MayPlayAPartLabelled)} | "
+                    + $"{score.Flags.Hits} of {score.Flags.Trials} |\n"
             );
         }
 

@@ -68,7 +68,8 @@ internal sealed record EvaluationReport(
     WalkScore? Partner
 );
 
-/// <summary>Holds the guide against labelled accounts. Nothing here is fitted, so nothing needs cross-validation; only the baseline of the most frequent reason looks at the labels, which flatters it.</summary>
+/// <summary>Holds the guide against labelled accounts. Nothing here is fitted, so nothing needs cross-validation; only the baseline of the
+/// most frequent reason looks at the labels, which flatters it.</summary>
 internal static class Evaluator
 {
     private const int Shown = 3;

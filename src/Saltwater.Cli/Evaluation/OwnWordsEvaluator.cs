@@ -13,7 +13,8 @@ namespace Saltwater.Cli.Evaluation;
 /// <param name="DangerAsked">The same, or flagged on the path: the screens of safety are always shown.</param>
 /// <param name="Needless">Accounts without a safety label whose words led to a danger question all the same.</param>
 /// <param name="Unasked">Ids of accounts with a safety label whose words led to none.</param>
-/// <param name="WithText">The path as a person walks it, with the text told in the box: danger asked, right offers taken, wrong ones left, areas suggested first, then the telling questions.</param>
+/// <param name="WithText">The path as a person walks it, with the text told in the box: danger asked, right offers taken, wrong ones left,
+/// areas suggested first, then the telling questions.</param>
 /// <param name="SameTaps">The path without the text, stopped at the same number of taps.</param>
 /// <param name="WithoutText">The path without the text, to its end.</param>
 /// <param name="Wrong">Offers made that the account does not say, by name, most frequent first.</param>

@@ -44,11 +44,13 @@ internal static class OwnWordsReportText
         text.Append(CultureInfo.InvariantCulture, $"# In their own words: {report.Accounts} accounts\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- Offers the account confirms: {Share(report.Precision)} of {report.Precision.Trials}. Facts offered: {Share(report.Recall)} of {report.Recall.Trials}.\n"
+            $"- Offers the account confirms: {Share(report.Precision)} of {report.Precision.Trials}. Facts offered: "
+                + $"{Share(report.Recall)} of {report.Recall.Trials}.\n"
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- With a safety label: {report.Danger.Trials}; asked about danger by their words: {report.Danger.Hits}; by words or flagged on the safety screens: {report.DangerAsked.Hits}."
+            $"- With a safety label: {report.Danger.Trials}; asked about danger by their words: {report.Danger.Hits}; by "
+                + $"words or flagged on the safety screens: {report.DangerAsked.Hits}."
         );
         text.Append(report.Unasked.IsEmpty ? "\n" : $" Not by words: {string.Join(", ", report.Unasked)}.\n");
         text.Append(
@@ -60,7 +62,8 @@ internal static class OwnWordsReportText
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {path.Ranking.Name} | {Share(path.Ranking.First)} | {Share(path.Ranking.AmongThree)} | {Share(path.Ranking.AnyAmongThree)} | {path.Taps} |\n"
+                $"| {path.Ranking.Name} | {Share(path.Ranking.First)} | {Share(path.Ranking.AmongThree)} | "
+                    + $"{Share(path.Ranking.AnyAmongThree)} | {path.Taps} |\n"
             );
         }
 

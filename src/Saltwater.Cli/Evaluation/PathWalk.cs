@@ -26,7 +26,8 @@ internal sealed record WalkScore(
 /// <summary>Plays an account on the very screens a person sees.</summary>
 internal static class PathWalk
 {
-    /// <summary>An account with at least so many answers is a whole person; one with fewer tells only some facts, and most of the path would be silence.</summary>
+    /// <summary>An account with at least so many answers is a whole person; one with fewer tells only some facts, and most of the path
+    /// would be silence.</summary>
     public const int WholePerson = 20;
 
     public static WalkScore? Score(ReasonNetwork network, IEnumerable<Account> all, Role role)

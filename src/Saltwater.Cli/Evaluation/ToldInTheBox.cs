@@ -4,7 +4,8 @@ using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Evaluation;
 
-/// <summary>An account told in the box, screen by screen: danger is ticked where it is true, right offers are taken, and wrong ones left alone, which takes no tap.</summary>
+/// <summary>An account told in the box, screen by screen: danger is ticked where it is true, right offers are taken, and wrong ones left
+/// alone, which takes no tap.</summary>
 internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Account account)
 {
     private Story? story;

@@ -7,8 +7,10 @@ using Saltwater.Guide;
 
 namespace Saltwater.Cli.Hsds;
 
-/// <summary>Services as other directories read them: Open Referral's Human Services Data Specification, version 3, a page of services with all they hold.</summary>
-/// <remarks>What the specification has no field for, such as how to reach a service without speaking, stands in attributes that <see cref="HsdsReader"/> knows.</remarks>
+/// <summary>Services as other directories read them: Open Referral's Human Services Data Specification, version 3, a page of services with
+/// all they hold.</summary>
+/// <remarks>What the specification has no field for, such as how to reach a service without speaking, stands in attributes that
+/// <see cref="HsdsReader"/> knows.</remarks>
 internal static class HsdsWriter
 {
     /// <summary>One page with every service of these countries.</summary>

@@ -66,7 +66,8 @@ internal sealed class AssistantPrompt(Pack pack)
                     Content = new TextContentBlock
                     {
                         Text =
-                            $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}{(country is null ? "" : $" ({country}: {Countries.Name(pack, country)})")}",
+                            $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}"
+                            + $"{(country is null ? "" : $" ({country}: {Countries.Name(pack, country)})")}",
                     },
                 },
             ],

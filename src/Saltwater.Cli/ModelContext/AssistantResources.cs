@@ -147,10 +147,16 @@ internal sealed class AssistantResources
                 service.Hours,
                 service.Audience,
                 service.Note,
-                string.Create(CultureInfo.InvariantCulture, $"{service.Checked:yyyy-MM-dd}, {ServiceReviews.NewestSource(service):yyyy-MM-dd}, {Authoring.Kebab.Write(service.Confidence)}"),
+                Dates(service),
             }.OfType<string>())}"
                 ),
         ]);
+
+    private static string Dates(Service service) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{service.Checked:yyyy-MM-dd}, {ServiceReviews.NewestSource(service):yyyy-MM-dd}, {Authoring.Kebab.Write(service.Confidence)}"
+        );
 
     private static string Lines(params IEnumerable<string> lines) => string.Join("\n\n", lines) + "\n";
 }

@@ -66,7 +66,9 @@ internal static partial class MessageGate
     /// <summary>The refusal as a message.</summary>
     public static byte[] Refusal(AnswerProblem problem, string? id) =>
         System.Text.Encoding.UTF8.GetBytes(
-            $$$"""{"jsonrpc":"2.0","id":{{{id ?? "null"}}},"error":{"code":{{{(problem == RequestProblem.Unreadable ? -32700 : -32600)}}},"message":{{{JsonSerializer.Serialize(problem.Line())}}}}}"""
+            $$$"""{"jsonrpc":"2.0","id":{{{id ?? "null"}}},"error":{"code":"""
+                + $$$"""{{{(problem == RequestProblem.Unreadable ? -32700 : -32600)}}},"message":"""
+                + $$$"""{{{JsonSerializer.Serialize(problem.Line())}}}}}"""
         );
 
     [GeneratedRegex(@"^[\w.:/-]{1,64}$", RegexOptions.ECMAScript)]

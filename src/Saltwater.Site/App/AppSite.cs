@@ -2,20 +2,14 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Saltwater.Guide;
+using Saltwater.Site.Files;
+using Saltwater.Site.Pages;
 
 namespace Saltwater.Site.App;
 
 /// <summary>The addresses of the app: its page, its files, the guide as it reads it, and what keeping it on a device takes.</summary>
 internal static class AppSite
 {
-    public const string Path = "/app";
-
-    /// <summary>The app, opened at what somebody keeps. It shows a locked door and names nothing.</summary>
-    public const string NotesPath = Path + "#notes";
-
-    /// <summary>Leads on to <see cref="NotesPath"/> at once. Whoever locks goes this way, so that the app begins in a new process.</summary>
-    public const string AgainPath = "/again";
-
     private const string Page = "/app/app.js";
 
     private const string Script = "text/javascript; charset=utf-8";
@@ -67,13 +61,14 @@ internal static class AppSite
         var document = Document.App(pack, body, Embedded.Text("app.css"), head, [app.ImportMap], root);
         return
         [
-            SiteFile.Of(Path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
+            SiteFile.Of(AppAddress.Start, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
             .. parts,
             .. app.Files.Select(Served),
         ];
     }
 
-    /// <summary>What keeping the site on a device takes: a worker that knows every file with its hash, a manifest and its icons. None of it is loaded until somebody chooses it.</summary>
+    /// <summary>What keeping the site on a device takes: a worker that knows every file with its hash, a manifest and its icons. None of it
+    /// is loaded until somebody chooses it.</summary>
     /// <param name="files">Every other file of the site.</param>
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
     public static ImmutableArray<SiteFile> Keeping(IReadOnlyCollection<SiteFile> files, string root)
@@ -125,7 +120,8 @@ internal static class AppSite
     private static string Integrity(AppBundle app, string path) =>
         "sha256-" + Convert.ToBase64String(SHA256.HashData(app.Files.Single(file => file.Path == path).Plain));
 
-    // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same hash, so the link states it;
+    // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same
+    // hash, so the link states it;
     // of the runtime, browsers ignore it in a link, and the start states it where it takes it up.
     private static IEnumerable<string> Early(AppFile file, string address)
     {

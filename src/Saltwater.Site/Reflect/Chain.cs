@@ -5,7 +5,8 @@ namespace Saltwater.Site.Reflect;
 
 /// <summary>Turns conditions over answers into selectors for what comes before the results.</summary>
 /// <remarks>
-/// A condition on one anchor is one compound selector on it: <c>#q-head:has(#head_mild:checked)</c>. One that spans anchors is written as alternatives, each a chain
+/// A condition on one anchor is one compound selector on it: <c>#q-head:has(#head_mild:checked)</c>. One that spans anchors is written as
+/// alternatives, each a chain
 /// in the order of the page: <c>#q-head:has(…)~#p0:has(…)</c>. Only the anchor an answer is in has to be searched for it, which is what keeps a tick fast.
 /// </remarks>
 internal sealed class Chain(Form form)

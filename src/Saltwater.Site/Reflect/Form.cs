@@ -3,8 +3,10 @@ using Saltwater.Guide;
 
 namespace Saltwater.Site.Reflect;
 
-/// <summary>What can be ticked on the page for the one who cried, in the order of the path: danger with its details, then what stands out, area by area.</summary>
-/// <remarks>A question is on the page if it is about danger or a statement of an area comes from it. The rest is asked by the app, one question at a time.</remarks>
+/// <summary>What can be ticked on the page for the one who cried, in the order of the path: danger with its details, then what stands out,
+/// area by area.</summary>
+/// <remarks>A question is on the page if it is about danger or a statement of an area comes from it. The rest is asked by the app, one
+/// question at a time.</remarks>
 internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Areas)
 {
     /// <summary>In the order of the page.</summary>
@@ -101,11 +103,15 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
             .When?.Looks()
             .Select(look => pack.Question(look.Question)!)
             .FirstOrDefault(other => !looking.Contains(other.Id));
-        return question.Sensitive ? "private"
-            : first is { Group: not Question.SafetyGroup }
-                ? pack.Path.Areas.First(area => area.Statements.Any(statement => statement.Question == first.Id)).Id
-            : first is { Sensitive: true } ? "after"
-            : "open";
+        return (question.Sensitive, first) switch
+        {
+            (true, _) => "private",
+            (_, { Group: not Question.SafetyGroup }) => pack
+                .Path.Areas.First(area => area.Statements.Any(statement => statement.Question == first.Id))
+                .Id,
+            (_, { Sensitive: true }) => "after",
+            _ => "open",
+        };
     }
 
     private static bool Matters(Question question, Answer answer, HashSet<(string Question, string Answer)> looked)
@@ -115,7 +121,8 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
             || looked.Contains((question.Id, answer.Id))
             || (answer.Id != Answers.Skip && looked.Contains((question.Id, Condition.Answered)));
 
-        // The calm answer, which is the guide's first, is offered beside the others: without it the page would seem to take for granted that something is wrong.
+        // The calm answer, which is the guide's first, is offered beside the others: without it the page would seem to take for granted
+        // that something is wrong.
         return changes
             || (
                 (answer == question.Answers[0] || answer.Id is "no" or "none" or "never")
@@ -154,7 +161,8 @@ internal sealed record FormSection(
     public IEnumerable<Ask> Asks => [.. Open, .. Private, .. After];
 }
 
-/// <summary>The element that selectors hold on to: a sibling of the results, before them, and small, because it is searched for every answer in it at every tick.</summary>
+/// <summary>The element that selectors hold on to: a sibling of the results, before them, and small, because it is searched for every
+/// answer in it at every tick.</summary>
 /// <param name="At">Its place on the page.</param>
 internal sealed record Anchor(string Id, int At);
 

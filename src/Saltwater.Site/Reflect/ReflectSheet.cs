@@ -4,6 +4,7 @@ using System.Text;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 using Saltwater.Safety;
+using Saltwater.Site.Files;
 
 namespace Saltwater.Site.Reflect;
 
@@ -12,7 +13,8 @@ namespace Saltwater.Site.Reflect;
 /// place and band, raise flags and open what they call for. The same pack gives the same text; <c>reflect.css</c> says what the properties do.
 /// </summary>
 /// <remarks>
-/// Weights are whole hundred-thousandths of a bit, log2 of the likelihood ratio. In bits the usual sizes, 4 and 0.5, are whole numbers, so that sums that tie in the engine tie here;
+/// Weights are whole hundred-thousandths of a bit, log2 of the likelihood ratio. In bits the usual sizes, 4 and 0.5, are whole numbers, so
+/// that sums that tie in the engine tie here;
 /// and no sum leaves the 24 bits that every browser's numbers hold exactly.
 /// </remarks>
 internal static class ReflectSheet
@@ -119,7 +121,8 @@ internal static class ReflectSheet
 
             sums.Append(Text($");--f-{id}:min({open},clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
 
-            // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something spoke strongly for it and it does not fit anyway.
+            // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something
+            // spoke strongly for it and it does not fit anyway.
             if (strong.Count > 0)
             {
                 sums.Append(
@@ -132,20 +135,19 @@ internal static class ReflectSheet
 
             sums.Append('\n');
 
-            // Below its prior it does not seem to fit; what fits, has to be shown or is the best beside unexplained tears plays a part; what fits and weighs enough fits well.
+            // Below its prior it does not seem to fit; what fits, has to be shown or is the best beside unexplained tears plays a part;
+            // what fits and weighs enough fits well.
             var shows = reason.ShownWhen is null ? "" : Text($",var(--w-{id},0)");
             var beside = strong.Count == 0 ? "" : Text($",clamp(0,1 + var(--k-{id}) - var(--best),1)");
             var part = (shows + beside).Length == 0 ? Text($"var(--f-{id})") : Text($"max(var(--f-{id}){shows}{beside})");
             bands.Append(
-                Text(
-                    $"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.FitsWell) - 1},1)));\n"
-                )
+                Text($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},")
+                    + Text($"4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.FitsWell) - 1},1)));\n")
             );
             passed.Append(Text($"--b-{id}:inherit;--s-{id}:inherit;"));
             css.Append(
-                Text(
-                    $".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});order:calc({(reason.Gate is null ? "-1*" : Text($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n"
-                )
+                Text($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});")
+                    + Text($"order:calc({(reason.Gate is null ? "-1*" : Text($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n")
             );
         }
 
@@ -238,9 +240,10 @@ internal static class ReflectSheet
                         ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
                         : Text($"{(int)level.Urgency}");
                 css.Append(
-                    Text(
-                        $"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)};--any:block;--flagged:1{(level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")}}}\n"
-                    )
+                    Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)}")
+                        + ";--any:block;--flagged:1"
+                        + (level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")
+                        + "}\n"
                 );
             }
 
@@ -270,22 +273,22 @@ internal static class ReflectSheet
         {
             var chosen = list == StepsName(flag, name, urgency);
             var clock = flag.Window is { } window && urgency != Urgency.Emergency ? Text($"{window.ClosesAfterHours}") : null;
-            var value = list.StartsWith("lp-", StringComparison.Ordinal)
-                ? clock is null
-                    ? "none"
-                    : $"var(--late{clock},none)"
-                : !chosen
-                    ? "none"
-                    : clock is null
-                        ? "block"
-                        : $"var(--open{clock},block)";
+            var late = list.StartsWith("lp-", StringComparison.Ordinal);
+            var value = (late, chosen, clock) switch
+            {
+                (true, _, not null) => $"var(--late{clock},none)",
+                (false, true, not null) => $"var(--open{clock},block)",
+                (false, true, null) => "block",
+                _ => "none",
+            };
             shown.Append(Text($";--{list}:{value}"));
         }
 
         return shown.ToString();
     }
 
-    /// <summary>When a window that closes after so many hours has surely passed: asked of the danger signs themselves, for every set of answers about the time.</summary>
+    /// <summary>When a window that closes after so many hours has surely passed: asked of the danger signs themselves, for every set of
+    /// answers about the time.</summary>
     private static Condition Passed(Pack pack, int hours)
     {
         var always = new Condition(null, [], [], [], []);
@@ -345,9 +348,9 @@ internal static class ReflectSheet
             )
             .Where(each => !each.ticks.IsEmpty);
         css.Append(
-            Text(
-                $".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n{string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.Given(each.ask, each.ticks)}").Distinct())}{{display:block}}\n"
-            )
+            Text($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n")
+                + string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.Given(each.ask, each.ticks)}").Distinct())
+                + "{display:block}\n"
         );
         css.Append(Text($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
     }

@@ -39,7 +39,8 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
 
     private static readonly Comparer<Anchor> InPageOrder = Comparer<Anchor>.Create((left, right) => left.At.CompareTo(right.At));
 
-    /// <summary>The condition for this page. A part that can never hold drops out of any and none; all with such a part never holds. No parts and not ticks: any never holds, the others always do.</summary>
+    /// <summary>The condition for this page. A part that can never hold drops out of any and none; all with such a part never holds. No
+    /// parts and not ticks: any never holds, the others always do.</summary>
     public static Rule Of(Condition condition, Form form)
     {
         if (condition.Question == Condition.Role)

@@ -50,7 +50,8 @@ internal static class Files
     public const string Flo = """
         { "userData": { "name": "someone" }, "operationalData": {
           "cycles": [
-            { "period_start_date": "2026-01-05 22:00:00.0", "period_end_date": "2026-01-07 22:00:00.0", "period_intensity": "{\"0\":1,\"1\":3}", "pregnant": false },
+            { "period_start_date": "2026-01-05 22:00:00.0", "period_end_date": "2026-01-07 22:00:00.0",
+              "period_intensity": "{\"0\":1,\"1\":3}", "pregnant": false },
             { "period_start_date": "2025-06-01 00:00:00.0", "period_end_date": "2025-12-01 00:00:00.0", "pregnant": true },
             { "period_start_date": "2025-02-09", "period_end_date": "2025-02-01" },
             { "period_start_date": "2026-03-19", "period_end_date": null }
@@ -72,14 +73,21 @@ internal static class Files
         ]>
         <HealthData locale="en_GB">
          <ExportDate value="2026-03-01 10:00:00 +0000"/>
-         <Record type="HKQuantityTypeIdentifierStepCount" sourceName="Phone" value="312" startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:10:00 -0500"/>
-         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="My &lt;app&gt;" creationDate="2026-01-05 09:00:00 -0500" startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500" value="HKCategoryValueMenstrualFlowHeavy">
+         <Record type="HKQuantityTypeIdentifierStepCount" sourceName="Phone" value="312" startDate="2026-01-05 08:00:00 -0500"
+          endDate="2026-01-05 08:10:00 -0500"/>
+         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="My &lt;app&gt;" creationDate="2026-01-05 09:00:00 -0500"
+          startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500" value="HKCategoryValueMenstrualFlowHeavy">
           <MetadataEntry key="HKMenstrualCycleStart" value="1"/>
          </Record>
-         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="C&#11;ycle" startDate="2026-01-06 00:00:00 -0500" endDate="2026-01-08 00:00:00 -0500" value="HKCategoryValueVaginalBleedingLight"/>
-         <Record type="HKCategoryTypeIdentifierIntermenstrualBleeding" sourceName="Phone" startDate="2026-01-20 08:00:00 -0500" endDate="2026-01-20 08:00:00 -0500" value="HKCategoryValueNotApplicable"/>
-         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="Phone" startDate="2026-01-21 08:00:00 -0500" endDate="2026-01-21 08:00:00 -0500" value="HKCategoryValueMenstrualFlowNone"/>
-         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="Other" startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500" value="HKCategoryValueMenstrualFlowUnspecified"/>
+         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="C&#11;ycle" startDate="2026-01-06 00:00:00 -0500" endDate="2026-01-08 00:00:00 -0500"
+          value="HKCategoryValueVaginalBleedingLight"/>
+         <Record type="HKCategoryTypeIdentifierIntermenstrualBleeding" sourceName="Phone"
+          startDate="2026-01-20 08:00:00 -0500" endDate="2026-01-20 08:00:00 -0500"
+          value="HKCategoryValueNotApplicable"/>
+         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="Phone" startDate="2026-01-21 08:00:00 -0500" endDate="2026-01-21 08:00:00 -0500"
+          value="HKCategoryValueMenstrualFlowNone"/>
+         <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="Other" startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500"
+          value="HKCategoryValueMenstrualFlowUnspecified"/>
         </HealthData>
 
         """;

@@ -8,7 +8,8 @@ namespace Saltwater.Keep.Tests.Export;
 public sealed class HealthXmlTests
 {
     private const string Tag =
-        """<Record type="HKCategoryTypeIdentifierMenstrualFlow" startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500" value="HKCategoryValueMenstrualFlowLight"/>""";
+        """<Record type="HKCategoryTypeIdentifierMenstrualFlow" startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 """
+        + """08:00:00 -0500" value="HKCategoryValueMenstrualFlowLight"/>""";
 
     [Fact]
     public void A_real_export_with_its_known_faults_is_read()
@@ -102,7 +103,9 @@ public sealed class HealthXmlTests
     [Theory]
     [InlineData("""<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><lolz>&b;</lolz>""", "IMPORT-003")]
     [InlineData(
-        """<!DOCTYPE HealthData [<!ENTITY a SYSTEM "file:///etc/hostname">]><HealthData><Record type="HKCategoryTypeIdentifierMenstrualFlow" startDate="&a;" value="HKCategoryValueMenstrualFlowLight"/></HealthData>""",
+        """<!DOCTYPE HealthData [<!ENTITY a SYSTEM "file:///etc/hostname">]><HealthData><Record """
+            + """type="HKCategoryTypeIdentifierMenstrualFlow" startDate="&a;" """
+            + """value="HKCategoryValueMenstrualFlowLight"/></HealthData>""",
         null
     )]
     [InlineData("""<HealthData><Record type="HKCategoryTypeIdentifierMenstrualFlow" startDate="2026-01-05" value="&b;"/>""", "IMPORT-004")]

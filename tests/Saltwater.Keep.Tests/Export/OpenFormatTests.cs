@@ -276,7 +276,8 @@ public sealed class OpenFormatTests
             ["1: IMPORT-108"],
             Files.Reasons(
                 Files.Read(
-                    $$"""{ "saltwater": "open data", "format": 1, "entries": [ { "id": "000000000000000000000000000000ff", "day": "2026-03-01", "writtenOn": "2026-03-01", {{parts}} } ] }"""
+                    $$"""{ "saltwater": "open data", "format": 1, "entries": [ { "id": "000000000000000000000000000000ff", "day": "2026-03-01", """
+                        + $$""" "writtenOn": "2026-03-01", {{parts}} } ] }"""
                 )
             )
         );

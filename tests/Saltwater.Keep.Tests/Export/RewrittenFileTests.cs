@@ -5,14 +5,16 @@ using Saltwater.Keep.Journal.Import;
 
 namespace Saltwater.Keep.Tests.Export;
 
-/// <summary>Files as other programs hand them on: saved again by a spreadsheet, packed, in another encoding, with something odd in front. Told or taken, never silent; damaged only where they are.</summary>
+/// <summary>Files as other programs hand them on: saved again by a spreadsheet, packed, in another encoding, with something odd in front.
+/// Told or taken, never silent; damaged only where they are.</summary>
 public sealed class RewrittenFileTests
 {
     private const string DripDays =
         "date,temperature.value,bleeding.value,bleeding.exclude,note.value\n2026-01-05,,2,false,\n2026-01-06,36.5,1,false,hi\n";
 
     private const string Own =
-        "entry_id,day,time,written_on,company,tears,felt,facts,note,keep_days\n00000000000000000000000000005afe,2026-03-14,21:30,2026-03-15,with-someone,yes,mixed,\"pain=none; stress=some\",\"Lang. äö\",365\n";
+        "entry_id,day,time,written_on,company,tears,felt,facts,note,keep_days\n00000000000000000000000000005afe,2026-03-14,"
+        + "21:30,2026-03-15,with-someone,yes,mixed,\"pain=none; stress=some\",\"Lang. äö\",365\n";
 
     private const string OwnDays = "cycle_day_id,day,bleeding\n00000000000000000000000000000da7,2026-03-02,light\n";
 
@@ -184,7 +186,8 @@ public sealed class RewrittenFileTests
         Assert.Null(
             Files
                 .Read(
-                    """{ "saltwater": "open data", "format": 1.0, "cycleDays": [ { "id": "00000000000000000000000000000da7", "day": "2026-03-02", "bleeding": "light" } ] }"""
+                    """{ "saltwater": "open data", "format": 1.0, "cycleDays": [ { "id": "00000000000000000000000000000da7", "day": "2026-03-02", """
+                        + """ "bleeding": "light" } ] }"""
                 )
                 .Refused
         );
@@ -199,7 +202,8 @@ public sealed class RewrittenFileTests
     )]
     [InlineData("""[[],7,"x",{},{"type":"period","id":"a","date":"2026-01-05","value":"medium"}]""", 4, 0)]
     [InlineData(
-        """{"saltwater":"open data","format":1,"entries":[null],"cycleDays":[7,{"id":"00000000000000000000000000000da7","day":"2026-01-05","bleeding":"medium"}]}""",
+        """{"saltwater":"open data","format":1,"entries":[null],"""
+            + """ "cycleDays":[7,{"id":"00000000000000000000000000000da7","day":"2026-01-05","bleeding":"medium"}]}""",
         2,
         0
     )]
@@ -253,7 +257,9 @@ public sealed class RewrittenFileTests
     public void Bleeding_in_or_after_a_pregnancy_is_told_and_never_counted_with_steps()
     {
         var preview = Files.Read(
-            $"<HealthData>{Record("BleedingDuringPregnancy")}{Record("BleedingAfterPregnancy")}{Record("PostpartumBleeding")}{Record("VaginalSpotting")}{Record("ProlongedMenstrualPeriods")}{Record("PregnancyTestResult")}</HealthData>"
+            $"<HealthData>{Record("BleedingDuringPregnancy")}{Record("BleedingAfterPregnancy")}"
+                + $"{Record("PostpartumBleeding")}{Record("VaginalSpotting")}{Record("ProlongedMenstrualPeriods")}"
+                + $"{Record("PregnancyTestResult")}</HealthData>"
         );
 
         Assert.Null(preview.Refused);
@@ -396,7 +402,8 @@ public sealed class RewrittenFileTests
                 ", ",
                 Files.Days(
                     Files.Read(
-                        $"<HealthData locale=\"de_DE\"><Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" startDate=\"{start}\" endDate=\"{end}\" value=\"HKCategoryValueMenstrualFlowLight\"/></HealthData>"
+                        "<HealthData locale=\"de_DE\"><Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" startDate=\""
+                            + $"{start}\" endDate=\"{end}\" value=\"HKCategoryValueMenstrualFlowLight\"/></HealthData>"
                     )
                 )
             )

@@ -200,5 +200,7 @@ public sealed class NotebookTests
     private static string Mended(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static string Plain(Entry entry) =>
-        $"{entry.Id} {entry.Day:O} {entry.Time:O} {entry.WrittenOn:O} {entry.Company} {entry.Tears} {entry.Felt} {string.Join(';', entry.Facts.Select(each => $"{each.Key}={string.Join(',', each.Value)}"))} {entry.Note} {entry.KeepDays}";
+        $"{entry.Id} {entry.Day:O} {entry.Time:O} {entry.WrittenOn:O} {entry.Company} {entry.Tears} {entry.Felt} "
+        + $"{string.Join(';', entry.Facts.Select(each => $"{each.Key}={string.Join(',', each.Value)}"))} {entry.Note} "
+        + $"{entry.KeepDays}";
 }

@@ -13,14 +13,16 @@ public sealed class PatternTextTests
         14,
         40,
         5,
-        "Tears came on 14 of 20 evenings with drink or drugs, and on 5 of 40 without. That is more often than chance would easily make it. A pattern is not a cause. It can be a place to start."
+        "Tears came on 14 of 20 evenings with drink or drugs, and on 5 of 40 without. That is more often than chance would "
+            + "easily make it. A pattern is not a cause. It can be a place to start."
     )]
     [InlineData(
         30,
         2,
         30,
         20,
-        "Tears came on 2 of 30 evenings with drink or drugs, and on 20 of 30 without. That is less often than chance would easily make it. A pattern is not a cause. It can be a place to start."
+        "Tears came on 2 of 30 evenings with drink or drugs, and on 20 of 30 without. That is less often than chance would "
+            + "easily make it. A pattern is not a cause. It can be a place to start."
     )]
     [InlineData(
         20,

@@ -17,7 +17,8 @@ internal readonly record struct Tally(int Hits, int Of)
 /// <param name="Finds">Whether it would show this pattern as one.</param>
 internal sealed record Rule(string Name, Func<Pattern, bool> Finds)
 {
-    // From here on, trackers begin to show how a factor and a score go together; the first asks for nothing more, the second is one of those that show only larger differences.
+    // From here on, trackers begin to show how a factor and a score go together; the first asks for nothing more, the second is one of
+    // those that show only larger differences.
     private const int DaysOfTrackers = 3;
     private const double LargerDifference = 0.15;
 

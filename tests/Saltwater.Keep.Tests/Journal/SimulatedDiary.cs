@@ -10,7 +10,8 @@ namespace Saltwater.Keep.Tests.Journal;
 /// <param name="Active">The one factor that makes a difference; null if none does.</param>
 /// <param name="ActiveShare">On what share of evenings it is there.</param>
 /// <param name="BaseWithActive">The chance of tears where it is.</param>
-/// <param name="Repeats">How likely an evening is to take over the tears of the evening before, and each of its factors likewise: 0 for evenings that know nothing of each other.</param>
+/// <param name="Repeats">How likely an evening is to take over the tears of the evening before, and each of its factors likewise: 0 for
+/// evenings that know nothing of each other.</param>
 internal sealed record DiaryPlan(
     int Evenings,
     double Base,
@@ -26,7 +27,8 @@ internal sealed class SimulatedDiary
     // An answer is left open on one evening in ten.
     private const double Missing = 0.1;
 
-    // How often each factor is there, on average over diaries: frequent ones and rare ones, as evenings are. Judgement. Each diary's own share varies around it.
+    // How often each factor is there, on average over diaries: frequent ones and rare ones, as evenings are. Judgement. Each diary's own
+    // share varies around it.
     private static readonly ImmutableSortedDictionary<string, double> usualShares = ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
         new Dictionary<string, double>

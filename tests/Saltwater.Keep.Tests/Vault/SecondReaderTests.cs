@@ -121,7 +121,9 @@ public sealed class SecondReaderTests
     }
 
     private static string Line(Entry entry) =>
-        $"{entry.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}  {(entry.Tears ? "tears" : "no tears")}{(entry.Felt is { } felt ? ", " + JsonNamingPolicy.CamelCase.ConvertName(felt.ToString()) : "")}{(entry.FromMemory ? ", from memory" : "")}{(entry.Note.Length > 0 ? "  " + entry.Note : "")}";
+        $"{entry.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}  {(entry.Tears ? "tears" : "no tears")}"
+        + $"{(entry.Felt is { } felt ? ", " + JsonNamingPolicy.CamelCase.ConvertName(felt.ToString()) : "")}"
+        + $"{(entry.FromMemory ? ", from memory" : "")}{(entry.Note.Length > 0 ? "  " + entry.Note : "")}";
 
     private static RecordId Id(byte number) => RecordId.From([.. new byte[15], number]);
 

@@ -6,7 +6,8 @@ using static Saltwater.Keep.Tests.Vault.Vaults;
 
 namespace Saltwater.Keep.Tests.Vault;
 
-/// <summary>Whatever is done to the sections of a backup: what is sound is shown, nothing is said to fit that does not, nothing breaks, and the second reader comes to the same.</summary>
+/// <summary>Whatever is done to the sections of a backup: what is sound is shown, nothing is said to fit that does not, nothing breaks, and
+/// the second reader comes to the same.</summary>
 public sealed class StructuralMutationTests
 {
     public static TheoryData<string> Files =>

@@ -6,7 +6,8 @@ namespace Saltwater.Site.Tests.App;
 /// <summary>The app from its door to its results.</summary>
 public sealed class AppJourneyTests(RunningSite site, Browser browser)
 {
-    // What it was before there was anything to keep, and 167 KB for what that, chips, hours and the line to the box for own words add at first; the rest of it is loaded when it is opened.
+    // What it was before there was anything to keep, and 167 KB for what that, chips, hours and the line to the box for own words add at
+    // first; the rest of it is loaded when it is opened.
     private const int FirstLoad = 2_264_000;
 
     [Fact]
@@ -303,7 +304,8 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
             await page.Ask<string>(
                 """
                 () => {
-                  const bar = document.querySelector(".question > .row"), lines = [...document.querySelectorAll(".choices .choice")], low = lines.filter(line => line.getBoundingClientRect().height < 44);
+                  const bar = document.querySelector(".question > .row"), lines = [...document.querySelectorAll(".choices .choice")],
+                low = lines.filter(line => line.getBoundingClientRect().height < 44);
                   if (low.length) return "too low for a finger: " + low[0].textContent;
                   if (bar.getBoundingClientRect().height > innerHeight / 3) return "the bar takes a third";
                   for (const line of lines) {

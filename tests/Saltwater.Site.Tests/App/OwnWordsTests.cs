@@ -186,7 +186,8 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
     private static async Task Hide(Visit visit)
     {
         await visit.Page.Do(
-            "() => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); document.dispatchEvent(new Event('visibilitychange')); }"
+            "() => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); "
+                + "document.dispatchEvent(new Event('visibilitychange')); }"
         );
         await visit.Page.Do("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }");
     }

@@ -134,7 +134,8 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
                   for (let part = 0; part < 8; part++) {
                     sheet.append(Object.assign(document.createElement("h4"), { textContent: "What happened" }));
                     const list = sheet.appendChild(document.createElement("ul"));
-                    for (let line = 0; line < Math.ceil(({{most}} - part) / 8); line++) list.append(Object.assign(document.createElement("li"), { textContent: "Words of this line ".repeat(4).slice(0, 70) }));
+                    for (let line = 0; line < Math.ceil(({{most}} - part) / 8); line++)
+                list.append(Object.assign(document.createElement("li"), { textContent: "Words of this line ".repeat(4).slice(0, 70) }));
                   }
                 }
                 """

@@ -8,7 +8,8 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
     private const string Translate = """
         () => {
           const wrap = node => {
-            if (node.nodeType === 3 && node.data.trim() && node.parentElement && !["SCRIPT", "STYLE", "FONT", "TEXTAREA", "OPTION"].includes(node.parentElement.tagName)) {
+            if (node.nodeType === 3 && node.data.trim() && node.parentElement
+              && !["SCRIPT", "STYLE", "FONT", "TEXTAREA", "OPTION"].includes(node.parentElement.tagName)) {
               const outer = document.createElement("font"), inner = document.createElement("font");
               inner.textContent = node.data; outer.append(inner); node.replaceWith(outer);
             } else if (node.nodeType === 1 && node.tagName !== "FONT") [...node.childNodes].forEach(wrap);
@@ -175,6 +176,8 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
     // Without what is made by chance.
     private static async Task<string> Said(IPage page) =>
         await page.Ask<string>(
-            "(() => { const whole = document.querySelector('main').cloneNode(true); whole.querySelectorAll('#code, #offered, [type=hidden]').forEach(each => each.remove()); return whole.textContent.replace(/\\s+/g, ' ').trim() })()"
+            "(() => { const whole = document.querySelector('main').cloneNode(true); whole.querySelectorAll('#code, "
+                + "#offered, [type=hidden]').forEach(each => each.remove()); return whole.textContent.replace(/\\s+/g, ' "
+                + "').trim() })()"
         );
 }

@@ -20,7 +20,8 @@ public sealed class ForeignFormTests(Browser browser)
         "fhir/R4/lformsFHIR.min.js",
     ];
 
-    // Every answer is put in as if it were tapped, also where its question is hidden; what the program calls after a tap is called. Then: which questions are not hidden.
+    // Every answer is put in as if it were tapped, also where its question is hidden; what the program calls after a tap is called. Then:
+    // which questions are not hidden.
     private const string Fill = """
         ([form, sets]) => {
           const data = new LForms.LFormsData(LForms.Util.convertFHIRQuestionnaireToLForms(JSON.parse(form), "R4"));
@@ -150,7 +151,8 @@ public sealed class ForeignFormTests(Browser browser)
         return sent.ToJsonString();
     }
 
-    // The guide's own way, from nothing: a question is asked when its condition holds for what was asked and answered before. Who says that someone was under 18 is asked nothing more.
+    // The guide's own way, from nothing: a question is asked when its condition holds for what was asked and answered before. Who says that
+    // someone was under 18 is asked nothing more.
     private static IEnumerable<string> Shown(Answers answers)
     {
         var (pack, counted, shown) = (BuiltSite.Pack, Answers.None(answers.Role), ImmutableArray<Question>.Empty);

@@ -15,7 +15,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Saltwater.Site.Tests.Http;
 
-/// <summary>Stands in for the base image of the registry: the runtime of this machine, the libraries it is linked to and the time zones, without a shell or any other program, offered as a registry offers it.</summary>
+/// <summary>Stands in for the base image of the registry: the runtime of this machine, the libraries it is linked to and the time zones,
+/// without a shell or any other program, offered as a registry offers it.</summary>
 /// <remarks>The protocol is the OCI distribution specification's, as far as pulling one image needs it.</remarks>
 internal sealed partial class BaseImage : IAsyncDisposable
 {

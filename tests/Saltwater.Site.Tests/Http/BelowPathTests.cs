@@ -7,7 +7,8 @@ using Saltwater.Site.Tests.Keep;
 
 namespace Saltwater.Site.Tests.Http;
 
-/// <summary>A site below a path of a host that it shares with others: everything works, nothing leads out of it, and nothing of the others is touched.</summary>
+/// <summary>A site below a path of a host that it shares with others: everything works, nothing leads out of it, and nothing of the others
+/// is touched.</summary>
 public sealed partial class BelowPathTests(SiteBelowPath site, RunningSite alone, Browser browser)
 {
     [Fact]

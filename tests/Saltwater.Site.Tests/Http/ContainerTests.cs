@@ -5,7 +5,8 @@ using System.Net.Sockets;
 
 namespace Saltwater.Site.Tests.Http;
 
-/// <summary>The container, published without an engine, unpacked, and run as an engine would run it: another user, no right, and nothing it could write to.</summary>
+/// <summary>The container, published without an engine, unpacked, and run as an engine would run it: another user, no right, and nothing it
+/// could write to.</summary>
 public sealed class ContainerTests(ContainerImage image) : IClassFixture<ContainerImage>
 {
     [Fact]

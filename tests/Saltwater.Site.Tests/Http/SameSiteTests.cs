@@ -14,7 +14,8 @@ public sealed class SameSiteTests(RunningSite running, WrittenSite written)
         {
             var (served, stored) = (await Get(client, running.At(file.Path), encoding), await Get(client, written.At(file.Path), encoding));
 
-            // The folder says with every file what the server says with documents alone: a static host knows no other way to say it of addresses that lead nowhere.
+            // The folder says with every file what the server says with documents alone: a static host knows no other way to say it of
+            // addresses that lead nowhere.
             // And only the server can ask who wants everything removed.
             string[] said = [.. served.Headers.Where(header => !header.StartsWith("Clear-Site-Data", StringComparison.Ordinal))];
             Assert.Equal(said, file.IsDocument ? stored.Headers : [.. stored.Headers.Intersect(served.Headers)]);

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Saltwater.Site.Tests.Http;
 
-/// <summary>Runs a program as a container engine would, by bubblewrap: as another user, without a right, in namespaces of its own but for the network.</summary>
+/// <summary>Runs a program as a container engine would, by bubblewrap: as another user, without a right, in namespaces of its own but for
+/// the network.</summary>
 internal static class Sandbox
 {
     private const string Nobody = "65534";

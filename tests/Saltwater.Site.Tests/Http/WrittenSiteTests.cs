@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Saltwater.Site.Tests.Http;
 
-/// <summary>The folder in a browser. <see cref="SameSiteTests"/> holds that it sends what the server sends, byte for byte; so here is seen that this is enough, and what differs: addresses that lead nowhere.</summary>
+/// <summary>The folder in a browser. <see cref="SameSiteTests"/> holds that it sends what the server sends, byte for byte; so here is seen
+/// that this is enough, and what differs: addresses that lead nowhere.</summary>
 public sealed class WrittenSiteTests(WrittenSite site, Browser browser)
 {
     private const string Before = "data:text/html,<p>before";

@@ -73,7 +73,9 @@ public sealed class ForgettingTests(RunningSite site, Browser browser)
         var inProgram = await page.Ask<bool>(
             """
             text => {
-              const bytes = Blazor.runtime.localHeapViewU8(), has = sought => { for (let at = bytes.indexOf(sought[0]); at >= 0; at = bytes.indexOf(sought[0], at + 1)) if (sought.every((byte, i) => bytes[at + i] === byte)) return true; return false };
+              const bytes = Blazor.runtime.localHeapViewU8(), has = sought => {
+                for (let at = bytes.indexOf(sought[0]); at >= 0; at = bytes.indexOf(sought[0], at + 1))
+                  if (sought.every((byte, i) => bytes[at + i] === byte)) return true; return false };
               const narrow = [...new TextEncoder().encode(text)];
               return has(narrow) || has(narrow.flatMap(byte => [byte, 0]).slice(0, -1));
             }

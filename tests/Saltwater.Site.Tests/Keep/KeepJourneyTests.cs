@@ -131,7 +131,8 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         await keeper.Press("Note an evening");
         await keeper.Page.GetByLabel("In your own words, if you like").FillAsync("half a sentence");
         await keeper.Page.Do(
-            "() => { Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }"
+            "() => { Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); "
+                + "document.dispatchEvent(new Event('visibilitychange')) }"
         );
         await keeper.Page.WaitForTimeoutAsync(1_000);
 

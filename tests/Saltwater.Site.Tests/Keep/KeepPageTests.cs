@@ -8,7 +8,8 @@ namespace Saltwater.Site.Tests.Keep;
 public sealed class KeepPageTests(RunningSite site, Browser browser)
 {
     private const string Hide =
-        "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); document.dispatchEvent(new Event('visibilitychange'));";
+        "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true }); "
+        + "document.dispatchEvent(new Event('visibilitychange'));";
     private const string Show = "delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'));";
     private const string Veiled = "document.documentElement.style.visibility === 'hidden'";
 
@@ -51,7 +52,8 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         var page = await Open(visit);
         await page.Do(
-            "() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, () => {}, reason => told.push(reason)); globalThis.setTimeout = real; }"
+            "() => { const real = setTimeout; globalThis.setTimeout = () => 0; keep.watchOver(200, 60000, () => {}, reason "
+                + "=> told.push(reason)); globalThis.setTimeout = real; }"
         );
         await page.Do($"() => {{ const real = setTimeout; globalThis.setTimeout = () => 0; {Hide} globalThis.setTimeout = real; }}");
         await page.WaitForTimeoutAsync(400);
@@ -202,7 +204,8 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
             WorkerProblem.Ended,
             (WorkerProblem)
                 await page.Ask<int>(
-                    "() => { const asked = keep.ask('trial', new Uint8Array([0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 3])); keep.end(); return asked.then(answer => answer.problem) }"
+                    "() => { const asked = keep.ask('trial', new Uint8Array([0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 3])); "
+                        + "keep.end(); return asked.then(answer => answer.problem) }"
                 )
         );
     }
@@ -289,7 +292,8 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         await worker.Write(("a/key", Text("there")));
         var page = await Open(visit);
         await page.Do(
-            "async () => { localStorage.a = 1; sessionStorage.b = 2; document.cookie = 'c=3'; await (await caches.open('v-0')).put('/x', new Response('x')); await navigator.serviceWorker.register('/sw.js') }"
+            "async () => { localStorage.a = 1; sessionStorage.b = 2; document.cookie = 'c=3'; await (await "
+                + "caches.open('v-0')).put('/x', new Response('x')); await navigator.serviceWorker.register('/sw.js') }"
         );
         Assert.True((await visit.Kept()).Count >= 5);
 
@@ -337,7 +341,8 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         Assert.Equal(
             "0,0",
             await page.Ask<string>(
-                "async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => sign.charCodeAt(0)))).problem, (await keep.ask('open', new Uint8Array(0))).problem].join()",
+                "async asked => [(await keep.ask('create', Uint8Array.from(atob(asked), sign => "
+                    + "sign.charCodeAt(0)))).problem, (await keep.ask('open', new Uint8Array(0))).problem].join()",
                 asked
             )
         );

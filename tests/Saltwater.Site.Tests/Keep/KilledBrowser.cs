@@ -7,7 +7,8 @@ using Saltwater.Keep.Vault;
 
 namespace Saltwater.Site.Tests.Keep;
 
-/// <summary>A browser with a profile of its own on the disk, which can be ended in the middle of anything as by a crash: every process of it at once, and no goodbye.</summary>
+/// <summary>A browser with a profile of its own on the disk, which can be ended in the middle of anything as by a crash: every process of
+/// it at once, and no goodbye.</summary>
 internal sealed class KilledBrowser : IAsyncDisposable
 {
     private readonly string profile;

@@ -43,7 +43,8 @@ public sealed class NotesOnPhoneTests(RunningSite site, Browser browser)
 
         Task<double> Lowest(string parts) =>
             keeper.Page.Ask<double>(
-                "parts => Math.max(...[...document.querySelectorAll(parts)].filter(each => each.checkVisibility()).map(each => each.getBoundingClientRect().bottom))",
+                "parts => Math.max(...[...document.querySelectorAll(parts)].filter(each => each.checkVisibility()).map(each "
+                    + "=> each.getBoundingClientRect().bottom))",
                 parts
             );
     }

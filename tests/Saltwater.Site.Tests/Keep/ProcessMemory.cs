@@ -4,13 +4,15 @@ using System.Text;
 
 namespace Saltwater.Site.Tests.Keep;
 
-/// <summary>What the processes that show pages hold in memory, reachable by a script or not: what somebody would find who copies it. The browser's own process is left out: what a test types goes through it as a command.</summary>
+/// <summary>What the processes that show pages hold in memory, reachable by a script or not: what somebody would find who copies it. The
+/// browser's own process is left out: what a test types goes through it as a command.</summary>
 internal static class ProcessMemory
 {
     // Larger parts are address space that was set aside, and not memory.
     private const ulong Largest = 1UL << 30;
 
-    // The system keeps eight bytes on each page; these two bits say that there is anything in it, in memory or swapped out. The rest of a part was never written to.
+    // The system keeps eight bytes on each page; these two bits say that there is anything in it, in memory or swapped out. The rest of a
+    // part was never written to.
     private const ulong Written = 3UL << 62;
 
     private static readonly ulong Page = (ulong)Environment.SystemPageSize;

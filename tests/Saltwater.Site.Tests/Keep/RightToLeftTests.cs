@@ -2,13 +2,15 @@ using Microsoft.Playwright;
 
 namespace Saltwater.Site.Tests.Keep;
 
-/// <summary>Whoever writes from right to left reads it so on every screen: in fields, in lists, on the page for an appointment, in what the other person sees.</summary>
+/// <summary>Whoever writes from right to left reads it so on every screen: in fields, in lists, on the page for an appointment, in what the
+/// other person sees.</summary>
 public sealed class RightToLeftTests(RunningSite site, Browser browser)
 {
     private const string Hebrew = "היום בכיתי, אחר כך היה שקט (3 פעמים)!";
     private const string Arabic = "بكيت اليوم، ثم هدأت.";
 
-    // How many places show such words, then every one of them that runs the other way. What is to be copied is text alone; it says the direction by signs of its own.
+    // How many places show such words, then every one of them that runs the other way. What is to be copied is text alone; it says the
+    // direction by signs of its own.
     private const string Look = """
         () => {
           const ours = /[\u0590-\u08FF]/, wrong = [];

@@ -61,7 +61,11 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             () => {
               self.seen = [];
               const put = IDBObjectStore.prototype.put, clear = IDBObjectStore.prototype.clear, drop = IDBFactory.prototype.deleteDatabase;
-              IDBObjectStore.prototype.put = function (value, key) { self.seen.push(`${this.transaction.durability} ${this.name} ${this.name === "b" ? key + " " + value.length : value.length > 64}`); if (value.some(byte => byte !== 0) || value.length < 8) self.random = (self.random ?? 0) + 1; return put.call(this, value, key) };
+              IDBObjectStore.prototype.put = function (value, key) {
+                const what = this.name === "b" ? key + " " + value.length : value.length > 64;
+                self.seen.push(`${this.transaction.durability} ${this.name} ${what}`);
+                if (value.some(byte => byte !== 0) || value.length < 8) self.random = (self.random ?? 0) + 1;
+                return put.call(this, value, key) };
               IDBObjectStore.prototype.clear = function () { self.seen.push("clear"); return clear.call(this) };
               IDBFactory.prototype.deleteDatabase = function (name) { self.seen.push("drop " + name); return drop.call(this, name) };
               return true;
@@ -188,7 +192,8 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         var worker = await Start(visit, site);
         await worker.Write(("a/key", Text("there")));
         await worker.Worker.Ask<bool>(
-            "() => { const real = IDBTransaction.prototype.objectStore; IDBTransaction.prototype.objectStore = function (name) { if (this.mode === 'readwrite') { "
+            "() => { const real = IDBTransaction.prototype.objectStore; IDBTransaction.prototype.objectStore = function "
+                + "(name) { if (this.mode === 'readwrite') { "
                 + breaks
                 + " } return real.call(this, name) }; return true }"
         );
@@ -221,7 +226,8 @@ public sealed class StoreTests(RunningSite site, Browser browser)
                     ])
             );
 
-            // Parts that are found wherever the store puts a boundary: of the record, of the public half of the device's key, and of each envelope's ciphertext.
+            // Parts that are found wherever the store puts a boundary: of the record, of the public half of the device's key, and of each
+            // envelope's ciphertext.
             byte[][] parts =
             [
                 record[40..64],

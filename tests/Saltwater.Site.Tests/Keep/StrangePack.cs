@@ -14,7 +14,8 @@ internal static class StrangePack
 
     public static Pack Instance { get; } = Of(BuiltSite.KeepPack);
 
-    /// <summary>What is read or read out in English letters; the names of countries and of files, five words to learn and a code are no words of a screen.</summary>
+    /// <summary>What is read or read out in English letters; the names of countries and of files, five words to learn and a code are no
+    /// words of a screen.</summary>
     public static IReadOnlyList<string> English<T>(IRenderedComponent<T> screen)
         where T : IComponent
     {

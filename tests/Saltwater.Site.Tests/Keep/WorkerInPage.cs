@@ -14,7 +14,8 @@ internal sealed class WorkerInPage(IPage page)
     private const string Ask = """
         async ([op, args]) => {
           const bytes = Uint8Array.from(atob(args), sign => sign.charCodeAt(0)), id = globalThis.next = (globalThis.next ?? 0) + 1;
-          const answer = new Promise(done => { const listen = event => { if (event.data.id === id) { globalThis.vault.removeEventListener("message", listen); done(event.data) } }; globalThis.vault.addEventListener("message", listen) });
+          const answer = new Promise(done => { const listen = event => { if (event.data.id === id) {
+                globalThis.vault.removeEventListener("message", listen); done(event.data) } }; globalThis.vault.addEventListener("message", listen) });
           globalThis.vault.postMessage({ id, op, args: bytes }, [bytes.buffer]);
           const { problem, bytes: out } = await answer;
           let text = "";

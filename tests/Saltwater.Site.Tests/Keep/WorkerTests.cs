@@ -86,10 +86,12 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
     [Theory]
     [InlineData("fetch('/now').then(() => true, () => false)")]
     [InlineData(
-        "new Promise(done => { try { const x = new XMLHttpRequest(); x.onload = () => done(true); x.onerror = () => done(false); x.open('GET', '/now'); x.send() } catch { done(false) } })"
+        "new Promise(done => { try { const x = new XMLHttpRequest(); x.onload = () => done(true); x.onerror = () => "
+            + "done(false); x.open('GET', '/now'); x.send() } catch { done(false) } })"
     )]
     [InlineData(
-        "new Promise(done => { try { const x = new WebSocket('wss://' + location.host); x.onopen = () => done(true); x.onerror = () => done(false) } catch { done(false) } })"
+        "new Promise(done => { try { const x = new WebSocket('wss://' + location.host); x.onopen = () => done(true); "
+            + "x.onerror = () => done(false) } catch { done(false) } })"
     )]
     [InlineData("import('/app/keep.js').then(() => true, () => false)")]
     [InlineData("new Promise(done => { self.ran = false; setTimeout('self.ran = true'); setTimeout(() => done(self.ran), 100) })")]

@@ -256,7 +256,8 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
 
     private static async Task See(Visit visit, bool hidden) =>
         await visit.Page.Do(
-            "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')) }",
+            "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true }); "
+                + "document.dispatchEvent(new Event('visibilitychange')) }",
             hidden
         );
 

@@ -54,7 +54,8 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
             new()
             {
                 Content =
-                    "main p { color: #444; background: #333 } #leave { display: inline; min-block-size: 0 !important; padding: 0; font-size: 8px; line-height: 1 }",
+                    "main p { color: #444; background: #333 } #leave { display: inline; min-block-size: 0 !important; "
+                    + "padding: 0; font-size: 8px; line-height: 1 }",
             }
         );
         await visit.Page.Do("document.querySelector('.mark').replaceChildren()");

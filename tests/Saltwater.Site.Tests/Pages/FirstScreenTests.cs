@@ -107,7 +107,9 @@ public sealed class FirstScreenTests(RunningSite site, Browser browser)
         Assert.InRange(
             (
                 await visit.Page.Ask<string[]>(
-                    "() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && [...each.childNodes].some(node => node.nodeType == 3 && node.data.trim())).map(each => getComputedStyle(each).fontSize))]"
+                    "() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && "
+                        + "[...each.childNodes].some(node => node.nodeType == 3 && node.data.trim())).map(each => "
+                        + "getComputedStyle(each).fontSize))]"
                 )
             ).Length,
             1,
@@ -129,8 +131,10 @@ public sealed class FirstScreenTests(RunningSite site, Browser browser)
             await visit.Page.Ask<string>(
                 """
                 () => {
-                  const leave = document.getElementById("leave"), style = getComputedStyle(leave), box = leave.getBoundingClientRect(), bar = leave.closest(".top");
-                  if (style.backgroundColor != getComputedStyle(document.documentElement).backgroundColor || parseFloat(style.borderTopWidth) < 2) return "no outline";
+                  const leave = document.getElementById("leave"), style = getComputedStyle(leave);
+                const box = leave.getBoundingClientRect(), bar = leave.closest(".top");
+                  if (style.backgroundColor != getComputedStyle(document.documentElement).backgroundColor
+                  || parseFloat(style.borderTopWidth) < 2) return "no outline";
                   for (let x = 1; x < innerWidth; x += 6) for (const y of [box.top + 1, box.top + box.height / 2, box.bottom - 1])
                     if (!bar.contains(document.elementFromPoint(x, y))) return "beside the bar at " + x + ", " + y;
                   return box.top < 0 || box.bottom > innerHeight ? "out of sight" : "";

@@ -13,7 +13,8 @@ public sealed class InputTests(RunningSite site, Browser browser)
         await using var visit = await Visit.To(browser, site.At(path), new() { ReducedMotion = ReducedMotion.Reduce });
         // A group of radio buttons is one stop: the one that is chosen.
         var expected = await visit.Page.Ask<int>(
-            "() => [...document.querySelectorAll('a[href], summary, input:not([type=radio]:not(:checked)), [tabindex=\"0\"]')].filter(each => each.checkVisibility()).map((each, at) => each.dataset.at = at).length"
+            "() => [...document.querySelectorAll('a[href], summary, input:not([type=radio]:not(:checked)), "
+                + "[tabindex=\"0\"]')].filter(each => each.checkVisibility()).map((each, at) => each.dataset.at = at).length"
         );
         var reached = new List<int>();
         // What a browser makes by itself, such as the buttons of a row of steps, takes turns too.
@@ -92,7 +93,8 @@ public sealed class InputTests(RunningSite site, Browser browser)
                     """
                     path => [...document.querySelectorAll("a[href], summary, .choice")]
                       .map(each => { for (let at = each; at; at = at.parentElement) at.style.contentVisibility = "visible"; return each })
-                      .filter(each => each.checkVisibility() && !(each.closest("p, main li:not(.reach li, .doors li, .countries li), dd") && getComputedStyle(each).display == "inline"))
+                      .filter(each => each.checkVisibility()
+                        && !(each.closest("p, main li:not(.reach li, .doors li, .countries li), dd") && getComputedStyle(each).display == "inline"))
                       .filter(each => each.getBoundingClientRect().height < 44)
                       .map(each => path + " " + each.outerHTML.slice(0, 80) + " " + each.getBoundingClientRect().height)
                     """,

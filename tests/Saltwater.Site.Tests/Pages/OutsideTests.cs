@@ -95,7 +95,8 @@ public sealed class OutsideTests(RunningSite site, WrittenSite other, Browser br
             await visit.Page.GotoAsync(site.At($"/help/{country.Country.ToLowerInvariant()}"));
             Assert.Empty(
                 await visit.Page.Ask<string[]>(
-                    "() => [...document.querySelectorAll('a[href^=http]')].filter(a => a.origin != location.origin && (a.target || a.rel != 'noreferrer')).map(a => a.href)"
+                    "() => [...document.querySelectorAll('a[href^=http]')].filter(a => a.origin != location.origin && "
+                        + "(a.target || a.rel != 'noreferrer')).map(a => a.href)"
                 )
             );
         }

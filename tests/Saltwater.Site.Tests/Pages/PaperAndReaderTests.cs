@@ -21,7 +21,10 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
             await visit.Page.WaitForTimeoutAsync(200);
             var missing = await visit.Page.Ask<string[]>(
                 """
-                [...document.querySelectorAll("main details:not([hidden] *)")].flatMap(each => [...each.children].slice(1)).filter(each => !each.closest("[hidden]") && (!each.checkVisibility({ contentVisibilityAuto: true }) || each.getBoundingClientRect().height === 0)).map(each => each.textContent.trim().slice(0, 60))
+                [...document.querySelectorAll("main details:not([hidden] *)")].flatMap(each => [...each.children].slice(1))
+                  .filter(each => !each.closest("[hidden]"))
+                  .filter(each => !each.checkVisibility({ contentVisibilityAuto: true }) || each.getBoundingClientRect().height === 0)
+                  .map(each => each.textContent.trim().slice(0, 60))
                 """
             );
             Assert.Equal((path, ""), (path, string.Join(" / ", missing.Where(text => text.Length > 0))));
@@ -56,7 +59,9 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
             await visit.Page.GotoAsync(site.At(path));
             // The browser's own reader view stands outside of the page's policy.
             var read = await visit.Page.Ask<string>(
-                "source => { const Readability = new Function(source + '; return Readability')(); const article = new Readability(document.cloneNode(true), { charThreshold: 0 }).parse(); return article ? article.textContent : '' }",
+                "source => { const Readability = new Function(source + '; return Readability')(); const article = new "
+                    + "Readability(document.cloneNode(true), { charThreshold: 0 }).parse(); return article ? article.textContent "
+                    + ": '' }",
                 reader
             );
 
@@ -98,7 +103,9 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
             {
                 // Ticks are not printed, what they come to is.
                 await visit.Page.Do(
-                    "() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_mixed']) document.getElementById(box).click(); for (const flag of document.querySelectorAll('.flags > li')) flag.toggleAttribute('data-raised', flag.checkVisibility()) }"
+                    "() => { for (const box of ['age18_yes', 'head_severe-sudden', 'welcome_mixed']) "
+                        + "document.getElementById(box).click(); for (const flag of document.querySelectorAll('.flags > li')) "
+                        + "flag.toggleAttribute('data-raised', flag.checkVisibility()) }"
                 );
             }
 

@@ -37,7 +37,9 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
 
             Assert.Empty(
                 await visit.Page.Ask<string[]>(
-                    "path => [...document.querySelectorAll('#leave, #leaving, header, footer, nav, .trace')].filter(each => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().height > 0).map(each => path + ' ' + each.outerHTML)",
+                    "path => [...document.querySelectorAll('#leave, #leaving, header, footer, nav, .trace')].filter(each => "
+                        + "each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().height > "
+                        + "0).map(each => path + ' ' + each.outerHTML)",
                     path
                 )
             );
@@ -56,7 +58,9 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
 
             Assert.Empty(
                 await visit.Page.Ask<string[]>(
-                    "path => [...document.querySelectorAll('.leave, .button, .doors a, .choice')].filter(each => each.checkVisibility() && parseFloat(getComputedStyle(each).borderTopWidth) < 1).map(each => path + ' ' + each.outerHTML)",
+                    "path => [...document.querySelectorAll('.leave, .button, .doors a, .choice')].filter(each => "
+                        + "each.checkVisibility() && parseFloat(getComputedStyle(each).borderTopWidth) < 1).map(each => path + ' "
+                        + "' + each.outerHTML)",
                     path
                 )
             );
@@ -83,7 +87,8 @@ public sealed class PreferencesTests(RunningSite site, Browser browser)
         await using var stripped = await Visit.Begin(browser);
         await stripped.Context.AddInitScriptAsync(
             """
-            for (const name of ["WebAssembly", "indexedDB", "caches", "localStorage", "sessionStorage", "Worker", "SharedWorker"]) Object.defineProperty(window, name, { get() { throw new DOMException(name, "SecurityError") } });
+            for (const name of ["WebAssembly", "indexedDB", "caches", "localStorage", "sessionStorage", "Worker", "SharedWorker"])
+              Object.defineProperty(window, name, { get() { throw new DOMException(name, "SecurityError") } });
             Object.defineProperty(Navigator.prototype, "serviceWorker", { get: () => undefined });
             """
         );

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Saltwater.Site.Tests.Pages;
 
-/// <summary>What every page promises a visitor. One visit goes through all of them; a folder on any host is held to the same bytes by <see cref="Http.SameSiteTests"/>.</summary>
+/// <summary>What every page promises a visitor. One visit goes through all of them; a folder on any host is held to the same bytes by
+/// <see cref="Http.SameSiteTests"/>.</summary>
 public sealed partial class StaticPageTests(RunningSite site, Browser browser)
 {
     [Fact]
@@ -170,7 +171,8 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
 
     // In English and the nearest neighbours; an address is read by whoever looks at the bar, the list of tabs or a log of the network.
     [GeneratedRegex(
-        "tear|cry(?!pt)|cried|weep|sex|intim|orgasm|coit|rape|assault|abus|violen|coerc|trauma|pcd|dysphor|suicid|crisis|surviv|victim|viol|larme|pleur|lagrim|llor|weinen|träne|lacrim|piang|huil",
+        "tear|cry(?!pt)|cried|weep|sex|intim|orgasm|coit|rape|assault|abus|violen|coerc|trauma|pcd|dysphor|suicid|crisis|"
+            + "surviv|victim|viol|larme|pleur|lagrim|llor|weinen|träne|lacrim|piang|huil",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex TopicWords();

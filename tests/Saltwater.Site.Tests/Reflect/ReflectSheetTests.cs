@@ -37,7 +37,8 @@ public sealed class ReflectSheetTests
 
     [Fact]
     public void Every_danger_sign_can_be_raised_but_those_about_what_is_not_asked_here() =>
-        // Being very drunk and still crying are asked on the path alone, a questionnaire nowhere unasked, and who may look not where nothing would read differently.
+        // Being very drunk and still crying are asked on the path alone, a questionnaire nowhere unasked, and who may look not where
+        // nothing would read differently.
         Assert.Equal(
             ["C-ALC1", "C-ALC2", "C-CRYING", "C-TECH"],
             BuiltSite

@@ -6,7 +6,8 @@ using Saltwater.Site.Reflect;
 namespace Saltwater.Site.Tests.Reflect;
 
 /// <summary>
-/// What someone sees on the page, as lines: what it comes to; whether any advice to talk with the partner stands open; each flag with its urgency and the first thing
+/// What someone sees on the page, as lines: what it comes to; whether any advice to talk with the partner stands open; each flag with its
+/// urgency and the first thing
 /// to do, and each reason with its band and whether its text stands open, in the order they are seen.
 /// </summary>
 internal static class Shown
@@ -15,7 +16,8 @@ internal static class Shown
         sets => sets.map(ids => {
           const seen = each => each.checkVisibility(), all = (selector, within = document) => [...within.querySelectorAll(selector)].filter(seen);
           const named = (each, pattern) => [...each.classList].find(name => pattern.test(name));
-          const placed = list => list.map((each, at) => ({ each, at, style: getComputedStyle(each) })).sort((a, b) => a.style.order - b.style.order || a.at - b.at);
+          const placed = list => list.map((each, at) => ({ each, at, style: getComputedStyle(each) }))
+            .sort((a, b) => a.style.order - b.style.order || a.at - b.at);
           document.querySelector("form").reset();
           ids.forEach(id => document.getElementById(id).checked = true);
           document.body.getBoundingClientRect();
@@ -24,7 +26,8 @@ internal static class Shown
             `partner talk: ${all(".reasons .gist .talk").length > 0}`,
             `strip: ${all(".strip").length > 0}`,
             ...placed(all(".flag")).map(({ each, style }) => `${named(each, /^k\d+$/)} ${style.getPropertyValue("--u")} ${all("li", each)[0].textContent}`),
-            ...placed(all(".reason")).map(({ each, style }) => `${named(each, /^r-/).slice(2)} ${style.getPropertyValue("--band")}${all(".gist", each).length ? " open" : ""}`),
+            ...placed(all(".reason")).map(({ each, style }) =>
+              `${named(each, /^r-/).slice(2)} ${style.getPropertyValue("--band")}${all(".gist", each).length ? " open" : ""}`),
           ].join("\n");
         })
         """;
@@ -67,8 +70,17 @@ internal static class Shown
                 ),
                 .. from ranked in reflection.Ranking
                 where !((reflection.CoercionPossible || urgent) && ranked.Reason.Reassuring)
-                select $"{ranked.Reason.Id} {(threads.TryGetValue(ranked.Reason.Id, out var band) ? band : ranked.Band) switch { Band.FitsWell => "4 open", Band.MayPlayAPart => "3 open", Band.DoesNotSeemToFit => "1", _ => "2" }}",
+                select $"{ranked.Reason.Id} {Place(threads.TryGetValue(ranked.Reason.Id, out var band) ? band : ranked.Band)}",
             ]
         );
     }
+
+    private static string Place(Band band) =>
+        band switch
+        {
+            Band.FitsWell => "4 open",
+            Band.MayPlayAPart => "3 open",
+            Band.DoesNotSeemToFit => "1",
+            _ => "2",
+        };
 }

@@ -27,14 +27,16 @@ public sealed class NotesPageTests
             "b06-a-plan",
         ];
 
-    /// <summary>The pages of some walks, readable by a clinician: first as it stands when it is opened, then with all private lines. To accept a change: <c>SALTWATER_APPROVE=1 ./test</c>.</summary>
+    /// <summary>The pages of some walks, readable by a clinician: first as it stands when it is opened, then with all private lines. To
+    /// accept a change: <c>SALTWATER_APPROVE=1 ./test</c>.</summary>
     [Theory]
     [MemberData(nameof(Walks))]
     public void A_page_reads_as_approved(string name)
     {
         var offer = Offer.Of(Guides.English, Guides.Page, Walk.Read(File.ReadAllText(Path.Combine(Folder, "..", name + ".md"))).Answers)!;
         var written =
-            $"{With(offer, offer.Usual).ToPlainText()}\n=== with all private lines, and all that may be asked\n\n{NotesPage.Of(offer, Ids(offer.Lines), offer.Asks).ToPlainText()}";
+            $"{With(offer, offer.Usual).ToPlainText()}\n=== with all private lines, and all that may be asked\n\n"
+            + $"{NotesPage.Of(offer, Ids(offer.Lines), offer.Asks).ToPlainText()}";
         var path = Path.Combine(Folder, name + ".txt");
         if (Environment.GetEnvironmentVariable("SALTWATER_APPROVE") == "1")
         {

@@ -1,8 +1,9 @@
 using System.Text;
-using Saltwater.Cli;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Site;
+using Saltwater.Site.Pages;
 using Saltwater.Tests.Cli;
 using Saltwater.Tests.Conventions;
 
@@ -24,7 +25,8 @@ public sealed class CopyReaderTests
         country: GB
         reviewed: 2026-11-22
         services:
-          - { id: gb-own, category: sexual-health, name: "Own clinic", website: "https://clinic.example", audience: "anyone", silent-use: "no", confidence: high }
+          - { id: gb-own, category: sexual-health, name: "Own clinic", website: "https://clinic.example",
+              audience: "anyone", silent-use: "no", confidence: high }
 
         """;
 

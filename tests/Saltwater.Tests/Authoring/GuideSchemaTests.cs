@@ -284,7 +284,9 @@ public sealed partial class GuideSchemaTests
         );
 
     [GeneratedRegex(
-        @"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|OptionalMap|Choice<\w+>|Condition|OptionalCondition|References|Template)\(""(?<name>[a-z0-9-]+)""|(?:Said|SaidEach|Reference|Absent)\(\w+, ""(?<name>[a-z0-9-]+)"""
+        @"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|OptionalMap|Choice<\w+>|"
+            + @"Condition|OptionalCondition|References|Template)\(""(?<name>[a-z0-9-]+)""|(?:Said|SaidEach|Reference|"
+            + @"Absent)\(\w+, ""(?<name>[a-z0-9-]+)"""
     )]
     private static partial Regex Asked();
 

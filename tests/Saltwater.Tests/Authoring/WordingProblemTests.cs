@@ -68,7 +68,8 @@ public sealed class WordingProblemTests
         using var guide = new GuideCopy();
         var line = guide.Replace(
             "en/safety.yaml",
-            "      - \"Call your local emergency number now, even if it has passed. A drooping face, a weak arm or trouble speaking cannot wait.\"\n      - \"Note the time it began. The people who come will ask.\"",
+            "      - \"Call your local emergency number now, even if it has passed. A drooping face, a weak arm or trouble "
+                + "speaking cannot wait.\"\n      - \"Note the time it began. The people who come will ask.\"",
             "      - \"Note the time it began. The people who come will ask.\""
         );
 
@@ -388,7 +389,9 @@ public sealed class WordingProblemTests
         guide.Replace(
             Grief,
             "## Afterwards\n\n",
-            "## Afterwards\n\n- Considerable psychological literature documents extraordinarily heterogeneous manifestations of interpersonal bereavement, particularly following unanticipated circumstances necessitating comprehensive readjustment.\n"
+            "## Afterwards\n\n- Considerable psychological literature documents extraordinarily heterogeneous "
+                + "manifestations of interpersonal bereavement, particularly following unanticipated circumstances necessitating "
+                + "comprehensive readjustment.\n"
         );
 
         guide.HasOnly(ProblemCode.ReadingGrade, Grief, guide.LineOf(Grief, "## Afterwards"), "Shorter sentences");

@@ -1,4 +1,4 @@
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Json;
 

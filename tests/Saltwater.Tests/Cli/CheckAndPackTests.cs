@@ -1,5 +1,5 @@
-using Saltwater.Cli;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 
 namespace Saltwater.Tests.Cli;
@@ -20,7 +20,8 @@ public sealed class CheckAndPackTests
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.StartsWith(
-            $"The guide is sound: {Guides.English.Reasons.Length} reasons, {Guides.English.Questions.Length} questions, {Guides.English.Safety.Flags.Length} flags,",
+            $"The guide is sound: {Guides.English.Reasons.Length} reasons, {Guides.English.Questions.Length} questions, "
+                + $"{Guides.English.Safety.Flags.Length} flags,",
             run.Said,
             StringComparison.Ordinal
         );

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Saltwater.Appointment;
 using Saltwater.Cli;
+using Saltwater.Cli.Sources;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 

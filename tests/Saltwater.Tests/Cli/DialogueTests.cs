@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 using Saltwater.Safety;

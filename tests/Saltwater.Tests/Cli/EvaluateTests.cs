@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 
 namespace Saltwater.Tests.Cli;
 
@@ -7,7 +7,8 @@ namespace Saltwater.Tests.Cli;
 public sealed class EvaluateTests
 {
     private const string Grief =
-        """{"id":"a","teller":"self","text":"It was his birthday.","answers":{"welcome":"mixed","feeling":["longing"],"reminder":"missed"},"reasons":[["grief"],["connection"]],"safety":[]}""";
+        """{"id":"a","teller":"self","text":"It was his birthday.","answers":{"welcome":"mixed","feeling":["longing"],"reminder":"missed"},"""
+        + """ "reasons":[["grief"],["connection"]],"safety":[]}""";
     private const string Afraid =
         """{"id":"b","teller":"partner","answers":{"afraid":"yes","wanted":"froze"},"reasons":[["coercion","unwanted"]],"safety":["assault"]}""";
     private const string Joy =
@@ -71,9 +72,11 @@ public sealed class EvaluateTests
     public void Phrases_are_held_against_the_accounts_texts()
     {
         const string choked =
-            """{"id":"e","teller":"self","text":"He choked me and I felt so ashamed.","answers":{"feeling":["ashamed","scared"],"neck":"not-sure"},"reasons":[["coercion"]],"safety":["strangulation"]}""";
+            """{"id":"e","teller":"self","text":"He choked me and I felt so ashamed.","""
+            + """ "answers":{"feeling":["ashamed","scared"],"neck":"not-sure"},"reasons":[["coercion"]],"safety":["strangulation"]}""";
         const string happy =
-            """{"id":"f","teller":"self","text":"They were happy tears.","answers":{"welcome":"good","feeling":["happy"],"wanted":"whole-time"},"reasons":[["joy"]],"safety":[]}""";
+            """{"id":"f","teller":"self","text":"They were happy tears.","""
+            + """ "answers":{"welcome":"good","feeling":["happy"],"wanted":"whole-time"},"reasons":[["joy"]],"safety":[]}""";
 
         using var json = JsonDocument.Parse(Evaluate([choked, happy], "--own-words", "--json").Out);
         var figures = json.RootElement.GetProperty("ownWords");

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Json;
 using Saltwater.Keep.Export;
@@ -13,7 +13,8 @@ namespace Saltwater.Tests.Cli;
 public sealed class FhirTests
 {
     private const string Afraid =
-        """{"answers":{"age18":"yes","alone":"private","freedom":["not-wanted","afraid"],"wanted":"no","afraid":"yes","limits":"no","feeling":["sad"],"welcome":"skip"}}""";
+        """{"answers":{"age18":"yes","alone":"private","freedom":["not-wanted","afraid"],"""
+        + """ "wanted":"no","afraid":"yes","limits":"no","feeling":["sad"],"welcome":"skip"}}""";
 
     private static readonly string Journal = Encoding.UTF8.GetString(OpenJson.Write(new(Files.Journal.Entries, []), Guides.Today));
 

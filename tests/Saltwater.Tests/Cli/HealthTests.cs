@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 
 namespace Saltwater.Tests.Cli;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Saltwater.Cli;
 using Saltwater.Cli.Evaluation;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Tests.Golden;
 
@@ -63,7 +63,8 @@ public sealed class InputFuzz
 
     private static readonly string[] requests =
     [
-        """{"role":"self","answers":{"age18":"yes","alone":"private","head":"severe-sudden","welcome":"upsetting","feeling":["sad-no-reason","ashamed"],"nameable":"skip"}}""",
+        """{"role":"self","answers":{"age18":"yes","alone":"private","head":"severe-sudden","""
+            + """ "welcome":"upsetting","feeling":["sad-no-reason","ashamed"],"nameable":"skip"}}""",
         """{"answers":{"danger-signs":["chest","faint"],"wanted":"froze","since":"1-3-days","reaction":["kept-going"]},"role":"partner"}""",
         .. WalkTests.Walks.Select(walk =>
             Turn.ToJson(

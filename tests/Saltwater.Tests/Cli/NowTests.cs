@@ -1,4 +1,4 @@
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 
 namespace Saltwater.Tests.Cli;

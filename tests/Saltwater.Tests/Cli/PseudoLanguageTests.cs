@@ -5,7 +5,8 @@ using Saltwater.Tests.Golden;
 
 namespace Saltwater.Tests.Cli;
 
-/// <summary>After the guide, a language is a folder: no command for a person says anything by itself. Two words of English in a row are a sentence; single ones are names of options, reasons and needs.</summary>
+/// <summary>After the guide, a language is a folder: no command for a person says anything by itself. Two words of English in a row are a
+/// sentence; single ones are names of options, reasons and needs.</summary>
 public sealed partial class PseudoLanguageTests : IDisposable
 {
     private const string Phrase = "five quiet words by the sea";

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Saltwater.Cli;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Help;
 using Saltwater.Reflections;
@@ -11,7 +11,8 @@ namespace Saltwater.Tests.Cli;
 public sealed class ReflectFileTests
 {
     private const string SadAndAshamed =
-        """{"age18":"yes","alone":"private","head":"severe-sudden","lasted":"over-a-week","welcome":"upsetting","feeling":["sad-no-reason","ashamed"],"nameable":"no-idea"}""";
+        """{"age18":"yes","alone":"private","head":"severe-sudden","lasted":"over-a-week","""
+        + """ "welcome":"upsetting","feeling":["sad-no-reason","ashamed"],"nameable":"no-idea"}""";
 
     [Fact]
     public void The_json_has_the_documented_shape()
@@ -308,7 +309,8 @@ public sealed class ReflectFileTests
     public void Under_18_there_is_only_youth_help_whatever_else_was_answered()
     {
         const string worst =
-            """{"age18":"no","safe-now":"no","danger-signs":["chest","stroke"],"suicide":"plan","wanted":"no","welcome":"upsetting","feeling":["scared","ashamed"]}""";
+            """{"age18":"no","safe-now":"no","danger-signs":["chest","stroke"],"suicide":"plan","wanted":"no","""
+            + """ "welcome":"upsetting","feeling":["scared","ashamed"]}""";
         using var json = Reflect(worst);
         var root = json.RootElement;
 

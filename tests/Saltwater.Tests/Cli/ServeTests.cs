@@ -1,5 +1,5 @@
-using Saltwater.Cli;
 using Saltwater.Cli.Commands;
+using Saltwater.Cli.Streams;
 
 namespace Saltwater.Tests.Cli;
 

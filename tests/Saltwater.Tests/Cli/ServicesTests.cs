@@ -1,4 +1,4 @@
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Help;
 
@@ -79,7 +79,8 @@ public sealed class ServicesTests
         Assert.Empty(run.Out);
         Assert.Equal(
             CommandRun.OneLine(
-                $"SERVICES-001 country: We have no checked number for that country, and we do not guess. In danger, call your local emergency number. We have: {string.Join(' ', ServiceFinder.Countries(Guides.English))}. {hint}"
+                "SERVICES-001 country: We have no checked number for that country, and we do not guess. In danger, call "
+                    + $"your local emergency number. We have: {string.Join(' ', ServiceFinder.Countries(Guides.English))}. {hint}"
             ),
             run.Complained
         );

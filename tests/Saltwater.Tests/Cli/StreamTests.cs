@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Saltwater.Tests.Cli;
 
-/// <summary>What the command does where the program that started it gave it something odd: told in one line, with a code, and never with how it is built.</summary>
+/// <summary>What the command does where the program that started it gave it something odd: told in one line, with a code, and never with
+/// how it is built.</summary>
 public sealed class StreamTests
 {
     private const string Answers = """{"role":"self","answers":{"age18":"yes"}}""";
@@ -255,9 +256,13 @@ public sealed class StreamTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        string[] withoutGuide = ["--version", "completion", "nonsense"];
+        var guided = line.Contains(' ', StringComparison.Ordinal)
+            ? line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'")
+            : line;
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(
-            $"exec dotnet exec '{program}' {(line.StartsWith("--version", StringComparison.Ordinal) || line.StartsWith("completion", StringComparison.Ordinal) || line.StartsWith("nonsense", StringComparison.Ordinal) ? line : line.Insert(line.IndexOf(' ', StringComparison.Ordinal), $" --guide '{CommandRun.GuideFile}'"))}"
+            $"exec dotnet exec '{program}' {(withoutGuide.Any(each => line.StartsWith(each, StringComparison.Ordinal)) ? line : guided)}"
         );
         start.ArgumentList[1] = start.ArgumentList[1].Replace("{root}", Conventions.Repository.Root, StringComparison.Ordinal);
         using var process = Process.Start(start)!;

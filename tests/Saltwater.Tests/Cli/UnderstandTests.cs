@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 
 namespace Saltwater.Tests.Cli;
 

@@ -1,4 +1,4 @@
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 using Saltwater.Help;
 using Spectre.Console;
 
@@ -99,7 +99,8 @@ public sealed class UsageTests : IDisposable
         );
         Assert.Contains("Examples: saltwater the guided reflection", run.Said, StringComparison.Ordinal);
         Assert.Contains(
-            "Exit codes: 0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file cannot be written, or the guide is missing",
+            "Exit codes: 0 done · 2 the input cannot be used; standard error says what, where and how to mend it · 3 a file "
+                + "cannot be written, or the guide is missing",
             run.Said,
             StringComparison.Ordinal
         );

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Saltwater.Cli;
+using Saltwater.Cli.Streams;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
 using Saltwater.Keep.Vault;
@@ -39,7 +39,8 @@ public sealed class VaultTests : IDisposable
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            "2026-04-02  no tears, good, from memory\n2026-03-14  tears, mixed  Long week. It eased something. Später ein Spaziergang.\nEntries: 2. Days with bleeding: 2. Limits and care: 1.\n",
+            "2026-04-02  no tears, good, from memory\n2026-03-14  tears, mixed  Long week. It eased something. Später ein "
+                + "Spaziergang.\nEntries: 2. Days with bleeding: 2. Limits and care: 1.\n",
             run.Out
         );
     }
@@ -57,7 +58,8 @@ public sealed class VaultTests : IDisposable
 
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Equal(
-            "Everything in it opens. It has no sealed list of what was newest, so nobody can tell whether the newest notes were cut off: backups saved from now on have one. Entries: 2. Days with bleeding: 2. Limits and care: 1.",
+            "Everything in it opens. It has no sealed list of what was newest, so nobody can tell whether the newest notes "
+                + "were cut off: backups saved from now on have one. Entries: 2. Days with bleeding: 2. Limits and care: 1.",
             run.Said
         );
     }
@@ -276,7 +278,8 @@ public sealed class VaultTests : IDisposable
         var listed = Open([Phrase], backup);
         Assert.Equal(ExitCode.Done, listed.ExitCode);
         Assert.Matches(
-            $"^VAULT-012 {System.Text.RegularExpressions.Regex.Escape(backup)}: Sections set aside: 1 \\([0-9]+, a sealed record: its signature does not hold\\)[.] Everything else is here[.]",
+            $"^VAULT-012 {System.Text.RegularExpressions.Regex.Escape(backup)}: Sections set aside: 1 \\([0-9]+, a sealed "
+                + "record: its signature does not hold\\)[.] Everything else is here[.]",
             listed.Error
         );
         Assert.Contains("Long week. It eased something.", listed.Out, StringComparison.Ordinal);

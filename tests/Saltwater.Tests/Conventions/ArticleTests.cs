@@ -2,7 +2,8 @@ using Saltwater.Tests.Pages;
 
 namespace Saltwater.Tests.Conventions;
 
-/// <summary>Every point people read elsewhere has its place in the guide, is read where the person it is meant for is, and the table that says where is true.</summary>
+/// <summary>Every point people read elsewhere has its place in the guide, is read where the person it is meant for is, and the table that
+/// says where is true.</summary>
 public sealed class ArticleTests
 {
     // The app's own notes and lists are on no page of the site.

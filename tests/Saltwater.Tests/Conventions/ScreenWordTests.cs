@@ -1,6 +1,7 @@
 namespace Saltwater.Tests.Conventions;
 
-/// <summary>What the screens say is asked for by names that are made from screens.yaml, so that a text which is missing does not compile. This is the other half: no text nobody reads.</summary>
+/// <summary>What the screens say is asked for by names that are made from screens.yaml, so that a text which is missing does not compile.
+/// This is the other half: no text nobody reads.</summary>
 public sealed class ScreenWordTests
 {
     [Fact]

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Saltwater.Tests.Conventions;
 
-/// <summary>Every test of the repository by its full name, <c>Class.Method</c>, read from the sources, so that tests of every project count and a skipped one does not.</summary>
+/// <summary>Every test of the repository by its full name, <c>Class.Method</c>, read from the sources, so that tests of every project count
+/// and a skipped one does not.</summary>
 internal static partial class TestNames
 {
     public static IReadOnlySet<string> All { get; } =

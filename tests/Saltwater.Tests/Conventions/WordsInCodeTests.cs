@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Saltwater.Tests.Conventions;
 
-/// <summary>What a person reads stands in the guide, where it is graded, checked and can be said in another language. Decision 0056 says what stays in code.</summary>
+/// <summary>What a person reads stands in the guide, where it is graded, checked and can be said in another language. Decision 0056 says
+/// what stays in code.</summary>
 public sealed partial class WordsInCodeTests
 {
     private static readonly string[] Spoken =
@@ -19,7 +20,8 @@ public sealed partial class WordsInCodeTests
         "Saltwater.Site",
     ];
 
-    // What is wrong with a request of another program, each with a permanent code; and a file whose words are English in every language, so that other programs can rely on it.
+    // What is wrong with a request of another program, each with a permanent code; and a file whose words are English in every language, so
+    // that other programs can rely on it.
     private static readonly string[] ForPrograms =
     [
         "AnswerProblem.cs",

@@ -2,7 +2,8 @@ using Saltwater.Cli.Evaluation;
 
 namespace Saltwater.Tests.Evaluation;
 
-/// <summary>What the guide has to reach on the accounts it is developed against, and the figures as approved. To accept new ones: <c>SALTWATER_APPROVE=1 ./test</c>.</summary>
+/// <summary>What the guide has to reach on the accounts it is developed against, and the figures as approved. To accept new ones:
+/// <c>SALTWATER_APPROVE=1 ./test</c>.</summary>
 public sealed class DevelopmentCasesTests
 {
     private static readonly string document = Path.Combine(Guides.Root, "docs", "evaluation.md");

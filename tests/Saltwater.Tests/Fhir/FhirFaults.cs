@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Saltwater.Tests.Fhir;
 
-/// <summary>Puts one fault into a resource, somewhere: a field gone that FHIR requires, one too many, a value of another type, a code of no list. Each says what it did.</summary>
+/// <summary>Puts one fault into a resource, somewhere: a field gone that FHIR requires, one too many, a value of another type, a code of no
+/// list. Each says what it did.</summary>
 internal static class FhirFaults
 {
     private static readonly string[] Required =

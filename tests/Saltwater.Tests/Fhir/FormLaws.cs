@@ -162,7 +162,8 @@ public sealed class FormLaws
         }
     }
 
-    // The guide's own way, from nothing: a question is asked when its condition holds for what was asked and answered before; an answer to a question that is not asked counts for nothing.
+    // The guide's own way, from nothing: a question is asked when its condition holds for what was asked and answered before; an answer to
+    // a question that is not asked counts for nothing.
     private static (HashSet<string> Shown, Dictionary<string, ImmutableArray<string>> Counted) Engine(Answers answers)
     {
         var (pack, role) = (Guides.English, answers.Role);

@@ -8,7 +8,8 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Saltwater.Tests.Fhir;
 
-/// <summary>What two validators of others say of every file for a clinic's system: Firely's, which knows the standard's structure and rules, and the one of npm.</summary>
+/// <summary>What two validators of others say of every file for a clinic's system: Firely's, which knows the standard's structure and
+/// rules, and the one of npm.</summary>
 public sealed class ValidatorTests
 {
     private const int Mutations = 400;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Saltwater.Cli;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 
@@ -94,7 +94,8 @@ public sealed class WalkTests
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"- {question.Id}: {string.Join(", ", walk.Given(question.Id))}\n  - {question.AskFor(reflection.Role)} **{string.Join("; ", walk.Given(question.Id).Select(id => question.Answer(id)?.Says ?? id))}**\n"
+                $"- {question.Id}: {string.Join(", ", walk.Given(question.Id))}\n  - {question.AskFor(reflection.Role)} **"
+                    + $"{string.Join("; ", walk.Given(question.Id).Select(id => question.Answer(id)?.Says ?? id))}**\n"
             );
         }
 
@@ -134,7 +135,8 @@ public sealed class WalkTests
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"- **{FlagText.Name(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(Guides.English, clock) : "")}\n"
+                $"- **{FlagText.Name(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}"
+                    + $"{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(Guides.English, clock) : "")}\n"
             );
         }
 
@@ -156,12 +158,14 @@ public sealed class WalkTests
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n### {thread.Reason.Name} — {PlainWords.Of(Guides.English, thread.Band)}\n\n{(thread.Gentle ? "*Some people with answers like these find this.* " : "")}{thread.Reason.Summary}\n\n"
+                $"\n### {thread.Reason.Name} — {PlainWords.Of(Guides.English, thread.Band)}\n\n"
+                    + $"{(thread.Gentle ? "*Some people with answers like these find this.* " : "")}{thread.Reason.Summary}\n\n"
             );
             text.Append(
                 string.Concat(
                     thread.For.Select(spoken =>
-                        $"- for{(spoken.Strength == Strength.StronglyFor ? ", strongly" : "")}: {spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n"
+                        $"- for{(spoken.Strength == Strength.StronglyFor ? ", strongly" : "")}: "
+                        + $"{spoken.Question.AskFor(reflection.Role)} **{spoken.Answer.Says}**\n"
                     )
                 )
             );
@@ -186,10 +190,10 @@ public sealed class WalkTests
 
         if (reflection.Threads.Length > ThreadsShown)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"\nAlso: {string.Join(", ", reflection.Threads.Skip(ThreadsShown).Select(thread => $"{thread.Reason.Name} ({PlainWords.Of(Guides.English, thread.Band)})"))}.\n"
-            );
+            var others = reflection
+                .Threads.Skip(ThreadsShown)
+                .Select(thread => $"{thread.Reason.Name} ({PlainWords.Of(Guides.English, thread.Band)})");
+            text.Append(CultureInfo.InvariantCulture, $"\nAlso: {string.Join(", ", others)}.\n");
         }
     }
 }

@@ -162,5 +162,6 @@ public sealed class OpeningHoursTests
     }
 
     private static string Written(OpenTime time) =>
-        $"{string.Join(',', Enum.GetValues<DayOfWeek>().Where(time.On).Select(day => day.ToString()[..2]))} {OpenTime.Time(time.From)}-{OpenTime.Time(time.To)}";
+        $"{string.Join(',', Enum.GetValues<DayOfWeek>().Where(time.On).Select(day => day.ToString()[..2]))} "
+        + $"{OpenTime.Time(time.From)}-{OpenTime.Time(time.To)}";
 }

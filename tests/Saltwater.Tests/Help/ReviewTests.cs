@@ -1,5 +1,5 @@
-using Saltwater.Cli;
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Help;
 using Saltwater.Tests.Authoring;

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Saltwater.Tests.Json;
 
-/// <summary>Puts one fault into a document, somewhere: a field gone, one too many, a value of another type, a name that is in no list. Each says what it did.</summary>
+/// <summary>Puts one fault into a document, somewhere: a field gone, one too many, a value of another type, a name that is in no list. Each
+/// says what it did.</summary>
 internal static class Faults
 {
     private const string Nowhere = "no-such-value";

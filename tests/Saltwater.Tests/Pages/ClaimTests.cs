@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
-using Saltwater.Site;
+using Saltwater.Site.Files;
 using Saltwater.Tests.Conventions;
 
 namespace Saltwater.Tests.Pages;

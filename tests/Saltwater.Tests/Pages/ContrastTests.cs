@@ -82,7 +82,9 @@ public sealed partial class ContrastTests
             Pairs.Select(pair =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {pair.Front} on {pair.Back} | {pair.For} | {pair.Least:0.0} | {Contrast(Themes["dark"][pair.Front], Themes["dark"][pair.Back]):0.0} | {Contrast(Themes["light"][pair.Front], Themes["light"][pair.Back]):0.0} |\n"
+                    $"| {pair.Front} on {pair.Back} | {pair.For} | {pair.Least:0.0} | "
+                        + $"{Contrast(Themes["dark"][pair.Front], Themes["dark"][pair.Back]):0.0} | "
+                        + $"{Contrast(Themes["light"][pair.Front], Themes["light"][pair.Back]):0.0} |\n"
                 )
             )
         );

@@ -1,5 +1,6 @@
 using System.Text;
 using Saltwater.Site;
+using Saltwater.Site.Pages;
 
 namespace Saltwater.Tests.Pages;
 
@@ -22,7 +23,8 @@ public sealed class FiguresTests
     public void Figures_that_do_not_say_of_which_guide_they_are_are_not_read() =>
         Assert.Null(
             Figures.Read(
-                """{ "accounts": 1, "first": 1, "amongThree": 1, "anyAmongThree": 1, "withSafetyLabel": 0, "flagged": 0, "intervals": { "first": [0, 1], "amongThree": [0, 1], "anyAmongThree": [0, 1] } }"""u8
+                """{ "accounts": 1, "first": 1, "amongThree": 1, "anyAmongThree": 1, "withSafetyLabel": 0, "flagged": """u8
+                    + """0, "intervals": { "first": [0, 1], "amongThree": [0, 1], "anyAmongThree": [0, 1] } }"""u8
             )
         );
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Saltwater.Guide.Screens;
-using Saltwater.Site;
+using Saltwater.Site.Files;
 
 namespace Saltwater.Tests.Pages;
 

@@ -1,4 +1,5 @@
 using Saltwater.Site;
+using Saltwater.Site.Pages;
 
 namespace Saltwater.Tests.Pages;
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Saltwater.Site;
+using Saltwater.Site.App;
+using Saltwater.Site.Files;
 
 namespace Saltwater.Tests.Pages;
 

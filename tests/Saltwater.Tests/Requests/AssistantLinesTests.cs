@@ -10,7 +10,8 @@ public sealed class AssistantLinesTests
 {
     private const string Marker = "zqx7731";
     private const string Hello =
-        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""";
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","""
+        + """ "params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""";
     private const string Ready = """{"jsonrpc":"2.0","method":"notifications/initialized"}""";
     private const string Ask = """{"jsonrpc":"2.0","id":99,"method":"tools/call","params":{"name":"reflect","arguments":{"answers":{}}}}""";
 
@@ -39,7 +40,8 @@ public sealed class AssistantLinesTests
             },
             { $"{{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"prompts/get\",\"params\":{{\"name\":\"{Marker}\"}}}}", "REQUEST-004" },
             {
-                $"{{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"prompts/get\",\"params\":{{\"name\":\"one-screen-at-a-time\",\"arguments\":{{\"role\":\"{Marker}\"}}}}}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"prompts/get\",\"params\":{\"name\":\"one-screen-at-a-time\",\"arguments\":{\"role\":\""
+                    + $"{Marker}\"}}}}}}",
                 "REQUEST-003"
             },
             { $"{{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"logging/setLevel\",\"params\":{{\"level\":\"{Marker}\"}}}}", "REQUEST-" },
@@ -53,7 +55,8 @@ public sealed class AssistantLinesTests
                 "REQUEST-002"
             },
             {
-                $"{{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{{\"name\":\"reflect\",\"arguments\":{{\"answers\":{{\"feeling\":\"\\ud800{Marker}\"}}}}}}}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"reflect\",\"arguments\":{\"answers\":{\"feeling\":\"\\ud800"
+                    + $"{Marker}\"}}}}}}}}",
                 ""
             },
         };

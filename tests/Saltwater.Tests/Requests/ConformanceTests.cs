@@ -23,7 +23,8 @@ public sealed partial class ConformanceTests
         "dns-rebinding-protection",
     ];
 
-    // They call tools, resources and prompts that only the protocol's test server has, or ask for what we do not offer: completion, sampling, elicitation, a stream to come back to.
+    // They call tools, resources and prompts that only the protocol's test server has, or ask for what we do not offer: completion,
+    // sampling, elicitation, a stream to come back to.
     private static readonly string[] others =
     [
         "completion-complete",

@@ -64,7 +64,8 @@ public sealed class FewestTicksTests
                     .MinBy(Ticks);
                 text.AppendLine(
                     CultureInfo.InvariantCulture,
-                    $"| {flag.Id} {flag.Words.Title} | {Kebab.Write(level.Urgency)} | {(way is null ? "cannot be reached" : Ticks(way))} | {(way is null ? "" : Read(way))} |"
+                    $"| {flag.Id} {flag.Words.Title} | {Kebab.Write(level.Urgency)} | "
+                        + $"{(way is null ? "cannot be reached" : Ticks(way))} | {(way is null ? "" : Read(way))} |"
                 );
             }
         }

@@ -78,8 +78,12 @@ internal sealed class Model
         var fields = sets.GroupBy(each => each.Deed.Field, StringComparer.Ordinal)
             .OrderBy(each => each.Key, StringComparer.Ordinal)
             .Select(field =>
-                $"{field.Key}:{string.Join('|', field.Where(set => !field.Any(later => later.Event.Knew.Contains(set.Event.Number))).Select(set => set.Deed.Token).Order(StringComparer.Ordinal))}"
-            );
+            {
+                var tokens = field
+                    .Where(set => !field.Any(later => later.Event.Knew.Contains(set.Event.Number)))
+                    .Select(set => set.Deed.Token);
+                return $"{field.Key}:{string.Join('|', tokens.Order(StringComparer.Ordinal))}";
+            });
         return $"{record} {alive} {string.Join(' ', fields)}";
     }
 }

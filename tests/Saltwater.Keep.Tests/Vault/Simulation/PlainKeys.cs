@@ -5,7 +5,8 @@ using Saltwater.Keep.Vault.V1;
 
 namespace Saltwater.Keep.Tests.Vault.Simulation;
 
-/// <summary>Envelopes in the right shape that hide nothing: so that tens of thousands of lives of a vault fit into a test run. What seals and opens is tested elsewhere.</summary>
+/// <summary>Envelopes in the right shape that hide nothing: so that tens of thousands of lives of a vault fit into a test run. What seals
+/// and opens is tested elsewhere.</summary>
 /// <param name="device">Its first name. Two with the same one are a profile and its copy.</param>
 /// <param name="nextName">Gives a name that no other device has, where new keys are asked for.</param>
 internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Saltwater.Keep.Tests.Vault.Simulation;
 
-/// <summary>Nothing confirmed is ever lost, and devices never end up with different notes, whatever the disk does, whoever copies a profile, and whichever old or damaged file comes.</summary>
+/// <summary>Nothing confirmed is ever lost, and devices never end up with different notes, whatever the disk does, whoever copies a
+/// profile, and whichever old or damaged file comes.</summary>
 public sealed class SimulationTests
 {
     // Twelve kinds of fault happen hundreds of times each in so many. SALTWATER_LIVES=20000 is what was promised; docs/vault-format.md says what it gave.
@@ -40,7 +41,9 @@ public sealed class SimulationTests
 
         Assert.True(
             wrong.IsEmpty,
-            $"{wrong.Count} of {count} went wrong: {string.Join(", ", wrong.Select(each => each[..each.IndexOf(',', StringComparison.Ordinal)]).Take(50))}. {wrong.OrderBy(each => each.Length).FirstOrDefault()}"
+            $"{wrong.Count} of {count} went wrong: "
+                + $"{string.Join(", ", wrong.Select(each => each[..each.IndexOf(',', StringComparison.Ordinal)]).Take(50))}. "
+                + $"{wrong.OrderBy(each => each.Length).FirstOrDefault()}"
         );
         Assert.True(
             count == 1 || Enum.GetValues<Fault>().All(fault => happened.GetValueOrDefault(fault) > count / 10),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Saltwater.Site;
+namespace Saltwater.Site.Files;
 
 /// <summary>One address of the site with everything a server needs to answer for it: made once, never changed.</summary>
 /// <param name="Path">The address, from the root, for example <c>/now</c>.</param>

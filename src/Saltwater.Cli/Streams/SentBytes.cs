@@ -1,7 +1,7 @@
 using System.Text;
 using Saltwater.Keep.Journal.Import;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Streams;
 
 /// <summary>Text as another program sent it. Editors and shells put a byte order mark first, or write two bytes a letter.</summary>
 internal static class SentBytes

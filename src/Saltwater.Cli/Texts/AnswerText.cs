@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Texts;
 
-/// <summary>Writes what the path came to, as the app shows it: what needs help, the leading reason, because you said, one step for tonight, what could change it, and the others.</summary>
+/// <summary>Writes what the path came to, as the app shows it: what needs help, the leading reason, because you said, one step for tonight,
+/// what could change it, and the others.</summary>
 internal static class AnswerText
 {
     public static void Write(Terminal terminal, Pack pack, Answers answers, Reflection reflection, string? country)
@@ -18,13 +20,13 @@ internal static class AnswerText
         terminal.Say(AnswerScreen.Calm(pack, answers, reflection));
         var lead = reflection.Threads.FirstOrDefault();
         terminal.Heading(
-            good || lead is null
-                ? PlainWords.Opening(pack, reflection.Conclusion)
-                : (
-                    partner ? says.LeadPartner
-                    : reflection.CoercionPossible ? says.LeadUnsafe
-                    : says.LeadSelf
-                )
+            (good || lead is null, partner, reflection.CoercionPossible) switch
+            {
+                (true, _, _) => PlainWords.Opening(pack, reflection.Conclusion),
+                (_, true, _) => says.LeadPartner,
+                (_, _, true) => says.LeadUnsafe,
+                _ => says.LeadSelf,
+            }
         );
         if (lead is null)
         {
@@ -88,9 +90,8 @@ internal static class AnswerText
         terminal.Say((thread.Gentle ? says.Gently + " " : "") + AnswerScreen.Brief(reflection, thread));
         if (!thread.For.IsEmpty)
         {
-            terminal.Say(
-                $"{says.BecauseYouSaid}: {string.Join(" · ", thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer)))}"
-            );
+            var chips = thread.For.Take(AnswerScreen.ChipsAtOnce).Select(spoken => pack.Path.ChipOf(spoken.Question, spoken.Answer));
+            terminal.Say($"{says.BecauseYouSaid}: {string.Join(" · ", chips)}");
             if (thread.For.Any(spoken => spoken.Strength == Strength.Told))
             {
                 terminal.Say(says.OnlyTheyCanSay);

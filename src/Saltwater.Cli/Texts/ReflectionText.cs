@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Help;
 using Saltwater.Reflections;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Texts;
 
 /// <summary>Writes a reflection so that it can be read aloud: flags first, then the reasons that fit, and why.</summary>
 internal static class ReflectionText

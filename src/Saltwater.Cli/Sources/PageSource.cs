@@ -1,9 +1,10 @@
 using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Sources;
 
-/// <summary>Finds the words of the page to take along: the file beside the program's pack or beside the pack that was named, or those of a guide's folder.</summary>
+/// <summary>Finds the words of the page to take along: the file beside the program's pack or beside the pack that was named, or those of a
+/// guide's folder.</summary>
 internal static class PageSource
 {
     /// <summary>The name of the file that holds the words of a language.</summary>

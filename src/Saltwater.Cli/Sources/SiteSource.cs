@@ -1,13 +1,21 @@
 using System.Text.RegularExpressions;
 using Saltwater.Cli.Authoring;
-using Saltwater.Cli.Commands;
+using Saltwater.Cli.Streams;
 using Saltwater.Site;
+using Saltwater.Site.App;
+using Saltwater.Site.Pages;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Sources;
 
 /// <summary>Renders the site from the guide, the app and the figures that were built with this program.</summary>
 internal static partial class SiteSource
 {
+    /// <summary>The folder that was named cannot be written.</summary>
+    public const string CannotWrite = "SITE-001";
+
+    /// <summary>No path that a site can lie below.</summary>
+    private const string BadRoot = "SITE-002";
+
     private const string AppFolder = "app";
     private const string FiguresFile = "figures.json";
 
@@ -17,7 +25,7 @@ internal static partial class SiteSource
         if (!RootPath().IsMatch(request.Root))
         {
             terminal.Refuse(
-                SiteCommand.BadRoot,
+                BadRoot,
                 "--base",
                 "This is not a path that a site can lie below.",
                 "Begin and end it with a slash, and use small letters, digits and hyphens in between, for example: --base /care/"

@@ -1,4 +1,4 @@
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Streams;
 
 /// <summary>What the command says to the program that started it. Documented in <c>saltwater --help</c>.</summary>
 internal static class ExitCode

@@ -1,7 +1,7 @@
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Texts;
 
 /// <summary>What to say to somebody who wrote a name that there is not.</summary>
 internal static class Nearest

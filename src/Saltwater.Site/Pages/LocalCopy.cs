@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Saltwater.Site;
+namespace Saltwater.Site.Pages;
 
 /// <summary>Who runs a copy, and what they added to the guide. What they added is in the pack; this says which part of it that is.</summary>
 /// <param name="Name">What the copy is called, for example after the clinic.</param>

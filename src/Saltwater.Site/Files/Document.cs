@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Saltwater.Guide;
 
-namespace Saltwater.Site;
+namespace Saltwater.Site.Files;
 
 /// <summary>A whole page: what a browser gets in one answer, with the policy that allows exactly that and nothing else.</summary>
 /// <param name="Html">The document.</param>
@@ -15,7 +15,9 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
 
     /// <summary>A plain horizon: an icon without a request, and without a meaning.</summary>
     public const string Icon =
-        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' stroke-width='1.6'/%3E%3C/svg%3E";
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' "
+        + "rx='4' fill='%23262b2e'/%3E%3Cpath d='M2 10c2-1.5 4-1.5 6 0s4 1.5 6 0' fill='none' stroke='%23e8d5b8' "
+        + "stroke-width='1.6'/%3E%3C/svg%3E";
 
     /// <summary>In one process with our other pages, and with nobody else's.</summary>
     public static readonly KeyValuePair<string, string> Together = new("Cross-Origin-Opener-Policy", "same-origin");
@@ -32,7 +34,8 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     /// <param name="sheet">Style of this page alone, after the common one.</param>
     /// <param name="head">What it needs in its head beyond that.</param>
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
-    /// <param name="anywhere">Whether it answers for addresses that nobody can list. A static host sends no policy with those, so the page brings its own.</param>
+    /// <param name="anywhere">Whether it answers for addresses that nobody can list. A static host sends no policy with those, so the page
+    /// brings its own.</param>
     public static Document Static(Pack pack, string body, string sheet = "", string head = "", string root = "/", bool anywhere = false)
     {
         var leave = LeaveTo(root);
@@ -69,7 +72,9 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
             Write(pack, body, style, leave, last: head),
             With(
                 Policy(
-                    $"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; trusted-types default"
+                    $"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; "
+                        + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; "
+                        + "trusted-types default"
                 )
             )
         );

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Streams;
 
 /// <summary>What the program that started this one left open.</summary>
 internal static class StandardStreams
@@ -13,7 +13,8 @@ internal static class StandardStreams
 
     /// <summary>False where standard input was closed before this program began: that is the end of input, and nothing to wait for.</summary>
     /// <remarks>
-    /// What the runtime opens for itself takes the first free number. Number 0 is then an end of one of its own pipes, of which it holds the other end as well, and waiting for it has no end.
+    /// What the runtime opens for itself takes the first free number. Number 0 is then an end of one of its own pipes, of which it holds
+    /// the other end as well, and waiting for it has no end.
     /// A copy of number 0 is no other end: the runtime and shells make copies, and they are open in the same way.
     /// </remarks>
     public static bool HasInput { get; } = !OperatingSystem.IsLinux() || !Console.IsInputRedirected || LooksOpen("0");

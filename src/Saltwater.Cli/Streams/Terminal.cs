@@ -3,7 +3,7 @@ using System.Text;
 using Saltwater.Guide;
 using Spectre.Console;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Streams;
 
 /// <summary>Where a command reads and writes: passed in, so that a test can be the person.</summary>
 /// <param name="Out">For what was asked for.</param>
@@ -110,11 +110,18 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            _ =
-                rune.Value == '\n' ? plain.Append(line)
-                : !IsSteering(rune) ? plain.Append(rune.ToString())
-                : Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? plain
-                : plain.Append(' ');
+            if (rune.Value == '\n')
+            {
+                plain.Append(line);
+            }
+            else if (!IsSteering(rune))
+            {
+                plain.Append(rune.ToString());
+            }
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            {
+                plain.Append(' ');
+            }
         }
 
         return plain.ToString();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Help;
@@ -7,7 +8,7 @@ using Saltwater.Reflections;
 using Saltwater.Safety;
 using Spectre.Console;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Texts;
 
 /// <summary>Writes flags and services so that they can be read aloud.</summary>
 internal static class FlagText

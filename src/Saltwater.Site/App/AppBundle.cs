@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Saltwater.Site;
+namespace Saltwater.Site.App;
 
 /// <summary>The app as it was published: the files a browser loads once somebody starts it.</summary>
 /// <param name="Files">Every file, with what its publishing compressed.</param>
@@ -53,7 +53,9 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     /// <summary>Whether it is the worker that holds the keys.</summary>
     internal static bool IsVaultWorker(string path) => path.StartsWith("/app/vault", StringComparison.Ordinal);
 
-    // Names are beside the app's own address, so that the bundle serves at any path of a host. What is loaded late, by a page that may have stood open over a new build, has to be of that page's build: so it is named by its content, and the import map and the module name what they mean.
+    // Names are beside the app's own address, so that the bundle serves at any path of a host. What is loaded late, by a page that may have
+    // stood open over a new build, has to be of that page's build: so it is named by its content, and the import map and the module name
+    // what they mean.
     private static AppBundle Named(AppBundle bundle)
     {
         if (

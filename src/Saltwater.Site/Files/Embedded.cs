@@ -1,8 +1,9 @@
 using System.Text;
 
-namespace Saltwater.Site;
+namespace Saltwater.Site.Files;
 
-/// <summary>The style sheets, the exit block and the icons, which are files of their own for those who write them and part of the assembly for those who run it.</summary>
+/// <summary>The style sheets, the exit block and the icons, which are files of their own for those who write them and part of the assembly
+/// for those who run it.</summary>
 internal static class Embedded
 {
     public static string Text(string name)

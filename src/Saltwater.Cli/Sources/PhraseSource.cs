@@ -1,9 +1,11 @@
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Streams;
 using Saltwater.OwnWords;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Sources;
 
-/// <summary>Finds the phrases a command works with: the file beside the program's pack or beside the pack that was named, or those of a guide's folder.</summary>
+/// <summary>Finds the phrases a command works with: the file beside the program's pack or beside the pack that was named, or those of a
+/// guide's folder.</summary>
 internal static class PhraseSource
 {
     /// <summary>The name of the file that holds the phrases of a language.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Saltwater.Site;
+namespace Saltwater.Site.Pages;
 
 /// <summary>What the guide reached on labelled accounts when this build was made: about the guide, never about a person.</summary>
 /// <param name="Guide">Hash of the guide that was measured: of any other, they say nothing.</param>

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Streams;
 
 /// <summary>Writes what only this command says for other programs; a reflection is written by the library.</summary>
 internal static class OutputJson

@@ -1,7 +1,7 @@
 using Saltwater.Guide;
 using Saltwater.Json;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Streams;
 
 /// <summary>Reads answers from a file or another program, however it stores its letters: some editors and shells write two bytes a letter.</summary>
 internal static class AnswersFile

@@ -1,7 +1,8 @@
 using Saltwater.Cli.Authoring;
+using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Sources;
 
 /// <summary>Finds the guide a command works with: the pack beside the program, or another pack or guide folder that was named.</summary>
 internal static class GuideSource

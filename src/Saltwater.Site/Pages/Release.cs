@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Saltwater.Site.Files;
 
-namespace Saltwater.Site;
+namespace Saltwater.Site.Pages;
 
 /// <summary>Which release this program is, and what is new in it.</summary>
 internal static partial class Release

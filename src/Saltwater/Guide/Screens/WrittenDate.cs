@@ -1,6 +1,4 @@
-using Saltwater.Guide.Screens;
-
-namespace Saltwater.Guide;
+namespace Saltwater.Guide.Screens;
 
 /// <summary>A date as the guide's language writes it.</summary>
 internal static class WrittenDate

@@ -1,0 +1,64 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
+using ArchUnitNET.Loader;
+
+namespace Saltwater.Tests.Conventions;
+
+/// <summary>What the build made of every project in src, read and never run: what is made for a browser could not be.</summary>
+internal static class Assemblies
+{
+    private static readonly Lazy<Architecture> Read = new(() =>
+        Projects.Aggregate(new ArchLoader(), (loader, project) => loader.LoadFilteredDirectory(FolderOf(project), $"{project}.dll")).Build()
+    );
+
+    /// <summary>The names of the projects in src.</summary>
+    public static IReadOnlyList<string> Projects { get; } =
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>All of them at once, with what each type refers to.</summary>
+    public static Architecture All => Read.Value;
+
+    /// <summary>The types of one project, with what the compiler and its generators made.</summary>
+    public static IEnumerable<IType> TypesOf(string project) => All.Types.Where(type => type.Assembly.Name == project);
+
+    /// <summary>The types of one project that people wrote.</summary>
+    public static IEnumerable<IType> WrittenIn(string project) => TypesOf(project).Where(IsWritten);
+
+    /// <summary>The file a build made of a project in src, tests or bench; null where it was not built.</summary>
+    public static string? FileOf(string project) =>
+        new[] { "src", "tests", "bench" }
+            .Select(part => Path.Combine(Repository.Root, part, project, "bin", Configuration))
+            .Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Select(folder => Path.Combine(folder, $"{project}.dll"))
+            .FirstOrDefault(File.Exists);
+
+    /// <summary>Whether a type is a component that somebody wrote as markup: its class is the compiler's.</summary>
+    public static bool IsRazor(IType type) =>
+        type.Name == "_Imports"
+        || File.Exists(Path.Combine(Repository.Root, "src", type.Assembly.Name, FolderIn(type), $"{type.Name.Split('`')[0]}.razor"));
+
+    // Tests are built as what they test is.
+    private static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    private static string FolderOf(string project) =>
+        Path.GetDirectoryName(FileOf(project))
+        ?? throw new FileNotFoundException($"{project} was not built as {Configuration}. Build the solution first.");
+
+    private static string FolderIn(IType type) =>
+        type.Namespace.FullName.Length > type.Assembly.Name.Length
+            ? type.Namespace.FullName[(type.Assembly.Name.Length + 1)..].Replace('.', Path.DirectorySeparatorChar)
+            : "";
+
+    private static bool IsWritten(IType type) =>
+        type.Namespace.FullName.StartsWith("Saltwater", StringComparison.Ordinal)
+        && !type.IsGenericParameter
+        && !type.IsCompilerGenerated
+        && !type.Name.Contains('<', StringComparison.Ordinal)
+        && !type.Attributes.Any(each => each.Name is "GeneratedCodeAttribute" or "CompilerGeneratedAttribute");
+}

@@ -1,0 +1,46 @@
+namespace Saltwater.Tests.Conventions;
+
+/// <summary>A line can be read beside its difference. The formatter breaks all but long words in quotes and markup, so those are counted.</summary>
+public sealed class LineTests
+{
+    private const int Longest = 160;
+
+    // Nothing joins this list. What stands here is being put right, and leaves it when it is.
+    private static readonly string[] Open =
+    [
+        "src/Saltwater",
+        "src/Saltwater.App",
+        "src/Saltwater.App.Appointment",
+        "src/Saltwater.App.Keep",
+    ];
+
+    public static TheoryData<string> Places { get; } =
+    [
+        .. new[] { "src", "tests", "bench" }
+            .SelectMany(part => Directory.EnumerateDirectories(Path.Combine(Repository.Root, part), "Saltwater*"))
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void No_line_is_too_long_to_be_read(string place)
+    {
+        var tooLong = TooLong(place).ToList();
+        if (!Open.Contains(place))
+        {
+            Assert.Equal([], tooLong);
+        }
+        else
+        {
+            Assert.NotEmpty(tooLong);
+        }
+    }
+
+    private static IEnumerable<string> TooLong(string place) =>
+        Repository
+            .Sources(place, "*.cs", "*.razor")
+            .SelectMany(source => source.Text.Split('\n').Select((line, at) => (Line: line, At: $"{source.File}:{at + 1}")))
+            .Where(each => each.Line.Length > Longest)
+            .Select(each => $"{each.At} has {each.Line.Length}");
+}
