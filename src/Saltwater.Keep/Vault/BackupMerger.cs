@@ -35,7 +35,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         return (summary, written == Writing.Done ? await snapshots.Adopt(state) : written);
     }
 
-    private async ValueTask<(LoadedVault? Content, BackupProblem? Problem)> Open(ReadOnlyMemory<byte> backup)
+    private async ValueTask<(BackupContent? Content, BackupProblem? Problem)> Open(ReadOnlyMemory<byte> backup)
     {
         var (file, problem) = BackupFile.Read(backup);
         if (file is null)
@@ -43,12 +43,12 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
             return (null, problem);
         }
 
-        var content = await LoadedVault.From(session.Keys, file, new(session.KeyRecord));
+        var content = await BackupReader.Read(session.Keys, file, new(session.KeyRecord));
         return (content, content is null ? BackupProblem.OtherVault : null);
     }
 
     // What is damaged or missing here may be whole in the backup. Where a device has two pasts, merging keeps both.
-    private async ValueTask Heal(LoadedVault backup)
+    private async ValueTask Heal(BackupContent backup)
     {
         if (!session.State.Missing.Any())
         {
@@ -87,7 +87,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         }
     }
 
-    private (MergeSummary Summary, VaultState? State, byte[]? Control) Combine(LoadedVault backup)
+    private (MergeSummary Summary, VaultState? State, byte[]? Control) Combine(BackupContent backup)
     {
         if (ControlEvent.Merge(session.Loaded.Control, backup.Control) is not { } control)
         {
@@ -98,7 +98,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         var merged = VaultState.Merge(session.State, backup.State);
         var added = merged.Records.Count(each => !here.ContainsKey(each.Key));
         var changed = merged.Records.Count(each => here.TryGetValue(each.Key, out var known) && !known.Matches(each.Value));
-        var account = backup.Account!;
+        var account = backup.Account;
         return (new(null, added, changed, (int)(account.Aside.Length + account.Unreadable + account.Missing)), merged, control);
     }
 

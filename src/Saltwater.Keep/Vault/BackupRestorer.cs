@@ -11,7 +11,7 @@ internal static class BackupRestorer
     private const int SectionsAtOnce = 128;
 
     /// <remarks>The key record comes last: without it there is no vault yet.</remarks>
-    public static async ValueTask<Writing> Put(LoadedVault backup, ReadOnlyMemory<byte> record, IVaultStore to)
+    public static async ValueTask<Writing> Put(BackupContent backup, ReadOnlyMemory<byte> record, IVaultStore to)
     {
         var target = new StoredItems(to);
         var chunk = 0;

@@ -116,7 +116,7 @@ public sealed class LockedVault
             return new(null, opened, Writing.Done, null);
         }
 
-        if (await LoadedVault.From(keys, file, new(record)) is not { } content)
+        if (await BackupReader.Read(keys, file, new(record)) is not { } content)
         {
             await keys.Lock();
             return new(null, Unlocking.Tampered, Writing.Done, null);

@@ -124,7 +124,7 @@ public sealed class OpenVault
     internal static async ValueTask<OpenVault?> From(IVaultKeys keys, IVaultStore store, byte[] record, VaultState? brought = null)
     {
         var items = new StoredItems(store);
-        if (await LoadedVault.From(keys, items, new(record), mend: true) is not { } loaded)
+        if (await StoreReader.Read(keys, items, new(record), mend: true) is not { } loaded)
         {
             return null;
         }

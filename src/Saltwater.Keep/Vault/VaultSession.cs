@@ -29,7 +29,7 @@ internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] ke
     /// <param name="isRight">Looks at what was read; null takes anything that opens.</param>
     public async ValueTask<bool> Reload(Func<LoadedVault, bool>? isRight = null)
     {
-        if (await LoadedVault.From(keys, items, new(KeyRecord), mend: false) is not { } again || isRight?.Invoke(again) == false)
+        if (await StoreReader.Read(keys, items, new(KeyRecord), mend: false) is not { } again || isRight?.Invoke(again) == false)
         {
             return false;
         }
