@@ -1,6 +1,7 @@
 using System.Globalization;
 using Saltwater.Inference;
-using Saltwater.Keep.Tests.Journal;
+using Saltwater.Keep.Journal.Patterns;
+using Saltwater.Keep.Vault.Format.V1;
 
 namespace Saltwater.Benchmarks;
 

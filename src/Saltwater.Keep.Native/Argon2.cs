@@ -1,5 +1,5 @@
 using Konscious.Security.Cryptography;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.Keep.Native;
 

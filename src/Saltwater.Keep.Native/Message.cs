@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Saltwater.Keep.Vault;
-using Saltwater.Keep.Vault.V1;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.Keep.Native;
 

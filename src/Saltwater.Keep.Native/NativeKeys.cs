@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Saltwater.Keep.Native.Unicode;
-using Saltwater.Keep.Vault;
-using Saltwater.Keep.Vault.V1;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.Keep.Native;
 

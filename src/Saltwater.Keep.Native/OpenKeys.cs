@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Saltwater.Keep.Vault.V1;
+using Saltwater.Keep.Vault.Format.V1;
 
 namespace Saltwater.Keep.Native;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.Versioning;
 using System.Text;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.App.Keep.Browser;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.Versioning;
 using System.Text;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.App.Keep.Browser;
 

@@ -3,6 +3,7 @@ using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.App.Keep.Notes;
 

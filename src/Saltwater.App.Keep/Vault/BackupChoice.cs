@@ -2,6 +2,7 @@ using Saltwater.App.Keep.Browser;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Format;
 
 namespace Saltwater.App.Keep.Vault;
 

@@ -1,5 +1,6 @@
 using Saltwater.App.Keep.Browser;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.App.Keep.Vault;
 

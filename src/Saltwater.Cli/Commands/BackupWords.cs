@@ -1,5 +1,6 @@
 using Saltwater.Guide.Screens;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Format;
+using Saltwater.Keep.Vault.Reading;
 
 namespace Saltwater.Cli.Commands;
 

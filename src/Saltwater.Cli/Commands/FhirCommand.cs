@@ -7,11 +7,12 @@ using Saltwater.Cli.Texts;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Json;
-using Saltwater.Keep.Export;
+using Saltwater.Keep;
+using Saltwater.Keep.Appointments;
+using Saltwater.Keep.Exchange;
+using Saltwater.Keep.Exchange.Incoming;
 using Saltwater.Keep.Fhir;
-using Saltwater.Keep.Journal.Import;
 using Saltwater.Keep.Journal.Patterns;
-using Saltwater.Keep.Vault;
 using Saltwater.Requests;
 
 namespace Saltwater.Cli.Commands;
@@ -117,7 +118,7 @@ internal static class FhirCommand
         try
         {
             using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
-            read = Incoming
+            read = ImportReader
                 .ReadAsync(stream, stream.CanSeek ? stream.Length : 0, Kept.Nothing, GuideSource.Today(terminal), RecordId.New)
                 .GetAwaiter()
                 .GetResult();

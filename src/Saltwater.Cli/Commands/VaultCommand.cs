@@ -4,10 +4,15 @@ using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Agreements;
-using Saltwater.Keep.Export;
+using Saltwater.Keep.Exchange.Incoming;
+using Saltwater.Keep.Exchange.OpenFormat;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Format;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Reading;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Saltwater.Keep.Journal.Import;
+using Saltwater.Keep.Exchange.Syntax;
 
 namespace Saltwater.Cli.Streams;
 

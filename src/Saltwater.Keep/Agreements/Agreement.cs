@@ -1,5 +1,3 @@
-using Saltwater.Keep.Vault;
-
 namespace Saltwater.Keep.Agreements;
 
 /// <summary>Limits, signals and care that one person wrote down, and of another what they let stay with it. A talking aid, never consent: nothing here is signed, and nothing tells when it was made.</summary>

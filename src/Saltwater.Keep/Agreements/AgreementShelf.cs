@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Agreements;
 
@@ -42,7 +42,7 @@ public sealed class AgreementShelf
     public async ValueTask<Writing> Put(IReadOnlyList<Agreement> added)
     {
         ArgumentNullException.ThrowIfNull(added);
-        var written = vault is null ? Writing.Done : await vault.Save([.. added.SelectMany(each => Changed(vault, each))]);
+        var written = vault is null ? Writing.Done : await vault.Save([.. ChangesTo(vault, added)]);
         if (written == Writing.Done)
         {
             var changed = added.Select(each => each.Id).ToHashSet();
@@ -72,6 +72,10 @@ public sealed class AgreementShelf
     /// <summary>Lets go of everything that is in memory. A vault keeps what it has.</summary>
     public void Forget() => agreements.Clear();
 
+    /// <summary>What it takes to keep agreements in a vault. Reading one shows the lines of all its versions, so whoever writes it has seen them.</summary>
+    internal static IEnumerable<Change> ChangesTo(OpenVault vault, IReadOnlyList<Agreement> agreements) =>
+        agreements.SelectMany(each => FieldChanges.Between(vault.Find(each.Id), each.Id, AgreementFields.Of(each), settlesVersions: true));
+
     private async ValueTask<Writing> Take(RecordId id, Change change)
     {
         var written = vault is null ? Writing.Done : await vault.Save(change);
@@ -81,23 +85,5 @@ public sealed class AgreementShelf
         }
 
         return written;
-    }
-
-    // Only what changed: two devices that change different parts then both have their way.
-    private static ImmutableArray<Change> Changed(OpenVault vault, Agreement agreement)
-    {
-        var before = vault.Find(agreement.Id);
-        return
-        [
-            .. AgreementFields
-                .Of(agreement)
-                .Where(field =>
-                    before is not { Alive: true }
-                    || before[field.Key] is not { } known
-                    || !known.Span.SequenceEqual(field.Value)
-                    || !before.OtherVersions(field.Key).IsEmpty
-                )
-                .Select(field => new SetField(agreement.Id, field.Key, field.Value)),
-        ];
     }
 }

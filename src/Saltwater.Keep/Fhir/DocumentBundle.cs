@@ -3,8 +3,9 @@ using System.Text.Json;
 using Saltwater.Appointment;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
-using Saltwater.Keep.Export;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Appointments;
+using Saltwater.Keep.Exchange.OpenFormat;
+using Saltwater.Keep.Journal;
 using Saltwater.Safety;
 
 namespace Saltwater.Keep.Fhir;
@@ -111,8 +112,8 @@ public static class DocumentBundle
                     page.ItemsTitle,
                     (page.Summary.Length > 0 ? $"<p>{FhirJson.Escaped(page.Summary)}</p>" : "") + string.Concat(evenings),
                     [
-                        .. OpenJson
-                            .InOrder(chosen.Entries)
+                        .. ByDay
+                            .Sorted(chosen.Entries)
                             .Select(entry => (Action<Utf8JsonWriter>)(to => Evening.Write(to, pack, entry, chosen))),
                     ]
                 )

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
-using Saltwater.Keep.Export;
+using Saltwater.Keep.Appointments;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Fhir;

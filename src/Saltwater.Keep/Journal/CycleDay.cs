@@ -1,5 +1,3 @@
-using Saltwater.Keep.Vault;
-
 namespace Saltwater.Keep.Journal;
 
 /// <summary>A day on which a period began or went on, written here or brought from a cycle tracker.</summary>

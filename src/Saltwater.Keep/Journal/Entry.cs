@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
-using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Journal;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Journal;
 
@@ -59,11 +60,17 @@ public sealed class Notebook
     /// <summary>Keeps an entry, new or changed. It is on the disk when this returns <see cref="Writing.Done"/>; otherwise nothing changed.</summary>
     public ValueTask<Writing> Save(Entry entry) => Save([entry], []);
 
-    /// <summary>Keeps many at once, from an import.</summary>
-    public async ValueTask<Writing> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days)
+    /// <summary>Keeps many at once.</summary>
+    public ValueTask<Writing> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days)
     {
         ArgumentNullException.ThrowIfNull(added);
         ArgumentNullException.ThrowIfNull(days);
+        return Save(added, days, []);
+    }
+
+    /// <summary>Keeps many at once, and with them what is no part of the journal: all of it, or nothing.</summary>
+    internal async ValueTask<Writing> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days, IEnumerable<Change> alongside)
+    {
         if (added.Any(entry => entry.Note.Length > MaxNote))
         {
             throw new ArgumentException("A note is too long.", nameof(added));
@@ -86,6 +93,7 @@ public sealed class Notebook
             changes.AddRange(Changed(day.Id, EntryFields.Of(day)));
         }
 
+        changes.AddRange(alongside);
         var written = await vault.Save(changes);
         if (written == Writing.Done)
         {
@@ -235,18 +243,9 @@ public sealed class Notebook
             : other.Id.CompareTo(one.Id);
     }
 
-    // Only what changed: two devices that change different things of one evening then both have their way.
-    private IEnumerable<Change> Changed(RecordId id, IEnumerable<KeyValuePair<string, byte[]>> fields)
-    {
-        var before = vault.Find(id);
-        foreach (var (name, value) in fields)
-        {
-            if (before is not { Alive: true } || before[name] is not { } known || !known.Span.SequenceEqual(value))
-            {
-                yield return new SetField(id, name, value);
-            }
-        }
-    }
+    // Other versions of a note stay until someone read them all and picked.
+    private IEnumerable<Change> Changed(RecordId id, IEnumerable<KeyValuePair<string, byte[]>> fields) =>
+        FieldChanges.Between(vault.Find(id), id, fields, settlesVersions: false);
 
     private void Take(VaultRecord record)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.Keep.Journal;
 

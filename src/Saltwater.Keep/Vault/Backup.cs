@@ -1,5 +1,7 @@
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
+using Saltwater.Keep.Vault.Format;
+using Saltwater.Keep.Vault.Format.V1;
 
 namespace Saltwater.Keep.Vault;
 
@@ -7,10 +9,10 @@ namespace Saltwater.Keep.Vault;
 public static class Backup
 {
     /// <summary>The largest file that is read, in bytes: far more than a lifetime of evenings.</summary>
-    public const int MaxSize = 64 * 1024 * 1024;
+    public const int MaxSize = BackupFile.MaxSize;
 
     /// <summary>Why nothing can be done with a file as a backup; null if it can be tried with a passphrase. One that is damaged can be: what is sound in it is shown.</summary>
-    public static BackupProblem? Find(ReadOnlyMemory<byte> file) => V1.BackupFile.Read(file).Problem;
+    public static BackupProblem? Find(ReadOnlyMemory<byte> file) => BackupFile.Read(file).Problem;
 
     /// <summary>The permanent code of a problem, what it is, and how to mend it.</summary>
     public static (string Code, string What, string Remedy) Tell(Pack pack, BackupProblem problem)
@@ -27,26 +29,4 @@ public static class Backup
             _ => throw new ArgumentOutOfRangeException(nameof(problem)),
         };
     }
-}
-
-/// <summary>Why a file cannot be used as a backup.</summary>
-public enum BackupProblem
-{
-    /// <summary>Something else.</summary>
-    NotABackup,
-
-    /// <summary>Made by a newer version.</summary>
-    Newer,
-
-    /// <summary>It ends too early.</summary>
-    Incomplete,
-
-    /// <summary>Its checksum does not fit.</summary>
-    Damaged,
-
-    /// <summary>Too large to be one.</summary>
-    TooLarge,
-
-    /// <summary>Sound, but of another vault.</summary>
-    OtherVault,
 }

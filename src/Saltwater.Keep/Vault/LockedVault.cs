@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Formats.Cbor;
-using Saltwater.Keep.Vault.V1;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Reading;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Vault;
 
@@ -113,13 +116,13 @@ public sealed class LockedVault
             return new(null, opened, Writing.Done, null);
         }
 
-        if (await LoadedVault.From(keys, file, new(record)) is not { } content)
+        if (await BackupReader.Read(keys, file, new(record)) is not { } content)
         {
             await keys.Lock();
             return new(null, Unlocking.Tampered, Writing.Done, null);
         }
 
-        var written = await OpenVault.Put(content, record, store);
+        var written = await BackupRestorer.Put(content, record, store);
         return new(
             null,
             Unlocking.Open,
@@ -174,17 +177,3 @@ public sealed class LockedVault
         return (Unlocking.Tampered, null);
     }
 }
-
-/// <summary>How restoring a backup went.</summary>
-/// <param name="Problem">Why the file cannot be used, or null.</param>
-/// <param name="Unlocking">How opening it went; null if it did not come to that.</param>
-/// <param name="Writing">How writing it into the store went.</param>
-/// <param name="Vault">Open, if all went well.</param>
-/// <param name="Account">What became of each section of the file; null if it did not come to that.</param>
-public sealed record Restoring(
-    BackupProblem? Problem,
-    Unlocking? Unlocking,
-    Writing Writing,
-    OpenVault? Vault,
-    BackupTally? Account = null
-);

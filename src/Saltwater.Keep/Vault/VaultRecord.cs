@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Saltwater.Keep.Vault.V1;
+using Saltwater.Keep.Vault.Merging;
 
 namespace Saltwater.Keep.Vault;
 

@@ -3,6 +3,7 @@ using CsCheck;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Tests.Vault;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Agreements;
 
@@ -47,7 +48,7 @@ public sealed class AgreementShelfTests
                         Assert.Equal(Writing.Done, await shelf.Put(each));
                     }
 
-                    var read = AgreementShelf.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var read = AgreementShelf.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
                     Assert.Equal(shelf.Agreements.Select(Lists.Plain), read.Agreements.Select(Lists.Plain));
                     Assert.Equal(
                         kept.Select(Lists.Plain).Order(StringComparer.Ordinal),
@@ -97,7 +98,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Lists.Whole);
         await shelf.Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
@@ -118,7 +119,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Lists.Whole);
         await shelf.Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
@@ -147,7 +148,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Side.Empty.With(filmed));
         await AgreementShelf.Of(vault).Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         // The write that counts as later is the one that shows first.
@@ -170,7 +171,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Side.Empty);
         await AgreementShelf.Of(vault).Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
         foreach (var each in new[] { vault, there })
         {

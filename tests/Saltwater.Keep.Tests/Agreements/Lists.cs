@@ -1,6 +1,5 @@
 using Saltwater.Guide;
 using Saltwater.Keep.Agreements;
-using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Tests.Agreements;
 

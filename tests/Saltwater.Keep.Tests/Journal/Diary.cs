@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Patterns;
-using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Tests.Journal;
 

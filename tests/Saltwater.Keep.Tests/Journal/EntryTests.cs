@@ -1,5 +1,4 @@
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Tests.Journal;
 

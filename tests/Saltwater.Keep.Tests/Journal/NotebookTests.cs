@@ -3,6 +3,7 @@ using CsCheck;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Tests.Vault;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Journal;
 
@@ -43,7 +44,7 @@ public sealed class NotebookTests
                 {
                     var store = new MemoryStore();
                     await Notebook.Of(await Vaults.New(store)).Save(kept, []);
-                    var read = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var read = Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
 
                     Assert.Equal(
                         kept.Select(Plain).Order(StringComparer.Ordinal),
@@ -73,7 +74,7 @@ public sealed class NotebookTests
                     Assert.Equal(Writing.Done, await notebook.Keep(draft));
                     Assert.Equal(Writing.Done, await notebook.Keep(draft));
 
-                    var again = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var again = Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
                     Assert.Equal(isChange ? [Plain(told)] : [], again.Entries.Select(Plain));
                     var begun = again.Unfinished!;
                     Assert.Equal(draft.Tears, begun.Tears);
@@ -84,7 +85,7 @@ public sealed class NotebookTests
                     Assert.Equal(Writing.Done, await again.Save(begun.ToEntry()));
                     Assert.Null(again.Unfinished);
                     Assert.Null(
-                        Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!).Unfinished
+                        Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!).Unfinished
                     );
                 },
                 iter: 60
@@ -145,7 +146,7 @@ public sealed class NotebookTests
         var entry = On(Evening, note: "one");
         await notebook.Save(entry);
         var there = (
-            await LockedVault.Restore(Vaults.Keys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         await notebook.Save(Changed(entry, note: "two", felt: null));

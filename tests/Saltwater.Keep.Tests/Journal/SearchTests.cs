@@ -1,6 +1,8 @@
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Tests.Vault;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Journal;
 
@@ -40,7 +42,7 @@ public sealed class SearchTests
         );
         Assert.Equal(day, EntryDraft.EveningOn(at));
 
-        var (keys, store) = (Vaults.Keys(), new MemoryStore());
+        var (keys, store) = (Vaults.QuickKeys(), new MemoryStore());
         Assert.NotNull((await LockedVault.Create(keys, store, Vaults.Phrase, KdfCost.Usual)).Vault);
         await (await LockedVault.Find(keys, store))!.Note(Captured.Fields(at, true));
         var noted = Assert.Single(Notebook.Of((await (await LockedVault.Find(keys, store))!.Unlock(Vaults.Phrase)).Vault!).Entries);

@@ -1,6 +1,5 @@
 using CsCheck;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Tests.Journal;
 

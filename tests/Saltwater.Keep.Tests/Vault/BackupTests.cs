@@ -4,7 +4,11 @@ using CsCheck;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
+using Saltwater.Keep.Tests.Vault.Format.V1;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Reading;
+using Saltwater.Keep.Vault.Storage;
 using static Saltwater.Keep.Tests.Vault.Vaults;
 
 namespace Saltwater.Keep.Tests.Vault;
@@ -61,7 +65,7 @@ public sealed class BackupTests
                         _ => Sealed([.. whole[..at], value, value, .. whole[at..^37]]),
                     };
                     var restored = LockedVault
-                        .Restore(Keys(), new MemoryStore(), changed, Phrase, secretIsCode: false)
+                        .Restore(QuickKeys(), new MemoryStore(), changed, Phrase, secretIsCode: false)
                         .AsTask()
                         .GetAwaiter()
                         .GetResult();

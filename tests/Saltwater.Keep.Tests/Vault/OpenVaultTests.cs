@@ -1,4 +1,8 @@
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Format;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Reading;
+using Saltwater.Keep.Vault.Storage;
 using static Saltwater.Keep.Tests.Vault.Vaults;
 
 namespace Saltwater.Keep.Tests.Vault;
@@ -48,8 +52,8 @@ public sealed class OpenVaultTests
     public async Task Wrong_passphrase_wrong_code_slip_of_the_pen_and_damage_are_told_apart()
     {
         var store = new MemoryStore();
-        var (_, code, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
-        var (_, otherCode, _) = await LockedVault.Create(Keys(), new MemoryStore(), Phrase, KdfCost.Usual);
+        var (_, code, _) = await LockedVault.Create(QuickKeys(), store, Phrase, KdfCost.Usual);
+        var (_, otherCode, _) = await LockedVault.Create(QuickKeys(), new MemoryStore(), Phrase, KdfCost.Usual);
         var locked = await Reopened(store);
 
         Assert.Equal(Unlocking.WrongPassphrase, (await locked.Unlock(OtherPhrase)).Result);
@@ -84,7 +88,7 @@ public sealed class OpenVaultTests
     public async Task A_new_code_opens_and_the_old_one_does_not()
     {
         var store = new MemoryStore();
-        var (vault, old, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
+        var (vault, old, _) = await LockedVault.Create(QuickKeys(), store, Phrase, KdfCost.Usual);
 
         var (replaced, code) = await vault!.RenewCode();
 
@@ -143,7 +147,7 @@ public sealed class OpenVaultTests
     public async Task What_is_noted_while_locked_becomes_a_record_at_the_next_unlock_once()
     {
         var store = new MemoryStore();
-        var keys = Keys();
+        var keys = QuickKeys();
         var vault = await New(store, keys);
         await vault.Lock();
         var locked = (await LockedVault.Find(keys, store))!;
@@ -168,12 +172,12 @@ public sealed class OpenVaultTests
     {
         var here = await New();
         await here.Save(Text(Evening, "note", "from here"));
-        var there = (await LockedVault.Restore(Keys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
 
         await there.Save(Text(Morning, "note", "from there"), Text(Evening, "place", "sea"));
         await here.Save(Text(Evening, "note", "changed here"));
         await here.Compact();
-        Assert.Equal(new Merging(null, 1, 1, 0), await here.Preview(await there.Backup()));
+        Assert.Equal(new MergeSummary(null, 1, 1, 0), await here.Preview(await there.Backup()));
         Assert.Null((await here.Merge(await there.Backup())).Told.Problem);
         await there.Merge(await here.Backup());
 
@@ -188,7 +192,7 @@ public sealed class OpenVaultTests
     {
         var here = await New();
         await here.Save(Text(Evening, "note", "first"));
-        var there = (await LockedVault.Restore(Keys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
 
         await here.Save(Text(Evening, "note", "mine"));
         await there.Save(Text(Evening, "note", "also mine"));
@@ -210,7 +214,7 @@ public sealed class OpenVaultTests
     {
         var here = await New();
         await here.Save(Text(Evening, "note", "first"));
-        var there = (await LockedVault.Restore(Keys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
 
         await there.Save(Text(Evening, "note", "a"));
         await there.Save(Text(Evening, "note", "b"));
@@ -232,7 +236,7 @@ public sealed class OpenVaultTests
         Assert.Equal(root, here.Root());
     }
 
-    private static async Task<LockedVault> Reopened(IVaultStore store) => (await LockedVault.Find(Keys(), store))!;
+    private static async Task<LockedVault> Reopened(IVaultStore store) => (await LockedVault.Find(QuickKeys(), store))!;
 
     [Fact]
     public async Task Where_the_store_is_taken_away_while_it_is_open_that_is_told_and_a_backup_still_holds_everything()
@@ -245,7 +249,7 @@ public sealed class OpenVaultTests
         Assert.Equal(Writing.Gone, await vault.Save(Text(Morning, "note", "late")));
         Assert.Equal(Writing.Gone, await vault.Save(Text(Morning, "note", "late")));
         Assert.Equal(Writing.Gone, await vault.Tidy(purged: true));
-        var restored = await LockedVault.Restore(Keys(), new MemoryStore(), await vault.Backup(), Phrase, false);
+        var restored = await LockedVault.Restore(QuickKeys(), new MemoryStore(), await vault.Backup(), Phrase, false);
         Assert.Equal("kept", Read(restored.Vault!.Find(Evening), "note"));
         Assert.Null(restored.Vault.Find(Morning));
     }

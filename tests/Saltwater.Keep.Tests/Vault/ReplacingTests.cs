@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Saltwater.Keep.Tests.Vault.Simulation;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 using static Saltwater.Keep.Tests.Vault.Vaults;
 
 namespace Saltwater.Keep.Tests.Vault;
@@ -13,7 +15,7 @@ public sealed class ReplacingTests
     [Fact]
     public async Task A_change_that_was_not_stored_is_in_no_later_one()
     {
-        await using var keys = Keys();
+        await using var keys = QuickKeys();
         var made = await keys.Create(Phrase, KdfCost.Usual);
 
         await keys.ChangePassphrase(made.KeyRecord, OtherPhrase, KdfCost.Usual);
@@ -26,8 +28,8 @@ public sealed class ReplacingTests
     [Fact]
     public async Task A_key_record_that_is_not_the_open_vaults_is_not_made_authentic_by_a_change()
     {
-        await using var keys = Keys();
-        var other = (await Keys().Create(Phrase, KdfCost.Usual)).KeyRecord;
+        await using var keys = QuickKeys();
+        var other = (await QuickKeys().Create(Phrase, KdfCost.Usual)).KeyRecord;
         var made = (await keys.Create(Phrase, KdfCost.Usual)).KeyRecord;
         made[700] ^= 1;
 
@@ -54,9 +56,9 @@ public sealed class ReplacingTests
         var (_, code) = await vault.RenewCode();
 
         var (known, other) = expected == Replacing.Done ? (OtherPhrase, Phrase) : (Phrase, OtherPhrase);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Unlock(known)).Result);
-        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(Keys(), store))!.Unlock(other)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(known)).Result);
+        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(other)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Theory]
@@ -65,16 +67,16 @@ public sealed class ReplacingTests
     public async Task A_change_broken_off_between_the_copies_leaves_both_passphrases_until_one_of_them_opened(string used, string other)
     {
         var store = new NarrowStore();
-        var (vault, code, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
+        var (vault, code, _) = await LockedVault.Create(QuickKeys(), store, Phrase, KdfCost.Usual);
 
         store.Room = 1;
         store.StaysFull = true;
         Assert.Equal(Replacing.Unsure, await vault!.ChangePassphrase(OtherPhrase, KdfCost.Usual));
         store.Room = int.MaxValue;
 
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Unlock(used)).Result);
-        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(Keys(), store))!.Unlock(other)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(used)).Result);
+        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(other)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Fact]
@@ -87,23 +89,23 @@ public sealed class ReplacingTests
         var (changing, renewing) = (vault.ChangePassphrase(OtherPhrase, KdfCost.Usual).AsTask(), vault.RenewCode().AsTask());
         var (_, code) = (await changing, (await renewing).RecoveryCode);
 
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Unlock(OtherPhrase)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(OtherPhrase)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Fact]
     public async Task A_new_code_that_nobody_saw_does_not_take_the_place_of_the_one_on_paper()
     {
         var store = new NarrowStore();
-        var (vault, code, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
+        var (vault, code, _) = await LockedVault.Create(QuickKeys(), store, Phrase, KdfCost.Usual);
 
         store.Room = 1;
         store.StaysFull = true;
         Assert.Equal(Replacing.Unsure, (await vault!.RenewCode()).Replacing);
         store.Room = int.MaxValue;
 
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Unlock(Phrase)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(Phrase)).Result);
+        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Fact]
@@ -129,7 +131,7 @@ public sealed class ReplacingTests
     {
         var random = new Random(seed);
         var store = new FaultyStore(random);
-        var (vault, code, _) = await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual);
+        var (vault, code, _) = await LockedVault.Create(QuickKeys(), store, Phrase, KdfCost.Usual);
         ImmutableArray<string> phrases = [Phrase];
         for (var turn = 0; turn < 6; turn++)
         {
@@ -178,7 +180,7 @@ public sealed class ReplacingTests
             store.Crash(torn: false);
             if (
                 code is not null
-                && (await (await LockedVault.Find(Keys(), store))!.Recover(code)).Result is not Unlocking.Open and var refused
+                && (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result is not Unlocking.Open and var refused
             )
             {
                 return $"turn {turn}: the code: {refused}";
@@ -187,7 +189,7 @@ public sealed class ReplacingTests
             vault = null;
             foreach (var each in phrases)
             {
-                var (result, opened) = await (await LockedVault.Find(Keys(), store))!.Unlock(each);
+                var (result, opened) = await (await LockedVault.Find(QuickKeys(), store))!.Unlock(each);
                 if (result == Unlocking.Open)
                 {
                     (vault, phrases) = (opened, [each]);

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Saltwater.Keep.Native;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Vault;
 
@@ -12,10 +14,10 @@ internal static class Vaults
 
     public const string OtherPhrase = "another lamp on the same shelf";
 
-    public static NativeKeys Keys() => new(Quick);
+    public static NativeKeys QuickKeys() => new(Quick);
 
     public static async Task<OpenVault> New(IVaultStore? store = null, NativeKeys? keys = null) =>
-        (await LockedVault.Create(keys ?? Keys(), store ?? new MemoryStore(), Phrase, KdfCost.Usual)).Vault!;
+        (await LockedVault.Create(keys ?? QuickKeys(), store ?? new MemoryStore(), Phrase, KdfCost.Usual)).Vault!;
 
     public static SetField Text(RecordId id, string field, string text) => new(id, field, Cbor(text));
 

@@ -5,9 +5,14 @@ using AngleSharp.Dom;
 using Bunit;
 using Saltwater.App.Keep.Agreements;
 using Saltwater.Guide;
+using Saltwater.Keep;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Native;
+using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Merging;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 

@@ -2,7 +2,9 @@ using System.Text;
 using Bunit;
 using Saltwater.App.Keep.Export;
 using Saltwater.Guide.Screens;
+using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Journal;
+using Saltwater.Keep.Tests.Journal;
 
 namespace Saltwater.Site.Tests.Keep;
 

@@ -3,9 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Saltwater.App.Keep.Notes;
 using Saltwater.Guide;
+using Saltwater.Keep;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
+using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 
@@ -38,10 +42,10 @@ internal sealed class Diary
     public static async Task<Diary> OpenAt(TimeOnly time, Pack? pack = null)
     {
         var store = new StubbornStore();
-        return new((await LockedVault.Create(Keys(), store, Phrase, KdfCost.Usual)).Vault!, store, time, pack ?? BuiltSite.KeepPack);
+        return new((await LockedVault.Create(QuickKeys(), store, Phrase, KdfCost.Usual)).Vault!, store, time, pack ?? BuiltSite.KeepPack);
     }
 
-    public static NativeKeys Keys() =>
+    public static NativeKeys QuickKeys() =>
         new(
             (passphrase, salt, cost) =>
                 SHA256.HashData([.. passphrase, .. salt, .. Encoding.ASCII.GetBytes($"{cost.MemoryInKiB}/{cost.Passes}")])

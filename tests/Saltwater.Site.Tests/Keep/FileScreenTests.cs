@@ -1,9 +1,11 @@
 using System.Text;
 using Bunit;
 using Saltwater.App.Keep.Export;
-using Saltwater.Keep.Export;
+using Saltwater.Keep;
+using Saltwater.Keep.Exchange.OpenFormat;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Tests.Journal;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 

@@ -2,8 +2,11 @@ using Bunit;
 using Saltwater.App.Keep;
 using Saltwater.App.Keep.Journal;
 using Saltwater.Guide;
+using Saltwater.Keep;
 using Saltwater.Keep.Journal;
+using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 
@@ -519,7 +522,13 @@ public sealed class JournalScreenTests : BunitContext
     {
         var entry = diary.With(note: "first");
         var other = (
-            await LockedVault.Restore(Diary.Keys(), new MemoryStore(), await diary.Notes.Vault.Backup(), Diary.Phrase, secretIsCode: false)
+            await LockedVault.Restore(
+                Diary.QuickKeys(),
+                new MemoryStore(),
+                await diary.Notes.Vault.Backup(),
+                Diary.Phrase,
+                secretIsCode: false
+            )
         ).Vault!;
         await Notebook.Of(other).Save(Changed(entry, "there"));
         await diary.Book.Save(Changed(entry, "here"));

@@ -1,6 +1,12 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using Saltwater.Keep;
+using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Merging;
+using Saltwater.Keep.Vault.Reading;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 
@@ -28,13 +34,13 @@ public sealed class KillTests(RunningSite site)
         {
             await using (var first = await KilledBrowser.Start(driver, profile, site))
             {
-                Assert.Equal(Writing.Done, (await LockedVault.Create(Diary.Keys(), first.Store, Diary.Phrase, KdfCost.Usual)).Writing);
+                Assert.Equal(Writing.Done, (await LockedVault.Create(Diary.QuickKeys(), first.Store, Diary.Phrase, KdfCost.Usual)).Writing);
             }
 
             for (var kill = 0; kill <= Kills && !TestContext.Current.CancellationToken.IsCancellationRequested; kill++)
             {
                 await using var browser = await KilledBrowser.Start(driver, profile, site);
-                var locked = await LockedVault.Find(Diary.Keys(), browser.Store);
+                var locked = await LockedVault.Find(Diary.QuickKeys(), browser.Store);
                 Assert.True(
                     locked is not null,
                     $"The vault is gone after kill {kill}, seed {seed}. The browser said: {string.Join(' ', browser.Said)}"

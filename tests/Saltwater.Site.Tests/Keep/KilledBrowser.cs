@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Playwright;
 using Saltwater.App.Keep.Browser;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 

@@ -5,7 +5,10 @@ using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Export;
 using Saltwater.App.Keep.Vault;
 using Saltwater.Guide.Screens;
+using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 
@@ -58,7 +61,7 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
     public async Task While_it_is_locked_no_word_is_English()
     {
         var store = new MemoryStore();
-        Assert.NotNull((await LockedVault.Create(Diary.Keys(), store, Diary.Phrase, KdfCost.Usual)).Vault);
+        Assert.NotNull((await LockedVault.Create(Diary.QuickKeys(), store, Diary.Phrase, KdfCost.Usual)).Vault);
         var screens = Shown(store);
         screens.Find("form").Submit();
         screens.WaitForAssertion(() => Assert.NotEmpty(screens.FindAll("[role=alert]")));
@@ -126,7 +129,7 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
                 .Add(each => each.Pack, StrangePack.Instance)
                 .Add(
                     each => each.Parts,
-                    new VaultParts(Diary.Keys(), store, page, TimeProvider.System, () => new(KdfCost.Usual), inMemoryOnly)
+                    new VaultParts(Diary.QuickKeys(), store, page, TimeProvider.System, () => new(KdfCost.Usual), inMemoryOnly)
                 )
         );
 }

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Components;
 using Saltwater.App.Keep;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
+using Saltwater.Keep;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Journal.Patterns;
+using Saltwater.Keep.Tests.Journal;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 

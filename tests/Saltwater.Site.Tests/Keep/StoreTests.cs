@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Saltwater.App.Keep.Browser;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 using static Saltwater.Site.Tests.Keep.WorkerInPage;
 
 namespace Saltwater.Site.Tests.Keep;

@@ -2,8 +2,12 @@ using Bunit;
 using Saltwater.App.Keep;
 using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Vault;
+using Saltwater.Keep;
 using Saltwater.Keep.Journal;
+using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
 
@@ -19,7 +23,7 @@ public sealed class VaultScreenTests : BunitContext
     public async Task Wrong_tries_wait_longer_each_time_also_after_loading_anew_and_nobody_is_locked_out_or_loses_anything()
     {
         var store = new MemoryStore();
-        Assert.NotNull((await LockedVault.Create(Diary.Keys(), store, Diary.Phrase, KdfCost.Usual)).Vault);
+        Assert.NotNull((await LockedVault.Create(Diary.QuickKeys(), store, Diary.Phrase, KdfCost.Usual)).Vault);
         for (var reload = 0; reload < 4; reload++)
         {
             var screens = Shown(store);
@@ -167,7 +171,7 @@ public sealed class VaultScreenTests : BunitContext
     [Fact]
     public async Task A_damaged_backup_shows_what_is_sound_says_so_and_offers_a_new_file()
     {
-        var (vault, _, _) = await LockedVault.Create(Diary.Keys(), new MemoryStore(), Diary.Phrase, KdfCost.Usual);
+        var (vault, _, _) = await LockedVault.Create(Diary.QuickKeys(), new MemoryStore(), Diary.Phrase, KdfCost.Usual);
         var book = Notebook.Of(vault!);
         for (var day = 1; day <= 3; day++)
         {
@@ -194,7 +198,13 @@ public sealed class VaultScreenTests : BunitContext
         screens.Press("Save a new backup");
         screens.WaitForAssertion(() => Assert.Contains("Saved.", screens.Find("[role=status]").TextContent, StringComparison.Ordinal));
         var sound = (
-            await LockedVault.Restore(Diary.Keys(), new MemoryStore(), Assert.Single(page.Saved).Bytes, Diary.Phrase, secretIsCode: false)
+            await LockedVault.Restore(
+                Diary.QuickKeys(),
+                new MemoryStore(),
+                Assert.Single(page.Saved).Bytes,
+                Diary.Phrase,
+                secretIsCode: false
+            )
         ).Vault!;
         Assert.Equal(2, Notebook.Of(sound).Entries.Count);
         screens.Press("Go to my notes");
@@ -231,7 +241,7 @@ public sealed class VaultScreenTests : BunitContext
         Render<KeepScreens>(given =>
             given
                 .Add(each => each.Pack, BuiltSite.KeepPack)
-                .Add(each => each.Parts, new VaultParts(Diary.Keys(), store, page, clock, () => new(KdfCost.Usual), inMemoryOnly))
+                .Add(each => each.Parts, new VaultParts(Diary.QuickKeys(), store, page, clock, () => new(KdfCost.Usual), inMemoryOnly))
         );
 
     // Time passes at once, and how much of it is remembered.

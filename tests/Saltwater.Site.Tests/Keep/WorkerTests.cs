@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Playwright;
 using Saltwater.App.Keep.Browser;
 using Saltwater.Keep.Native.Unicode;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
 using static Saltwater.Site.Tests.Keep.WorkerInPage;
 
 namespace Saltwater.Site.Tests.Keep;

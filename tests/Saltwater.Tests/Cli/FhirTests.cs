@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Json;
-using Saltwater.Keep.Export;
+using Saltwater.Keep.Exchange.OpenFormat;
+using Saltwater.Keep.Tests.Exchange;
 using Saltwater.Reflections;
 using Saltwater.Tests.Fhir;
 

@@ -4,9 +4,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Saltwater.Cli.Streams;
+using Saltwater.Keep;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
+using Saltwater.Keep.Tests.Vault.Format.V1;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 using Saltwater.Tests.Conventions;
 
 namespace Saltwater.Tests.Cli;

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Saltwater.Guide;
-using Saltwater.Keep.Export;
+using Saltwater.Keep;
+using Saltwater.Keep.Appointments;
 using Saltwater.Keep.Fhir;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Tests.Exchange;
 using Saltwater.Tests.Golden;
 
 namespace Saltwater.Tests.Fhir;

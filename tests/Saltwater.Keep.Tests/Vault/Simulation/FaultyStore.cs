@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Vault.Simulation;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Saltwater.Keep.Vault;
-using Saltwater.Keep.Vault.V1;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.Keep.Tests.Vault.Simulation;
 

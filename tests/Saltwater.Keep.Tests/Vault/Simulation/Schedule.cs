@@ -1,5 +1,7 @@
 using System.Formats.Cbor;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Vault.Simulation;
 

@@ -1,0 +1,34 @@
+using System.Text;
+using Saltwater.Appointment;
+
+namespace Saltwater.Keep.Appointments;
+
+/// <summary>An appointment page in plain text.</summary>
+internal static class AppointmentText
+{
+    public static string Of(AppointmentPage page)
+    {
+        var to = new StringBuilder();
+        PlainLines.Add(to, page.Notice);
+        PlainLines.AddList(to, page.AsksTitle, page.Asks);
+        if (page.Items.Length > 0)
+        {
+            PlainLines.AddTitle(to, page.ItemsTitle);
+            PlainLines.Add(to, page.Summary);
+            foreach (var item in page.Items)
+            {
+                to.Append('\n').Append(item.When).Append('\n');
+                foreach (var line in item.Lines)
+                {
+                    PlainLines.AddItem(
+                        to,
+                        line.Label.EndsWith('?') ? $"{line.Label} {Isolated.Of(line.Text)}" : $"{line.Label}: {Isolated.Of(line.Text)}"
+                    );
+                }
+            }
+        }
+
+        PlainLines.AddList(to, page.BleedingTitle, page.BleedingBegan);
+        return to.ToString();
+    }
+}

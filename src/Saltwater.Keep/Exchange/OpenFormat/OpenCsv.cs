@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Saltwater.Keep.Exchange.Syntax;
+using Saltwater.Keep.Journal;
+
+namespace Saltwater.Keep.Exchange.OpenFormat;
+
+/// <summary>Everything kept, as tables for a spreadsheet: one for the journal, one for days with bleeding. Described in docs/export.md. Not encrypted.</summary>
+/// <remarks>RFC 4180; UTF-8 with a byte order mark, without which spreadsheets guess another encoding; ISO dates; no cell is taken for a formula.</remarks>
+public static class OpenCsv
+{
+    internal const string EntryColumns = "entry_id,day,time,written_on,company,tears,felt,facts,note,keep_days";
+    internal const string CycleDayColumns = "cycle_day_id,day,bleeding";
+
+    /// <summary>The journal, one entry a row, by day.</summary>
+    public static byte[] WriteEntries(IReadOnlyList<Entry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var to = Begin(EntryColumns);
+        foreach (var entry in ByDay.Sorted(entries))
+        {
+            to.Append(entry.Id).Append(',').Append(OpenWords.Of(entry.Day)).Append(',');
+            to.Append(entry.Time is { } time ? OpenWords.Of(time) : "").Append(',').Append(OpenWords.Of(entry.WrittenOn)).Append(',');
+            to.Append(entry.Company is { } company ? OpenWords.Of(company) : "").Append(',').Append(entry.Tears ? "yes" : "no").Append(',');
+            to.Append(entry.Felt is { } felt ? OpenWords.Of(felt) : "").Append(',').Append(CsvText.Cell(Facts(entry.Facts))).Append(',');
+            to.Append(CsvText.Cell(entry.Note)).Append(',').Append(CultureInfo.InvariantCulture, $"{entry.KeepDays}").Append("\r\n");
+        }
+
+        return Encoded(to);
+    }
+
+    /// <summary>Days with bleeding, one a row, in order.</summary>
+    public static byte[] WriteCycleDays(IReadOnlyList<CycleDay> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        var to = Begin(CycleDayColumns);
+        foreach (var day in ByDay.Sorted(days))
+        {
+            to.Append(day.Id).Append(',').Append(OpenWords.Of(day.Day)).Append(',').Append(OpenWords.Of(day.Bleeding)).Append("\r\n");
+        }
+
+        return Encoded(to);
+    }
+
+    /// <summary>Answers in one cell: <c>alcohol=some; pain=none</c>, several answers joined by +. What is neither letter, digit, - nor . is percent-encoded.</summary>
+    internal static string Facts(ImmutableSortedDictionary<string, ImmutableArray<string>> facts)
+    {
+        var to = new StringBuilder();
+        foreach (var (question, answers) in facts)
+        {
+            to.Append(to.Length > 0 ? "; " : "").Append(Uri.EscapeDataString(question));
+            for (var each = 0; each < answers.Length; each++)
+            {
+                to.Append(each == 0 ? '=' : '+').Append(Uri.EscapeDataString(answers[each]));
+            }
+        }
+
+        return to.ToString();
+    }
+
+    /// <summary>The answers in a cell.</summary>
+    internal static Dictionary<string, ImmutableArray<string>> Facts(string cell)
+    {
+        var facts = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var fact in cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = fact.IndexOf('=', StringComparison.Ordinal);
+            var answers = ImmutableArray.CreateBuilder<string>();
+            if (equals >= 0)
+            {
+                foreach (var answer in fact[(equals + 1)..].Split('+'))
+                {
+                    answers.Add(Uri.UnescapeDataString(answer));
+                }
+            }
+
+            facts[Uri.UnescapeDataString(equals < 0 ? fact : fact[..equals])] = answers.ToImmutable();
+        }
+
+        return facts;
+    }
+
+    private static StringBuilder Begin(string columns) => new StringBuilder("\uFEFF").Append(columns).Append("\r\n");
+
+    private static byte[] Encoded(StringBuilder text) => Encoding.UTF8.GetBytes(text.ToString());
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Saltwater.Keep.Agreements;
+using Saltwater.Keep.Journal;
+
+namespace Saltwater.Keep.Exchange.OpenFormat;
+
+/// <summary>How the open formats write what the journal counts on its fingers. The words are a contract: files written years ago use them.</summary>
+internal static class OpenWords
+{
+    public static string Of(Company company) => company == Company.Alone ? "alone" : "with-someone";
+
+    public static string Of(Felt felt) =>
+        felt switch
+        {
+            Felt.Good => "good",
+            Felt.Mixed => "mixed",
+            _ => "upsetting",
+        };
+
+    public static string Of(Bleeding bleeding) =>
+        bleeding switch
+        {
+            Bleeding.Spotting => "spotting",
+            Bleeding.Light => "light",
+            Bleeding.Medium => "medium",
+            _ => "heavy",
+        };
+
+    public static string Of(Part part) =>
+        part switch
+        {
+            Part.Never => "never",
+            Part.OnlyIf => "only-if",
+            Part.Open => "open",
+            Part.Signals => "signals",
+            Part.Aftercare => "aftercare",
+            _ => "if-tears-come",
+        };
+
+    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Of(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static Company? ToCompany(string? word) =>
+        word switch
+        {
+            "alone" => Company.Alone,
+            "with-someone" => Company.WithSomeone,
+            _ => null,
+        };
+
+    public static Felt? ToFelt(string? word) =>
+        word switch
+        {
+            "good" => Felt.Good,
+            "mixed" => Felt.Mixed,
+            "upsetting" => Felt.Upsetting,
+            _ => null,
+        };
+
+    public static Bleeding? ToBleeding(string? word) =>
+        word switch
+        {
+            "spotting" => Bleeding.Spotting,
+            "light" => Bleeding.Light,
+            "medium" => Bleeding.Medium,
+            "heavy" => Bleeding.Heavy,
+            _ => null,
+        };
+
+    public static Part? ToPart(string? word)
+    {
+        foreach (var part in Enum.GetValues<Part>())
+        {
+            if (word == Of(part))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+
+    // As we write it, and as spreadsheets write it again.
+    private static readonly string[] times =
+    [
+        "H:mm",
+        "H:mm:ss",
+        "H:mm:ss.FFFFFFF",
+        "h:mm tt",
+        "h:mm:ss tt",
+        "h:mmtt",
+        "h:mm:sstt",
+        "H.mm",
+        "H.mm.ss",
+        "H'h'mm",
+        "H 'h' mm",
+    ];
+
+    public static TimeOnly? ToTime(string? text) =>
+        TimeOnly.TryParseExact(Spaced(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? new TimeOnly(time.Hour, time.Minute)
+            : null;
+
+    // Newer systems put a narrow space that does not break before AM and PM, some write them with points.
+    private static string? Spaced(string? text) =>
+        text
+            ?.Trim()
+            .Replace('\u202F', ' ')
+            .Replace('\u00A0', ' ')
+            .Replace("a.m.", "AM", StringComparison.OrdinalIgnoreCase)
+            .Replace("p.m.", "PM", StringComparison.OrdinalIgnoreCase);
+}

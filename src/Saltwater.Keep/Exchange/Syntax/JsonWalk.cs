@@ -1,0 +1,150 @@
+using System.Text.Json;
+using Saltwater.Keep.Exchange.Incoming;
+
+namespace Saltwater.Keep.Exchange.Syntax;
+
+/// <summary>Reads one record and hands it over, or says why it cannot.</summary>
+/// <param name="record">Stands on the record's beginning.</param>
+/// <param name="place">Which record of its list it is, from 1.</param>
+internal delegate void ReadRecord(ref Utf8JsonReader record, int place, Intake to);
+
+/// <summary>Steps through JSON without building a tree of it: memory stays bounded, and one bad record does not spoil the rest.</summary>
+internal static class JsonWalk
+{
+    /// <summary>Deeper than any known export by far.</summary>
+    private const int Deepest = 32;
+
+    public static Utf8JsonReader Begin(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
+        reader.Read();
+        return reader;
+    }
+
+    /// <summary>Steps to the next member's name; false at the object's end.</summary>
+    public static bool Member(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>Steps to the next element; false at the list's end.</summary>
+    public static bool Element(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
+
+    /// <summary>Makes sure that nothing stands behind the outermost value.</summary>
+    /// <exception cref="JsonException">Something does.</exception>
+    public static void End(ref Utf8JsonReader reader) => reader.Read();
+
+    /// <summary>Reads a list of records, each by itself, so that a bad one spoils no other. Stands on the list's beginning.</summary>
+    public static void Records(ref Utf8JsonReader reader, Intake to, ReadRecord read)
+    {
+        for (var place = 1; Element(ref reader); place++)
+        {
+            var record = reader;
+            reader.Skip();
+            if (record.TokenType == JsonTokenType.StartObject)
+            {
+                read(ref record, place, to);
+            }
+            else
+            {
+                to.Skip(place, ImportProblem.BrokenRecord);
+            }
+        }
+    }
+
+    /// <summary>Steps over a list, counting.</summary>
+    public static int Count(ref Utf8JsonReader reader)
+    {
+        var count = 0;
+        while (Element(ref reader))
+        {
+            reader.Skip();
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Steps onto a member's value and over it. A text, or null if it is none or not well formed.</summary>
+    public static string? Text(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return TextHere(ref reader);
+    }
+
+    /// <summary>The text at this place, or null if it is none; steps over it.</summary>
+    public static string? TextHere(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: not text.
+            return null;
+        }
+    }
+
+    /// <summary>Steps over a member's value; whether it was true. Null if it is nothing that means yes or no.</summary>
+    public static bool? Mark(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        bool? mark = reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False or JsonTokenType.Null => false,
+            JsonTokenType.Number => Whole(ref reader) switch
+            {
+                0 => false,
+                1 => true,
+                _ => null,
+            },
+            JsonTokenType.String => Telling.Mark(TextHere(ref reader)),
+            _ => null,
+        };
+        reader.Skip();
+        return mark;
+    }
+
+    /// <summary>The whole number at this place, also one written as <c>2.0</c> or as text; null if it is none. Does not step over it.</summary>
+    public static int? Whole(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetInt32(out var whole) => whole,
+            JsonTokenType.Number
+                when reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue => (int)number,
+            JsonTokenType.String => Telling.Whole(TextHere(ref reader)),
+            _ => null,
+        };
+
+    /// <summary>Steps over a member and its value.</summary>
+    public static void SkipMember(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+
+    /// <summary>Whether brackets stand deeper than <see cref="Deepest"/>. Asked only about JSON that could not be read, to say why; a bomb shows at its beginning.</summary>
+    public static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        json = json[..Math.Min(json.Length, 1024 * 1024)];
+        var (depth, quoted) = (0, false);
+        for (var at = 0; at < json.Length && depth <= Deepest; at++)
+        {
+            var each = json[at];
+            at += quoted && each == '\\' ? 1 : 0;
+            quoted ^= each == '"';
+            depth +=
+                quoted ? 0
+                : each is (byte)'[' or (byte)'{' ? 1
+                : each is (byte)']' or (byte)'}' ? -1
+                : 0;
+        }
+
+        return depth > Deepest;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Text.Json;
+using Saltwater.Keep.Exchange.Incoming;
+using Saltwater.Keep.Exchange.Syntax;
+using Saltwater.Keep.Journal;
+
+namespace Saltwater.Keep.Exchange.Trackers;
+
+/// <summary>Reads what Clue hands out: measurements.json, one object per thing noted, or an older backup, one object per day. Sources in docs/export.md.</summary>
+internal static class ClueJson
+{
+    public static void ReadMeasurements(ReadOnlySpan<byte> json, Intake to)
+    {
+        var reader = JsonWalk.Begin(json);
+        JsonWalk.Records(ref reader, to, Measurement);
+        JsonWalk.End(ref reader);
+    }
+
+    public static void ReadBackup(ReadOnlySpan<byte> json, Intake to)
+    {
+        var reader = JsonWalk.Begin(json);
+        while (JsonWalk.Member(ref reader))
+        {
+            var days = reader.ValueTextEquals("data"u8);
+            reader.Read();
+            if (days && reader.TokenType == JsonTokenType.StartArray)
+            {
+                JsonWalk.Records(ref reader, to, Day);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        JsonWalk.End(ref reader);
+    }
+
+    // { "date": "2026-05-01", "type": "period", "value": { "option": "heavy" } }; the value may also be a list of such options.
+    private static void Measurement(ref Utf8JsonReader record, int place, Intake to)
+    {
+        string? date = null,
+            type = null;
+        List<string?> options = [];
+        while (JsonWalk.Member(ref record))
+        {
+            if (record.ValueTextEquals("date"u8))
+            {
+                date = JsonWalk.Text(ref record);
+            }
+            else if (record.ValueTextEquals("type"u8))
+            {
+                type = JsonWalk.Text(ref record);
+            }
+            else if (record.ValueTextEquals("value"u8))
+            {
+                record.Read();
+                var value = record;
+                record.Skip();
+                options = Options(ref value);
+            }
+            else
+            {
+                JsonWalk.SkipMember(ref record);
+            }
+        }
+
+        if (type is null)
+        {
+            to.Skip(place, ImportProblem.BrokenRecord);
+        }
+        else if (type is "period" or "spotting")
+        {
+            // The options of spotting are colours.
+            Take(date, type == "spotting" ? [Bleeding.Spotting] : [.. options.Select(Amount)], place, to);
+        }
+        else
+        {
+            to.LeaveAside();
+        }
+    }
+
+    // { "day": "2015-04-21T00:00:00Z", "period": "heavy", "mood": [ … ] }
+    private static void Day(ref Utf8JsonReader record, int place, Intake to)
+    {
+        string? date = null,
+            period = null;
+        var (hasPeriod, hasSpotting) = (false, false);
+        while (JsonWalk.Member(ref record))
+        {
+            if (record.ValueTextEquals("day"u8))
+            {
+                date = JsonWalk.Text(ref record);
+            }
+            else if (record.ValueTextEquals("period"u8))
+            {
+                period = JsonWalk.Text(ref record);
+                hasPeriod = true;
+            }
+            else if (record.ValueTextEquals("spotting"u8))
+            {
+                record.Read();
+                var value = record;
+                record.Skip();
+                hasSpotting = value.TokenType switch
+                {
+                    JsonTokenType.Null or JsonTokenType.False => false,
+                    JsonTokenType.Number => JsonWalk.Whole(ref value) != 0,
+                    JsonTokenType.String => JsonWalk.TextHere(ref value) is { } word && word != "none" && (Telling.Mark(word) ?? true),
+                    JsonTokenType.StartArray => JsonWalk.Count(ref value) > 0,
+                    _ => true,
+                };
+            }
+            else
+            {
+                JsonWalk.SkipMember(ref record);
+            }
+        }
+
+        if (hasPeriod || hasSpotting)
+        {
+            Take(
+                date,
+                !hasPeriod ? [Bleeding.Spotting]
+                    : period is null ? []
+                    : [Amount(period)],
+                place,
+                to
+            );
+        }
+        else
+        {
+            to.LeaveAside();
+        }
+    }
+
+    // Of several amounts the largest; of none, a day of a period whose amount nobody stated.
+    private static void Take(string? date, Bleeding?[] amounts, int place, Intake to)
+    {
+        if (DayText.Read(date) is not { } day)
+        {
+            to.Skip(place, ImportProblem.NoDay);
+        }
+        else if (amounts.Length > 0 && amounts.Max() is null)
+        {
+            to.Skip(place, ImportProblem.UnknownAmount);
+        }
+        else
+        {
+            to.Take(day, amounts.Max() ?? Bleeding.Medium, place, null, amounts.Length > 0);
+            if (amounts.Length > 0 && Array.Exists(amounts, each => each is null))
+            {
+                to.Skip(place, ImportProblem.UnknownPart);
+            }
+        }
+    }
+
+    // A word we do not know is left out and told: guessing would put a wrong amount into someone's record.
+    private static Bleeding? Amount(string? option) =>
+        option switch
+        {
+            "spotting" => Bleeding.Spotting,
+            "light" => Bleeding.Light,
+            "medium" => Bleeding.Medium,
+            "heavy" or "very_heavy" or "super_heavy" => Bleeding.Heavy,
+            _ => null,
+        };
+
+    // What was chosen: one option, a list of them, or the word alone. An option without a word is one that nobody stated.
+    private static List<string?> Options(ref Utf8JsonReader value)
+    {
+        List<string?> options = [];
+        if (value.TokenType != JsonTokenType.StartArray)
+        {
+            Add(ref value, options);
+            return options;
+        }
+
+        while (JsonWalk.Element(ref value))
+        {
+            var element = value;
+            value.Skip();
+            Add(ref element, options);
+        }
+
+        return options;
+    }
+
+    private static void Add(ref Utf8JsonReader option, List<string?> to)
+    {
+        if (option.TokenType == JsonTokenType.String)
+        {
+            to.Add(JsonWalk.TextHere(ref option));
+        }
+
+        if (option.TokenType != JsonTokenType.StartObject)
+        {
+            return;
+        }
+
+        while (JsonWalk.Member(ref option))
+        {
+            if (!option.ValueTextEquals("option"u8))
+            {
+                JsonWalk.SkipMember(ref option);
+            }
+            else if (JsonWalk.Text(ref option) is { } word)
+            {
+                to.Add(word);
+            }
+        }
+    }
+}

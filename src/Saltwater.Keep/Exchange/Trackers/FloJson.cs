@@ -1,0 +1,158 @@
+using System.Text;
+using System.Text.Json;
+using Saltwater.Keep.Exchange.Incoming;
+using Saltwater.Keep.Exchange.Syntax;
+using Saltwater.Keep.Journal;
+
+namespace Saltwater.Keep.Exchange.Trackers;
+
+/// <summary>Reads the JSON that Flo sends on request: <c>operationalData.cycles</c>. Sources in docs/export.md.</summary>
+internal static class FloJson
+{
+    public static void Read(ReadOnlySpan<byte> json, Intake to)
+    {
+        var reader = JsonWalk.Begin(json);
+        while (JsonWalk.Member(ref reader))
+        {
+            var ours = reader.ValueTextEquals("operationalData"u8);
+            reader.Read();
+            if (ours && reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadTables(ref reader, to);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        JsonWalk.End(ref reader);
+    }
+
+    private static void ReadTables(ref Utf8JsonReader reader, Intake to)
+    {
+        while (JsonWalk.Member(ref reader))
+        {
+            var cycles = reader.ValueTextEquals("cycles"u8);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                reader.Skip();
+            }
+            else if (cycles)
+            {
+                ReadCycles(ref reader, to);
+            }
+            else
+            {
+                to.LeaveAside(JsonWalk.Count(ref reader));
+            }
+        }
+    }
+
+    private static void ReadCycles(ref Utf8JsonReader reader, Intake to)
+    {
+        for (var place = 1; JsonWalk.Element(ref reader); place++)
+        {
+            var record = reader;
+            reader.Skip();
+            if (record.TokenType == JsonTokenType.StartObject)
+            {
+                Cycle(ref record, place, to);
+            }
+            else
+            {
+                to.Skip(place, ImportProblem.BrokenRecord);
+            }
+        }
+    }
+
+    private static void Cycle(ref Utf8JsonReader record, int place, Intake to)
+    {
+        string? start = null,
+            end = null;
+        bool? pregnant = false;
+        Dictionary<int, Bleeding> amounts = [];
+        while (JsonWalk.Member(ref record))
+        {
+            if (record.ValueTextEquals("period_start_date"u8))
+            {
+                start = JsonWalk.Text(ref record);
+            }
+            else if (record.ValueTextEquals("period_end_date"u8))
+            {
+                end = JsonWalk.Text(ref record);
+            }
+            else if (record.ValueTextEquals("pregnant"u8))
+            {
+                pregnant = JsonWalk.Mark(ref record);
+            }
+            else if (record.ValueTextEquals("period_intensity"u8))
+            {
+                amounts = Intensity(ref record);
+            }
+            else
+            {
+                JsonWalk.SkipMember(ref record);
+            }
+        }
+
+        if (pregnant != false)
+        {
+            to.Skip(place, pregnant is null ? ImportProblem.UnknownMark : ImportProblem.Pregnancy);
+        }
+        else if (DayText.Read(start) is not { } first || (end is { Length: > 0 } && DayText.Read(end) is null))
+        {
+            to.Skip(place, ImportProblem.NoDay);
+        }
+        else
+        {
+            // A period still going on has no end: its first day is certain.
+            to.Take(first, DayText.Read(end) ?? first, place, day => amounts.TryGetValue(day, out var amount) ? amount : null);
+        }
+    }
+
+    // How much on each day, counted from 0: {"0":3,"1":2}, most often as a text that holds such JSON.
+    private static Dictionary<int, Bleeding> Intensity(ref Utf8JsonReader record)
+    {
+        record.Read();
+        if (record.TokenType == JsonTokenType.StartObject)
+        {
+            return Amounts(ref record);
+        }
+
+        try
+        {
+            var inner = JsonWalk.Begin(Encoding.UTF8.GetBytes(JsonWalk.TextHere(ref record) ?? ""));
+            return inner.TokenType == JsonTokenType.StartObject ? Amounts(ref inner) : [];
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            // The days are known without it.
+            return [];
+        }
+    }
+
+    private static Dictionary<int, Bleeding> Amounts(ref Utf8JsonReader reader)
+    {
+        Dictionary<int, Bleeding> amounts = [];
+        while (JsonWalk.Member(ref reader))
+        {
+            var key = Telling.Whole(reader.GetString());
+            reader.Read();
+            if (key is { } day && JsonWalk.Whole(ref reader) is >= 1 and <= 3 and var amount)
+            {
+                amounts[day] = amount switch
+                {
+                    1 => Bleeding.Light,
+                    2 => Bleeding.Medium,
+                    _ => Bleeding.Heavy,
+                };
+            }
+
+            reader.Skip();
+        }
+
+        return amounts;
+    }
+}

@@ -1,0 +1,106 @@
+using Saltwater.Keep.Vault.Format;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Merging;
+using Saltwater.Keep.Vault.Reading;
+using Saltwater.Keep.Vault.Storage;
+
+namespace Saltwater.Keep.Vault;
+
+/// <summary>Merges a backup of this vault. The file is opened once: what it heals here and what it adds comes from one reading.</summary>
+internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshots)
+{
+    /// <summary>What merging would change.</summary>
+    public async ValueTask<MergeSummary> Preview(ReadOnlyMemory<byte> backup)
+    {
+        var (content, problem) = await Open(backup);
+        return content is null ? Refused(problem) : Combine(content).Summary;
+    }
+
+    public async ValueTask<(MergeSummary Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup)
+    {
+        var (content, problem) = await Open(backup);
+        if (content is null)
+        {
+            return (Refused(problem), Writing.Done);
+        }
+
+        await Heal(content);
+        var (summary, state, control) = Combine(content);
+        if (state is null)
+        {
+            return (summary, Writing.Done);
+        }
+
+        var written = await session.Items.Write([new(StoredItems.Control, control)]);
+        return (summary, written == Writing.Done ? await snapshots.Adopt(state) : written);
+    }
+
+    private async ValueTask<(BackupContent? Content, BackupProblem? Problem)> Open(ReadOnlyMemory<byte> backup)
+    {
+        var (file, problem) = BackupFile.Read(backup);
+        if (file is null)
+        {
+            return (null, problem);
+        }
+
+        var content = await BackupReader.Read(session.Keys, file, new(session.KeyRecord));
+        return (content, content is null ? BackupProblem.OtherVault : null);
+    }
+
+    // What is damaged or missing here may be whole in the backup. Where a device has two pasts, merging keeps both.
+    private async ValueTask Heal(BackupContent backup)
+    {
+        if (!session.State.Missing.Any())
+        {
+            return;
+        }
+
+        var whole = backup
+            .Sound.Where(each => each.Kind == SectionKind.Record)
+            .Select(each => new Envelope(each.Bytes))
+            .GroupBy(each => each.Device)
+            .SelectMany(MissingHere)
+            .Select(each => KeyValuePair.Create(StoredItems.LogName(each.Device, each.Number), (byte[]?)each.Bytes.ToArray()))
+            .ToList();
+        if (whole.Count > 0 && await session.Items.Write(whole) == Writing.Done)
+        {
+            _ = await session.Reload();
+        }
+    }
+
+    // Only one that is known by its name: under the same number the other past of a copied profile may have written something else.
+    private IEnumerable<Envelope> MissingHere(IEnumerable<Envelope> ofOneDevice)
+    {
+        ReadOnlyMemory<byte> named = default;
+        foreach (var each in ofOneDevice.OrderByDescending(each => each.Number))
+        {
+            var hash = EnvelopeHash.Of(each.Bytes.Span);
+            var belongs =
+                session.State.IsMissing(each.Device, each.Number)
+                && !session.State.IsForked(each.Device)
+                && (hash.Is(named) || session.State.Knows(each.Device, each.Number, hash) == true);
+            named = belongs ? each.Before : default;
+            if (belongs)
+            {
+                yield return each;
+            }
+        }
+    }
+
+    private (MergeSummary Summary, VaultState? State, byte[]? Control) Combine(BackupContent backup)
+    {
+        if (ControlEvent.Merge(session.Loaded.Control, backup.Control) is not { } control)
+        {
+            return (Refused(BackupProblem.OtherVault), null, null);
+        }
+
+        var here = session.State.Records;
+        var merged = VaultState.Merge(session.State, backup.State);
+        var added = merged.Records.Count(each => !here.ContainsKey(each.Key));
+        var changed = merged.Records.Count(each => here.TryGetValue(each.Key, out var known) && !known.Matches(each.Value));
+        var account = backup.Account;
+        return (new(null, added, changed, (int)(account.Aside.Length + account.Unreadable + account.Missing)), merged, control);
+    }
+
+    private static MergeSummary Refused(BackupProblem? problem) => new(problem, 0, 0, 0);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Saltwater.Keep.Vault.Format;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
+
+namespace Saltwater.Keep.Vault;
+
+/// <summary>Writes the whole vault into one file.</summary>
+internal sealed class BackupWriter(VaultSession session, SnapshotWriter snapshots)
+{
+    /// <summary>The bytes as they are stored.</summary>
+    /// <param name="unconfirmed">Names of what was never confirmed: it is left out.</param>
+    public async ValueTask<byte[]> WriteStored(IEnumerable<string> unconfirmed)
+    {
+        var names = (await session.Items.Names()).Except(unconfirmed);
+        var snapshot = StoredItems.ChunkName(session.Loaded.Snapshot, 0)[..^6];
+        List<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections =
+        [
+            .. await Read(names, SectionKind.Chunk, snapshot),
+            .. await Read(names, SectionKind.Record, StoredItems.Log),
+            .. await Read(names, SectionKind.Inbox, StoredItems.Inbox),
+        ];
+
+        // A file that nobody opens is no backup.
+        return sections.Count > BackupFile.MaxSections / 2 || sections.Sum(each => (long)each.Bytes.Length) > BackupFile.MaxSize / 2
+            ? await WriteOpen()
+            : await Write(sections);
+    }
+
+    /// <summary>What is open, sealed anew.</summary>
+    public async ValueTask<byte[]> WriteOpen() =>
+        await Write((await snapshots.Seal(session.State)).Select(each => (SectionKind.Chunk, (ReadOnlyMemory<byte>)each)));
+
+    private async ValueTask<IEnumerable<(SectionKind, ReadOnlyMemory<byte>)>> Read(
+        ImmutableSortedSet<string> names,
+        SectionKind kind,
+        string prefix
+    )
+    {
+        var read = await session.Items.Read([.. names.Where(each => each.StartsWith(prefix, StringComparison.Ordinal))]);
+        return read.Where(each => each is not null).Select(each => (kind, (ReadOnlyMemory<byte>)each));
+    }
+
+    private ValueTask<byte[]> Write(IEnumerable<(SectionKind, ReadOnlyMemory<byte>)> sections) =>
+        BackupFile.Write([(SectionKind.Key, session.KeyRecord), (SectionKind.Control, session.Loaded.Control), .. sections], SealHeads);
+
+    private async ValueTask<byte[]> SealHeads(int sections, byte[] hash)
+    {
+        var heads = new HeadsPayload(sections, hash, session.State.Vector.ToImmutableSortedDictionary());
+        var envelopes = await session.Keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), [heads.Write()]);
+        return envelopes[0];
+    }
+}

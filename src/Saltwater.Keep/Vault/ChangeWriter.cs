@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Storage;
+
+namespace Saltwater.Keep.Vault;
+
+/// <summary>Seals changes and writes them, and holds on to what was sealed until it is known whether it is there: a number that was given to one envelope is never given to another.</summary>
+internal sealed class ChangeWriter(VaultSession session)
+{
+    private ImmutableArray<SealedChanges> pending = [];
+
+    /// <summary>Whether something was sealed of which nobody knows whether it was written.</summary>
+    public bool HasPending => pending.Length > 0;
+
+    /// <summary>The names under which that stands, if it does.</summary>
+    public IEnumerable<string> PendingNames => pending.Select(NameOf);
+
+    public async ValueTask<Writing> Save(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return Writing.Done;
+        }
+
+        if (!session.IsEnrolled && await session.Enrol() is not Writing.Done and var refused)
+        {
+            // What a device signs that is not on the list opens nowhere.
+            return refused;
+        }
+
+        if (await WritePending() is not Writing.Done and var still)
+        {
+            return still;
+        }
+
+        pending = await Seal(changes);
+        var written = await WritePending();
+        if (written == Writing.Gone || (written != Writing.Done && await NothingIsThere()))
+        {
+            pending = [];
+        }
+
+        return written;
+    }
+
+    /// <summary>Writes once more what was sealed and never confirmed.</summary>
+    public async ValueTask<Writing> WritePending()
+    {
+        if (!HasPending)
+        {
+            return Writing.Done;
+        }
+
+        var written = await session.Items.Write([.. pending.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.Bytes))]);
+        if (written == Writing.Done)
+        {
+            foreach (var each in pending)
+            {
+                session.State.Apply(session.Own, each.Head, EnvelopeHash.Of(each.Bytes), default, each.Payload);
+            }
+
+            pending = [];
+        }
+
+        return written;
+    }
+
+    /// <summary>Makes records of the notes that were made while the vault was locked.</summary>
+    /// <remarks>A note's id comes from its bytes: taken in twice, after a crash in between, it is still one record.</remarks>
+    public async ValueTask TakeInNotes()
+    {
+        List<Change> changes = [];
+        List<KeyValuePair<string, byte[]?>> taken = [];
+        foreach (var (name, payload) in session.Loaded.Inbox)
+        {
+            var id = RecordId.From(Convert.FromHexString(name[StoredItems.Inbox.Length..]));
+            var fields = session.State.Records.ContainsKey(id) ? [] : InboxNote.Read(id, payload);
+            if (fields is null)
+            {
+                // What makes no sense stays where it is.
+                continue;
+            }
+
+            changes.AddRange(fields);
+            taken.Add(new(name, null));
+        }
+
+        if (taken.Count > 0 && await Save(changes) == Writing.Done)
+        {
+            _ = await session.Items.Write(taken);
+        }
+    }
+
+    private string NameOf(SealedChanges each) => StoredItems.LogName(session.Own, each.Head.Number);
+
+    private async ValueTask<bool> NothingIsThere()
+    {
+        var names = await session.Items.Names();
+        return PendingNames.All(each => !names.Contains(each));
+    }
+
+    private async ValueTask<ImmutableArray<SealedChanges>> Seal(IReadOnlyList<Change> changes)
+    {
+        List<Payload> payloads = [];
+        List<ReadOnlyMemory<byte>> written = [];
+        foreach (var group in Split(changes))
+        {
+            var first = session.State.Next(session.Own, group);
+            var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, first.Missed, group);
+            payloads.Add(payload);
+            written.Add(payload.Write(Replaced));
+        }
+
+        var head = session.State.HeadOf(session.Own);
+        var envelopes = await session.Keys.Seal(new(EnvelopeKind.Record, head.Number + 1, head.Hash), written);
+        return
+        [
+            .. envelopes.Select(
+                (bytes, at) => new SealedChanges(new(head.Number + 1 + (ulong)at, EnvelopeHash.Of(bytes).Hash), payloads[at], bytes)
+            ),
+        ];
+    }
+
+    private ReadOnlyMemory<byte>? Replaced(SetField set) =>
+        session.State.Records.TryGetValue(set.Id, out var known) && known[set.Field] is [var first, ..]
+            ? first.Value
+            : (ReadOnlyMemory<byte>?)null;
+
+    private static IEnumerable<ImmutableArray<Change>> Split(IReadOnlyList<Change> changes)
+    {
+        // A change without its value: id, kind, name of a short field, hash of what it replaces, and the array around it.
+        const int Around = 96;
+        const int Room = Padding.MaxPayload - 8_192;
+        var group = ImmutableArray.CreateBuilder<Change>();
+        var size = 0;
+        foreach (var change in changes)
+        {
+            var needed = Around + (change is SetField set ? set.Value.Length + set.Field.Length : 0);
+            if (needed > Room)
+            {
+                throw new ArgumentException("One change is larger than an envelope.", nameof(changes));
+            }
+
+            if (size + needed > Room)
+            {
+                yield return group.ToImmutable();
+                group.Clear();
+                size = 0;
+            }
+
+            group.Add(change);
+            size += needed;
+        }
+
+        yield return group.ToImmutable();
+    }
+
+    private sealed record SealedChanges(Head Head, Payload Payload, byte[] Bytes)
+    {
+        public override string ToString() => "SealedChanges";
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+
+namespace Saltwater.Keep.Vault.Keys;
+
+/// <summary>What keyboards make of the same keys. A phone turns ' into ’ and -- into — while the text can be seen, and leaves them alone in a password field; a desk keyboard never does.</summary>
+/// <remarks>How a passphrase is stretched stays as it is (docs/vault-format.md): the spellings are tried one after the other, and only where such a sign occurs.</remarks>
+public static class Keyboards
+{
+    // Every one costs a second of Argon2id.
+    private const int MostSpellings = 9;
+
+    private const string Single = "'\u2018\u2019\u201A\u201B\u2032\u02BB\u02BC\u00B4`\u2039\u203A\uFF07";
+    private const string Double = "\"\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB\uFF02";
+    private const string Dash = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D";
+    private const string Ellipsis = "\u2026";
+
+    // What stands for an apostrophe, for quotes that open and close, and for a dash inside of a word and between two, the likeliest first.
+    private static readonly (string Open, string Close)[] singles =
+    [
+        ("'", "'"),
+        ("\u2019", "\u2019"),
+        ("\u2018", "\u2019"),
+        ("\u201A", "\u2018"),
+        ("\u2039", "\u203A"),
+    ];
+    private static readonly (string Open, string Close)[] doubles =
+    [
+        ("\"", "\""),
+        ("\u201C", "\u201D"),
+        ("\u201E", "\u201C"),
+        ("\u00AB", "\u00BB"),
+        ("\u201D", "\u201D"),
+        ("\u00AB ", " \u00BB"),
+    ];
+    private static readonly (string Inside, string Between)[] dashes =
+    [
+        ("-", "-"),
+        ("-", "\u2013"),
+        ("-", "\u2014"),
+        ("-", "--"),
+        ("\u2013", "\u2013"),
+        ("\u2014", "\u2014"),
+        ("--", "--"),
+        ("\u2011", "-"),
+    ];
+
+    /// <summary>A text as it was typed, and then as other keyboards write it; nothing else where it holds no such sign.</summary>
+    public static IEnumerable<string> Spellings(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var plain = Plain(text);
+        if (plain == text && plain.AsSpan().IndexOfAny("'\"-") < 0)
+        {
+            return [text];
+        }
+
+        var withSingle = plain.Contains('\'', StringComparison.Ordinal) ? singles : singles[..1];
+        var withDouble = plain.Contains('"', StringComparison.Ordinal) ? doubles : doubles[..1];
+        var withDash = plain.Contains('-', StringComparison.Ordinal) ? dashes : dashes[..1];
+        var others =
+            from single in withSingle.Index()
+            from quote in withDouble.Index()
+            from dash in withDash.Index()
+            orderby single.Index + quote.Index + dash.Index
+            select Write(plain, single.Item, quote.Item, dash.Item);
+        return others.Prepend(text).Distinct(StringComparer.Ordinal).Take(MostSpellings);
+    }
+
+    /// <summary>Whether two texts are the same but for how a keyboard writes them.</summary>
+    public static bool Same(string one, string other) => Spaced(Plain(one)) == Spaced(Plain(other));
+
+    /// <summary>Whether a text holds a sign that keyboards write differently.</summary>
+    public static bool Differ(string text) => Spellings(text).Skip(1).Any();
+
+    /// <summary>With the signs that every keyboard has.</summary>
+    internal static string Plain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var plain = new StringBuilder(text.Length);
+        foreach (var each in Inside(text))
+        {
+            // Signs that nobody sees come along when a text is copied.
+            if (char.GetUnicodeCategory(each) == UnicodeCategory.Format)
+            {
+                continue;
+            }
+
+            plain.Append(
+                Single.Contains(each, StringComparison.Ordinal) ? "'"
+                : Double.Contains(each, StringComparison.Ordinal) ? "\""
+                : Dash.Contains(each, StringComparison.Ordinal) ? "-"
+                : Ellipsis.Contains(each, StringComparison.Ordinal) ? "..."
+                : each.ToString()
+            );
+        }
+
+        return plain.Replace("--", "-").ToString();
+    }
+
+    // In French a space that does not break stands inside of such quotes, put there by the keyboard.
+    private static string Inside(string text) =>
+        text.Contains('\u00AB', StringComparison.Ordinal) || text.Contains('\u00BB', StringComparison.Ordinal)
+            ? string.Concat(
+                text.Select(
+                    (each, at) =>
+                        char.IsWhiteSpace(each)
+                        && ((at > 0 && text[at - 1] == '\u00AB') || (at + 1 < text.Length && text[at + 1] == '\u00BB'))
+                            ? ""
+                            : each.ToString()
+                )
+            )
+            : text;
+
+    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // A quote opens at the start of a word and closes everywhere else, as keyboards judge it.
+    private static string Write(
+        string plain,
+        (string Open, string Close) single,
+        (string Open, string Close) quote,
+        (string Inside, string Between) dash
+    )
+    {
+        var written = new StringBuilder(plain.Length);
+        for (var at = 0; at < plain.Length; at++)
+        {
+            var opens = at == 0 || char.IsWhiteSpace(plain[at - 1]) || plain[at - 1] is '(' or '[' or '"' or '\'' or '-';
+            written.Append(
+                plain[at] switch
+                {
+                    '\'' => opens ? single.Open : single.Close,
+                    '"' => opens ? quote.Open : quote.Close,
+                    '-' => at == 0 || at == plain.Length - 1 || char.IsWhiteSpace(plain[at - 1]) || char.IsWhiteSpace(plain[at + 1])
+                        ? dash.Between
+                        : dash.Inside,
+                    var other => other.ToString(),
+                }
+            );
+        }
+
+        return written.ToString();
+    }
+}

@@ -1,0 +1,253 @@
+using System.Formats.Cbor;
+using Saltwater.Keep.Vault.Format.V1;
+
+namespace Saltwater.Keep.Vault.Merging;
+
+/// <summary>Everything known of one record: per field the writes that no other write covers, and the deletions that none does.</summary>
+/// <remarks>Read from a snapshot only when it is looked at: ten thousand records are there at once, and a screen shows thirty.</remarks>
+internal sealed class RecordState
+{
+    private const int IsThere = 0;
+    private const int IsDeleted = 1;
+    private const int IsPurged = 2;
+
+    private readonly Dictionary<string, List<Written>> fields = new(StringComparer.Ordinal);
+    private readonly List<Stamp> deletions = [];
+    private ReadOnlyMemory<byte> unread;
+    private StampReader stamps = StampReader.None;
+    private int state;
+
+    /// <summary>Whether it shows.</summary>
+    public bool Alive => state == IsThere;
+
+    public bool Purged => state == IsPurged;
+
+    public IEnumerable<string> Fields
+    {
+        get
+        {
+            Look();
+            return fields.Keys;
+        }
+    }
+
+    /// <summary>The writes of a field, the one that shows first; empty if there are none.</summary>
+    public IReadOnlyList<Written> this[string field]
+    {
+        get
+        {
+            Look();
+            return fields.TryGetValue(field, out var writes) ? writes : [];
+        }
+    }
+
+    public void Set(string field, Written write, Covering covering)
+    {
+        if (Purged)
+        {
+            return;
+        }
+
+        Look();
+        deletions.RemoveAll(covering.Covers);
+        state = deletions.Count == 0 ? IsThere : IsDeleted;
+        if (!fields.TryGetValue(field, out var writes))
+        {
+            fields.Add(field, [write]);
+        }
+        else
+        {
+            writes.RemoveAll(each => covering.Covers(each.Stamp));
+            writes.Add(write);
+            writes.Sort((one, other) => other.Stamp.CompareTo(one.Stamp));
+        }
+    }
+
+    public void Delete(Stamp stamp, Covering covering)
+    {
+        Look();
+        if (Purged)
+        {
+            return;
+        }
+
+        deletions.RemoveAll(covering.Covers);
+        deletions.Add(stamp);
+        deletions.Sort((one, other) => other.CompareTo(one));
+        state = IsDeleted;
+    }
+
+    public void Purge()
+    {
+        (unread, state) = (default, IsPurged);
+        fields.Clear();
+        deletions.Clear();
+    }
+
+    /// <summary>What two devices know of a record, put together: a write that one of them does not have stays, unless that one had seen it and it was covered there.</summary>
+    /// <param name="one">What one device knows, or null.</param>
+    /// <param name="oneSaw">Whether that device had seen where a write comes from.</param>
+    /// <param name="other">What the other knows, or null.</param>
+    /// <remarks>Dotted version vector sets: Preguiça et al., Brief Announcement: Efficient Causality Tracking in Distributed Storage Systems with Dotted Version Vectors (2012).</remarks>
+    public static RecordState Merge(RecordState? one, Func<Stamp, bool> oneSaw, RecordState? other, Func<Stamp, bool> otherSaw)
+    {
+        var merged = new RecordState();
+        if (one is { Purged: true } || other is { Purged: true })
+        {
+            merged.Purge();
+            return merged;
+        }
+
+        one?.Look();
+        other?.Look();
+        var empty = new RecordState();
+        one ??= empty;
+        other ??= empty;
+        foreach (var field in one.fields.Keys.Union(other.fields.Keys))
+        {
+            var left = Left(one[field], oneSaw, other[field], otherSaw, write => write.Stamp);
+            left.Sort((first, second) => second.Stamp.CompareTo(first.Stamp));
+            if (left.Count > 0)
+            {
+                merged.fields.Add(field, left);
+            }
+        }
+
+        merged.deletions.AddRange(Left(one.deletions, oneSaw, other.deletions, otherSaw, stamp => stamp));
+        merged.deletions.Sort((first, second) => second.CompareTo(first));
+        merged.state = merged.deletions.Count == 0 ? IsThere : IsDeleted;
+        return merged;
+    }
+
+    /// <summary>Whether both know the same of it.</summary>
+    public bool Matches(RecordState other)
+    {
+        Look();
+        other.Look();
+        return state == other.state
+            && AreSame(deletions, other.deletions)
+            && fields.Count == other.fields.Count
+            && fields.All(each =>
+                other.fields.TryGetValue(each.Key, out var theirs)
+                && AreSame([.. each.Value.Select(write => write.Stamp)], [.. theirs.Select(write => write.Stamp)])
+            );
+    }
+
+    private static bool AreSame(List<Stamp> ones, List<Stamp> others) =>
+        ones.Count == others.Count && ones.Zip(others).All(each => each.First.Is(each.Second));
+
+    private static List<T> Left<T>(
+        IReadOnlyList<T> ones,
+        Func<Stamp, bool> oneSaw,
+        IReadOnlyList<T> others,
+        Func<Stamp, bool> otherSaw,
+        Func<T, Stamp> stamp
+    )
+    {
+        // What both have is taken from the one that knows where it comes from.
+        var left = ones.Where(each => others.Any(theirs => stamp(theirs).Is(stamp(each))) ? stamp(each).Tag != 0 : !otherSaw(stamp(each)))
+            .ToList();
+        left.AddRange(
+            others.Where(each =>
+                ones.Any(theirs => stamp(theirs).Is(stamp(each)))
+                    ? !left.Exists(taken => stamp(taken).Is(stamp(each)))
+                    : !oneSaw(stamp(each))
+            )
+        );
+        return left;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, as far as is needed to know whether it shows.</summary>
+    public static RecordState Read(CborReader cbor, StampReader stamps)
+    {
+        var state = cbor.ReadInt32();
+        return state is IsThere or IsDeleted or IsPurged
+            ? new()
+            {
+                state = state,
+                unread = cbor.ReadDefiniteLengthByteString(),
+                stamps = stamps,
+            }
+            : throw new CborContentException("No such state of a record.");
+    }
+
+    public void Write(CborWriter cbor, DeviceId[] order)
+    {
+        cbor.WriteInt32(state);
+        if (!unread.IsEmpty && stamps.Writes(order))
+        {
+            cbor.WriteByteString(unread.Span);
+            return;
+        }
+
+        Look();
+        var inner = new CborWriter(CborConformanceMode.Canonical);
+        inner.WriteStartArray(2);
+        inner.WriteStartArray(deletions.Count * 4);
+        foreach (var each in deletions)
+        {
+            WriteStamp(inner, each, order);
+        }
+
+        inner.WriteEndArray();
+        inner.WriteStartArray(fields.Count);
+        foreach (var (field, writes) in fields.OrderBy(each => each.Key, StringComparer.Ordinal))
+        {
+            inner.WriteStartArray(2);
+            inner.WriteTextString(field);
+            inner.WriteStartArray(writes.Count * 5);
+            foreach (var write in writes)
+            {
+                WriteStamp(inner, write.Stamp, order);
+                inner.WriteEncodedValue(write.Value.Span);
+            }
+
+            inner.WriteEndArray();
+            inner.WriteEndArray();
+        }
+
+        inner.WriteEndArray();
+        inner.WriteEndArray();
+        cbor.WriteByteString(inner.Encode());
+    }
+
+    // A stamp is four numbers in the array around it: a device is named by its place in the snapshot's list.
+    private static void WriteStamp(CborWriter cbor, Stamp stamp, DeviceId[] order)
+    {
+        cbor.WriteUInt64(stamp.Lamport);
+        cbor.WriteInt32(Array.BinarySearch(order, stamp.Device));
+        cbor.WriteUInt64(stamp.Number);
+        cbor.WriteUInt64(stamp.Tag);
+    }
+
+    private void Look()
+    {
+        if (unread.IsEmpty)
+        {
+            return;
+        }
+
+        var cbor = new CborReader(unread, CborConformanceMode.Canonical);
+        unread = default;
+        _ = cbor.ReadStartArray();
+        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= stamps.Size)
+        {
+            deletions.Add(stamps.Read(cbor));
+        }
+
+        cbor.ReadEndArray();
+        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left--)
+        {
+            _ = cbor.ReadStartArray();
+            var writes = new List<Written>(1);
+            fields.Add(cbor.ReadTextString(), writes);
+            for (var each = cbor.ReadStartArray() ?? 0; each > 0; each -= stamps.Size + 1)
+            {
+                writes.Add(new(stamps.Read(cbor), cbor.ReadEncodedValue()));
+            }
+
+            cbor.ReadEndArray();
+            cbor.ReadEndArray();
+        }
+    }
+}

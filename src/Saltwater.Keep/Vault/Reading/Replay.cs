@@ -1,0 +1,63 @@
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Merging;
+
+namespace Saltwater.Keep.Vault.Reading;
+
+/// <summary>Merges envelopes of records into a state, in an order in which none stands before one that it had seen.</summary>
+internal static class Replay
+{
+    /// <summary>Each device's envelopes in their order, and of all devices the one that came first.</summary>
+    /// <param name="take">Told of each what did not fit; null if it did.</param>
+    public static void Into(VaultState state, IEnumerable<RecordEnvelope> envelopes, Action<RecordEnvelope, SectionProblem?> take)
+    {
+        var waiting = envelopes
+            .GroupBy(each => each.Envelope.Device)
+            .ToDictionary(each => each.Key, each => new Queue<RecordEnvelope>(each.OrderBy(one => one.Envelope.Number)));
+        PriorityQueue<DeviceId, (ulong Lamport, DeviceId Device)> order = new();
+        foreach (var (device, queue) in waiting)
+        {
+            order.Enqueue(device, (queue.Peek().Payload.Lamport, device));
+        }
+
+        while (order.TryDequeue(out var device, out _))
+        {
+            var each = waiting[device].Dequeue();
+            take(each, Merge(state, each));
+            if (waiting[device].TryPeek(out var next))
+            {
+                order.Enqueue(device, (next.Payload.Lamport, device));
+            }
+        }
+    }
+
+    private static SectionProblem? Merge(VaultState state, RecordEnvelope each)
+    {
+        var (device, number) = (each.Envelope.Device, each.Envelope.Number);
+        if (number == 0)
+        {
+            return SectionProblem.Place;
+        }
+
+        // Where two pasts of a device were brought together, numbers say no longer what an envelope covers: a state says it, by names.
+        if (state.IsParted(device) || state.Has(device, number))
+        {
+            return state.Has(device, number, each.Hash) ?? true ? null : SectionProblem.OtherPast;
+        }
+
+        if (!state.Agrees(device, each.Envelope, each.Payload))
+        {
+            return SectionProblem.Place;
+        }
+
+        if (state.IsMissing(device, number))
+        {
+            state.Fill(device, number, each.Hash, each.Envelope.Before, each.Payload);
+        }
+        else
+        {
+            state.Apply(device, new(number, each.Hash.Hash), each.Hash, each.Envelope.Before, each.Payload);
+        }
+
+        return null;
+    }
+}

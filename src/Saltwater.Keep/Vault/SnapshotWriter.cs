@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Vault.Keys;
+using Saltwater.Keep.Vault.Merging;
+using Saltwater.Keep.Vault.Storage;
+
+namespace Saltwater.Keep.Vault;
+
+/// <summary>Writes a whole state as a snapshot: to put away what it covers, or to make one that was put together the one that is stored.</summary>
+internal sealed class SnapshotWriter(VaultSession session)
+{
+    public ValueTask<ImmutableArray<byte[]>> Seal(VaultState state) =>
+        session.Keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.Cut(state.Write()));
+
+    /// <summary>Writes a snapshot of what is open, reads it back, and drops what it covers.</summary>
+    public async ValueTask<Writing> Compact()
+    {
+        var names = await session.Items.Names();
+        var number = names.Where(IsSnapshot).Select(NumberOf).Append(0UL).Max() + 1;
+        var written = await Write(number, session.State);
+        if (written != Writing.Done)
+        {
+            return written;
+        }
+
+        var root = session.State.Root();
+        return await session.Reload(again => again.Snapshot == number && again.State.Root().AsSpan().SequenceEqual(root))
+            ? await session.Items.Write([.. names.Where(IsCovered).Select(each => KeyValuePair.Create(each, (byte[]?)null))])
+            : Writing.Unsure;
+    }
+
+    /// <summary>Makes a state that was put together the one that is stored and open.</summary>
+    public async ValueTask<Writing> Adopt(VaultState state)
+    {
+        var written = await Write(session.Loaded.Snapshot + 1, state);
+
+        // A copied profile has the same keys: from here on each writes under a name of its own.
+        return written == Writing.Done && await session.Reload() && session.State.IsForked(session.Own) ? await session.Enrol() : written;
+    }
+
+    private async ValueTask<Writing> Write(ulong number, VaultState state)
+    {
+        var chunks = await Seal(state);
+        return await session.Items.Write([
+            .. chunks.Select((bytes, at) => KeyValuePair.Create(StoredItems.ChunkName(number, at), (byte[]?)bytes)),
+        ]);
+    }
+
+    private static bool IsSnapshot(string name) => name.StartsWith(StoredItems.Snapshot, StringComparison.Ordinal);
+
+    private static bool IsCovered(string name) => IsSnapshot(name) || name.StartsWith(StoredItems.Log, StringComparison.Ordinal);
+
+    private static ulong NumberOf(string snapshot) => ulong.Parse(snapshot.Split('/')[1], CultureInfo.InvariantCulture);
+}
