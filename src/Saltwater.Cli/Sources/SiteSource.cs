@@ -14,7 +14,7 @@ internal static partial class SiteSource
     public const string CannotWrite = "SITE-001";
 
     /// <summary>No path that a site can lie below.</summary>
-    private const string BadRoot = "SITE-002";
+    public const string BadRoot = "SITE-002";
 
     private const string AppFolder = "app";
     private const string FiguresFile = "figures.json";
