@@ -27,12 +27,12 @@ internal static class SaltwaterCommand
     {
         try
         {
-            return Parsed(args, terminal);
+            return RunParsed(args, terminal);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             // Every file is read and written where that can be answered for; what is left is standard output.
-            return Fail(
+            return RefuseLine(
                 terminal,
                 "OUTPUT-001: The output cannot be written: the disk may be full, or it was closed. Name another place for it.\n"
             );
@@ -40,16 +40,16 @@ internal static class SaltwaterCommand
     }
 
     /// <summary>The last word where something broke that nobody expected: one line, and nothing of how the program is built.</summary>
-    public static int Fail(Terminal terminal, string line)
+    public static int RefuseLine(Terminal terminal, string line)
     {
         terminal.Error.Profile.Out.Writer.Write(line);
         return ExitCode.Environment;
     }
 
-    private static int Parsed(string[] args, Terminal terminal)
+    private static int RunParsed(string[] args, Terminal terminal)
     {
         var parsed = Build(terminal, null).Parse(args);
-        if (parsed.Action is HelpAction && GuideSource.Load(terminal, Named(parsed)) is { } described)
+        if (parsed.Action is HelpAction && GuideSource.LoadPack(terminal, GuideNamed(parsed)) is { } described)
         {
             // Only the help has words, so nothing else waits for them; without a guide it still has all names.
             parsed = Build(terminal, TerminalCommandTexts.Of(described)).Parse(args);
@@ -59,7 +59,7 @@ internal static class SaltwaterCommand
         {
             foreach (var error in parsed.Errors)
             {
-                terminal.Error.Write(new Text($"USAGE-002: {Terminal.Plain(error.Message)}\n"));
+                terminal.Error.Write(new Text($"USAGE-002: {Terminal.WithoutSteering(error.Message)}\n"));
             }
 
             var (root, command) = (parsed.RootCommandResult.Command, parsed.CommandResult.Command);
@@ -90,7 +90,7 @@ internal static class SaltwaterCommand
                 EnableDefaultExceptionHandler = false,
             }
         );
-        terminal.Raw(output.ToString().Replace(RootCommand.ExecutableName, Name, StringComparison.Ordinal));
+        terminal.WriteExactly(output.ToString().Replace(RootCommand.ExecutableName, Name, StringComparison.Ordinal));
         return exitCode;
     }
 
@@ -105,10 +105,10 @@ internal static class SaltwaterCommand
         var partner = new Option<bool>("--partner") { Description = say?.Partner };
         var country = new Option<string?>("--country") { Description = say?.Country, HelpName = "COUNTRY" };
         country.CompletionSources.Add(typed =>
-            Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack))
+            CompletionsFrom(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack))
         );
 
-        var root = new RootCommand(say is { } texts ? About(texts) : "") { guide };
+        var root = new RootCommand(say is { } texts ? DescribeGuideOption(texts) : "") { guide };
         root.SetAction(_ =>
             ReflectCommand.Run(
                 terminal,
@@ -156,7 +156,7 @@ internal static class SaltwaterCommand
             HelpName = "reason",
         };
         about.CompletionSources.Add(typed =>
-            Known(terminal, typed.ParseResult.GetValue(guide), pack =>
+            CompletionsFrom(terminal, typed.ParseResult.GetValue(guide), pack =>
                 [.. pack.Reasons.Select(reason => reason.Id), .. pack.Words.Occasions.Select(occasion => occasion.Id)]
             )
         );
@@ -182,10 +182,12 @@ internal static class SaltwaterCommand
             HelpName = "country",
         };
         where.CompletionSources.Add(typed =>
-            Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack))
+            CompletionsFrom(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack))
         );
         var need = new Option<string?>("--need") { Description = say?.Need, HelpName = "NEED" };
-        need.CompletionSources.Add(typed => Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack)));
+        need.CompletionSources.Add(typed =>
+            CompletionsFrom(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Needs(pack))
+        );
         var due = new Option<bool>("--due")
         {
             Description = "For authors: every service whose newest source is over a year old, the oldest first",
@@ -204,7 +206,7 @@ internal static class SaltwaterCommand
         var services = new Command("services", say?.Services) { where, need, hsds, from, due, before };
         services.SetAction(parsed =>
             parsed.GetValue(due)
-                ? ServicesCommand.Due(terminal, parsed.GetValue(guide), parsed.GetValue(before))
+                ? ServicesCommand.ListDue(terminal, parsed.GetValue(guide), parsed.GetValue(before))
                 : ServicesCommand.Run(
                     terminal,
                     parsed.GetValue(guide),
@@ -337,7 +339,7 @@ internal static class SaltwaterCommand
         var salvage = new Option<string?>("--salvage") { Description = say?.Salvage, HelpName = "FILE" };
         var open = new Command("open", say?.Open) { backup, byCode, verify, export, change, salvage };
         open.SetAction(parsed =>
-            VaultCommand.Open(
+            VaultCommand.OpenBackup(
                 terminal,
                 parsed.GetValue(guide),
                 parsed.GetValue(backup)!,
@@ -365,7 +367,7 @@ internal static class SaltwaterCommand
             DefaultValueFactory = _ => [],
         };
         only.CompletionSources.Add(typed =>
-            Known(terminal, typed.ParseResult.GetValue(guide), pack => pack.Questions.Select(question => question.Id))
+            CompletionsFrom(terminal, typed.ParseResult.GetValue(guide), pack => pack.Questions.Select(question => question.Id))
         );
         var journal = new Option<string?>("--journal") { Description = say?.FhirJournal, HelpName = "FILE|-" };
         var parts = new Option<string[]>("--parts")
@@ -378,14 +380,20 @@ internal static class SaltwaterCommand
         var since = new Option<string?>("--since") { Description = say?.FhirSince, HelpName = "DATE" };
         var months = new Option<bool>("--months") { Description = say?.FhirMonths };
         var form = new Command("questionnaire", say?.FhirForm) { partner };
-        form.SetAction(parsed => FhirCommand.Form(terminal, parsed.GetValue(guide), parsed.GetValue(partner)));
+        form.SetAction(parsed => FhirCommand.WriteForm(terminal, parsed.GetValue(guide), parsed.GetValue(partner)));
         var response = new Command("response", say?.FhirResponse) { said, only, partner };
         response.SetAction(parsed =>
-            FhirCommand.Response(terminal, parsed.GetValue(guide), parsed.GetValue(said)!, parsed.GetValue(partner), parsed.GetValue(only)!)
+            FhirCommand.WriteResponse(
+                terminal,
+                parsed.GetValue(guide),
+                parsed.GetValue(said)!,
+                parsed.GetValue(partner),
+                parsed.GetValue(only)!
+            )
         );
         var document = new Command("document", say?.FhirDocument) { reflected, only, partner, journal, parts, since, months };
         document.SetAction(parsed =>
-            FhirCommand.Document(
+            FhirCommand.WriteDocument(
                 terminal,
                 parsed.GetValue(guide),
                 new(
@@ -404,7 +412,7 @@ internal static class SaltwaterCommand
         var shell = new Argument<string>("shell") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong(CompletionCommand.Bash, CompletionCommand.Zsh, CompletionCommand.Fish);
         var completion = new Command("completion", say?.Completion) { shell };
-        completion.SetAction(parsed => terminal.Raw(CompletionCommand.Script(parsed.GetValue(shell)!)));
+        completion.SetAction(parsed => terminal.WriteExactly(CompletionCommand.ScriptFor(parsed.GetValue(shell)!)));
 
         foreach (
             var command in new[]
@@ -447,10 +455,10 @@ internal static class SaltwaterCommand
     }
 
     // Whoever asks for help may have left out what belongs behind the option.
-    private static string? Named(ParseResult parsed) =>
+    private static string? GuideNamed(ParseResult parsed) =>
         parsed.GetResult(GuideOption) is OptionResult { Tokens: [var path] } ? path.Value : null;
 
-    private static string About(TerminalCommandTexts say)
+    private static string DescribeGuideOption(TerminalCommandTexts say)
     {
         (string Line, string What)[] examples =
         [
@@ -489,9 +497,9 @@ internal static class SaltwaterCommand
     private static bool LooksLikeOption(string value) => value.Length > 1 && value[0] == '-';
 
     // Completion is silent: a shell that shows errors while someone types is no help.
-    private static IEnumerable<CompletionItem> Known(Terminal terminal, string? guide, Func<Pack, IEnumerable<string>> names)
+    private static IEnumerable<CompletionItem> CompletionsFrom(Terminal terminal, string? guide, Func<Pack, IEnumerable<string>> names)
     {
-        var silent = terminal with { Error = Terminal.Console(TextWriter.Null, redirected: true) };
-        return GuideSource.Load(silent, guide) is { } pack ? names(pack).Select(name => new CompletionItem(name)) : [];
+        var silent = terminal with { Error = Terminal.CreateConsole(TextWriter.Null, redirected: true) };
+        return GuideSource.LoadPack(silent, guide) is { } pack ? names(pack).Select(name => new CompletionItem(name)) : [];
     }
 }

@@ -22,11 +22,11 @@ public static class SiteFolder
             var path = Path.Combine(folder, NameOf(file));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, file.Plain.Span);
-            Compressed(path + ".br", file.Brotli);
-            Compressed(path + ".gz", file.Gzip);
+            WriteCompressed(path + ".br", file.Brotli);
+            WriteCompressed(path + ".gz", file.Gzip);
         }
 
-        File.WriteAllText(Path.Combine(folder, HeadersFile), Headers(site));
+        File.WriteAllText(Path.Combine(folder, HeadersFile), WriteHeaders(site));
     }
 
     /// <summary>Where a file lies, below the folder: a page <c>/now</c> as <c>now.html</c>, so that its address has no slash at the end.</summary>
@@ -36,7 +36,7 @@ public static class SiteFolder
         return file.Path == "/" ? "index.html" : file.Path[1..] + (file.IsDocument ? ".html" : "");
     }
 
-    private static void Compressed(string path, ReadOnlyMemory<byte> bytes)
+    private static void WriteCompressed(string path, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)
         {
@@ -49,11 +49,13 @@ public static class SiteFolder
     }
 
     // Hosts read a hundred rules or fewer, and pass over the rest without a word. So files of one folder that are sent alike share a rule.
-    private static IEnumerable<(string Path, IReadOnlyList<KeyValuePair<string, string>> Headers)> Rules(IReadOnlyList<SiteFile> files)
+    private static IEnumerable<(string Path, IReadOnlyList<KeyValuePair<string, string>> Headers)> GroupHeaders(
+        IReadOnlyList<SiteFile> files
+    )
     {
         foreach (var folder in files.GroupBy(file => file.Path[..(file.Path.LastIndexOf('/') + 1)]))
         {
-            var all = files.Where(file => file.Path.StartsWith(folder.Key, StringComparison.Ordinal)).Select(Own).ToList();
+            var all = files.Where(file => file.Path.StartsWith(folder.Key, StringComparison.Ordinal)).Select(OwnHeaders).ToList();
             if (folder.Key != "/" && all.Count > 1 && all.TrueForAll(each => each.SequenceEqual(all[0])))
             {
                 yield return (folder.Key + "*", all[0]);
@@ -62,14 +64,14 @@ public static class SiteFolder
 
             foreach (var file in folder)
             {
-                yield return (file.Path, Own(file));
+                yield return (file.Path, OwnHeaders(file));
             }
         }
     }
 
     // It cannot be said only to our own page here, as the server does: another site's link or picture could erase what a person keeps.
     // Every host knows what a program of the platform is by its ending; the type of the rest is said.
-    private static List<KeyValuePair<string, string>> Own(SiteFile file) =>
+    private static List<KeyValuePair<string, string>> OwnHeaders(SiteFile file) =>
         [
             .. file.Headers.Where(header => header.Key != Website.WipeHeader),
             .. Path.GetExtension(file.Path) is ".js" or ".wasm"
@@ -77,11 +79,11 @@ public static class SiteFolder
                 : [new("Content-Type", file.ContentType)],
         ];
 
-    private static string Headers(Website site)
+    private static string WriteHeaders(Website site)
     {
         var text = new StringBuilder(site.Root + "*\n");
         Append(Website.Headers.Append(new("Strict-Transport-Security", "max-age=63072000; includeSubDomains")));
-        foreach (var (path, headers) in Rules([.. site.Files, site.NotFound]))
+        foreach (var (path, headers) in GroupHeaders([.. site.Files, site.NotFound]))
         {
             text.Append(site.Root).Append(path.AsSpan(1)).Append('\n');
             Append(headers);

@@ -59,11 +59,11 @@ public static class SiteServer
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft", LogLevel.Critical)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(Limit);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(LimitRequests);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
         var alwaysSecure = builder.Configuration.GetValue("Saltwater:BehindTls", false);
-        var answers = site.Files.Append(site.NotFound).Append(site.NoSuchCountry).ToDictionary(file => file, Prepare);
+        var answers = site.Files.Append(site.NotFound).Append(site.NoSuchCountry).ToDictionary(file => file, PrepareFile);
         if (api is not null)
         {
             var most = builder.Configuration.GetValue("Saltwater:ApiRequestsAMinute", DefaultApiRequests);
@@ -93,16 +93,16 @@ public static class SiteServer
                         }
                     );
                     branch.UseRateLimiter();
-                    branch.Run(endpoint.Answer);
+                    branch.Run(endpoint.AnswerRequest);
                 }
             );
         }
 
-        app.Run(context => Answer(context, site, answers, alwaysSecure));
+        app.Run(context => AnswerRequest(context, site, answers, alwaysSecure));
         return app;
     }
 
-    private static void Limit(KestrelServerOptions kestrel)
+    private static void LimitRequests(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 0;
@@ -126,7 +126,7 @@ public static class SiteServer
         }
     }
 
-    private static Task Answer(HttpContext context, Website site, Dictionary<SiteFile, Prepared> answers, bool alwaysSecure)
+    private static Task AnswerRequest(HttpContext context, Website site, Dictionary<SiteFile, Prepared> answers, bool alwaysSecure)
     {
         var (request, response) = (context.Request, context.Response);
         SendFixed(context, alwaysSecure);
@@ -166,12 +166,12 @@ public static class SiteServer
             return Task.CompletedTask;
         }
 
-        var file = below is null ? site.NotFound : site.Find(below);
+        var file = below is null ? site.NotFound : site.FileAt(below);
         var prepared = answers[file];
         var accepted = request.GetTypedHeaders().AcceptEncoding;
         var body =
-            !file.Brotli.IsEmpty && Accepts(accepted, "br") ? file.Brotli
-            : !file.Gzip.IsEmpty && Accepts(accepted, "gzip") ? file.Gzip
+            !file.Brotli.IsEmpty && AcceptsEncoding(accepted, "br") ? file.Brotli
+            : !file.Gzip.IsEmpty && AcceptsEncoding(accepted, "gzip") ? file.Gzip
             : file.Plain;
 
         response.StatusCode = file.Status;
@@ -196,10 +196,10 @@ public static class SiteServer
     }
 
     // A weight of zero says no, however it is written.
-    private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
+    private static bool AcceptsEncoding(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
         accepted.Any(each => each.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && each.Quality != 0);
 
-    private static Prepared Prepare(SiteFile file) =>
+    private static Prepared PrepareFile(SiteFile file) =>
         new([
             .. Website
                 .Headers.Where(each => file.IsDocument && ForDocuments.Contains(each.Key))

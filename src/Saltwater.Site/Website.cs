@@ -59,7 +59,7 @@ public sealed class Website
 
     /// <summary>What to answer for an address.</summary>
     /// <param name="path">From the site's own root, as it was asked for; case and a slash at its end make no difference for pages.</param>
-    public SiteFile Find(string path)
+    public SiteFile FileAt(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (byPath.TryGetValue(path, out var exact))
@@ -98,8 +98,8 @@ public sealed class Website
         var files = new List<SiteFile>
         {
             await Page<DoorsPage>("/"),
-            await Page<NowPage>("/now", sheet: Embedded.Text("moment.css")),
-            await Page<BesidePage>("/beside", sheet: Embedded.Text("moment.css")),
+            await Page<NowPage>("/now", sheet: Embedded.ReadText("moment.css")),
+            await Page<BesidePage>("/beside", sheet: Embedded.ReadText("moment.css")),
             await Page<GuidePage>("/guide"),
             await Page<ReflectPage>("/reflect", sheet: ReflectSheet.For(pack)),
             await Page<WordsPage>("/words"),
@@ -113,7 +113,7 @@ public sealed class Website
                 }
             ),
             await Page<AccessPage>("/access", new() { [nameof(AccessPage.Copy)] = copy }),
-            Apart(await Page<PausePage>("/pause", sheet: Embedded.Text("moment.css"))),
+            Apart(await Page<PausePage>("/pause", sheet: Embedded.ReadText("moment.css"))),
         };
         // The header clears all that the host stored, also what other sites below other paths of it did: only a host of our own may ask for that.
         var wipe = await Page<WipePage>(WipePath);
@@ -139,7 +139,7 @@ public sealed class Website
                 )
             );
             files.AddRange(AppSite.Files(pack, app, phrases, page, await Body<AppPage>([]), root));
-            files.AddRange(AppSite.Keeping(files, root));
+            files.AddRange(AppSite.OfflineFiles(files, root));
         }
 
         files.AddRange(WellKnown.Files(settings));
@@ -169,7 +169,7 @@ public sealed class Website
         )
             where T : IComponent
         {
-            var document = Document.Static(pack, await Body<T>(parameters ?? []), sheet, head, root, anywhere: status == 404);
+            var document = Document.WithoutScript(pack, await Body<T>(parameters ?? []), sheet, head, root, anywhere: status == 404);
             return SiteFile.Of(path, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers, status);
         }
 

@@ -23,7 +23,7 @@ internal static class WellKnown
 
     public static IEnumerable<SiteFile> Files(SiteSettings settings)
     {
-        yield return Text(
+        yield return PlainFile(
             RobotsPath,
             settings.Copy is { Searchable: true } ? $"User-agent: *\nAllow: {settings.Root}\n" : "User-agent: *\nDisallow: /\n"
         );
@@ -32,7 +32,7 @@ internal static class WellKnown
         // is no address to give.
         if (settings.Made is { } made && (settings.Copy?.Contact.AbsoluteUri ?? Release.Reports) is { } contact)
         {
-            yield return Text(
+            yield return PlainFile(
                 SecurityPath,
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -42,5 +42,5 @@ internal static class WellKnown
         }
     }
 
-    private static SiteFile Text(string path, string text) => SiteFile.Of(path, Type, Encoding.UTF8.GetBytes(text), NotKept);
+    private static SiteFile PlainFile(string path, string text) => SiteFile.Of(path, Type, Encoding.UTF8.GetBytes(text), NotKept);
 }

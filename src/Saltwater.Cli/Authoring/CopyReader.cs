@@ -414,5 +414,5 @@ internal sealed class CopyReader
     }
 
     // A name of a file is somebody's text as well.
-    private static string Shown(string name) => Terminal.Plain(name);
+    private static string Shown(string name) => Terminal.WithoutSteering(name);
 }

@@ -11,7 +11,7 @@ internal static class Overdue
     /// <summary>The last day before which a review is due.</summary>
     public static DateOnly Before(DateOnly today) => today.AddDays(-MostDays);
 
-    public static IEnumerable<GuideProblem> Find(Pack pack, DateOnly today)
+    public static IEnumerable<GuideProblem> CheckReviews(Pack pack, DateOnly today)
     {
         if (pack.Reviewed < Before(today))
         {

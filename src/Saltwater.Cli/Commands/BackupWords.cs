@@ -18,7 +18,7 @@ internal static class BackupWords
         {
             var named = account
                 .Aside.Take(MostNamed)
-                .Select(section => say.AsideOne(section.Number, Kind(say, section.Kind), Why(say, section.Why)));
+                .Select(section => say.AsideOne(section.Number, NameKind(say, section.Kind), ExplainProblem(say, section.Why)));
             var more = account.Aside.Length > MostNamed ? [say.AsideMore(account.Aside.Length - MostNamed)] : (string[])[];
             told.Add(say.Aside(account.Aside.Length, string.Join("; ", [.. named, .. more])));
         }
@@ -42,7 +42,7 @@ internal static class BackupWords
     }
 
     /// <summary>What can be said of a backup of which everything is shown.</summary>
-    public static string Shown(TerminalBackupTexts say, BackupTally account) =>
+    public static string DescribeTally(TerminalBackupTexts say, BackupTally account) =>
         string.Join(
             ' ',
             new[]
@@ -53,7 +53,7 @@ internal static class BackupWords
             }.OfType<string>()
         );
 
-    private static string Kind(TerminalBackupTexts say, SectionKind kind) =>
+    private static string NameKind(TerminalBackupTexts say, SectionKind kind) =>
         kind switch
         {
             SectionKind.Key => say.KindKey,
@@ -65,7 +65,7 @@ internal static class BackupWords
             _ => say.KindBetween,
         };
 
-    private static string Why(TerminalBackupTexts say, SectionProblem problem) =>
+    private static string ExplainProblem(TerminalBackupTexts say, SectionProblem problem) =>
         problem switch
         {
             SectionProblem.Length => say.WhyLength,

@@ -13,7 +13,7 @@ internal static class CheckCommand
     public static int Run(Terminal terminal, string folder, bool grades, string? with = null)
     {
         var report = GuideReader.Read(folder);
-        GuideSource.Report(terminal, report.Problems);
+        GuideSource.WriteProblems(terminal, report.Problems);
         if (grades)
         {
             foreach (var (file, line, what, grade) in report.Grades.OrderByDescending(each => each.Grade).Take(HardestShown))
@@ -45,14 +45,14 @@ internal static class CheckCommand
                     + $"{report.Grades.Max(each => each.Grade):0.0}."
             )
         );
-        GuideSource.Report(terminal, Overdue.Find(pack, GuideSource.Today(terminal)));
-        return with is null ? ExitCode.Done : Added(terminal, with, pack, folder);
+        GuideSource.WriteProblems(terminal, Overdue.CheckReviews(pack, GuideSource.Today(terminal)));
+        return with is null ? ExitCode.Done : CheckCopy(terminal, with, pack, folder);
     }
 
-    private static int Added(Terminal terminal, string with, Guide.Pack pack, string folder)
+    private static int CheckCopy(Terminal terminal, string with, Guide.Pack pack, string folder)
     {
         var report = CopyReader.Read(with, pack, folder);
-        GuideSource.Report(terminal, report.Problems);
+        GuideSource.WriteProblems(terminal, report.Problems);
         if (report.Copy is not { } copy)
         {
             return ExitCode.BadInput;

@@ -8,7 +8,7 @@ internal static class CompletionCommand
     public const string Fish = "fish";
 
     // The parser answers `[suggest:POSITION]` with one completion a line.
-    public static string Script(string shell) =>
+    public static string ScriptFor(string shell) =>
         shell switch
         {
             Fish => """

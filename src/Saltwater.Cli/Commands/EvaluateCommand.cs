@@ -10,9 +10,9 @@ internal static class EvaluateCommand
 {
     public static int Run(Terminal terminal, string? guide, string file, bool json, bool ownWords)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         var (accounts, problems) = AccountFile.Read(file, pack);
@@ -33,19 +33,19 @@ internal static class EvaluateCommand
 
         if (ownWords)
         {
-            return PhraseSource.Load(terminal, guide) is { } phrases
-                ? Write(terminal, OwnWordsEvaluator.Evaluate(new ReasonNetwork(pack), phrases, accounts), json)
-                : GuideSource.Failure(guide);
+            return PhraseSource.LoadPhrases(terminal, guide) is { } phrases
+                ? WriteOwnWords(terminal, OwnWordsEvaluator.Evaluate(new ReasonNetwork(pack), phrases, accounts), json)
+                : GuideSource.ExitCodeWithout(guide);
         }
 
         var report = Evaluator.Evaluate(new ReasonNetwork(pack), accounts);
-        terminal.Raw(json ? OutputJson.Write(EvaluationJson.Of(report, pack.Hash)) : EvaluationText.Write(report, pack));
+        terminal.WriteExactly(json ? OutputJson.Write(EvaluationJson.Of(report, pack.Hash)) : EvaluationText.ToMarkdown(report, pack));
         return ExitCode.Done;
     }
 
-    private static int Write(Terminal terminal, OwnWordsReport report, bool json)
+    private static int WriteOwnWords(Terminal terminal, OwnWordsReport report, bool json)
     {
-        terminal.Raw(json ? OutputJson.Write(OwnWordsReportText.Json(report)) : OwnWordsReportText.Write(report));
+        terminal.WriteExactly(json ? OutputJson.Write(OwnWordsReportText.Json(report)) : OwnWordsReportText.Write(report));
         return ExitCode.Done;
     }
 }

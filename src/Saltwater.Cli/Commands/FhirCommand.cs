@@ -31,16 +31,16 @@ internal static class FhirCommand
     /// <summary>What is shown of them unless something else is said: as on the page for an appointment.</summary>
     public static string[] UsualParts { get; } = ["tears", "felt", "from-memory"];
 
-    public static int Form(Terminal terminal, string? guide, bool partner) =>
-        GuideSource.Load(terminal, guide) is not { } pack
-            ? GuideSource.Failure(guide)
-            : Write(terminal, Questionnaire.Write(pack, RoleOf(partner)));
+    public static int WriteForm(Terminal terminal, string? guide, bool partner) =>
+        GuideSource.LoadPack(terminal, guide) is not { } pack
+            ? GuideSource.ExitCodeWithout(guide)
+            : WriteJson(terminal, Questionnaire.Write(pack, RoleOf(partner)));
 
-    public static int Response(Terminal terminal, string? guide, string file, bool partner, string[] only)
+    public static int WriteResponse(Terminal terminal, string? guide, string file, bool partner, string[] only)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         if (!AreQuestions(terminal, pack, only) || ReadAnswers(terminal, pack, file, partner) is not { } answers)
@@ -48,7 +48,7 @@ internal static class FhirCommand
             return ExitCode.BadInput;
         }
 
-        if (QuestionnaireResponse.Write(pack, answers, Chosen(only), out var leftOut) is not { } json)
+        if (QuestionnaireResponse.Write(pack, answers, ParseChosen(only), out var leftOut) is not { } json)
         {
             return WayOut(terminal, pack);
         }
@@ -63,14 +63,14 @@ internal static class FhirCommand
             );
         }
 
-        return Write(terminal, json);
+        return WriteJson(terminal, json);
     }
 
-    public static int Document(Terminal terminal, string? guide, DocumentOrder order)
+    public static int WriteDocument(Terminal terminal, string? guide, DocumentOrder order)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         if (order is { Answers: null, Journal: null })
@@ -107,8 +107,8 @@ internal static class FhirCommand
             return WayOut(terminal, pack);
         }
 
-        return DocumentBundle.Write(pack, answers, Chosen(order.Only), chosen, GuideSource.Today(terminal), RecordId.New()) is { } json
-            ? Write(terminal, json)
+        return DocumentBundle.Write(pack, answers, ParseChosen(order.Only), chosen, GuideSource.Today(terminal), RecordId.New()) is { } json
+            ? WriteJson(terminal, json)
             : terminal.Refuse("FHIR-008", "", TerminalFhirTexts.Of(pack).Empty, TerminalFhirTexts.Of(pack).EmptyDo);
     }
 
@@ -205,7 +205,7 @@ internal static class FhirCommand
             "FHIR-004",
             "--only",
             TerminalFhirTexts.Of(pack).NoQuestion,
-            Nearest.Say(pack, unknown, [.. pack.Questions.Select(question => question.Id)])
+            Nearest.SuggestFor(pack, unknown, [.. pack.Questions.Select(question => question.Id)])
         );
         return false;
     }
@@ -218,13 +218,13 @@ internal static class FhirCommand
         return ExitCode.BadInput;
     }
 
-    private static HashSet<string>? Chosen(string[] only) => only.Length == 0 ? null : only.ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string>? ParseChosen(string[] only) => only.Length == 0 ? null : only.ToHashSet(StringComparer.Ordinal);
 
     private static Role RoleOf(bool partner) => partner ? Role.Partner : Role.Self;
 
-    private static int Write(Terminal terminal, byte[] json)
+    private static int WriteJson(Terminal terminal, byte[] json)
     {
-        terminal.Raw(Encoding.UTF8.GetString(json) + "\n");
+        terminal.WriteExactly(Encoding.UTF8.GetString(json) + "\n");
         return ExitCode.Done;
     }
 }

@@ -18,24 +18,24 @@ internal static class McpCommand
 
     public static int Run(Terminal terminal, string? guide, bool http, int port)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         var network = new ReasonNetwork(pack);
         if (http)
         {
-            return Serve(terminal, network, port);
+            return ServeLoopback(terminal, network, port);
         }
 
-        using var output = StandardStreams.Bytes();
-        Lines(network, terminal.StandardInput(), output).GetAwaiter().GetResult();
+        using var output = StandardStreams.OpenBytes();
+        ServeLines(network, terminal.StandardInput(), output).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
 
     /// <summary>Answers messages until the input ends.</summary>
-    public static async Task Lines(ReasonNetwork network, Stream input, Stream output)
+    public static async Task ServeLines(ReasonNetwork network, Stream input, Stream output)
     {
         var options = new McpServerOptions();
         new AssistantServer(network).Configure(options);
@@ -48,7 +48,7 @@ internal static class McpCommand
         }
     }
 
-    private static int Serve(Terminal terminal, ReasonNetwork network, int port)
+    private static int ServeLoopback(Terminal terminal, ReasonNetwork network, int port)
     {
         var say = TerminalRefusalsTexts.Of(network.Pack);
         using var server = LoopbackHttp.For(network, port);
@@ -64,7 +64,7 @@ internal static class McpCommand
 
         foreach (var address in server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
         {
-            terminal.Raw(say.AssistantsAt(address + LoopbackHttp.Path) + "\n");
+            terminal.WriteExactly(say.AssistantsAt(address + LoopbackHttp.Path) + "\n");
         }
 
         server.WaitForShutdown();

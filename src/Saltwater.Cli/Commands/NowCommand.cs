@@ -9,9 +9,9 @@ internal static class NowCommand
 {
     public static int Run(Terminal terminal, string? guide, bool beside)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         var say = TerminalTexts.Of(pack);

@@ -16,7 +16,7 @@ internal static class PackCommand
     public static int Run(Terminal terminal, string folder, string output)
     {
         var report = GuideReader.Read(folder);
-        GuideSource.Report(terminal, report.Problems);
+        GuideSource.WriteProblems(terminal, report.Problems);
         if (report.Packs.IsEmpty)
         {
             return ExitCode.BadInput;

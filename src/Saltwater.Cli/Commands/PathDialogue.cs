@@ -37,16 +37,17 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
 
     public int Run()
     {
-        Welcome();
+        SayWelcome();
         while (true)
         {
             ShowNewFlags();
             var goesOn = Screen switch
             {
-                PathScreen.Finished { Because: StoppedBecause.Emergency } when !now.Passage.Passed.Contains(Passage.WasEnough) => Helped(),
-                PathScreen.Finished => Answer(),
-                PathScreen.AreaScreen area => Statements(area),
-                var screen => Ask(screen),
+                PathScreen.Finished { Because: StoppedBecause.Emergency } when !now.Passage.Passed.Contains(Passage.WasEnough) =>
+                    AskIfHelped(),
+                PathScreen.Finished => ShowAnswer(),
+                PathScreen.AreaScreen area => AskStatements(area),
+                var screen => AskScreen(screen),
             };
             if (!goesOn)
             {
@@ -55,7 +56,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
     }
 
-    private void Welcome()
+    private void SayWelcome()
     {
         terminal.Heading("Saltwater");
         terminal.Say((role == Role.Self ? say.LeadSelf : say.LeadPartner));
@@ -65,7 +66,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         terminal.Say(say.Keys);
     }
 
-    private bool Ask(PathScreen screen)
+    private bool AskScreen(PathScreen screen)
     {
         var question = screen.Question!;
         var list = screen is PathScreen.Danger;
@@ -90,7 +91,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             terminal.Say(path.PrivateQuestion);
         }
 
-        Number(offered.Select(answer => answer.SaysFor(role, Watched)));
+        WriteNumbered(offered.Select(answer => answer.SaysFor(role, Watched)));
 
         // What was said among the dangers stands out already, as it does on a screen.
         var said = (screen as PathScreen.StandsOut)?.Said ?? [];
@@ -103,7 +104,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             );
         }
 
-        return Listen(
+        return ReadChoices(
             HowToAnswer(list, question),
             question.Why,
             chosen =>
@@ -111,12 +112,12 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
                 var ids = Ids(chosen);
                 if (ids.IsEmpty)
                 {
-                    return Pass(now.Passage.With(screen, list ? None : Answers.Skip));
+                    return GoOnTo(now.Passage.With(screen, list ? None : Answers.Skip));
                 }
 
                 return AnswerProblem.Find(question, ids) is { } problem
                     ? $"{problem.What} {problem.Remedy}"
-                    : Pass(now.Passage.With(screen, ids));
+                    : GoOnTo(now.Passage.With(screen, ids));
             },
             offered.Length,
             () => now.Passage.With(screen, Answers.Skip)
@@ -136,7 +137,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         return question.AtMost > 1 ? say.HowSeveral : say.HowOne;
     }
 
-    private bool Statements(PathScreen.AreaScreen area)
+    private bool AskStatements(PathScreen.AreaScreen area)
     {
         var statements = area.Statements.ToImmutableArray();
         terminal.Heading(path.AreaTitle);
@@ -144,28 +145,28 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         foreach (var (each, said) in area.Parts)
         {
             terminal.Say(pack.Question(AskingPath.StandsOut)!.Answer(each.Id)!.SaysFor(role));
-            Number(said.Select(statement => statement.SaysFor(role)), first);
+            WriteNumbered(said.Select(statement => statement.SaysFor(role)), first);
             first += said.Length;
         }
 
-        return Listen(
+        return ReadChoices(
             say.HowMany,
             pack.Question(AskingPath.StandsOut)!.Why,
             chosen =>
-                area.OneTap && chosen.Count > 1 ? say.HowOne : Pass(now.Passage.With(network, area, chosen.Select(at => statements[at]))),
+                area.OneTap && chosen.Count > 1 ? say.HowOne : GoOnTo(now.Passage.With(network, area, chosen.Select(at => statements[at]))),
             statements.Length,
             () => now.Passage.With(network, area)
         );
     }
 
     // Nothing else is asked until somebody has helped; what to do stands above.
-    private bool Helped()
+    private bool AskIfHelped()
     {
         terminal.Say(say.DoFirst);
-        return Listen(say.HowHelped, path.FlagCall, chosen => Pass(now.Passage.Helped()), 0, now.Passage.Helped);
+        return ReadChoices(say.HowHelped, path.FlagCall, chosen => GoOnTo(now.Passage.Helped()), 0, now.Passage.Helped);
     }
 
-    private void Number(IEnumerable<string> lines, int from = 0)
+    private void WriteNumbered(IEnumerable<string> lines, int from = 0)
     {
         foreach (var line in lines)
         {
@@ -175,35 +176,35 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
 
     // Reads lines until one goes on. What was chosen comes as places from 0, none where Enter alone was pressed; the text it gives back
     // says why it cannot be, or is null.
-    private bool Listen(string how, string why, Func<List<int>, string?> choose, int offered, Func<Passage> skipped)
+    private bool ReadChoices(string how, string why, Func<List<int>, string?> choose, int offered, Func<Passage> skipped)
     {
         terminal.Say(how);
         while (true)
         {
-            terminal.Raw("> ");
+            terminal.WriteExactly("> ");
             var line = terminal.ReadLine()?.Trim();
             switch (line?.ToLowerInvariant())
             {
                 case null or "q" or "quit" or "leave":
-                    return Leave();
+                    return SayFarewell();
                 case "r" or "show" or "show me":
-                    Pass(now.Passage.Enough());
+                    GoOnTo(now.Passage.Enough());
                     return true;
                 case "b" or "back":
                     now = earlier.Count > 0 ? earlier.Pop() : now;
                     return true;
                 case "s" or "skip":
-                    Pass(skipped());
+                    GoOnTo(skipped());
                     return true;
                 case "m":
-                    Watch();
+                    ToggleWatched();
                     return true;
                 case "w" or "why" or "?":
                     terminal.Say(why);
                     continue;
             }
 
-            var (chosen, wrong) = Places(line!, offered);
+            var (chosen, wrong) = ParsePlaces(line!, offered);
             if ((wrong ? say.Wrong : choose(chosen)) is not { } problem)
             {
                 return true;
@@ -213,7 +214,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
     }
 
-    private static (List<int> Chosen, bool Wrong) Places(string line, int offered)
+    private static (List<int> Chosen, bool Wrong) ParsePlaces(string line, int offered)
     {
         var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
             .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
@@ -222,14 +223,14 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         return ([.. numbers.Select(number => number - 1)], numbers.Exists(number => number < 1 || number > offered));
     }
 
-    private string? Pass(Passage passage)
+    private string? GoOnTo(Passage passage)
     {
         earlier.Push(now);
         now = now with { Passage = passage };
         return null;
     }
 
-    private void Watch()
+    private void ToggleWatched()
     {
         earlier.Push(now);
         var answers = now.Passage.Answers;
@@ -262,7 +263,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
 
         var first = fresh[0].Urgency == Urgency.Emergency ? [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)] : fresh;
         terminal.Heading(first[0].Urgency == Urgency.Emergency ? path.FlagNow : path.FlagToday);
-        FlagText.Write(terminal, pack, first, country);
+        FlagText.WriteFlags(terminal, pack, first, country);
         if (first.Length < fresh.Length)
         {
             terminal.Say(path.FlagMore);
@@ -271,7 +272,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         now = now with { Told = now.Told.Union(fresh.Select(flag => (flag.Id, flag.Urgency))) };
     }
 
-    private bool Answer()
+    private bool ShowAnswer()
     {
         var reflection = Reflection.On(network, now.Passage.Answers);
         if (reflection.Conclusion == Conclusion.UnderAge)
@@ -280,7 +281,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             return false;
         }
 
-        AnswerText.Write(terminal, pack, now.Passage.Answers, reflection, country);
+        AnswerText.WriteAnswer(terminal, pack, now.Passage.Answers, reflection, country);
         terminal.Say();
         if (Watched)
         {
@@ -290,12 +291,12 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         terminal.Say(say.WhatNext);
         while (true)
         {
-            terminal.Raw("> ");
+            terminal.WriteExactly("> ");
             var line = terminal.ReadLine()?.Trim() ?? "q";
             switch (line.ToLowerInvariant())
             {
                 case "q" or "quit" or "leave" or "":
-                    return Leave();
+                    return SayFarewell();
                 case "b" or "back":
                     now = earlier.Count > 0 ? earlier.Pop() : now;
                     return true;
@@ -303,11 +304,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
 
             if (line.StartsWith("c ", StringComparison.OrdinalIgnoreCase))
             {
-                ServicesCommand.Write(terminal, pack, line[2..].Trim(), null);
+                ServicesCommand.WriteServices(terminal, pack, line[2..].Trim(), null);
             }
-            else if (Changed(line, reflection) is { } answered)
+            else if (ChangeAnswer(line, reflection) is { } answered)
             {
-                Pass(answered);
+                GoOnTo(answered);
                 return true;
             }
             else if (
@@ -326,11 +327,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     }
 
     // "a2" is the second answer to what could change it.
-    private Passage? Changed(string line, Reflection reflection) =>
+    private Passage? ChangeAnswer(string line, Reflection reflection) =>
         reflection.Threads.FirstOrDefault() is { WouldChange: { } change } lead
         && line.StartsWith("a", StringComparison.OrdinalIgnoreCase)
         && int.TryParse(line.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && AnswerText.Changes(lead, role) is var answers
+        && AnswerText.AnswersThatChange(lead, role) is var answers
         && number >= 1
         && number <= answers.Length
             ? now.Passage with
@@ -339,7 +340,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             }
             : null;
 
-    private bool Leave()
+    private bool SayFarewell()
     {
         terminal.Say();
         terminal.Say(say.Farewell);

@@ -26,9 +26,9 @@ internal static class ReflectCommand
         PrivateLines? page
     )
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         if (country is not null && Help.ServiceFinder.Find(pack, country, null) is null)
@@ -75,11 +75,11 @@ internal static class ReflectCommand
 
         if (json)
         {
-            terminal.Raw(ReflectionJson.Write(ReflectionJson.Of(pack, reflection, country)) + "\n");
+            terminal.WriteExactly(ReflectionJson.Write(ReflectionJson.Of(pack, reflection, country)) + "\n");
         }
         else
         {
-            ReflectionText.Write(terminal, pack, reflection, country);
+            ReflectionText.WriteReflection(terminal, pack, reflection, country);
         }
 
         return ExitCode.Done;
@@ -88,7 +88,7 @@ internal static class ReflectCommand
     // The page alone goes to standard output, so that it can be kept as it is; what needs help first is said beside it.
     private static int WritePage(Terminal terminal, Pack pack, string? guide, Answers answers, Reflection reflection, PrivateLines lines)
     {
-        if (PageSource.Find(guide) is not { } words)
+        if (PageSource.LoadWords(guide) is not { } words)
         {
             terminal.Refuse(
                 ProblemCode.PageUnusable,
@@ -96,7 +96,7 @@ internal static class ReflectCommand
                 TerminalRefusalsTexts.Of(pack).NoPageWords,
                 TerminalRefusalsTexts.Of(pack).NoPageWordsDo
             );
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         if (reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay))
@@ -106,7 +106,7 @@ internal static class ReflectCommand
 
         var offer = Offer.Of(pack, words, answers)!;
         var chosen = lines == PrivateLines.Shown ? offer.Lines : offer.Usual;
-        terminal.Raw(NotesPage.Of(offer, chosen.Select(line => line.Id).ToHashSet(StringComparer.Ordinal), []).ToPlainText());
+        terminal.WriteExactly(NotesPage.Of(offer, chosen.Select(line => line.Id).ToHashSet(StringComparer.Ordinal), []).ToPlainText());
         return ExitCode.Done;
     }
 

@@ -25,22 +25,22 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
     public int Run()
     {
-        Welcome();
+        SayWelcome();
         while (true)
         {
             var next = NextQuestion.After(network, answers);
-            var step = next.Question is { } question ? Ask(question, next) : Results(next.Stopped);
-            switch (step == Step.Show ? Results(null) : step)
+            var step = next.Question is { } question ? AskQuestion(question, next) : ShowResults(next.Stopped);
+            switch (step == Step.Show ? ShowResults(null) : step)
             {
                 case Step.Leave:
-                    return Goodbye();
+                    return SayGoodbye();
                 case Step.End:
                     return ExitCode.Done;
             }
         }
     }
 
-    private void Welcome()
+    private void SayWelcome()
     {
         terminal.Heading("Saltwater");
         terminal.Say(role == Role.Self ? say.LeadSelf : say.LeadPartner);
@@ -51,7 +51,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         terminal.Say(say.KeysOne);
     }
 
-    private Step Ask(Question question, NextQuestion next)
+    private Step AskQuestion(Question question, NextQuestion next)
     {
         terminal.Heading(question.AskFor(role));
         if (question.Sensitive)
@@ -73,7 +73,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         while (true)
         {
-            terminal.Raw("> ");
+            terminal.WriteExactly("> ");
             var line = terminal.ReadLine()?.Trim();
             switch (line?.ToLowerInvariant())
             {
@@ -85,13 +85,13 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
                     answers = earlier.Count > 0 ? earlier.Pop() : answers;
                     return Step.On;
                 case "s" or "skip" or "":
-                    return Answered(question, [Answers.Skip]);
+                    return TakeAnswer(question, [Answers.Skip]);
                 case "w" or "why" or "?":
                     terminal.Say(question.Why);
                     continue;
             }
 
-            if (Choose(line!, offered) is not { } ids)
+            if (ParseChoice(line!, offered) is not { } ids)
             {
                 terminal.Say($"{say.Wrong} {say.KeysOne}");
             }
@@ -101,12 +101,12 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             }
             else
             {
-                return Answered(question, ids);
+                return TakeAnswer(question, ids);
             }
         }
     }
 
-    private Step Answered(Question question, ImmutableArray<string> ids)
+    private Step TakeAnswer(Question question, ImmutableArray<string> ids)
     {
         var before = DangerSigns.Find(pack.Safety, answers);
         earlier.Push(answers);
@@ -115,7 +115,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         return Step.On;
     }
 
-    private static ImmutableArray<string>? Choose(string line, ImmutableArray<Answer> offered)
+    private static ImmutableArray<string>? ParseChoice(string line, ImmutableArray<Answer> offered)
     {
         var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
             .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
@@ -145,7 +145,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         if (fresh[0].Urgency == Urgency.Emergency)
         {
-            FlagText.Write(terminal, pack, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)], country);
+            FlagText.WriteFlags(terminal, pack, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)], country);
             terminal.Say(say.DoFirst);
         }
 
@@ -159,32 +159,32 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         terminal.Say(say.MoreAtEnd);
     }
 
-    private Step Results(StoppedBecause? stopped)
+    private Step ShowResults(StoppedBecause? stopped)
     {
         var reflection = Reflection.On(network, answers);
         if (stopped is not null and not StoppedBecause.UnderAge)
         {
             terminal.Say();
-            terminal.Say(Why(stopped.Value));
+            terminal.Say(ExplainStop(stopped.Value));
         }
 
-        ReflectionText.Write(terminal, pack, reflection, country);
+        ReflectionText.WriteReflection(terminal, pack, reflection, country);
         if (reflection.Next.PrivateLeftOut && reflection.Conclusion != Conclusion.UnderAge)
         {
             terminal.Say();
             terminal.Say(say.LeftOut);
         }
 
-        return reflection.Conclusion == Conclusion.UnderAge ? Step.End : After(reflection, stopped);
+        return reflection.Conclusion == Conclusion.UnderAge ? Step.End : AskWhatNext(reflection, stopped);
     }
 
-    private Step After(Reflection reflection, StoppedBecause? stopped)
+    private Step AskWhatNext(Reflection reflection, StoppedBecause? stopped)
     {
         terminal.Say();
         terminal.Say(say.WhatNextOne);
         while (true)
         {
-            terminal.Raw("> ");
+            terminal.WriteExactly("> ");
             var line = terminal.ReadLine()?.Trim() ?? "q";
             if (line.ToLowerInvariant() is "q" or "quit" or "leave" or "")
             {
@@ -200,7 +200,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
             if (line.StartsWith("c ", StringComparison.OrdinalIgnoreCase))
             {
-                ServicesCommand.Write(terminal, pack, line[2..].Trim(), null);
+                ServicesCommand.WriteServices(terminal, pack, line[2..].Trim(), null);
             }
             else if (
                 int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -217,14 +217,14 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         }
     }
 
-    private int Goodbye()
+    private int SayGoodbye()
     {
         terminal.Say();
         terminal.Say(say.Farewell);
         return ExitCode.Done;
     }
 
-    private string Why(StoppedBecause stopped) =>
+    private string ExplainStop(StoppedBecause stopped) =>
         stopped switch
         {
             StoppedBecause.GoodTears => say.StopGood,

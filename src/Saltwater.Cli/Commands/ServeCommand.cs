@@ -21,11 +21,11 @@ internal static class ServeCommand
     {
         if (SiteSource.Render(terminal, request) is not { } site)
         {
-            return SiteSource.Failure(request);
+            return SiteSource.ExitCodeWithout(request);
         }
 
         // The interface for other programs is there only where somebody asked for it.
-        var pack = api ? GuideSource.Load(terminal, request.Guide) : null;
+        var pack = api ? GuideSource.LoadPack(terminal, request.Guide) : null;
         WebApplication prepared;
         try
         {
@@ -51,20 +51,20 @@ internal static class ServeCommand
         {
             // A port it may not have, one that is taken, an address it has not, a socket in no folder: the system tells each in its own
             // way, and the remedy is the same.
-            terminal.Refuse(CannotListen, "", "It cannot listen at that address.", Remedy(failure));
+            terminal.Refuse(CannotListen, "", "It cannot listen at that address.", RemedyFor(failure));
             return ExitCode.Environment;
         }
 
         foreach (var address in server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
         {
-            terminal.Raw($"Saltwater is at {address} — press Ctrl+C to stop.\n");
+            terminal.WriteExactly($"Saltwater is at {address} — press Ctrl+C to stop.\n");
         }
 
         server.WaitForShutdown();
         return ExitCode.Done;
     }
 
-    private static string Remedy(Exception failure) =>
+    private static string RemedyFor(Exception failure) =>
         failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException
             ? "This program may not use it; ports below 1024 often need more rights. Name another one, for example: saltwater "
                 + "serve --urls=http://localhost:5081"

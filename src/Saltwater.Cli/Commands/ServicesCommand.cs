@@ -27,14 +27,14 @@ internal static class ServicesCommand
 
     public static int Run(Terminal terminal, string? guide, string? country, string? need, string? from, bool hsds)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         if (from is not null)
         {
-            if (Services(from) is not { } services)
+            if (ReadDirectory(from) is not { } services)
             {
                 return terminal.Refuse(
                     "SERVICES-004",
@@ -57,13 +57,13 @@ internal static class ServicesCommand
                 return UnknownCountry(terminal, pack, country);
             }
 
-            terminal.Raw(HsdsWriter.Write(chosen).ToJsonString(Readable) + "\n");
+            terminal.WriteExactly(HsdsWriter.Write(chosen).ToJsonString(Readable) + "\n");
             return ExitCode.Done;
         }
 
         if (country is not null)
         {
-            return Write(terminal, pack, country, need);
+            return WriteServices(terminal, pack, country, need);
         }
 
         var say = TerminalServicesTexts.Of(pack);
@@ -74,11 +74,11 @@ internal static class ServicesCommand
     }
 
     /// <summary>What to check again: every service whose newest source is of before a day, by default a year ago.</summary>
-    public static int Due(Terminal terminal, string? guide, string? before)
+    public static int ListDue(Terminal terminal, string? guide, string? before)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         var day = Overdue.Before(GuideSource.Today(terminal));
@@ -90,7 +90,7 @@ internal static class ServicesCommand
         var due = ServiceReviews.Due(pack, day);
         foreach (var (country, service) in due)
         {
-            terminal.Raw(
+            terminal.WriteExactly(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{ServiceReviews.NewestSource(service):yyyy-MM-dd}  {country}  {service.Id}  "
@@ -108,12 +108,12 @@ internal static class ServicesCommand
         return ExitCode.Done;
     }
 
-    public static int Write(Terminal terminal, Pack pack, string country, string? need)
+    public static int WriteServices(Terminal terminal, Pack pack, string country, string? need)
     {
         var say = TerminalServicesTexts.Of(pack);
         if (need is not null && !ServiceFinder.Needs(pack).Contains(need))
         {
-            return terminal.Refuse("SERVICES-002", "--need", say.NoNeed, Nearest.Say(pack, need, ServiceFinder.Needs(pack)));
+            return terminal.Refuse("SERVICES-002", "--need", say.NoNeed, Nearest.SuggestFor(pack, need, ServiceFinder.Needs(pack)));
         }
 
         if (ServiceFinder.Find(pack, country, need) is not { } found)
@@ -128,9 +128,9 @@ internal static class ServicesCommand
             found = ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? [];
         }
 
-        FlagText.WriteServices(terminal, pack, found, service => Now(terminal, pack, service));
+        FlagText.WriteServices(terminal, pack, found, service => OpenStateNow(terminal, pack, service));
         terminal.Say();
-        terminal.Say(say.LastChecked(Reviewed(pack, country).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        terminal.Say(say.LastChecked(ReviewedOn(pack, country).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         return ExitCode.Done;
     }
 
@@ -142,7 +142,7 @@ internal static class ServicesCommand
             $"{TerminalServicesTexts.Of(pack).NoCountryDo(string.Join(" ", ServiceFinder.Countries(pack)))} {NearestOf(pack, country)}".TrimEnd()
         );
 
-    private static ImmutableArray<CountryServices>? Services(string path)
+    private static ImmutableArray<CountryServices>? ReadDirectory(string path)
     {
         try
         {
@@ -154,13 +154,15 @@ internal static class ServicesCommand
         }
     }
 
-    private static string? Now(Terminal terminal, Pack pack, Service service) =>
-        OpeningHours.Of(service, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? Clock(terminal.Time, found) : null)
+    private static string? OpenStateNow(Terminal terminal, Pack pack, Service service) =>
+        OpeningHours.Of(service, zone =>
+            TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? LocalTime(terminal.Time, found) : null
+        )
             is { } state
             ? OpeningHours.Say(state, HelpTexts.Of(pack))
             : null;
 
-    private static (DayOfWeek Day, int Minute) Clock(TimeProvider time, TimeZoneInfo zone)
+    private static (DayOfWeek Day, int Minute) LocalTime(TimeProvider time, TimeZoneInfo zone)
     {
         var there = TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone);
         return (there.DayOfWeek, (there.Hour * 60) + there.Minute);
@@ -169,9 +171,9 @@ internal static class ServicesCommand
     private static string NearestOf(Pack pack, string country) =>
         country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? TerminalServicesTexts.Of(pack).UkIsGb
         : pack.Services.Length > 12 ? ""
-        : Nearest.Say(pack, country, ServiceFinder.Countries(pack));
+        : Nearest.SuggestFor(pack, country, ServiceFinder.Countries(pack));
 
-    private static DateOnly Reviewed(Pack pack, string country) =>
+    private static DateOnly ReviewedOn(Pack pack, string country) =>
         pack
             .Services.First(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase))
             .Services.Min(service => service.Checked);

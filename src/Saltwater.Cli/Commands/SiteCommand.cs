@@ -12,7 +12,7 @@ internal static class SiteCommand
     {
         if (SiteSource.Render(terminal, request) is not { } site)
         {
-            return SiteSource.Failure(request);
+            return SiteSource.ExitCodeWithout(request);
         }
 
         try

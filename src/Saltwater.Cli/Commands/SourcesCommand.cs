@@ -10,9 +10,9 @@ internal static class SourcesCommand
 {
     public static int Run(Terminal terminal, string? guide, string? id)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         var say = TerminalServicesTexts.Of(pack);
@@ -23,7 +23,7 @@ internal static class SourcesCommand
                 "SOURCES-001",
                 "source",
                 say.NoSource,
-                $"{Nearest.Say(pack, id!, [.. pack.Sources.Select(source => source.Id)])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater sources")}"
+                $"{Nearest.SuggestFor(pack, id!, [.. pack.Sources.Select(source => source.Id)])} {TerminalRefusalsTexts.Of(pack).ListsAll("saltwater sources")}"
             );
         }
 

@@ -16,9 +16,9 @@ internal static class UnderstandCommand
 
     public static int Run(Terminal terminal, string? guide, string input, bool partner)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         if (input != "-")
@@ -27,27 +27,27 @@ internal static class UnderstandCommand
             return terminal.Refuse("UNDERSTAND-001", "understand", say.NoText, say.NoTextDo);
         }
 
-        if (PhraseSource.Load(terminal, guide) is not { } phrases)
+        if (PhraseSource.LoadPhrases(terminal, guide) is not { } phrases)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         var role = partner ? Role.Partner : Role.Self;
-        var understood = new Understanding(phrases).Understand(Read(terminal), role);
-        terminal.Raw(OutputJson.Write(Json(understood.For(pack, role))));
+        var understood = new Understanding(phrases).Understand(ReadText(terminal), role);
+        terminal.WriteExactly(OutputJson.Write(ToJson(understood.For(pack, role))));
         return ExitCode.Done;
     }
 
     // Bytes that are no UTF-8 become signs that are passed over: a story is never refused for its encoding.
-    private static string Read(Terminal terminal)
+    private static string ReadText(Terminal terminal)
     {
         using var stream = terminal.StandardInput();
         var buffer = new byte[MostBytes];
         var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return Encoding.UTF8.GetString(SentBytes.Utf8(buffer.AsMemory(0, length)).Span);
+        return Encoding.UTF8.GetString(SentBytes.ToUtf8(buffer.AsMemory(0, length)).Span);
     }
 
-    private static object Json(Understood understood) =>
+    private static object ToJson(Understood understood) =>
         new
         {
             understood.Legibility,

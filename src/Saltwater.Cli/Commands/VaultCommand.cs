@@ -23,7 +23,7 @@ internal static class VaultCommand
     // Long evenings fit; a screen is not filled by one of them.
     private const int ShownOfANote = 60;
 
-    public static int Open(
+    public static int OpenBackup(
         Terminal terminal,
         string? guide,
         string file,
@@ -33,9 +33,9 @@ internal static class VaultCommand
         string? changed,
         string? salvaged
     ) =>
-        GuideSource.Load(terminal, guide) is { } pack
+        GuideSource.LoadPack(terminal, guide) is { } pack
             ? OpenAsync(terminal, pack, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult()
-            : GuideSource.Failure(guide);
+            : GuideSource.ExitCodeWithout(guide);
 
     private static async Task<int> OpenAsync(
         Terminal terminal,
@@ -77,7 +77,7 @@ internal static class VaultCommand
             return RefuseTarget(terminal, say, target);
         }
 
-        if (Secret(terminal, byCode ? say.AskCode : say.AskPassphrase) is not { } secret)
+        if (AskForSecret(terminal, byCode ? say.AskCode : say.AskPassphrase) is not { } secret)
         {
             return NothingTyped(terminal, say);
         }
@@ -86,28 +86,28 @@ internal static class VaultCommand
         var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, secret, byCode);
         if (restored.Vault is not { } vault)
         {
-            return Refuse(terminal, pack, file, restored.Unlocking);
+            return RefuseBackup(terminal, pack, file, restored.Unlocking);
         }
 
         var notebook = Notebook.Of(vault);
         var whole = TellWhatIsMissing(terminal, pack, file, restored.Account!, notebook, changed is not null);
         if (changed is not null)
         {
-            return await Change(terminal, say, vault, changed);
+            return await ChangePassphrase(terminal, say, vault, changed);
         }
 
         if (salvaged is not null)
         {
-            return Write(terminal, say, salvaged, await vault.Backup(), say.Salvaged);
+            return WriteNewFile(terminal, say, salvaged, await vault.Backup(), say.Salvaged);
         }
 
         if (export is not null)
         {
             var note = (IsTable(export) ? say.Table + " " : "") + say.WithoutLock;
-            return Write(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), note);
+            return WriteNewFile(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), note);
         }
 
-        return verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole) : List(terminal, say, vault, notebook);
+        return verify ? WriteTally(terminal, pack, vault, notebook, restored.Account!, whole) : ListEntries(terminal, say, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)
@@ -122,7 +122,7 @@ internal static class VaultCommand
         }
     }
 
-    private static int Refuse(Terminal terminal, Pack pack, string file, Unlocking? result)
+    private static int RefuseBackup(Terminal terminal, Pack pack, string file, Unlocking? result)
     {
         var say = TerminalVaultTexts.Of(pack);
         return result switch
@@ -173,7 +173,7 @@ internal static class VaultCommand
         return account.ShowsEverything && notebook.Unreadable == 0;
     }
 
-    private static int List(Terminal terminal, TerminalVaultTexts say, OpenVault vault, Notebook notebook)
+    private static int ListEntries(Terminal terminal, TerminalVaultTexts say, OpenVault vault, Notebook notebook)
     {
         foreach (var entry in notebook.Entries)
         {
@@ -185,30 +185,32 @@ internal static class VaultCommand
                 _ => null,
             };
             var about = new[] { entry.Tears ? say.Tears : say.NoTears, felt, entry.FromMemory ? say.FromMemory : null }.OfType<string>();
-            terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{Beginning(entry.Note)}");
+            terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{BeginningOf(entry.Note)}");
         }
 
-        terminal.Say(Counts(say, vault, notebook));
+        terminal.Say(DescribeCounts(say, vault, notebook));
         return ExitCode.Done;
     }
 
-    private static int Verify(Terminal terminal, Pack pack, OpenVault vault, Notebook notebook, BackupTally account, bool whole)
+    private static int WriteTally(Terminal terminal, Pack pack, OpenVault vault, Notebook notebook, BackupTally account, bool whole)
     {
         if (!whole)
         {
             return ExitCode.BadInput;
         }
 
-        terminal.Say($"{BackupWords.Shown(TerminalBackupTexts.Of(pack), account)} {Counts(TerminalVaultTexts.Of(pack), vault, notebook)}");
+        terminal.Say(
+            $"{BackupWords.DescribeTally(TerminalBackupTexts.Of(pack), account)} {DescribeCounts(TerminalVaultTexts.Of(pack), vault, notebook)}"
+        );
         return ExitCode.Done;
     }
 
-    private static string Counts(TerminalVaultTexts say, OpenVault vault, Notebook notebook) =>
+    private static string DescribeCounts(TerminalVaultTexts say, OpenVault vault, Notebook notebook) =>
         say.Counts(notebook.Entries.Count, notebook.CycleDays.Count, AgreementShelf.Of(vault).Agreements.Count);
 
-    private static string Beginning(string note)
+    private static string BeginningOf(string note)
     {
-        var plain = new StringInfo(Terminal.Plain(note).Trim());
+        var plain = new StringInfo(Terminal.WithoutSteering(note).Trim());
         return plain.String.Length == 0 ? ""
             : plain.LengthInTextElements > ShownOfANote ? $"  {plain.SubstringByTextElements(0, ShownOfANote)}…"
             : $"  {plain.String}";
@@ -225,9 +227,9 @@ internal static class VaultCommand
 
     private static bool IsTable(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<int> Change(Terminal terminal, TerminalVaultTexts say, OpenVault vault, string path)
+    private static async Task<int> ChangePassphrase(Terminal terminal, TerminalVaultTexts say, OpenVault vault, string path)
     {
-        if (Secret(terminal, say.AskNew) is not { } passphrase)
+        if (AskForSecret(terminal, say.AskNew) is not { } passphrase)
         {
             return NothingTyped(terminal, say);
         }
@@ -237,16 +239,16 @@ internal static class VaultCommand
             return terminal.Refuse("VAULT-008", "--change-passphrase", say.Weak, say.WeakDo(Passphrase.MinLength, Passphrase.Generate()));
         }
 
-        if (Secret(terminal, say.AskAgain) is not { } again || !Keyboards.Same(again, passphrase))
+        if (AskForSecret(terminal, say.AskAgain) is not { } again || !Keyboards.Same(again, passphrase))
         {
             return terminal.Refuse("VAULT-009", "--change-passphrase", say.NoMatch, say.NoMatchDo);
         }
 
         _ = await vault.ChangePassphrase(passphrase, vault.Cost);
-        return Write(terminal, say, path, await vault.Backup(), say.OtherPassphrase);
+        return WriteNewFile(terminal, say, path, await vault.Backup(), say.OtherPassphrase);
     }
 
-    private static int Write(Terminal terminal, TerminalVaultTexts say, string path, byte[] bytes, string note)
+    private static int WriteNewFile(Terminal terminal, TerminalVaultTexts say, string path, byte[] bytes, string note)
     {
         // Others who use this machine need not be able to read it.
         FileStreamOptions own = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -274,12 +276,12 @@ internal static class VaultCommand
             return RefuseTarget(terminal, say, path);
         }
 
-        terminal.Say($"{say.Written(Terminal.Plain(path))} {note}");
+        terminal.Say($"{say.Written(Terminal.WithoutSteering(path))} {note}");
         return ExitCode.Done;
     }
 
     // On a terminal it is asked for, and nothing that is typed shows; from another program it comes as a line.
-    private static string? Secret(Terminal terminal, string ask)
+    private static string? AskForSecret(Terminal terminal, string ask)
     {
         if (Console.IsInputRedirected || !ReferenceEquals(terminal.In, Console.In))
         {

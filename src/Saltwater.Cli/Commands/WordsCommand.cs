@@ -12,9 +12,9 @@ internal static class WordsCommand
 {
     public static int Run(Terminal terminal, string? guide, string? about, Role role, Tone? tone)
     {
-        if (GuideSource.Load(terminal, guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
         {
-            return GuideSource.Failure(guide);
+            return GuideSource.ExitCodeWithout(guide);
         }
 
         var say = TerminalTexts.Of(pack);
@@ -57,7 +57,7 @@ internal static class WordsCommand
             "WORDS-001",
             "reason",
             TerminalRefusalsTexts.Of(pack).NoWords,
-            $"{Nearest.Say(pack, about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"])} "
+            $"{Nearest.SuggestFor(pack, about, [.. pack.Reasons.Select(each => each.Id), .. occasions, "better-not"])} "
                 + $"{TerminalRefusalsTexts.Of(pack).ListsAll("saltwater words")}"
         );
     }

@@ -11,38 +11,40 @@ namespace Saltwater.Cli.Evaluation;
 /// </remarks>
 internal static class Adaptive
 {
-    public static ImmutableArray<AdaptiveScore> Score(ReasonNetwork network, ImmutableArray<Account> accounts) =>
+    public static ImmutableArray<AdaptiveScore> ScorePlay(ReasonNetwork network, ImmutableArray<Account> accounts) =>
         [
-            Score("skips what the account does not say", network, accounts, account => Ask(network, account)),
-            Score("is asked only what the account says", network, accounts, account => Ask(Knowing(network.Pack, account), account)),
+            ScorePlay("skips what the account does not say", network, accounts, account => AskOneByOne(network, account)),
+            ScorePlay("is asked only what the account says", network, accounts, account =>
+                AskOneByOne(NetworkKnowing(network.Pack, account), account)
+            ),
         ];
 
-    private static AdaptiveScore Score(string way, ReasonNetwork network, ImmutableArray<Account> accounts, Func<Account, Answers> play)
+    private static AdaptiveScore ScorePlay(string way, ReasonNetwork network, ImmutableArray<Account> accounts, Func<Account, Answers> play)
     {
         var pack = network.Pack;
         var runs = accounts.Select(play).ToImmutableArray();
-        var known = accounts.Select(account => Askable(pack, account).ToList()).ToList();
-        var adaptive = runs.Select(run => Ranking(network, run)).ToImmutableArray();
+        var known = accounts.Select(account => QuestionsFor(pack, account).ToList()).ToList();
+        var adaptive = runs.Select(run => RankReasons(network, run)).ToImmutableArray();
         return new(
             way,
-            Median(runs.Select(run => Beyond(pack, run).Count())),
-            Median(runs.Zip(accounts, (run, account) => Beyond(pack, run).Count(account.Answers.Has))),
+            MedianOf(runs.Select(run => AskedBeyondSafety(pack, run).Count())),
+            MedianOf(runs.Zip(accounts, (run, account) => AskedBeyondSafety(pack, run).Count(account.Answers.Has))),
             new(
                 runs.Zip(known, (run, questions) => questions.Count(question => run.Has(question.Id))).Sum(),
                 known.Sum(questions => questions.Count)
             ),
             new(
-                accounts.Zip(adaptive).Count(pair => Ranking(network, pair.First.Answers.As(pair.First.Teller))[0] == pair.Second[0]),
+                accounts.Zip(adaptive).Count(pair => RankReasons(network, pair.First.Answers.As(pair.First.Teller))[0] == pair.Second[0]),
                 accounts.Length
             ),
-            Evaluator.Score(way, accounts, adaptive)
+            Evaluator.ScoreRankings(way, accounts, adaptive)
         );
     }
 
-    private static ImmutableArray<string> Ranking(ReasonNetwork network, Answers answers) =>
+    private static ImmutableArray<string> RankReasons(ReasonNetwork network, Answers answers) =>
         [.. Reflection.On(network, answers).Ranking.Select(ranked => ranked.Reason.Id)];
 
-    private static Answers Ask(ReasonNetwork network, Account account)
+    private static Answers AskOneByOne(ReasonNetwork network, Account account)
     {
         var answers = Answers
             .None(account.Teller)
@@ -58,7 +60,7 @@ internal static class Adaptive
     }
 
     // A guide that knows no other questions than the safety ones and those the account answers.
-    private static ReasonNetwork Knowing(Pack pack, Account account) =>
+    private static ReasonNetwork NetworkKnowing(Pack pack, Account account) =>
         new(
             pack with
             {
@@ -70,15 +72,15 @@ internal static class Adaptive
         );
 
     // What the account tells that its teller can be asked at all: short questionnaires are never asked unless chosen.
-    private static IEnumerable<Question> Askable(Pack pack, Account account) =>
+    private static IEnumerable<Question> QuestionsFor(Pack pack, Account account) =>
         pack.Questions.Where(question =>
             account.Answers.Has(question.Id) && question.CanAsk(account.Teller) && question.Group != Question.ScreenersGroup
         );
 
-    private static IEnumerable<string> Beyond(Pack pack, Answers run) =>
+    private static IEnumerable<string> AskedBeyondSafety(Pack pack, Answers run) =>
         run.Questions.Where(id => pack.Question(id)!.Group != Question.SafetyGroup);
 
-    private static int Median(IEnumerable<int> counts)
+    private static int MedianOf(IEnumerable<int> counts)
     {
         var sorted = counts.Order().ToList();
         return sorted[sorted.Count / 2];

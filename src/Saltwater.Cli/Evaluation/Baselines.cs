@@ -23,10 +23,10 @@ internal static partial class Baselines
         ];
 
     /// <summary>A search engine of the simplest kind: how many of the account's words stand in a reason's page, rare words counting more.</summary>
-    public static ImmutableArray<string> Keywords(Pack pack, string text)
+    public static ImmutableArray<string> RankByKeywords(Pack pack, string text)
     {
         var pages = pack.Reasons.ToDictionary(reason => reason.Id, PageWords, StringComparer.Ordinal);
-        var words = Words(text);
+        var words = WordsOf(text);
         var weight = words.ToDictionary(
             word => word,
             word => Math.Log((1.0 + pages.Count) / (1 + pages.Values.Count(page => page.Contains(word)))),
@@ -41,14 +41,14 @@ internal static partial class Baselines
     }
 
     private static HashSet<string> PageWords(Reason reason) =>
-        Words(
+        WordsOf(
             string.Join(
                 ' ',
                 [reason.Name, reason.Summary, .. reason.Sections.SelectMany(section => section.Items).Select(item => item.Text)]
             )
         );
 
-    private static HashSet<string> Words(string text) =>
+    private static HashSet<string> WordsOf(string text) =>
         WordPattern()
             .Matches(text.ToLowerInvariant())
             .Select(match => match.Value)

@@ -20,22 +20,22 @@ internal static class EvaluationJson
             report.Flags.FlaggedUrgent,
             Intervals = new
             {
-                First = Ends(report.Engine.First),
-                AmongThree = Ends(report.Engine.AmongThree),
-                AnyAmongThree = Ends(report.Engine.AnyAmongThree),
+                First = EndsOf(report.Engine.First),
+                AmongThree = EndsOf(report.Engine.AmongThree),
+                AnyAmongThree = EndsOf(report.Engine.AnyAmongThree),
             },
             report.Flags.GoodTears,
             GoodTearsFlagged = report.Flags.AlarmedGoodTears.Length,
             report.Flags.Missed,
             UrgentWithoutLabel = report.Flags.Urgent,
-            BrierScore = Number(report.BrierScore),
+            BrierScore = RoundedOrNull(report.BrierScore),
             Bands = report.Bands.Select(band => new
             {
                 band.Band,
                 band.MeanStated,
                 Labelled = band.Labelled.Share,
                 Count = band.Labelled.Trials,
-                Interval = Ends(band.Labelled),
+                Interval = EndsOf(band.Labelled),
             }),
             ByReason = report.ByReason.Select(reason => new
             {
@@ -44,21 +44,23 @@ internal static class EvaluationJson
                 First = reason.First.Share,
                 AmongThree = reason.AmongThree.Share,
             }),
-            Baselines = report.Baselines.Select(Ranking),
+            Baselines = report.Baselines.Select(RankingJson),
             Adaptive = report.Adaptive.Select(way => new
             {
                 way.Way,
                 way.MedianAsked,
                 way.MedianAnswered,
-                KnownFactsAsked = Number(way.KnownFactsAsked.Share),
+                KnownFactsAsked = RoundedOrNull(way.KnownFactsAsked.Share),
                 SameLeading = way.SameLeading.Share,
-                Ranking = Ranking(way.Ranking),
+                Ranking = RankingJson(way.Ranking),
             }),
-            Path = report.Self is null && report.Partner is null ? null : new { Self = Path(report.Self), Partner = Path(report.Partner) },
+            Path = report.Self is null && report.Partner is null
+                ? null
+                : new { Self = PathJson(report.Self), Partner = PathJson(report.Partner) },
             Guide = guide,
         };
 
-    private static object? Path(WalkScore? score) =>
+    private static object? PathJson(WalkScore? score) =>
         score is null
             ? null
             : new
@@ -70,12 +72,12 @@ internal static class EvaluationJson
                 AmongThree = score.Ranking.AmongThree.Share,
                 AnyAmongThree = score.Ranking.AnyAmongThree.Share,
                 score.FitsWellPerPerson,
-                FitsWellLabelled = Number(score.FitsWellLabelled.Share),
+                FitsWellLabelled = RoundedOrNull(score.FitsWellLabelled.Share),
                 Flagged = score.Flags.Hits,
                 WithSafetyLabel = score.Flags.Trials,
             };
 
-    private static object Ranking(RankingScore score) =>
+    private static object RankingJson(RankingScore score) =>
         new
         {
             score.Name,
@@ -86,7 +88,7 @@ internal static class EvaluationJson
         };
 
     // JSON has no way to write "not a number".
-    private static double? Number(double value) => double.IsNaN(value) ? null : value;
+    private static double? RoundedOrNull(double value) => double.IsNaN(value) ? null : value;
 
-    private static double[] Ends(Proportion proportion) => [proportion.Interval.Low, proportion.Interval.High];
+    private static double[] EndsOf(Proportion proportion) => [proportion.Interval.Low, proportion.Interval.High];
 }

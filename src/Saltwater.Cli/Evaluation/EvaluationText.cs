@@ -9,7 +9,7 @@ namespace Saltwater.Cli.Evaluation;
 /// <summary>An evaluation as Markdown, so that it reads in a terminal and can be kept as a reviewed file.</summary>
 internal static class EvaluationText
 {
-    public static string Write(EvaluationReport report, Pack pack)
+    public static string ToMarkdown(EvaluationReport report, Pack pack)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Evaluation of guide {pack.Version} on {report.Accounts} accounts\n\n");
@@ -28,7 +28,7 @@ internal static class EvaluationText
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {score.Name} | {Share(score.First)} | {Share(score.AmongThree)} | {Share(score.AnyAmongThree)} | {score.MeanReciprocalRank:0.00} |\n"
+                $"| {score.Name} | {ShareText(score.First)} | {ShareText(score.AmongThree)} | {ShareText(score.AnyAmongThree)} | {score.MeanReciprocalRank:0.00} |\n"
             );
         }
 
@@ -53,7 +53,7 @@ internal static class EvaluationText
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {PlainWords.Of(pack, band.Band)} | {band.Labelled.Trials} | {band.MeanStated:0.00} | {Share(band.Labelled)} |\n"
+                $"| {PlainWords.Of(pack, band.Band)} | {band.Labelled.Trials} | {band.MeanStated:0.00} | {ShareText(band.Labelled)} |\n"
             );
         }
 
@@ -68,17 +68,17 @@ internal static class EvaluationText
         text.Append("\n## Flags\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- With a safety label: {report.Flags.WithSafetyLabel}; flagged: {report.Flags.Flagged}{List("; not flagged", report.Flags.Missed)}.\n"
+            $"- With a safety label: {report.Flags.WithSafetyLabel}; flagged: {report.Flags.Flagged}{ListIds("; not flagged", report.Flags.Missed)}.\n"
         );
         text.Append(
             CultureInfo.InvariantCulture,
             $"- Without one: {report.Flags.WithoutSafetyLabel}; with an emergency or same-day flag all the same: "
-                + $"{report.Flags.FlaggedUrgent}{List("", report.Flags.Urgent)}.\n"
+                + $"{report.Flags.FlaggedUrgent}{ListIds("", report.Flags.Urgent)}.\n"
         );
         text.Append(
             CultureInfo.InvariantCulture,
             $"- Good tears and no safety label: {report.Flags.GoodTears}; flagged all the same: "
-                + $"{report.Flags.AlarmedGoodTears.Length}{List("", report.Flags.AlarmedGoodTears)}.\n"
+                + $"{report.Flags.AlarmedGoodTears.Length}{ListIds("", report.Flags.AlarmedGoodTears)}.\n"
         );
         text.Append(OnThePath(report));
         text.Append(
@@ -93,8 +93,8 @@ internal static class EvaluationText
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {way.Way} | {way.MedianAsked} | {way.MedianAnswered} | {Share(way.KnownFactsAsked)} | "
-                    + $"{Share(way.SameLeading)} | {Share(way.Ranking.First)} | {Share(way.Ranking.AmongThree)} |\n"
+                $"| {way.Way} | {way.MedianAsked} | {way.MedianAnswered} | {ShareText(way.KnownFactsAsked)} | "
+                    + $"{ShareText(way.SameLeading)} | {ShareText(way.Ranking.First)} | {ShareText(way.Ranking.AmongThree)} |\n"
             );
         }
 
@@ -124,8 +124,8 @@ internal static class EvaluationText
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"| {score.Ranking.Name} | {score.Ranking.First.Trials} | {score.Screens} | {score.Taps} | "
-                    + $"{Share(score.Ranking.First)} | {Share(score.Ranking.AmongThree)} | {Share(score.Ranking.AnyAmongThree)} | "
-                    + $"{score.FitsWellPerPerson:0.0} | {Share(score.FitsWellLabelled)} | {Share(score.MayPlayAPartLabelled)} | "
+                    + $"{ShareText(score.Ranking.First)} | {ShareText(score.Ranking.AmongThree)} | {ShareText(score.Ranking.AnyAmongThree)} | "
+                    + $"{score.FitsWellPerPerson:0.0} | {ShareText(score.FitsWellLabelled)} | {ShareText(score.MayPlayAPartLabelled)} | "
                     + $"{score.Flags.Hits} of {score.Flags.Trials} |\n"
             );
         }
@@ -133,7 +133,7 @@ internal static class EvaluationText
         return text.ToString();
     }
 
-    private static string Share(Proportion share) =>
+    private static string ShareText(Proportion share) =>
         share.Trials == 0
             ? "–"
             : string.Create(
@@ -141,6 +141,6 @@ internal static class EvaluationText
                 $"{share.Share * 100:0} % ({share.Interval.Low * 100:0}–{share.Interval.High * 100:0})"
             );
 
-    private static string List(string before, IReadOnlyCollection<string> ids) =>
+    private static string ListIds(string before, IReadOnlyCollection<string> ids) =>
         ids.Count == 0 ? "" : $"{before}: {string.Join(", ", ids)}";
 }

@@ -95,11 +95,15 @@ internal static class Evaluator
             .ToList();
         return new(
             accounts.Length,
-            Score("engine", accounts, rankings),
+            ScoreRankings("engine", accounts, rankings),
             [
-                Score("the article's order", accounts, [.. accounts.Select(_ => Baselines.ArticleOrder(pack))]),
-                Score("most frequent reason", accounts, [.. accounts.Select(_ => Baselines.MostFrequent(pack, accounts))]),
-                Score("keyword search on the text", accounts, [.. accounts.Select(account => Baselines.Keywords(pack, account.Text))]),
+                ScoreRankings("the article's order", accounts, [.. accounts.Select(_ => Baselines.ArticleOrder(pack))]),
+                ScoreRankings("most frequent reason", accounts, [.. accounts.Select(_ => Baselines.MostFrequent(pack, accounts))]),
+                ScoreRankings(
+                    "keyword search on the text",
+                    accounts,
+                    [.. accounts.Select(account => Baselines.RankByKeywords(pack, account.Text))]
+                ),
             ],
             ByReason(accounts, rankings),
             [
@@ -114,13 +118,13 @@ internal static class Evaluator
             ],
             Calibration.BrierScore([.. forecasts.Select(each => each.Forecast)]),
             FlagsOf(pack, accounts),
-            Adaptive.Score(network, accounts),
+            Adaptive.ScorePlay(network, accounts),
             PathWalk.Score(network, accounts, Role.Self),
             PathWalk.Score(network, accounts, Role.Partner)
         );
     }
 
-    public static RankingScore Score(string name, ImmutableArray<Account> accounts, ImmutableArray<ImmutableArray<string>> rankings)
+    public static RankingScore ScoreRankings(string name, ImmutableArray<Account> accounts, ImmutableArray<ImmutableArray<string>> rankings)
     {
         var best = accounts.Zip(rankings, (account, ranking) => RankOf(ranking, account.Reasons[0])).ToList();
         var any = accounts.Zip(rankings, (account, ranking) => account.Reasons.Min(rank => RankOf(ranking, rank))).ToList();

@@ -82,10 +82,10 @@ internal static class OwnWordsEvaluator
                 [.. accounts.Zip(with, (account, walk) => PathWalk.Walk(network, account, mostTaps: walk.Taps))]
             ),
             Score("without it, to the end", network, accounts, [.. accounts.Select(account => PathWalk.Walk(network, account))]),
-            Evaluator.Score(
+            Evaluator.ScoreRankings(
                 "keyword search on the text",
                 accounts,
-                [.. accounts.Select(account => Baselines.Keywords(pack, account.Text))]
+                [.. accounts.Select(account => Baselines.RankByKeywords(pack, account.Text))]
             ),
             Counted(wrong),
             Counted(missed)
@@ -134,7 +134,7 @@ internal static class OwnWordsEvaluator
     {
         var taps = walks.Select(walk => walk.Taps).Order().ToList();
         return new(
-            Evaluator.Score(
+            Evaluator.ScoreRankings(
                 way,
                 accounts,
                 [

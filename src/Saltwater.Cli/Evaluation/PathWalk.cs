@@ -52,7 +52,7 @@ internal static class PathWalk
         return new(
             Median(walks.Select(walk => walk.Screens)),
             Median(walks.Select(walk => walk.Taps)),
-            Evaluator.Score(
+            Evaluator.ScoreRankings(
                 role == Role.Self ? "the path, the one who cried" : "the path, the partner",
                 accounts,
                 [.. reflections.Select(reflection => reflection.Ranking.Select(ranked => ranked.Reason.Id).ToImmutableArray())]

@@ -24,8 +24,8 @@ internal static class HsdsDays
 {
     private static readonly string[] Codes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
-    public static string Code(DayOfWeek day) => Codes[(int)day];
+    public static string CodeOf(DayOfWeek day) => Codes[(int)day];
 
     /// <summary>The day of a code; null if there is none.</summary>
-    public static DayOfWeek? Day(string code) => Array.IndexOf(Codes, code) is >= 0 and var at ? (DayOfWeek)at : null;
+    public static DayOfWeek? DayOf(string code) => Array.IndexOf(Codes, code) is >= 0 and var at ? (DayOfWeek)at : null;
 }

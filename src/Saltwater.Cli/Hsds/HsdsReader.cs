@@ -20,9 +20,9 @@ internal static class HsdsReader
                 [
                     .. contents
                         .Select(each => each!.AsObject())
-                        .Select(each => (Facts: Facts(each), Json: each))
-                        .GroupBy(each => One(each.Facts, HsdsLabels.Country))
-                        .Select(Country),
+                        .Select(each => (Facts: ReadFacts(each), Json: each))
+                        .GroupBy(each => SingleFact(each.Facts, HsdsLabels.Country))
+                        .Select(ReadCountry),
                 ]
                 : null;
         }
@@ -33,84 +33,85 @@ internal static class HsdsReader
         }
     }
 
-    private static CountryServices Country(IGrouping<string, (ILookup<string, string> Facts, JsonObject Json)> services) =>
+    private static CountryServices ReadCountry(IGrouping<string, (ILookup<string, string> Facts, JsonObject Json)> services) =>
         new(
             services.Key,
-            Date(One(services.First().Facts, HsdsLabels.Reviewed)),
-            [.. services.Select(each => Service(each.Json, each.Facts, services.Key))]
+            ParseDate(SingleFact(services.First().Facts, HsdsLabels.Reviewed)),
+            [.. services.Select(each => ReadService(each.Json, each.Facts, services.Key))]
         );
 
-    private static Service Service(JsonObject json, ILookup<string, string> facts, string country)
+    private static Service ReadService(JsonObject json, ILookup<string, string> facts, string country)
     {
-        var phones = Items(json, "phones").ToLookup(phone => Text(phone, "type"));
+        var phones = ItemsOf(json, "phones").ToLookup(phone => TextOf(phone, "type"));
         var (phone, text) = (
             phones["voice"].FirstOrDefault(),
             phones.Where(each => each.Key != "voice").SelectMany(each => each).FirstOrDefault()
         );
-        var (number, inside) = (phone is null ? null : Text(phone, "number"), phone is null ? null : Text(phone, "description"));
-        var area = Items(json, "service_areas").Select(each => Text(each, "name")).FirstOrDefault();
+        var (number, inside) = (phone is null ? null : TextOf(phone, "number"), phone is null ? null : TextOf(phone, "description"));
+        var area = ItemsOf(json, "service_areas").Select(each => TextOf(each, "name")).FirstOrDefault();
         return new(
-            One(facts, HsdsLabels.Id),
+            SingleFact(facts, HsdsLabels.Id),
             area == country ? null : area,
-            One(facts, HsdsLabels.Need),
+            SingleFact(facts, HsdsLabels.Need),
             [.. facts[HsdsLabels.AlsoNeed]],
-            Text(json, "name")!,
+            TextOf(json, "name")!,
             inside ?? number,
             inside is null ? null : number,
             text is null
                 ? null
-                : new(Text(text, "number")!, Text(text, "description"), Text(text, "type") is "text" ? "sms" : Text(text, "type")!),
+                : new(TextOf(text, "number")!, TextOf(text, "description"), TextOf(text, "type") is "text" ? "sms" : TextOf(text, "type")!),
             facts[HsdsLabels.Chat].FirstOrDefault(),
             facts[HsdsLabels.Website].FirstOrDefault(),
-            Items(json, "schedules").Select(each => Text(each, "description")).FirstOrDefault(),
-            [.. Items(json, "schedules").Where(each => each.ContainsKey("byday")).Select(Time)],
-            [.. Items(json, "languages").Select(each => Text(each, "name")!)],
-            Text(json, "eligibility_description")!,
+            ItemsOf(json, "schedules").Select(each => TextOf(each, "description")).FirstOrDefault(),
+            [.. ItemsOf(json, "schedules").Where(each => each.ContainsKey("byday")).Select(ReadTime)],
+            [.. ItemsOf(json, "languages").Select(each => TextOf(each, "name")!)],
+            TextOf(json, "eligibility_description")!,
             facts.Contains(HsdsLabels.OneGroup),
-            Date(Text(json, "assured_date")!),
-            Text(json, "fees_description"),
-            Kebab.Read<SilentUse>(One(facts, HsdsLabels.WithoutSpeaking)) ?? SilentUse.Unknown,
+            ParseDate(TextOf(json, "assured_date")!),
+            TextOf(json, "fees_description"),
+            Kebab.Read<SilentUse>(SingleFact(facts, HsdsLabels.WithoutSpeaking)) ?? SilentUse.Unknown,
             facts[HsdsLabels.WithoutSpeakingHow].FirstOrDefault(),
-            Text(json, "description"),
-            Kebab.Read<Confidence>(One(facts, HsdsLabels.Confidence)) ?? Confidence.Low,
-            [.. Items(json, "attributes").Where(each => Text(each, "label") is HsdsLabels.Seen or HsdsLabels.Quoted).Select(Seen)]
+            TextOf(json, "description"),
+            Kebab.Read<Confidence>(SingleFact(facts, HsdsLabels.Confidence)) ?? Confidence.Low,
+            [.. ItemsOf(json, "attributes").Where(each => TextOf(each, "label") is HsdsLabels.Seen or HsdsLabels.Quoted).Select(ReadSeen)]
         );
     }
 
-    private static OpenTime Time(JsonObject schedule)
+    private static OpenTime ReadTime(JsonObject schedule)
     {
-        var days = Text(schedule, "byday")!
+        var days = TextOf(schedule, "byday")!
             .Split(',')
-            .Select(code => HsdsDays.Day(code) ?? throw new FormatException())
+            .Select(code => HsdsDays.DayOf(code) ?? throw new FormatException())
             .Aggregate(Weekdays.None, (all, day) => all | (Weekdays)(1 << (int)day));
         return new(
             days,
-            Minute(Text(schedule, "opens_at")!),
-            Minute(Text(schedule, "closes_at")!),
-            Facts(schedule)[HsdsLabels.Zone].FirstOrDefault(),
-            Text(schedule, "attending_type") is { } via ? Kebab.Read<ContactWay>(via) : null
+            ParseMinute(TextOf(schedule, "opens_at")!),
+            ParseMinute(TextOf(schedule, "closes_at")!),
+            ReadFacts(schedule)[HsdsLabels.Zone].FirstOrDefault(),
+            TextOf(schedule, "attending_type") is { } via ? Kebab.Read<ContactWay>(via) : null
         );
     }
 
-    private static SiteSeen Seen(JsonObject attribute)
+    private static SiteSeen ReadSeen(JsonObject attribute)
     {
-        var parts = Text(attribute, "value")!.Split(' ', 2);
-        return new(parts[0], parts.ElementAtOrDefault(1), Text(attribute, "label") == HsdsLabels.Quoted);
+        var parts = TextOf(attribute, "value")!.Split(' ', 2);
+        return new(parts[0], parts.ElementAtOrDefault(1), TextOf(attribute, "label") == HsdsLabels.Quoted);
     }
 
-    private static ILookup<string, string> Facts(JsonObject of) =>
-        Items(of, "attributes").ToLookup(each => Text(each, "label")!, each => Text(each, "value")!);
+    private static ILookup<string, string> ReadFacts(JsonObject of) =>
+        ItemsOf(of, "attributes").ToLookup(each => TextOf(each, "label")!, each => TextOf(each, "value")!);
 
-    private static string One(ILookup<string, string> facts, string label) => facts[label].FirstOrDefault() ?? throw new FormatException();
+    private static string SingleFact(ILookup<string, string> facts, string label) =>
+        facts[label].FirstOrDefault() ?? throw new FormatException();
 
-    private static IEnumerable<JsonObject> Items(JsonObject of, string name) =>
+    private static IEnumerable<JsonObject> ItemsOf(JsonObject of, string name) =>
         of[name] is JsonArray items ? items.Select(item => item!.AsObject()) : [];
 
-    private static string? Text(JsonObject of, string name) => (string?)of[name];
+    private static string? TextOf(JsonObject of, string name) => (string?)of[name];
 
-    private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly ParseDate(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static int Minute(string time) =>
+    private static int ParseMinute(string time) =>
         (int.Parse(time.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture) * 60)
         + int.Parse(time.AsSpan(3, 2), NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -32,52 +32,52 @@ internal static class HsdsWriter
 
     private static JsonObject Write(CountryServices country, Service service)
     {
-        var id = Uuid(service.Id);
-        return Filled(
+        var id = ToUuid(service.Id);
+        return WithoutEmpty(
             new()
             {
                 ["id"] = id,
                 ["name"] = service.Name,
                 ["description"] = service.Note,
-                ["url"] = Address(service.Website),
+                ["url"] = ToAddress(service.Website),
                 ["status"] = "active",
                 ["fees_description"] = service.Cost,
                 ["eligibility_description"] = service.Audience,
                 ["assured_date"] = service.Checked.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["organization"] = new JsonObject
                 {
-                    ["id"] = Uuid(service.Id, "organization"),
+                    ["id"] = ToUuid(service.Id, "organization"),
                     ["name"] = service.Name,
                     ["description"] = $"For {service.Audience}.",
                 },
-                ["phones"] = new JsonArray([.. Phones(service)]),
-                ["schedules"] = new JsonArray([.. Schedules(service)]),
+                ["phones"] = new JsonArray([.. WritePhones(service)]),
+                ["schedules"] = new JsonArray([.. WriteSchedules(service)]),
                 ["service_areas"] = new JsonArray(
                     new JsonObject
                     {
-                        ["id"] = Uuid(service.Id, "area"),
+                        ["id"] = ToUuid(service.Id, "area"),
                         ["service_id"] = id,
                         ["name"] = service.Region ?? country.Country,
                     }
                 ),
-                ["languages"] = new JsonArray([.. service.Languages.Select((language, at) => Language(service, language, at))]),
+                ["languages"] = new JsonArray([.. service.Languages.Select((language, at) => WriteLanguage(service, language, at))]),
                 ["attributes"] = new JsonArray([
-                    .. Facts(country, service)
-                        .Select((fact, at) => Attribute(Uuid(service.Id, "attribute", at), "service", id, fact.Label, fact.Value)),
+                    .. FactsOf(country, service)
+                        .Select((fact, at) => WriteAttribute(ToUuid(service.Id, "attribute", at), "service", id, fact.Label, fact.Value)),
                 ]),
             }
         );
     }
 
-    private static IEnumerable<JsonObject> Phones(Service service)
+    private static IEnumerable<JsonObject> WritePhones(Service service)
     {
         if (service.Phone is { } phone)
         {
-            yield return Filled(
+            yield return WithoutEmpty(
                 new()
                 {
-                    ["id"] = Uuid(service.Id, "phone"),
-                    ["service_id"] = Uuid(service.Id),
+                    ["id"] = ToUuid(service.Id, "phone"),
+                    ["service_id"] = ToUuid(service.Id),
                     ["number"] = service.PhoneE164 ?? phone,
                     ["type"] = "voice",
                     ["description"] = service.PhoneE164 is null ? null : phone,
@@ -87,11 +87,11 @@ internal static class HsdsWriter
 
         if (service.Text is { } text)
         {
-            yield return Filled(
+            yield return WithoutEmpty(
                 new()
                 {
-                    ["id"] = Uuid(service.Id, "text"),
-                    ["service_id"] = Uuid(service.Id),
+                    ["id"] = ToUuid(service.Id, "text"),
+                    ["service_id"] = ToUuid(service.Id),
                     ["number"] = text.Number,
                     ["type"] = text.Via == "sms" ? "text" : text.Via,
                     ["description"] = text.Keyword,
@@ -101,27 +101,27 @@ internal static class HsdsWriter
     }
 
     // The specification knows an offset and no zone, which would be wrong for half of the year: the zone is an attribute.
-    private static IEnumerable<JsonObject> Schedules(Service service)
+    private static IEnumerable<JsonObject> WriteSchedules(Service service)
     {
         if (service.Hours is not null && service.Open.IsEmpty)
         {
             yield return new()
             {
-                ["id"] = Uuid(service.Id, "schedule"),
-                ["service_id"] = Uuid(service.Id),
+                ["id"] = ToUuid(service.Id, "schedule"),
+                ["service_id"] = ToUuid(service.Id),
                 ["description"] = service.Hours,
             };
         }
 
         foreach (var (at, time) in service.Open.Index())
         {
-            yield return Filled(
+            yield return WithoutEmpty(
                 new()
                 {
-                    ["id"] = Uuid(service.Id, "schedule", at),
-                    ["service_id"] = Uuid(service.Id),
+                    ["id"] = ToUuid(service.Id, "schedule", at),
+                    ["service_id"] = ToUuid(service.Id),
                     ["freq"] = "WEEKLY",
-                    ["byday"] = string.Join(',', Enum.GetValues<DayOfWeek>().Where(time.On).Select(HsdsDays.Code)),
+                    ["byday"] = string.Join(',', Enum.GetValues<DayOfWeek>().Where(time.On).Select(HsdsDays.CodeOf)),
                     ["opens_at"] = OpenTime.Time(time.From),
                     ["closes_at"] = OpenTime.Time(time.To),
                     ["description"] = service.Hours,
@@ -129,10 +129,10 @@ internal static class HsdsWriter
                     ["attributes"] = time.Zone is null
                         ? null
                         : new JsonArray(
-                            Attribute(
-                                Uuid(service.Id + "/schedule", "attribute", at),
+                            WriteAttribute(
+                                ToUuid(service.Id + "/schedule", "attribute", at),
                                 "schedule",
-                                Uuid(service.Id, "schedule", at),
+                                ToUuid(service.Id, "schedule", at),
                                 HsdsLabels.Zone,
                                 time.Zone
                             )
@@ -142,7 +142,7 @@ internal static class HsdsWriter
         }
     }
 
-    private static IEnumerable<(string Label, string Value)> Facts(CountryServices country, Service service) =>
+    private static IEnumerable<(string Label, string Value)> FactsOf(CountryServices country, Service service) =>
         new (string Label, string? Value)[]
         {
             (HsdsLabels.Id, service.Id),
@@ -165,7 +165,7 @@ internal static class HsdsWriter
             .Where(fact => fact.Value is not null)
             .Select(fact => (fact.Label, fact.Value!));
 
-    private static JsonObject Attribute(string id, string entity, string of, string label, string value) =>
+    private static JsonObject WriteAttribute(string id, string entity, string of, string label, string value) =>
         new()
         {
             ["id"] = id,
@@ -176,23 +176,23 @@ internal static class HsdsWriter
         };
 
     // Some services say in words what they offer, such as interpreters: only a language of its own has a code.
-    private static JsonObject Language(Service service, string language, int at) =>
-        Filled(
+    private static JsonObject WriteLanguage(Service service, string language, int at) =>
+        WithoutEmpty(
             new()
             {
-                ["id"] = Uuid(service.Id, "language", at),
-                ["service_id"] = Uuid(service.Id),
+                ["id"] = ToUuid(service.Id, "language", at),
+                ["service_id"] = ToUuid(service.Id),
                 ["name"] = language,
                 ["code"] = language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower) ? language : null,
             }
         );
 
-    private static string? Address(string? said) =>
+    private static string? ToAddress(string? said) =>
         said is null ? null
         : said.Contains("://", StringComparison.Ordinal) ? said
         : "https://" + said;
 
-    private static JsonObject Filled(JsonObject all)
+    private static JsonObject WithoutEmpty(JsonObject all)
     {
         foreach (var name in all.Where(each => each.Value is null or JsonArray { Count: 0 }).Select(each => each.Key).ToList())
         {
@@ -203,7 +203,7 @@ internal static class HsdsWriter
     }
 
     // The same every time, so that another directory recognises a service: RFC 9562, version 8.
-    private static string Uuid(string id, string part = "", int at = 0)
+    private static string ToUuid(string id, string part = "", int at = 0)
     {
         var bytes = SHA256
             .HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"saltwater service {id} {part} {at}")))

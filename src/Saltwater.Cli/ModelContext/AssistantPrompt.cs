@@ -35,25 +35,25 @@ internal sealed class AssistantPrompt(Pack pack)
     {
         if (get?.Name != Name)
         {
-            throw AssistantServer.Refused(RequestProblem.NotThere);
+            throw AssistantServer.ToException(RequestProblem.NotThere);
         }
 
         var given = get.Arguments ?? new Dictionary<string, JsonElement>();
         if (given.Keys.Any(name => name is not ("role" or "country")))
         {
-            throw AssistantServer.Refused(RequestProblem.Shape(""));
+            throw AssistantServer.ToException(RequestProblem.Shape(""));
         }
 
         var (role, named) = (Text("role") ?? "self", Text("country"));
         if (role is not ("self" or "partner"))
         {
-            throw AssistantServer.Refused(RequestProblem.Shape("/role"));
+            throw AssistantServer.ToException(RequestProblem.Shape("/role"));
         }
 
         var country = named is null
             ? null
             : ServiceFinder.Countries(pack).FirstOrDefault(each => each.Equals(named, StringComparison.OrdinalIgnoreCase))
-                ?? throw AssistantServer.Refused(RequestProblem.NoSuchCountry);
+                ?? throw AssistantServer.ToException(RequestProblem.NoSuchCountry);
         var said = AssistantTexts.Of(pack);
         return new()
         {
@@ -76,6 +76,6 @@ internal sealed class AssistantPrompt(Pack pack)
         string? Text(string name) =>
             !given.TryGetValue(name, out var value) ? null
             : value.ValueKind == JsonValueKind.String ? value.GetString()
-            : throw AssistantServer.Refused(RequestProblem.Shape("/" + name));
+            : throw AssistantServer.ToException(RequestProblem.Shape("/" + name));
     }
 }

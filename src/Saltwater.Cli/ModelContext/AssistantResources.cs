@@ -30,7 +30,7 @@ internal sealed class AssistantResources
                     Title = said.PurposeTitle,
                     MimeType = Markdown,
                 },
-                Purpose(pack)
+                PurposeText(pack)
             ),
             .. pack.Reasons.Select(reason =>
                 (
@@ -101,11 +101,11 @@ internal sealed class AssistantResources
 
     public ListResourceTemplatesResult Templates { get; }
 
-    public ReadResourceResult Read(string? address) =>
-        address is not null && texts.TryGetValue(address, out var text) ? text : throw AssistantServer.Refused(RequestProblem.NotThere);
+    public ReadResourceResult ReadResource(string? address) =>
+        address is not null && texts.TryGetValue(address, out var text) ? text : throw AssistantServer.ToException(RequestProblem.NotThere);
 
-    private static string Purpose(Pack pack) =>
-        Lines(
+    private static string PurposeText(Pack pack) =>
+        JoinParagraphs(
             pack.Purpose,
             $"{AssistantTexts.Of(pack).Status} {pack.Safety.Unverified}",
             AssistantTexts.Of(pack).Seen,
@@ -113,7 +113,7 @@ internal sealed class AssistantResources
         );
 
     private static string ReasonText(Pack pack, Reason reason) =>
-        Lines([
+        JoinParagraphs([
             $"# {reason.Name}",
             reason.Summary,
             .. reason
@@ -130,7 +130,7 @@ internal sealed class AssistantResources
         ]);
 
     private static string ServicesText(Pack pack, string country) =>
-        Lines([
+        JoinParagraphs([
             $"# {Countries.Name(pack, country)}",
             HelpTexts.Of(pack).Trace,
             .. ServiceFinder
@@ -147,16 +147,16 @@ internal sealed class AssistantResources
                 service.Hours,
                 service.Audience,
                 service.Note,
-                Dates(service),
+                DatesOf(service),
             }.OfType<string>())}"
                 ),
         ]);
 
-    private static string Dates(Service service) =>
+    private static string DatesOf(Service service) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{service.Checked:yyyy-MM-dd}, {ServiceReviews.NewestSource(service):yyyy-MM-dd}, {Authoring.Kebab.Write(service.Confidence)}"
         );
 
-    private static string Lines(params IEnumerable<string> lines) => string.Join("\n\n", lines) + "\n";
+    private static string JoinParagraphs(params IEnumerable<string> lines) => string.Join("\n\n", lines) + "\n";
 }

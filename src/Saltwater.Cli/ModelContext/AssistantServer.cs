@@ -44,7 +44,7 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
             CallToolHandler = (call, _) => ValueTask.FromResult(tools.Call(call.Params)),
             ListResourcesHandler = (_, _) => ValueTask.FromResult(resources.All),
             ListResourceTemplatesHandler = (_, _) => ValueTask.FromResult(resources.Templates),
-            ReadResourceHandler = (read, _) => ValueTask.FromResult(resources.Read(read.Params?.Uri)),
+            ReadResourceHandler = (read, _) => ValueTask.FromResult(resources.ReadResource(read.Params?.Uri)),
             ListPromptsHandler = (_, _) => ValueTask.FromResult(prompt.All),
             GetPromptHandler = (get, _) => ValueTask.FromResult(prompt.Get(get.Params)),
         };
@@ -62,7 +62,7 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
     }
 
     /// <summary>An error of the protocol with a code of ours.</summary>
-    public static McpProtocolException Refused(AnswerProblem problem) => new(problem.Line(), McpErrorCode.InvalidParams);
+    public static McpProtocolException ToException(AnswerProblem problem) => new(problem.Line(), McpErrorCode.InvalidParams);
 
     /// <summary>What the library says of a fault could repeat what was sent; what is said here cannot.</summary>
     public static JsonRpcErrorDetail InOurWords(JsonRpcErrorDetail error) =>
@@ -80,10 +80,10 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
                 },
 
             // Which versions of the protocol there are has to be told; of what was asked for, only what can be nothing but a day.
-            Data = error.Code == (int)McpErrorCode.UnsupportedProtocolVersion && error.Data is { } data ? Versions(data) : null,
+            Data = error.Code == (int)McpErrorCode.UnsupportedProtocolVersion && error.Data is { } data ? VersionsOf(data) : null,
         };
 
-    private static JsonObject? Versions(object data)
+    private static JsonObject? VersionsOf(object data)
     {
         var versions = JsonNode.Parse(JsonSerializer.Serialize(data, data.GetType(), McpJsonUtilities.DefaultOptions)) as JsonObject;
         if (versions?["requested"] is JsonValue asked && !(asked.TryGetValue(out string? day) && Day().IsMatch(day)))

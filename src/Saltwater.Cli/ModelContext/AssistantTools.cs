@@ -16,13 +16,13 @@ internal sealed class AssistantTools(ReasonNetwork network)
     private static readonly ImmutableDictionary<string, Asked> ByName = Enum.GetValues<Asked>()
         .ToImmutableDictionary(Kebab.Write, StringComparer.Ordinal);
 
-    public ListToolsResult All { get; } = new() { Tools = [.. Enum.GetValues<Asked>().Select(asked => Describe(network.Pack, asked))] };
+    public ListToolsResult All { get; } = new() { Tools = [.. Enum.GetValues<Asked>().Select(asked => DescribeTool(network.Pack, asked))] };
 
     public CallToolResult Call(CallToolRequestParams? call)
     {
         if (call?.Name is not { } name || !ByName.TryGetValue(name, out var asked))
         {
-            throw AssistantServer.Refused(RequestProblem.NotThere);
+            throw AssistantServer.ToException(RequestProblem.NotThere);
         }
 
         var (request, problems) = Request.Read(
@@ -49,7 +49,7 @@ internal sealed class AssistantTools(ReasonNetwork network)
         };
     }
 
-    private static Tool Describe(Pack pack, Asked asked)
+    private static Tool DescribeTool(Pack pack, Asked asked)
     {
         var (title, about) = RequestSchemas.Described(pack, asked);
         return new()
@@ -57,8 +57,8 @@ internal sealed class AssistantTools(ReasonNetwork network)
             Name = Kebab.Write(asked),
             Title = title,
             Description = $"{about} {AssistantTexts.Of(pack).Seen}",
-            InputSchema = Element(RequestSchemas.Of(pack, asked)),
-            OutputSchema = Element(RequestSchemas.OfReply(asked)),
+            InputSchema = ToElement(RequestSchemas.Of(pack, asked)),
+            OutputSchema = ToElement(RequestSchemas.OfReply(asked)),
             Annotations = new()
             {
                 ReadOnlyHint = true,
@@ -69,5 +69,5 @@ internal sealed class AssistantTools(ReasonNetwork network)
         };
     }
 
-    private static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema);
+    private static JsonElement ToElement(JsonObject schema) => JsonSerializer.SerializeToElement(schema);
 }

@@ -31,7 +31,7 @@ internal sealed class LineTransport : TransportBase
 
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
-        await Write(
+        await WriteMessage(
             JsonSerializer.SerializeToUtf8Bytes(message, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage))),
             cancellationToken
         );
@@ -58,7 +58,7 @@ internal sealed class LineTransport : TransportBase
                 var rest = read.Buffer;
                 while (rest.PositionOf((byte)'\n') is { } end)
                 {
-                    await Take(rest.Slice(0, end), tooLong);
+                    await TakeLine(rest.Slice(0, end), tooLong);
                     (rest, tooLong) = (rest.Slice(rest.GetPosition(1, end)), false);
                 }
 
@@ -74,8 +74,8 @@ internal sealed class LineTransport : TransportBase
 
                 if (read.IsCompleted)
                 {
-                    await Take(rest, tooLong);
-                    await Finish();
+                    await TakeLine(rest, tooLong);
+                    await FinishAsync();
                     return;
                 }
 
@@ -93,7 +93,7 @@ internal sealed class LineTransport : TransportBase
     }
 
     // Whoever closes their end after the last question still gets its answer.
-    private async Task Finish()
+    private async Task FinishAsync()
     {
         for (var waited = 0; Volatile.Read(ref open) > 0 && waited < 500 && Unwritable is null; waited++)
         {
@@ -101,7 +101,7 @@ internal sealed class LineTransport : TransportBase
         }
     }
 
-    private async Task Take(ReadOnlySequence<byte> line, bool tooLong)
+    private async Task TakeLine(ReadOnlySequence<byte> line, bool tooLong)
     {
         ReadOnlyMemory<byte> utf8 = tooLong ? new byte[MessageGate.MostBytes + 1] : line.ToArray();
         if (utf8.Span.Trim(" \t\r"u8).IsEmpty)
@@ -109,7 +109,7 @@ internal sealed class LineTransport : TransportBase
             return;
         }
 
-        var (problem, id) = MessageGate.Look(utf8);
+        var (problem, id) = MessageGate.InspectMessage(utf8);
         JsonRpcMessage? message = null;
         if (problem is null)
         {
@@ -135,11 +135,11 @@ internal sealed class LineTransport : TransportBase
         }
         else
         {
-            await Write(MessageGate.Refusal(problem ?? Requests.RequestProblem.Unreadable, id), CancellationToken.None);
+            await WriteMessage(MessageGate.WriteRefusal(problem ?? Requests.RequestProblem.Unreadable, id), CancellationToken.None);
         }
     }
 
-    private async Task Write(byte[] message, CancellationToken stop)
+    private async Task WriteMessage(byte[] message, CancellationToken stop)
     {
         await writing.WaitAsync(stop);
         try

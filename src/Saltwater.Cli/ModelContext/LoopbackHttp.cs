@@ -39,13 +39,13 @@ internal static class LoopbackHttp
             .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.Use(Guard);
+        app.Use(GuardOrigin);
         app.UseRouting();
         app.MapMcp(Path);
         return app;
     }
 
-    private static async Task Guard(HttpContext context, RequestDelegate next)
+    private static async Task GuardOrigin(HttpContext context, RequestDelegate next)
     {
         var (request, response) = (context.Request, context.Response);
         response.Headers.CacheControl = "no-store";
@@ -57,20 +57,20 @@ internal static class LoopbackHttp
             || (request.Headers.Origin.Count > 0 && !request.Headers.Origin.Equals(new StringValues($"{request.Scheme}://{request.Host}")))
         )
         {
-            await Refuse(context, StatusCodes.Status403Forbidden, RequestProblem.FromElsewhere);
+            await RefuseRequest(context, StatusCodes.Status403Forbidden, RequestProblem.FromElsewhere);
             return;
         }
 
         if (!request.Path.Equals(Path, StringComparison.Ordinal))
         {
-            await Refuse(context, StatusCodes.Status404NotFound, RequestProblem.NotThere);
+            await RefuseRequest(context, StatusCodes.Status404NotFound, RequestProblem.NotThere);
             return;
         }
 
         if (!HttpMethods.IsPost(request.Method))
         {
             response.Headers.Allow = "POST";
-            await Refuse(context, StatusCodes.Status405MethodNotAllowed, RequestProblem.NotThere);
+            await RefuseRequest(context, StatusCodes.Status405MethodNotAllowed, RequestProblem.NotThere);
             return;
         }
 
@@ -82,7 +82,7 @@ internal static class LoopbackHttp
         catch (BadHttpRequestException bad)
         {
             response.Headers.Connection = "close";
-            await Refuse(
+            await RefuseRequest(
                 context,
                 bad.StatusCode,
                 bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RequestProblem.TooLarge : RequestProblem.Unreadable
@@ -90,10 +90,10 @@ internal static class LoopbackHttp
             return;
         }
 
-        var (problem, id) = MessageGate.Look(body.ToArray());
+        var (problem, id) = MessageGate.InspectMessage(body.ToArray());
         if (problem is not null)
         {
-            await Refuse(
+            await RefuseRequest(
                 context,
                 problem == RequestProblem.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
                 problem,
@@ -120,7 +120,12 @@ internal static class LoopbackHttp
         response.Body = wire;
         if (response.StatusCode >= 400)
         {
-            await Refuse(context, response.StatusCode, response.StatusCode >= 500 ? RequestProblem.Failed : RequestProblem.Shape(""), id);
+            await RefuseRequest(
+                context,
+                response.StatusCode,
+                response.StatusCode >= 500 ? RequestProblem.Failed : RequestProblem.Shape(""),
+                id
+            );
             return;
         }
 
@@ -129,11 +134,11 @@ internal static class LoopbackHttp
 
     private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "[::1]";
 
-    private static async Task Refuse(HttpContext context, int status, AnswerProblem problem, string? id = null)
+    private static async Task RefuseRequest(HttpContext context, int status, AnswerProblem problem, string? id = null)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        var refusal = MessageGate.Refusal(problem, id);
+        var refusal = MessageGate.WriteRefusal(problem, id);
         context.Response.ContentLength = refusal.Length;
         await context.Response.Body.WriteAsync(refusal);
     }

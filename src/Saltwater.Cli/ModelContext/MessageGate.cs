@@ -14,7 +14,7 @@ internal static partial class MessageGate
     private const int MostLevels = 24;
 
     /// <summary>What keeps a message out, and the id to say so to; null for no id.</summary>
-    public static (AnswerProblem? Problem, string? Id) Look(ReadOnlyMemory<byte> utf8)
+    public static (AnswerProblem? Problem, string? Id) InspectMessage(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MostBytes)
         {
@@ -64,7 +64,7 @@ internal static partial class MessageGate
     }
 
     /// <summary>The refusal as a message.</summary>
-    public static byte[] Refusal(AnswerProblem problem, string? id) =>
+    public static byte[] WriteRefusal(AnswerProblem problem, string? id) =>
         System.Text.Encoding.UTF8.GetBytes(
             $$$"""{"jsonrpc":"2.0","id":{{{id ?? "null"}}},"error":{"code":"""
                 + $$$"""{{{(problem == RequestProblem.Unreadable ? -32700 : -32600)}}},"message":"""

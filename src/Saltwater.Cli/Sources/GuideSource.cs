@@ -10,13 +10,13 @@ internal static class GuideSource
     private const string Shipped = "guide.en.json";
 
     /// <summary>The pack, or null after saying why there is none.</summary>
-    public static Pack? Load(Terminal terminal, string? named)
+    public static Pack? LoadPack(Terminal terminal, string? named)
     {
         var path = named ?? Path.Combine(AppContext.BaseDirectory, Shipped);
         if (Directory.Exists(path))
         {
             var report = GuideReader.Read(path);
-            Report(terminal, report.Problems);
+            WriteProblems(terminal, report.Problems);
             return report.Packs.IsEmpty ? null : report.Packs[0];
         }
 
@@ -56,9 +56,9 @@ internal static class GuideSource
     }
 
     /// <summary>What to say to the program that started us when no guide was found: a bad name is input, a missing shipped pack is not.</summary>
-    public static int Failure(string? named) => named is null ? ExitCode.Environment : ExitCode.BadInput;
+    public static int ExitCodeWithout(string? named) => named is null ? ExitCode.Environment : ExitCode.BadInput;
 
-    public static void Report(Terminal terminal, IEnumerable<GuideProblem> problems)
+    public static void WriteProblems(Terminal terminal, IEnumerable<GuideProblem> problems)
     {
         foreach (var problem in problems)
         {

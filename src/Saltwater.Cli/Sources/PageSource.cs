@@ -11,7 +11,7 @@ internal static class PageSource
     public static string FileName(string language) => $"page.{language}.txt";
 
     /// <summary>The words, or null where there are none that can be read.</summary>
-    public static PageWords? Find(string? named)
+    public static PageWords? LoadWords(string? named)
     {
         const string English = "en";
         if (named is not null && Directory.Exists(named))
@@ -31,5 +31,5 @@ internal static class PageSource
     }
 
     /// <summary>The words as the app loads them, or null: the site then has no such page.</summary>
-    public static byte[]? Bytes(string? named) => Find(named) is { } words ? PageWordsFile.Write(words) : null;
+    public static byte[]? ReadBytes(string? named) => LoadWords(named) is { } words ? PageWordsFile.Write(words) : null;
 }

@@ -12,9 +12,9 @@ internal static class PhraseSource
     public static string FileName(string language) => $"phrases.{language}.bin";
 
     /// <summary>The phrases, or null after saying why there are none.</summary>
-    public static Phrases? Load(Terminal terminal, string? named)
+    public static Phrases? LoadPhrases(Terminal terminal, string? named)
     {
-        if (Bytes(named) is { } bytes && PhraseFile.Read(bytes) is { } phrases)
+        if (ReadBytes(named) is { } bytes && PhraseFile.Read(bytes) is { } phrases)
         {
             return phrases;
         }
@@ -29,7 +29,7 @@ internal static class PhraseSource
     }
 
     /// <summary>The phrases as the app loads them, or null where there are none that can be read: the site then has no box to write in.</summary>
-    public static byte[]? Bytes(string? named)
+    public static byte[]? ReadBytes(string? named)
     {
         // To the one who asked, missing and damaged come to the same.
         const string English = "en";

@@ -14,7 +14,7 @@ internal static partial class SiteSource
     public const string CannotWrite = "SITE-001";
 
     /// <summary>No path that a site can lie below.</summary>
-    private const string BadRoot = "SITE-002";
+    public const string BadRoot = "SITE-002";
 
     private const string AppFolder = "app";
     private const string FiguresFile = "figures.json";
@@ -33,7 +33,7 @@ internal static partial class SiteSource
             return null;
         }
 
-        if (GuideSource.Load(terminal, request.Guide) is not { } pack)
+        if (GuideSource.LoadPack(terminal, request.Guide) is not { } pack)
         {
             return null;
         }
@@ -42,7 +42,7 @@ internal static partial class SiteSource
         if (request.With is { } with)
         {
             var report = CopyReader.Read(with, pack, Directory.Exists(request.Guide) ? request.Guide : null);
-            GuideSource.Report(terminal, report.Problems);
+            GuideSource.WriteProblems(terminal, report.Problems);
             if (report.Pack is null)
             {
                 return null;
@@ -57,22 +57,22 @@ internal static partial class SiteSource
                 pack,
                 AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)),
                 File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null,
-                PhraseSource.Bytes(request.Guide),
+                PhraseSource.ReadBytes(request.Guide),
                 new()
                 {
                     Root = request.Root,
                     Copy = copy,
                     Made = GuideSource.Today(terminal),
                 },
-                PageSource.Bytes(request.Guide)
+                PageSource.ReadBytes(request.Guide)
             )
             .GetAwaiter()
             .GetResult();
     }
 
     /// <summary>What to say to the program that started us when there is no site: only a pack that was not shipped is not the input's fault.</summary>
-    public static int Failure(SiteRequest request) =>
-        RootPath().IsMatch(request.Root) && request.With is null ? GuideSource.Failure(request.Guide) : ExitCode.BadInput;
+    public static int ExitCodeWithout(SiteRequest request) =>
+        RootPath().IsMatch(request.Root) && request.With is null ? GuideSource.ExitCodeWithout(request.Guide) : ExitCode.BadInput;
 
     // Addresses of pages are told apart in small letters, and nothing in one may need an escape in a page, a script, a header or a server's settings.
     [GeneratedRegex(@"^/(?:[a-z0-9][a-z0-9-]{0,63}/){0,8}\z")]

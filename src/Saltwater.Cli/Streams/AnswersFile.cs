@@ -7,5 +7,5 @@ namespace Saltwater.Cli.Streams;
 internal static class AnswersFile
 {
     public static AnswersReading Read(Pack pack, ReadOnlyMemory<byte> bytes, Role role) =>
-        AnswersJson.Read(pack, bytes.Length > AnswersJson.MostBytes ? bytes : SentBytes.Utf8(bytes), role);
+        AnswersJson.Read(pack, bytes.Length > AnswersJson.MostBytes ? bytes : SentBytes.ToUtf8(bytes), role);
 }

@@ -7,7 +7,7 @@ namespace Saltwater.Cli.Streams;
 internal static class SentBytes
 {
     /// <summary>The same text as UTF-8, without a mark.</summary>
-    public static ReadOnlyMemory<byte> Utf8(ReadOnlyMemory<byte> bytes)
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes)
     {
         var plain = Encodings.Other(bytes.Span) is { } encoding ? Encoding.Convert(encoding, Encoding.UTF8, bytes.ToArray()) : bytes;
         return plain.Span.StartsWith("\uFEFF"u8) ? plain[3..] : plain;

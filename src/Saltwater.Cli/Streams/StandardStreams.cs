@@ -38,7 +38,7 @@ internal static class StandardStreams
 
     /// <summary>Standard output for what is no text.</summary>
     /// <exception cref="IOException">It was closed.</exception>
-    public static Stream Bytes() =>
+    public static Stream OpenBytes() =>
         Output is ClosedWriter ? throw new IOException("Standard output was closed.") : Console.OpenStandardOutput();
 
     private static bool LooksOpen(string descriptor)
@@ -57,15 +57,15 @@ internal static class StandardStreams
 
     private static bool HoldsOtherEnd(string descriptor, string target)
     {
-        var way = Way(descriptor);
+        var way = DirectionOf(descriptor);
         return Directory
             .EnumerateFiles(Own)
             .Select(each => Path.GetFileName(each))
-            .Any(other => TargetOf(other) == target && Way(other) is { } its && its != way);
+            .Any(other => TargetOf(other) == target && DirectionOf(other) is { } its && its != way);
     }
 
     // The last digit of a descriptor's flags says whether it reads, writes or both.
-    private static char? Way(string descriptor)
+    private static char? DirectionOf(string descriptor)
     {
         try
         {
@@ -103,13 +103,13 @@ internal static class StandardStreams
     {
         public override Encoding Encoding => inner.Encoding;
 
-        public override void Write(char value) => Try(() => inner.Write(value));
+        public override void Write(char value) => IgnoreClosed(() => inner.Write(value));
 
-        public override void Write(string? value) => Try(() => inner.Write(value));
+        public override void Write(string? value) => IgnoreClosed(() => inner.Write(value));
 
-        public override void Flush() => Try(inner.Flush);
+        public override void Flush() => IgnoreClosed(inner.Flush);
 
-        private static void Try(Action write)
+        private static void IgnoreClosed(Action write)
         {
             try
             {

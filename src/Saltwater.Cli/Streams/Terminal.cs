@@ -15,17 +15,17 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 {
     private const int WidthWithoutTerminal = 100;
 
-    public static Terminal System() =>
+    public static Terminal OfThisProcess() =>
         new(
-            Console(StandardStreams.Output, global::System.Console.IsOutputRedirected),
-            Console(StandardStreams.Error, global::System.Console.IsErrorRedirected),
+            CreateConsole(StandardStreams.Output, global::System.Console.IsOutputRedirected),
+            CreateConsole(StandardStreams.Error, global::System.Console.IsErrorRedirected),
             StandardStreams.Input,
             () => StandardStreams.HasInput ? global::System.Console.OpenStandardInput() : Stream.Null,
             TimeProvider.System
         );
 
     /// <summary>A console on a writer. Colours only on a terminal, and never where NO_COLOR is set.</summary>
-    public static IAnsiConsole Console(TextWriter writer, bool redirected)
+    public static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
         var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(
@@ -50,18 +50,18 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 
     /// <summary>Text from a file or a command line as it may be shown: what would steer a terminal, or turn the direction of what follows, is gone.</summary>
     /// <remarks>Unicode's Cc, Zl and Zp become a space, Cf goes, and half a surrogate pair becomes U+FFFD.</remarks>
-    public static string Plain(string text) => Plain(text, line: ' ');
+    public static string WithoutSteering(string text) => WithoutSteering(text, line: ' ');
 
-    public void Say(string text = "") => Out.Write(new Text(Lines(text) + "\n"));
+    public void Say(string text = "") => Out.Write(new Text(KeepLines(text) + "\n"));
 
     public void Heading(string text)
     {
         Say();
-        Out.Write(new Text(Lines(text) + "\n", new Style(decoration: Decoration.Bold)));
+        Out.Write(new Text(KeepLines(text) + "\n", new Style(decoration: Decoration.Bold)));
     }
 
     public void Strong(string text, Color colour) =>
-        Out.Write(new Text(Lines(text) + "\n", new Style(colour, decoration: Decoration.Bold)));
+        Out.Write(new Text(KeepLines(text) + "\n", new Style(colour, decoration: Decoration.Bold)));
 
     /// <summary>A list item, with its later lines set under the first.</summary>
     public void Item(string text, string mark = "•")
@@ -69,17 +69,19 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         var grid = new Grid()
             .AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1))
             .AddColumn(new GridColumn().PadLeft(0).PadRight(0));
-        grid.AddRow(new Text(mark), new Text(Lines(text)));
+        grid.AddRow(new Text(mark), new Text(KeepLines(text)));
         Out.Write(grid);
     }
 
     /// <summary>Text exactly as it is: JSON, scripts.</summary>
-    public void Raw(string text) => Out.Profile.Out.Writer.Write(text);
+    public void WriteExactly(string text) => Out.Profile.Out.Writer.Write(text);
 
     /// <summary>One problem on one line, however long: other programs read it.</summary>
     public int Refuse(string code, string where, string what, string remedy)
     {
-        Error.Profile.Out.Writer.Write($"{code}{(where.Length == 0 ? "" : " " + Plain(where))}: {Plain(what)} {Plain(remedy)}\n");
+        Error.Profile.Out.Writer.Write(
+            $"{code}{(where.Length == 0 ? "" : " " + WithoutSteering(where))}: {WithoutSteering(what)} {WithoutSteering(remedy)}\n"
+        );
         return ExitCode.BadInput;
     }
 
@@ -94,9 +96,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     }
 
     // What was written here to be several lines stays so.
-    private static string Lines(string text) => Plain(text, line: '\n');
+    private static string KeepLines(string text) => WithoutSteering(text, line: '\n');
 
-    private static string Plain(string text, char line)
+    private static string WithoutSteering(string text, char line)
     {
         if (
             !text.EnumerateRunes().Any(each => each.Value != '\n' && IsSteering(each))

@@ -11,11 +11,11 @@ namespace Saltwater.Cli.Texts;
 /// what could change it, and the others.</summary>
 internal static class AnswerText
 {
-    public static void Write(Terminal terminal, Pack pack, Answers answers, Reflection reflection, string? country)
+    public static void WriteAnswer(Terminal terminal, Pack pack, Answers answers, Reflection reflection, string? country)
     {
         var says = PathTexts.Of(pack);
         var (partner, good) = (reflection.Role == Role.Partner, reflection.Conclusion == Conclusion.GoodTears);
-        FlagText.Write(terminal, pack, reflection.Flags, country);
+        FlagText.WriteFlags(terminal, pack, reflection.Flags, country);
         terminal.Say();
         terminal.Say(AnswerScreen.Calm(pack, answers, reflection));
         var lead = reflection.Threads.FirstOrDefault();
@@ -71,7 +71,7 @@ internal static class AnswerText
     }
 
     /// <summary>The answers to what could change the leading reason: those at hand, then the others, as they are numbered.</summary>
-    public static ImmutableArray<Answer> Changes(Reflections.Thread lead, Role role) =>
+    public static ImmutableArray<Answer> AnswersThatChange(Reflections.Thread lead, Role role) =>
         lead.WouldChange is { } change && change.Offered(lead.Reason, role) is var offered ? [.. offered.AtHand, .. offered.More] : [];
 
     private static void WriteThread(
@@ -113,7 +113,7 @@ internal static class AnswerText
 
         terminal.Heading(says.CouldChange);
         terminal.Say(change.Question.AskFor(role));
-        foreach (var (answer, index) in Changes(lead, role).Select((answer, index) => (answer, index)))
+        foreach (var (answer, index) in AnswersThatChange(lead, role).Select((answer, index) => (answer, index)))
         {
             if (index == WouldChange.AnswersAtOnce)
             {

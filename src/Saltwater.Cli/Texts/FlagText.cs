@@ -16,10 +16,10 @@ internal static class FlagText
     // Enough to choose from beside a flag; `saltwater services` lists them all.
     private const int MostServices = 5;
 
-    public static string Name(Pack pack, Urgency urgency) => PlainWords.Of(pack, urgency).ToUpperInvariant();
+    public static string NameOf(Pack pack, Urgency urgency) => PlainWords.Of(pack, urgency).ToUpperInvariant();
 
     /// <summary>Everything about the flags; each service once, beside the first flag that needs it.</summary>
-    public static void Write(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
+    public static void WriteFlags(Terminal terminal, Pack pack, ImmutableArray<Flag> flags, string? country)
     {
         var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var flag in flags)
@@ -58,7 +58,7 @@ internal static class FlagText
             terminal.Say(
                 say.FlagsRest(
                     string.Join(", ", flags.SelectMany(flag => flag.Sources).Distinct().Append(FrameTexts.Of(pack).Judgement)),
-                    Day(pack.Reviewed)
+                    WriteDay(pack.Reviewed)
                 )
             );
         }
@@ -81,10 +81,10 @@ internal static class FlagText
         {
             var name = service.Region is null ? service.Name : say.InRegion(service.Name, service.Region);
             terminal.Item(
-                $"{name}: {string.Join(" · ", Reach(say, service).DefaultIfEmpty(service.SilentHow ?? ""))}",
+                $"{name}: {string.Join(" · ", WaysToReach(say, service).DefaultIfEmpty(service.SilentHow ?? ""))}",
                 service.Confidence == Confidence.Low ? "?" : "☎"
             );
-            terminal.Item(Details(pack, service, now?.Invoke(service)), " ");
+            terminal.Item(DescribeService(pack, service, now?.Invoke(service)), " ");
         }
     }
 
@@ -92,7 +92,7 @@ internal static class FlagText
     {
         terminal.Say();
         terminal.Strong(
-            $"{Name(pack, flag.Urgency)} · {flag.Title}",
+            $"{NameOf(pack, flag.Urgency)} · {flag.Title}",
             flag.Urgency switch
             {
                 Urgency.Emergency => Color.Red,
@@ -102,7 +102,7 @@ internal static class FlagText
         );
     }
 
-    private static IEnumerable<string> Reach(TerminalServicesTexts say, Service service) =>
+    private static IEnumerable<string> WaysToReach(TerminalServicesTexts say, Service service) =>
         new[]
         {
             service.Phone is { } phone ? say.Call(phone) : null,
@@ -118,7 +118,7 @@ internal static class FlagText
             service.Website,
         }.OfType<string>();
 
-    private static string Details(Pack pack, Service service, string? now)
+    private static string DescribeService(Pack pack, Service service, string? now)
     {
         var (say, day) = (ServiceTexts.Of(pack), WrittenDate.Of(pack, service.Checked));
         return string.Join(
@@ -139,5 +139,5 @@ internal static class FlagText
         );
     }
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string WriteDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal static class Nearest
     private const int MostNamed = 12;
 
     /// <summary>The nearest name that there is, or a few that there are; empty where neither helps.</summary>
-    public static string Say(Pack pack, string written, IReadOnlyCollection<string> known)
+    public static string SuggestFor(Pack pack, string written, IReadOnlyCollection<string> known)
     {
         var say = TerminalRefusalsTexts.Of(pack);
         return NearestName.Of(written, known) is { } nearest ? say.Closest(nearest)

@@ -14,7 +14,7 @@ internal static class ReflectionText
     // More than this many threads at once is a list again, and a list is what people came away from.
     private const int ThreadsAtOnce = 3;
 
-    public static void Write(Terminal terminal, Pack pack, Reflection reflection, string? country)
+    public static void WriteReflection(Terminal terminal, Pack pack, Reflection reflection, string? country)
     {
         if (reflection.Conclusion == Conclusion.UnderAge)
         {
@@ -23,7 +23,7 @@ internal static class ReflectionText
         }
 
         var say = TerminalTexts.Of(pack);
-        FlagText.Write(terminal, pack, reflection.Flags, country);
+        FlagText.WriteFlags(terminal, pack, reflection.Flags, country);
         if (reflection is { Role: Role.Self, PartnerTalkSafe: false, CoercionPossible: false, Threads.IsEmpty: false })
         {
             terminal.Say();
@@ -145,7 +145,7 @@ internal static class ReflectionText
             terminal.Say(say.SpeaksFor + ":");
             foreach (var spoken in thread.For)
             {
-                terminal.Item(Said(role, spoken), "+");
+                terminal.Item(SpokenLine(role, spoken), "+");
             }
         }
 
@@ -154,7 +154,7 @@ internal static class ReflectionText
             terminal.Say(path.SpeaksAgainst + ":");
             foreach (var spoken in thread.Against)
             {
-                terminal.Item(Said(role, spoken), "−");
+                terminal.Item(SpokenLine(role, spoken), "−");
             }
         }
 
@@ -179,5 +179,5 @@ internal static class ReflectionText
         }
     }
 
-    private static string Said(Role role, Spoken spoken) => $"{spoken.Question.AskFor(role)} — {spoken.Answer.Says}";
+    private static string SpokenLine(Role role, Spoken spoken) => $"{spoken.Question.AskFor(role)} — {spoken.Answer.Says}";
 }

@@ -21,33 +21,34 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
     public static Task RefuseTooMany(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "60";
-        return Refuse(context, StatusCodes.Status429TooManyRequests, RequestProblem.TooMany);
+        return WriteRefusal(context, StatusCodes.Status429TooManyRequests, RequestProblem.TooMany);
     }
 
-    private readonly ReadOnlyMemory<byte> description = Encoding.UTF8.GetBytes(OpenApi.Document(network.Pack));
+    private readonly ReadOnlyMemory<byte> description = Encoding.UTF8.GetBytes(OpenApi.WriteDocument(network.Pack));
 
     /// <summary>Answers one request.</summary>
-    public Task Answer(HttpContext context)
+    public Task AnswerRequest(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
         context.Response.Headers.CacheControl = "no-store";
         return path switch
         {
-            OpenApi.Reflect => Posted(context, Asked.Reflect),
-            OpenApi.Words => Posted(context, Asked.Words),
-            OpenApi.Description => Got(context)
-                ? Write(context, StatusCodes.Status200OK, description)
+            OpenApi.Reflect => AnswerPost(context, Asked.Reflect),
+            OpenApi.Words => AnswerPost(context, Asked.Words),
+            OpenApi.Description => IsGet(context)
+                ? WriteJson(context, StatusCodes.Status200OK, description)
                 : RefuseMethod(context, HttpMethods.Get),
-            _ when path.StartsWith(OpenApi.Services, StringComparison.Ordinal) => Got(context)
-                ? Services(context, path[OpenApi.Services.Length..])
+            _ when path.StartsWith(OpenApi.Services, StringComparison.Ordinal) => IsGet(context)
+                ? AnswerServices(context, path[OpenApi.Services.Length..])
                 : RefuseMethod(context, HttpMethods.Get),
-            _ => Refuse(context, StatusCodes.Status404NotFound, RequestProblem.NotThere),
+            _ => WriteRefusal(context, StatusCodes.Status404NotFound, RequestProblem.NotThere),
         };
     }
 
-    private static bool Got(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+    private static bool IsGet(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
-    private async Task Posted(HttpContext context, Asked asked)
+    private async Task AnswerPost(HttpContext context, Asked asked)
     {
         var request = context.Request;
         if (!HttpMethods.IsPost(request.Method))
@@ -58,14 +59,14 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
 
         if (request.Query.Count > 0)
         {
-            await Refuse(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""));
+            await WriteRefusal(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""));
             return;
         }
 
         // Only this one: a page of another site may send a form without asking, but never this.
         if (!request.HasJsonContentType())
         {
-            await Refuse(context, StatusCodes.Status415UnsupportedMediaType, RequestProblem.Unreadable);
+            await WriteRefusal(context, StatusCodes.Status415UnsupportedMediaType, RequestProblem.Unreadable);
             return;
         }
 
@@ -78,7 +79,7 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
         catch (BadHttpRequestException bad)
         {
             context.Response.Headers.Connection = "close";
-            await Refuse(
+            await WriteRefusal(
                 context,
                 bad.StatusCode,
                 bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? RequestProblem.TooLarge : RequestProblem.Unreadable
@@ -86,15 +87,15 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
             return;
         }
 
-        await Reply(context, asked, Requests.Request.Read(network.Pack, asked, body.ToArray()));
+        await WriteReply(context, asked, Requests.Request.Read(network.Pack, asked, body.ToArray()));
     }
 
-    private Task Services(HttpContext context, string country)
+    private Task AnswerServices(HttpContext context, string country)
     {
         var query = context.Request.Query;
         return query.Keys.Any(name => name != "need") || query["need"].Count > 1
-            ? Refuse(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""))
-            : Reply(
+            ? WriteRefusal(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""))
+            : WriteReply(
                 context,
                 Asked.Services,
                 Requests.Request.Read(
@@ -111,10 +112,10 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
             );
     }
 
-    private Task Reply(HttpContext context, Asked asked, (Request? Request, ImmutableArray<AnswerProblem> Problems) read) =>
+    private Task WriteReply(HttpContext context, Asked asked, (Request? Request, ImmutableArray<AnswerProblem> Problems) read) =>
         read.Request is { } request
-            ? Write(context, StatusCodes.Status200OK, Requests.Reply.To(network, asked, request).Json)
-            : Refuse(
+            ? WriteJson(context, StatusCodes.Status200OK, Requests.Reply.To(network, asked, request).Json)
+            : WriteRefusal(
                 context,
                 read.Problems.Contains(RequestProblem.NoSuchCountry) && asked == Asked.Services
                     ? StatusCodes.Status404NotFound
@@ -125,11 +126,11 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
     private static Task RefuseMethod(HttpContext context, string allowed)
     {
         context.Response.Headers.Allow = allowed;
-        return Refuse(context, StatusCodes.Status405MethodNotAllowed, RequestProblem.NotThere);
+        return WriteRefusal(context, StatusCodes.Status405MethodNotAllowed, RequestProblem.NotThere);
     }
 
-    private static Task Refuse(HttpContext context, int status, params ImmutableArray<AnswerProblem> problems) =>
-        Write(
+    private static Task WriteRefusal(HttpContext context, int status, params ImmutableArray<AnswerProblem> problems) =>
+        WriteJson(
             context,
             status,
             Encoding.UTF8.GetBytes(
@@ -148,7 +149,7 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
             )
         );
 
-    private static Task Write(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    private static Task WriteJson(HttpContext context, int status, ReadOnlyMemory<byte> json)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";

@@ -17,7 +17,7 @@ internal static class OpenApi
     private const string Components = "#/components/schemas/";
 
     /// <summary>The document, as JSON text.</summary>
-    public static string Document(Pack pack)
+    public static string WriteDocument(Pack pack)
     {
         var said = AssistantTexts.Of(pack);
         var services = RequestSchemas.Of(pack, Asked.Services)["properties"]!;
@@ -32,8 +32,8 @@ internal static class OpenApi
                 },
                 ["paths"] = new JsonObject
                 {
-                    [Reflect] = new JsonObject { ["post"] = Posted(pack, Asked.Reflect, "reflect") },
-                    [Words] = new JsonObject { ["post"] = Posted(pack, Asked.Words, "words") },
+                    [Reflect] = new JsonObject { ["post"] = DescribePost(pack, Asked.Reflect, "reflect") },
+                    [Words] = new JsonObject { ["post"] = DescribePost(pack, Asked.Words, "words") },
                     [Services + "{country}"] = new JsonObject
                     {
                         ["get"] = new JsonObject
@@ -57,7 +57,7 @@ internal static class OpenApi
                                     ["schema"] = services["need"]!.DeepClone(),
                                 }
                             ),
-                            ["responses"] = Responses(Asked.Services, "400", "404", "429"),
+                            ["responses"] = DescribeResponses(Asked.Services, "400", "404", "429"),
                         },
                     },
                 },
@@ -91,9 +91,9 @@ internal static class OpenApi
                                 },
                             },
                         },
-                        [Reply(Asked.Reflect)] = ReplySchema(Asked.Reflect),
-                        [Reply(Asked.Words)] = ReplySchema(Asked.Words),
-                        [Reply(Asked.Services)] = ReplySchema(Asked.Services),
+                        [ReplySchemaOf(Asked.Reflect)] = ReplySchema(Asked.Reflect),
+                        [ReplySchemaOf(Asked.Words)] = ReplySchema(Asked.Words),
+                        [ReplySchemaOf(Asked.Services)] = ReplySchema(Asked.Services),
                     },
                 },
             }.ToJsonString(new() { WriteIndented = true }) + "\n";
@@ -101,7 +101,7 @@ internal static class OpenApi
         static JsonObject Text() => new() { ["type"] = "string" };
     }
 
-    private static JsonObject Posted(Pack pack, Asked asked, string name) =>
+    private static JsonObject DescribePost(Pack pack, Asked asked, string name) =>
         new()
         {
             ["operationId"] = name,
@@ -112,15 +112,15 @@ internal static class OpenApi
                 ["required"] = true,
                 ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = RequestSchemas.Of(pack, asked) } },
             },
-            ["responses"] = Responses(asked, "400", "413", "415", "429"),
+            ["responses"] = DescribeResponses(asked, "400", "413", "415", "429"),
         };
 
-    private static JsonObject Responses(Asked asked, params string[] refusals)
+    private static JsonObject DescribeResponses(Asked asked, params string[] refusals)
     {
-        var responses = new JsonObject { ["200"] = Response("Answered.", Component(Reply(asked))) };
+        var responses = new JsonObject { ["200"] = Response("Answered.", ReferTo(ReplySchemaOf(asked))) };
         foreach (var status in refusals)
         {
-            responses[status] = Response("Refused; each problem has a permanent code.", Component("Problems"));
+            responses[status] = Response("Refused; each problem has a permanent code.", ReferTo("Problems"));
         }
 
         return responses;
@@ -133,19 +133,19 @@ internal static class OpenApi
             };
     }
 
-    private static string Reply(Asked asked) => asked + "Reply";
+    private static string ReplySchemaOf(Asked asked) => asked + "Reply";
 
-    private static JsonObject Component(string name) => new() { ["$ref"] = Components + name };
+    private static JsonObject ReferTo(string name) => new() { ["$ref"] = Components + name };
 
     // A schema names its own parts from its own root, and in this document that is not the root.
     private static JsonObject ReplySchema(Asked asked)
     {
         var schema = RequestSchemas.OfReply(asked);
-        Move(schema, Components + Reply(asked));
+        MoveReferences(schema, Components + ReplySchemaOf(asked));
         return schema;
     }
 
-    private static void Move(JsonNode? node, string root)
+    private static void MoveReferences(JsonNode? node, string root)
     {
         foreach (
             var inside in node switch
@@ -156,7 +156,7 @@ internal static class OpenApi
             }
         )
         {
-            Move(inside, root);
+            MoveReferences(inside, root);
         }
 
         if (node is JsonObject schema && (string?)(schema["$ref"] as JsonValue) is ['#', .. var place])

@@ -39,11 +39,11 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
                 .Select(file => new AppFile(
                     "/app/" + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'),
                     File.ReadAllBytes(file),
-                    Compressed(file + ".br"),
-                    Compressed(file + ".gz")
+                    ReadCompressed(file + ".br"),
+                    ReadCompressed(file + ".gz")
                 )),
         ];
-        return Named(new(files, Map().Match(html).Groups["map"].Value, "/app/" + Script().Match(html).Groups["path"].Value));
+        return NameByContent(new(files, Map().Match(html).Groups["map"].Value, "/app/" + Script().Match(html).Groups["path"].Value));
     }
 
     /// <summary>Whether a file's name holds the hash of its content, so that the name means these bytes for ever.</summary>
@@ -56,7 +56,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     // Names are beside the app's own address, so that the bundle serves at any path of a host. What is loaded late, by a page that may have
     // stood open over a new build, has to be of that page's build: so it is named by its content, and the import map and the module name
     // what they mean.
-    private static AppBundle Named(AppBundle bundle)
+    private static AppBundle NameByContent(AppBundle bundle)
     {
         if (
             bundle.Files.FirstOrDefault(file => file.Path == Worker) is not { } worker
@@ -97,7 +97,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     [GeneratedRegex("""^/app/(?:vault|keep|guide)\.[0-9a-f]{16}\.(?:js|bin)$""")]
     private static partial Regex ByContent();
 
-    private static byte[] Compressed(string file) => File.Exists(file) ? File.ReadAllBytes(file) : [];
+    private static byte[] ReadCompressed(string file) => File.Exists(file) ? File.ReadAllBytes(file) : [];
 
     [GeneratedRegex("""<script type="importmap">(?<map>.*?)</script>""", RegexOptions.Singleline)]
     private static partial Regex Map();

@@ -53,17 +53,17 @@ internal static class AppSite
                 parts.Select(part => $"<meta name=\"{NameOf(part)}\" content=\"{root}{part.Path[1..]} sha256-{part.Hash}\">")
             )}
             <script type="importmap">{app.ImportMap}</script>
-            {string.Join('\n', app.Files.SelectMany(file => Early(file, root + file.Path[1..])))}
-            <script src="{root}{app.Start[1..]}" integrity="{Integrity(app, app.Start)}" autostart="false" defer></script>
-            <script type="module" src="{root}{Page[1..]}" integrity="{Integrity(app, Page)}"></script>
+            {string.Join('\n', app.Files.SelectMany(file => PreloadLinks(file, root + file.Path[1..])))}
+            <script src="{root}{app.Start[1..]}" integrity="{IntegrityOf(app, app.Start)}" autostart="false" defer></script>
+            <script type="module" src="{root}{Page[1..]}" integrity="{IntegrityOf(app, Page)}"></script>
 
             """;
-        var document = Document.App(pack, body, Embedded.Text("app.css"), head, [app.ImportMap], root);
+        var document = Document.ForApp(pack, body, Embedded.ReadText("app.css"), head, [app.ImportMap], root);
         return
         [
             SiteFile.Of(AppAddress.Start, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(document.Html), document.Headers),
             .. parts,
-            .. app.Files.Select(Served),
+            .. app.Files.Select(ToSiteFile),
         ];
     }
 
@@ -71,7 +71,7 @@ internal static class AppSite
     /// is loaded until somebody chooses it.</summary>
     /// <param name="files">Every other file of the site.</param>
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
-    public static ImmutableArray<SiteFile> Keeping(IReadOnlyCollection<SiteFile> files, string root)
+    public static ImmutableArray<SiteFile> OfflineFiles(IReadOnlyCollection<SiteFile> files, string root)
     {
         ImmutableArray<SiteFile> look =
         [
@@ -81,12 +81,12 @@ internal static class AppSite
                 Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Document.Icon[(Document.Icon.IndexOf(',', StringComparison.Ordinal) + 1)..])),
                 [AskAgain]
             ),
-            SiteFile.Of("/icon-180.png", "image/png", Embedded.Bytes("icon-180.png"), [AskAgain]),
-            SiteFile.Of("/icon-512.png", "image/png", Embedded.Bytes("icon-512.png"), [AskAgain]),
+            SiteFile.Of("/icon-180.png", "image/png", Embedded.ReadBytes("icon-180.png"), [AskAgain]),
+            SiteFile.Of("/icon-512.png", "image/png", Embedded.ReadBytes("icon-512.png"), [AskAgain]),
             SiteFile.Of(
                 "/app.webmanifest",
                 "application/manifest+json",
-                Encoding.UTF8.GetBytes(Embedded.Text("app.webmanifest").Replace("\"/", $"\"{root}", StringComparison.Ordinal)),
+                Encoding.UTF8.GetBytes(Embedded.ReadText("app.webmanifest").Replace("\"/", $"\"{root}", StringComparison.Ordinal)),
                 [AskAgain]
             ),
         ];
@@ -100,7 +100,7 @@ internal static class AppSite
         );
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
         var worker = Embedded
-            .Text("sw.js")
+            .ReadText("sw.js")
             .Replace("/* version */", version, StringComparison.Ordinal)
             .Replace("/* files */", list, StringComparison.Ordinal);
         return [.. look, SiteFile.Of("/sw.js", Script, Encoding.UTF8.GetBytes(worker), [AskAgain, WorkerPolicy])];
@@ -117,13 +117,13 @@ internal static class AppSite
 
     private static string NameOf(SiteFile part) => System.IO.Path.GetFileName(part.Path).Split('.')[0];
 
-    private static string Integrity(AppBundle app, string path) =>
+    private static string IntegrityOf(AppBundle app, string path) =>
         "sha256-" + Convert.ToBase64String(SHA256.HashData(app.Files.Single(file => file.Path == path).Plain));
 
     // What the first script would only ask for one after the other comes beside it. A module is taken up only by who asks for the same
     // hash, so the link states it;
     // of the runtime, browsers ignore it in a link, and the start states it where it takes it up.
-    private static IEnumerable<string> Early(AppFile file, string address)
+    private static IEnumerable<string> PreloadLinks(AppFile file, string address)
     {
         var name = System.IO.Path.GetFileName(file.Path);
         if (name.StartsWith("dotnet.", StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal))
@@ -136,7 +136,7 @@ internal static class AppSite
         }
     }
 
-    private static SiteFile Served(AppFile file)
+    private static SiteFile ToSiteFile(AppFile file)
     {
         ImmutableArray<KeyValuePair<string, string>> headers =
         [

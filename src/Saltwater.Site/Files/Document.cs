@@ -25,8 +25,8 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     /// <summary>Not in the process of our other pages.</summary>
     public static readonly KeyValuePair<string, string> Apart = new(Together.Key, "unsafe-none");
 
-    private static readonly string Look = Embedded.Text("site.css");
-    private static readonly string Leave = Embedded.Text("leave.js");
+    private static readonly string Look = Embedded.ReadText("site.css");
+    private static readonly string Leave = Embedded.ReadText("leave.js");
 
     /// <summary>A page that needs no script; the exit block is the only one it has.</summary>
     /// <param name="pack">Whose language it is in.</param>
@@ -36,15 +36,22 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
     /// <param name="anywhere">Whether it answers for addresses that nobody can list. A static host sends no policy with those, so the page
     /// brings its own.</param>
-    public static Document Static(Pack pack, string body, string sheet = "", string head = "", string root = "/", bool anywhere = false)
+    public static Document WithoutScript(
+        Pack pack,
+        string body,
+        string sheet = "",
+        string head = "",
+        string root = "/",
+        bool anywhere = false
+    )
     {
         var leave = LeaveTo(root);
         var style = sheet.Length == 0 ? Look : Look + "\n" + sheet;
-        var policy = Policy(
-            $"script-src '{Hash(leave)}'; style-src '{Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'"
+        var policy = WritePolicy(
+            $"script-src '{HashOf(leave)}'; style-src '{HashOf(style)}'; img-src data:; base-uri 'none'; form-action 'none'; trusted-types 'none'"
         );
         return new(
-            Write(
+            WriteHtml(
                 pack,
                 body,
                 style,
@@ -52,7 +59,7 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
                 first: anywhere ? $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n" : "",
                 last: head
             ),
-            With(policy)
+            WithPolicy(policy)
         );
     }
 
@@ -63,16 +70,16 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     /// <param name="head">What the app's start needs in the head.</param>
     /// <param name="root">Where the site is on its host; begins and ends with a slash.</param>
     /// <param name="inline">The text of every inline script in <paramref name="head"/>, for the policy.</param>
-    public static Document App(Pack pack, string body, string sheet, string head, IEnumerable<string> inline, string root)
+    public static Document ForApp(Pack pack, string body, string sheet, string head, IEnumerable<string> inline, string root)
     {
         var leave = LeaveTo(root);
         var style = Look + "\n" + sheet;
-        var hashes = string.Join(' ', inline.Append(leave).Select(text => $"'{Hash(text)}'"));
+        var hashes = string.Join(' ', inline.Append(leave).Select(text => $"'{HashOf(text)}'"));
         return new(
-            Write(pack, body, style, leave, last: head),
-            With(
-                Policy(
-                    $"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{Hash(style)}'; img-src 'self' data:; "
+            WriteHtml(pack, body, style, leave, last: head),
+            WithPolicy(
+                WritePolicy(
+                    $"script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src '{HashOf(style)}'; img-src 'self' data:; "
                         + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; "
                         + "trusted-types default"
                 )
@@ -81,18 +88,19 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     }
 
     /// <summary>As a policy names a text it allows.</summary>
-    public static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    public static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
-    private static string Policy(string allowed) => $"default-src 'none'; object-src 'none'; require-trusted-types-for 'script'; {allowed}";
+    private static string WritePolicy(string allowed) =>
+        $"default-src 'none'; object-src 'none'; require-trusted-types-for 'script'; {allowed}";
 
     // Who may frame a page cannot be said in the page itself.
-    private static ImmutableArray<KeyValuePair<string, string>> With(string policy) =>
+    private static ImmutableArray<KeyValuePair<string, string>> WithPolicy(string policy) =>
         [new("Content-Security-Policy", $"frame-ancestors 'none'; {policy}"), new("Cache-Control", "no-store"), Together];
 
     // A page that the browser kept whole goes to the start, wherever that is.
     private static string LeaveTo(string root) => Leave.Replace("to(\"/\")", $"to(\"{root}\")", StringComparison.Ordinal);
 
-    private static string Write(Pack pack, string body, string style, string leave, string first = "", string last = "") =>
+    private static string WriteHtml(Pack pack, string body, string style, string leave, string first = "", string last = "") =>
         $"""
             <!doctype html>
             <html lang="{pack.Language}" dir="{(pack.Rules.Direction == WritingDirection.Rtl ? "rtl" : "ltr")}">

@@ -6,21 +6,21 @@ namespace Saltwater.Site.Files;
 /// for those who run it.</summary>
 internal static class Embedded
 {
-    public static string Text(string name)
+    public static string ReadText(string name)
     {
-        using var reader = new StreamReader(Open(name), Encoding.UTF8);
+        using var reader = new StreamReader(OpenResource(name), Encoding.UTF8);
         return reader.ReadToEnd().Trim();
     }
 
-    public static byte[] Bytes(string name)
+    public static byte[] ReadBytes(string name)
     {
-        using var stream = Open(name);
+        using var stream = OpenResource(name);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
     }
 
-    private static Stream Open(string name) =>
+    private static Stream OpenResource(string name) =>
         typeof(Embedded).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The assembly carries no {name}.");
 }

@@ -42,10 +42,10 @@ public sealed record SiteFile(
             Compress(plain, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 11 })),
             Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize))
         );
-        return new(path, contentType, plain, Worthwhile(brotli, plain), Worthwhile(gzip, plain), headers, status);
+        return new(path, contentType, plain, KeepIfSmaller(brotli, plain), KeepIfSmaller(gzip, plain), headers, status);
     }
 
-    private static byte[] Worthwhile(byte[] compressed, byte[] plain) => compressed.Length < plain.Length ? compressed : [];
+    private static byte[] KeepIfSmaller(byte[] compressed, byte[] plain) => compressed.Length < plain.Length ? compressed : [];
 
     private static byte[] Compress(byte[] plain, Func<Stream, Stream> open)
     {

@@ -24,11 +24,11 @@ internal static partial class Release
     public static ImmutableArray<string> News { get; } =
     [
         .. Item()
-            .Matches(Newest(Embedded.Text("CHANGELOG.md")))
+            .Matches(NewestSection(Embedded.ReadText("CHANGELOG.md")))
             .Select(item => item.Groups["what"].Value.TrimEnd('.', ':').Replace("`", "", StringComparison.Ordinal)),
     ];
 
-    private static string Newest(string changes) => Section().Split(changes) is [_, var newest, ..] ? newest : "";
+    private static string NewestSection(string changes) => Section().Split(changes) is [_, var newest, ..] ? newest : "";
 
     [GeneratedRegex(@"^## \[", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -34,7 +34,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
     public static Form Of(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        var looked = Looked(pack).SelectMany(each => each.Answers.Select(answer => (each.Question, answer))).ToHashSet();
+        var looked = AnswersLookedAt(pack).SelectMany(each => each.Answers.Select(answer => (each.Question, answer))).ToHashSet();
 
         // Whether someone may look decides on the path what is asked. Here what is private is folded away, whoever looks.
         var looking = pack.Model.Asking.PrivateEnough.Looks().Select(look => look.Question).ToHashSet(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
         Ask Whole(Question question, Anchor? anchor) =>
             new(
                 question,
-                [.. question.Answers.Where(answer => answer.IsOffered(Role.Self) && Matters(question, answer, looked))],
+                [.. question.Answers.Where(answer => answer.IsOffered(Role.Self) && IsAsked(question, answer, looked))],
                 anchor ?? new($"q-{question.Id}", anchors++),
                 $"q-{question.Id}"
             );
@@ -114,7 +114,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
         };
     }
 
-    private static bool Matters(Question question, Answer answer, HashSet<(string Question, string Answer)> looked)
+    private static bool IsAsked(Question question, Answer answer, HashSet<(string Question, string Answer)> looked)
     {
         var changes =
             !answer.Effects.IsEmpty
@@ -130,12 +130,12 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
             );
     }
 
-    private static IEnumerable<(string Question, ImmutableArray<string> Answers)> Looked(Pack pack) =>
-        Conditions(pack)
+    private static IEnumerable<(string Question, ImmutableArray<string> Answers)> AnswersLookedAt(Pack pack) =>
+        AllConditions(pack)
             .SelectMany(condition => condition.Looks())
             .Concat(pack.Safety.Elapsed.Select(each => (each.Question, ImmutableArray.Create(each.Answer))));
 
-    private static IEnumerable<Condition> Conditions(Pack pack) =>
+    private static IEnumerable<Condition> AllConditions(Pack pack) =>
         [
             pack.Safety.UnderAge,
             pack.Safety.CoercionPossible,
@@ -177,10 +177,10 @@ internal sealed record Ask(Question Question, ImmutableArray<Answer> Ticks, Anch
         Question.Answers.Any(answer => answer is { Retired: false } && answer.Id != Answers.Skip && !Ticks.Contains(answer));
 
     /// <summary>The id of an answer's box. An underscore joins: ids of the guide have none, so no two pairs meet.</summary>
-    public static string Box(string question, string answer) => $"{question}_{answer}";
+    public static string BoxId(string question, string answer) => $"{question}_{answer}";
 
     /// <summary>What is ticked beside an exclusive answer and voids it: any other answer that does not stand alone, and a later one that does.</summary>
     /// <remarks>The engine refuses such a pair. Here the more telling one holds: "none of these" gives way to a sign, and "no" to "not sure".</remarks>
-    public ImmutableArray<Answer> Voiding(Answer exclusive) =>
+    public ImmutableArray<Answer> UntickedBy(Answer exclusive) =>
         [.. Ticks.Where(other => !other.Exclusive || Ticks.IndexOf(other) > Ticks.IndexOf(exclusive))];
 }

@@ -33,13 +33,13 @@ internal static class ReflectSheet
     private const int Shut = 400 * Bit;
 
     /// <summary>Everything the page needs: what is the same for every guide, and what this one adds.</summary>
-    public static string For(Pack pack) => $"{Embedded.Text("reflect.css")}\n{Of(pack)}";
+    public static string For(Pack pack) => $"{Embedded.ReadText("reflect.css")}\n{WriteSheet(pack)}";
 
-    public static string Of(Pack pack)
+    public static string WriteSheet(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
         var form = Form.Of(pack);
-        var chain = new Chain(form);
+        var chain = new SelectorChain(form);
         var css = new StringBuilder();
         WriteWords(css, pack);
         WriteTicks(css, form);
@@ -52,13 +52,15 @@ internal static class ReflectSheet
     }
 
     /// <summary>The reasons in the order of the page: where two weigh the same, the likelier one beforehand comes first, then the guide's order.</summary>
-    public static ImmutableArray<Reason> Order(Pack pack) => [.. pack.Reasons.OrderByDescending(reason => pack.Model.Priors[reason.Prior])];
+    public static ImmutableArray<Reason> OrderedReasons(Pack pack) =>
+        [.. pack.Reasons.OrderByDescending(reason => pack.Model.Priors[reason.Prior])];
 
     /// <summary>The flags that have a place among the results, in the guide's order. Under 18 has none: it rebands everything.</summary>
-    public static ImmutableArray<FlagRule> Flags(Pack pack) => [.. pack.Safety.Flags.Where(flag => flag.Id != DangerSigns.UnderAgeFlag)];
+    public static ImmutableArray<FlagRule> OrderedFlags(Pack pack) =>
+        [.. pack.Safety.Flags.Where(flag => flag.Id != DangerSigns.UnderAgeFlag)];
 
     /// <summary>A flag's name in the sheet. Ids of flags have letters that selectors have not.</summary>
-    public static string Name(Pack pack, FlagRule flag) => Text($"k{Flags(pack).IndexOf(flag)}");
+    public static string ClassOf(Pack pack, FlagRule flag) => Invariant($"k{OrderedFlags(pack).IndexOf(flag)}");
 
     // A band or an urgency is a number here; a counter style gives it its word.
     private static void WriteWords(StringBuilder css, Pack pack)
@@ -66,12 +68,14 @@ internal static class ReflectSheet
         var bands = string.Join(
             ' ',
             new[] { Band.DoesNotSeemToFit, Band.CantTell, Band.MayPlayAPart, Band.FitsWell }.Select(band =>
-                Text($"\"{PlainWords.Of(pack, band)}\"")
+                Invariant($"\"{PlainWords.Of(pack, band)}\"")
             )
         );
-        var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Text($"\"{PlainWords.Of(pack, urgency)}\"")));
+        var urgencies = string.Join(' ', Enum.GetValues<Urgency>().Select(urgency => Invariant($"\"{PlainWords.Of(pack, urgency)}\"")));
         css.Append(
-            Text($"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n")
+            Invariant(
+                $"@counter-style band{{system:fixed 1;symbols:{bands}}}\n@counter-style urgency{{system:fixed 0;symbols:{urgencies}}}\n"
+            )
         );
     }
 
@@ -81,73 +85,75 @@ internal static class ReflectSheet
         {
             foreach (var answer in ask.Ticks.Where(answer => !answer.Effects.IsEmpty))
             {
-                var box = Ask.Box(ask.Question.Id, answer.Id);
-                css.Append(Text($"@property --{box}{{syntax:\"*\";inherits:false}}\n{Chain.Of(ask, answer)}~.found{{--{box}:1}}\n"));
+                var box = Ask.BoxId(ask.Question.Id, answer.Id);
+                css.Append(
+                    Invariant($"@property --{box}{{syntax:\"*\";inherits:false}}\n{SelectorChain.Of(ask, answer)}~.found{{--{box}:1}}\n")
+                );
             }
         }
     }
 
     private static void WriteSums(StringBuilder css, Pack pack, Form form)
     {
-        var order = Order(pack);
+        var order = OrderedReasons(pack);
         var effects = (
             from section in form.Sections
             from ask in section.Asks
             from answer in ask.Ticks
             from effect in answer.Effects
-            select (effect.Reason, effect.Strength, Tick: Tick(ask, answer))
+            select (effect.Reason, effect.Strength, Tick: TickSelector(ask, answer))
         ).ToLookup(each => each.Reason);
         var (sums, keys, bands, passed) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         foreach (var (reason, at) in order.Select((reason, at) => (reason, at)))
         {
-            var prior = Bits(Odds(pack.Model.Priors[reason.Prior]));
+            var prior = BitsOf(OddsOf(pack.Model.Priors[reason.Prior]));
             var weights = effects[reason.Id].ToLookup(each => each.Strength, each => each.Tick);
-            Fits(pack, reason, prior, weights);
+            WriteFit(pack, reason, prior, weights);
             var id = reason.Id;
             foreach (
                 var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")]
             )
             {
-                css.Append(Text($"@property --{name}-{id}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
+                css.Append(Invariant($"@property --{name}-{id}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
             }
 
-            var open = reason.Gate is null ? "1" : Text($"var(--g-{id},0)");
+            var open = reason.Gate is null ? "1" : Invariant($"var(--g-{id},0)");
             var strong = effects[id].Where(each => each.Strength == Strength.StronglyFor).Select(each => each.Tick).ToList();
-            sums.Append(Text($"--s-{id}:max({Floor},{prior}"));
+            sums.Append(Invariant($"--s-{id}:max({Floor},{prior}"));
             foreach (var group in weights)
             {
-                sums.Append(Added(pack, group.Key, [.. group]));
+                sums.Append(AddWeight(pack, group.Key, [.. group]));
             }
 
-            sums.Append(Text($");--f-{id}:min({open},clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.MayPlayAPart) - 1},1));"));
+            sums.Append(Invariant($");--f-{id}:min({open},clamp(0,var(--s-{id}) - {CutOf(pack.Model.Bands.MayPlayAPart) - 1},1));"));
 
             // The key by which the best reason beside unexplained tears is found: its weight, then its place. It counts only if something
             // spoke strongly for it and it does not fit anyway.
             if (strong.Count > 0)
             {
                 sums.Append(
-                    Text(
+                    Invariant(
                         $"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"
                     )
                 );
-                keys.Append(Text($",var(--k-{id})"));
+                keys.Append(Invariant($",var(--k-{id})"));
             }
 
             sums.Append('\n');
 
             // Below its prior it does not seem to fit; what fits, has to be shown or is the best beside unexplained tears plays a part;
             // what fits and weighs enough fits well.
-            var shows = reason.ShownWhen is null ? "" : Text($",var(--w-{id},0)");
-            var beside = strong.Count == 0 ? "" : Text($",clamp(0,1 + var(--k-{id}) - var(--best),1)");
-            var part = (shows + beside).Length == 0 ? Text($"var(--f-{id})") : Text($"max(var(--f-{id}){shows}{beside})");
+            var shows = reason.ShownWhen is null ? "" : Invariant($",var(--w-{id},0)");
+            var beside = strong.Count == 0 ? "" : Invariant($",clamp(0,1 + var(--k-{id}) - var(--best),1)");
+            var part = (shows + beside).Length == 0 ? Invariant($"var(--f-{id})") : Invariant($"max(var(--f-{id}){shows}{beside})");
             bands.Append(
-                Text($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},")
-                    + Text($"4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {Cut(pack.Model.Bands.FitsWell) - 1},1)));\n")
+                Invariant($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},")
+                    + Invariant($"4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {CutOf(pack.Model.Bands.FitsWell) - 1},1)));\n")
             );
-            passed.Append(Text($"--b-{id}:inherit;--s-{id}:inherit;"));
+            passed.Append(Invariant($"--b-{id}:inherit;--s-{id}:inherit;"));
             css.Append(
-                Text($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});")
-                    + Text($"order:calc({(reason.Gate is null ? "-1*" : Text($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n")
+                Invariant($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});")
+                    + Invariant($"order:calc({(reason.Gate is null ? "-1*" : Invariant($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n")
             );
         }
 
@@ -155,57 +161,59 @@ internal static class ReflectSheet
             .Asks.Select(asks =>
                 (
                     one: asks.First().One,
-                    ticks: asks.SelectMany(ask => ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => Tick(ask, answer)))
+                    ticks: asks.SelectMany(ask =>
+                            ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => TickSelector(ask, answer))
+                        )
                         .ToList()
                 )
             )
             .Where(each => each.ticks.Count > 0)
             .Select(each =>
-                each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Text($"min(1,{string.Join(" + ", each.ticks)})")
+                each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Invariant($"min(1,{string.Join(" + ", each.ticks)})")
             );
-        var more = order.Where(reason => reason.Prior == "more").Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
+        var more = order.Where(reason => reason.Prior == "more").Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
         var calm = string.Join(
             " + ",
-            order.Where(reason => reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+            order.Where(reason => reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
         );
         var other = string.Join(
             " + ",
-            order.Where(reason => !reason.Reassuring).Select(reason => Text($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+            order.Where(reason => !reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
         );
         var shown = string.Join(
             " + ",
-            order.Where(reason => reason.ShownWhen is not null).Select(reason => Text($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0")
+            order.Where(reason => reason.ShownWhen is not null).Select(reason => Invariant($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0")
         );
         css.Append(
-            Text(
+            Invariant(
                 $".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"
             )
         );
         css.Append(
-            Text($"--fits:calc({calm} + {other});--only:min(var(--enough),{string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n")
+            Invariant($"--fits:calc({calm} + {other});--only:min(var(--enough),{string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n")
         );
-        css.Append(Text($"--threads:calc(var(--enough)*({other} + ({calm})*(1 - max(var(--unsure,0),var(--grave,0)))) + {shown});\n"));
+        css.Append(Invariant($"--threads:calc(var(--enough)*({other} + ({calm})*(1 - max(var(--unsure,0),var(--grave,0)))) + {shown});\n"));
         // No key reaches the best while nothing counts, or while tears are not the only thing unexplained.
-        css.Append(Text($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
+        css.Append(Invariant($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
     }
 
     // Farther than any two keys can be apart.
     private static long Far => 100_000L * Bit;
 
-    private static void WriteStates(StringBuilder css, Pack pack, Chain chain)
+    private static void WriteStates(StringBuilder css, Pack pack, SelectorChain chain)
     {
         void When(Condition? condition, string then)
         {
             if (condition is not null && chain.Of(condition) is { Length: > 0 } selector)
             {
-                css.Append(Text($"{selector}~.found{{{then}}}\n"));
+                css.Append(Invariant($"{selector}~.found{{{then}}}\n"));
             }
         }
 
         foreach (var reason in pack.Reasons)
         {
-            When(reason.Gate, Text($"--g-{reason.Id}:1"));
-            When(reason.ShownWhen, Text($"--w-{reason.Id}:1"));
+            When(reason.Gate, Invariant($"--g-{reason.Id}:1"));
+            When(reason.ShownWhen, Invariant($"--w-{reason.Id}:1"));
         }
 
         When(pack.Model.Asking.GoodTears, "--good:1");
@@ -213,19 +221,19 @@ internal static class ReflectSheet
         When(pack.Safety.CoercionPossible, "--unsure:1;--calm:none;--at-ease:none;--careful:block;--talk:none");
     }
 
-    private static void WriteFlags(StringBuilder css, Pack pack, Chain chain)
+    private static void WriteFlags(StringBuilder css, Pack pack, SelectorChain chain)
     {
-        foreach (var hours in Flags(pack).Select(flag => flag.Window?.ClosesAfterHours).OfType<int>().Distinct().Order())
+        foreach (var hours in OrderedFlags(pack).Select(flag => flag.Window?.ClosesAfterHours).OfType<int>().Distinct().Order())
         {
-            if (chain.Of(Passed(pack, hours)) is { Length: > 0 } passed)
+            if (chain.Of(WhenPassed(pack, hours)) is { Length: > 0 } passed)
             {
-                css.Append(Text($"{passed}~.found{{--p{hours}:1;--late{hours}:block;--open{hours}:none}}\n"));
+                css.Append(Invariant($"{passed}~.found{{--p{hours}:1;--late{hours}:block;--open{hours}:none}}\n"));
             }
         }
 
-        foreach (var flag in Flags(pack))
+        foreach (var flag in OrderedFlags(pack))
         {
-            var name = Name(pack, flag);
+            var name = ClassOf(pack, flag);
 
             // The first level that holds wins, so it is written last.
             foreach (var level in flag.Levels.Reverse())
@@ -237,27 +245,27 @@ internal static class ReflectSheet
 
                 var milder =
                     flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
-                        ? Text($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
-                        : Text($"{(int)level.Urgency}");
+                        ? Invariant($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
+                        : Invariant($"{(int)level.Urgency}");
                 css.Append(
-                    Text($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)}")
+                    Invariant($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)}")
                         + ";--any:block;--flagged:1"
                         + (level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")
                         + "}\n"
                 );
             }
 
-            css.Append(Text($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
+            css.Append(Invariant($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
             foreach (var steps in StepsNames(flag, name))
             {
-                css.Append(Text($".{steps}{{display:var(--{steps},none)}}\n"));
+                css.Append(Invariant($".{steps}{{display:var(--{steps},none)}}\n"));
             }
         }
     }
 
     /// <summary>The class of the list of steps for one urgency of a flag; none where the flag has but one list, which is always shown.</summary>
     public static string? StepsName(FlagRule flag, string name, Urgency urgency) =>
-        flag is { Window: null, Words.Steps.Length: 1 } ? null : Text($"l{(int)urgency}-{name}");
+        flag is { Window: null, Words.Steps.Length: 1 } ? null : Invariant($"l{(int)urgency}-{name}");
 
     private static IEnumerable<string> StepsNames(FlagRule flag, string name) =>
         flag
@@ -272,7 +280,7 @@ internal static class ReflectSheet
         foreach (var list in StepsNames(flag, name))
         {
             var chosen = list == StepsName(flag, name, urgency);
-            var clock = flag.Window is { } window && urgency != Urgency.Emergency ? Text($"{window.ClosesAfterHours}") : null;
+            var clock = flag.Window is { } window && urgency != Urgency.Emergency ? Invariant($"{window.ClosesAfterHours}") : null;
             var late = list.StartsWith("lp-", StringComparison.Ordinal);
             var value = (late, chosen, clock) switch
             {
@@ -281,7 +289,7 @@ internal static class ReflectSheet
                 (false, true, null) => "block",
                 _ => "none",
             };
-            shown.Append(Text($";--{list}:{value}"));
+            shown.Append(Invariant($";--{list}:{value}"));
         }
 
         return shown.ToString();
@@ -289,7 +297,7 @@ internal static class ReflectSheet
 
     /// <summary>When a window that closes after so many hours has surely passed: asked of the danger signs themselves, for every set of
     /// answers about the time.</summary>
-    private static Condition Passed(Pack pack, int hours)
+    private static Condition WhenPassed(Pack pack, int hours)
     {
         var always = new Condition(null, [], [], [], []);
         var clock = new FlagRule(
@@ -337,7 +345,7 @@ internal static class ReflectSheet
         );
     }
 
-    private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, Chain chain)
+    private static void WriteUnderAge(StringBuilder css, Pack pack, Form form, SelectorChain chain)
     {
         // What says so stays, so that it can be taken back.
         var said = pack
@@ -348,15 +356,15 @@ internal static class ReflectSheet
             )
             .Where(each => !each.ticks.IsEmpty);
         css.Append(
-            Text($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n")
-                + string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.Given(each.ask, each.ticks)}").Distinct())
+            Invariant($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n")
+                + string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.GivenSelector(each.ask, each.ticks)}").Distinct())
                 + "{display:block}\n"
         );
-        css.Append(Text($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
+        css.Append(Invariant($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
     }
 
     // A detail is asked once its line is ticked. It is looked for where that line is, if that stands before it, and else in the whole form, which takes longer.
-    private static void WriteQuestions(StringBuilder css, Form form, Chain chain)
+    private static void WriteQuestions(StringBuilder css, Form form, SelectorChain chain)
     {
         foreach (var ask in form.Sections.SelectMany(section => section.Asks).Where(form.IsDetail))
         {
@@ -365,34 +373,35 @@ internal static class ReflectSheet
                 rule.Anchors.All(anchor => anchor == ask.Anchor) ? $"#{ask.Anchor.Id}{rule.Compound} "
                 : rule.Anchors.All(anchor => anchor.At < ask.Anchor.At) ? $"{chain.Of(ask.Question.When!)}~"
                 : $".reflect{rule.Compound} ";
-            css.Append(Text($"{shown}#{ask.Id}{{display:var(--asked,block)}}\n"));
+            css.Append(Invariant($"{shown}#{ask.Id}{{display:var(--asked,block)}}\n"));
         }
     }
 
-    private static string Tick(Ask ask, Answer answer) => Text($"var(--{Ask.Box(ask.Question.Id, answer.Id)},0)");
+    private static string TickSelector(Ask ask, Answer answer) => Invariant($"var(--{Ask.BoxId(ask.Question.Id, answer.Id)},0)");
 
-    private static int Weight(Pack pack, Strength strength) => pack.Model.Strengths[strength] is > 0 and var ratio ? Bits(ratio) : RulesOut;
+    private static int WeightOf(Pack pack, Strength strength) =>
+        pack.Model.Strengths[strength] is > 0 and var ratio ? BitsOf(ratio) : RulesOut;
 
     // What was said more than once weighs less: w·min(n, a) + v·max(0, n − a).
-    private static string Added(Pack pack, Strength strength, List<string> ticks)
+    private static string AddWeight(Pack pack, Strength strength, List<string> ticks)
     {
-        var (weight, said) = (Weight(pack, strength), string.Join(" + ", ticks));
+        var (weight, said) = (WeightOf(pack, strength), string.Join(" + ", ticks));
         return pack.Model.Repeated.TryGetValue(strength, out var repeat) && ticks.Count > repeat.After
-            ? Text($" + {weight}*min({repeat.After},{said}) + {Bits(repeat.Ratio)}*max(0,{said} - {repeat.After})")
-            : Text($"{(weight < 0 ? " - " : " + ")}{Math.Abs(weight)}*({said})");
+            ? Invariant($" + {weight}*min({repeat.After},{said}) + {BitsOf(repeat.Ratio)}*max(0,{said} - {repeat.After})")
+            : Invariant($"{(weight < 0 ? " - " : " + ")}{Math.Abs(weight)}*({said})");
     }
 
-    private static int Cut(double probability) => (int)Math.Ceiling(Math.Log2(Odds(probability)) * Bit);
+    private static int CutOf(double probability) => (int)Math.Ceiling(Math.Log2(OddsOf(probability)) * Bit);
 
-    private static double Odds(double probability) => probability / (1 - probability);
+    private static double OddsOf(double probability) => probability / (1 - probability);
 
-    private static int Bits(double ratio) => (int)Math.Round(Math.Log2(ratio) * Bit);
+    private static int BitsOf(double ratio) => (int)Math.Round(Math.Log2(ratio) * Bit);
 
-    private static void Fits(Pack pack, Reason reason, int prior, ILookup<Strength, string> weights)
+    private static void WriteFit(Pack pack, Reason reason, int prior, ILookup<Strength, string> weights)
     {
         var each = weights
-            .Where(group => Weight(pack, group.Key) > RulesOut)
-            .Select(group => Weight(pack, group.Key) * group.Count())
+            .Where(group => WeightOf(pack, group.Key) > RulesOut)
+            .Select(group => WeightOf(pack, group.Key) * group.Count())
             .ToList();
         var (least, most) = (prior + each.Where(weight => weight < 0).Sum(), prior + each.Where(weight => weight > 0).Sum());
         if (least <= Floor || most >= Floor - RulesOut || most > Exact)
@@ -401,5 +410,5 @@ internal static class ReflectSheet
         }
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

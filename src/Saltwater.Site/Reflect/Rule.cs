@@ -32,7 +32,7 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
         Kind switch
         {
             RuleKind.Ticks => Ticked,
-            RuleKind.Any => Either([.. Parts.Select(part => part.Compound)]),
+            RuleKind.Any => EitherOf([.. Parts.Select(part => part.Compound)]),
             RuleKind.All => string.Concat(Parts.Select(part => part.Compound)),
             _ => $":not({string.Join(',', Parts.Select(part => part.Compound))})",
         };
@@ -66,50 +66,53 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
                 .Select(each => new Rule(
                     RuleKind.Ticks,
                     [],
-                    condition.Answers.Contains(Condition.Answered) ? Has(each.ticks, each.ask) : Given(each.ask, each.ticks),
+                    condition.Answers.Contains(Condition.Answered) ? HasTicked(each.ticks, each.ask) : GivenSelector(each.ask, each.ticks),
                     each.ask.Anchor
                 ));
-            return Simple(RuleKind.Any, parts);
+            return Simplify(RuleKind.Any, parts);
         }
 
         IEnumerable<Rule> Each(ImmutableArray<Condition> children) => children.Select(child => Of(child, form));
-        return !condition.Any.IsDefaultOrEmpty ? Simple(RuleKind.Any, Each(condition.Any))
-            : !condition.All.IsDefaultOrEmpty ? Simple(RuleKind.All, Each(condition.All))
-            : Simple(RuleKind.None, Each(condition.None));
+        return !condition.Any.IsDefaultOrEmpty ? Simplify(RuleKind.Any, Each(condition.Any))
+            : !condition.All.IsDefaultOrEmpty ? Simplify(RuleKind.All, Each(condition.All))
+            : Simplify(RuleKind.None, Each(condition.None));
     }
 
     /// <summary>What an anchor matches while one of these answers counts as given: an exclusive one only if nothing is ticked that voids it.</summary>
-    public static string Given(Ask ask, ImmutableArray<Answer> answers)
+    public static string GivenSelector(Ask ask, ImmutableArray<Answer> answers)
     {
         var plain = answers.Where(answer => ask.One || !answer.Exclusive).ToImmutableArray();
         var alone = answers
             .Except(plain)
             .Select(answer =>
-                ask.Voiding(answer) is { IsEmpty: false } voiding ? $"{Has([answer], ask)}:not({Has(voiding, ask)})" : Has([answer], ask)
+                ask.UntickedBy(answer) is { IsEmpty: false } voiding
+                    ? $"{HasTicked([answer], ask)}:not({HasTicked(voiding, ask)})"
+                    : HasTicked([answer], ask)
             );
-        return Either([.. plain.IsEmpty ? (string[])[] : [Has(plain, ask)], .. alone]);
+        return EitherOf([.. plain.IsEmpty ? (string[])[] : [HasTicked(plain, ask)], .. alone]);
     }
 
-    private static bool Never(Rule rule) => rule is { Kind: RuleKind.Any, Parts.IsEmpty: true };
+    private static bool NeverHolds(Rule rule) => rule is { Kind: RuleKind.Any, Parts.IsEmpty: true };
 
-    private static bool Always(Rule rule) => rule is { Kind: RuleKind.All or RuleKind.None, Parts.IsEmpty: true };
+    private static bool AlwaysHolds(Rule rule) => rule is { Kind: RuleKind.All or RuleKind.None, Parts.IsEmpty: true };
 
-    private static Rule Simple(RuleKind kind, IEnumerable<Rule> all)
+    private static Rule Simplify(RuleKind kind, IEnumerable<Rule> all)
     {
         var (parts, always) = (all.ToImmutableArray(), new Rule(RuleKind.All, []));
         var never = new Rule(RuleKind.Any, []);
         return kind switch
         {
-            RuleKind.Any => parts.Any(Always) ? always : Only(kind, [.. parts.Where(part => !Never(part))]),
-            RuleKind.All => parts.Any(Never) ? never : Only(kind, [.. parts.Where(part => !Always(part))]),
-            _ => parts.Any(Always) ? never : new(kind, [.. parts.Where(part => !Never(part))]),
+            RuleKind.Any => parts.Any(AlwaysHolds) ? always : Unwrap(kind, [.. parts.Where(part => !NeverHolds(part))]),
+            RuleKind.All => parts.Any(NeverHolds) ? never : Unwrap(kind, [.. parts.Where(part => !AlwaysHolds(part))]),
+            _ => parts.Any(AlwaysHolds) ? never : new(kind, [.. parts.Where(part => !NeverHolds(part))]),
         };
     }
 
-    private static Rule Only(RuleKind kind, ImmutableArray<Rule> parts) => parts is [var one] ? one : new(kind, parts);
+    private static Rule Unwrap(RuleKind kind, ImmutableArray<Rule> parts) => parts is [var one] ? one : new(kind, parts);
 
-    private static string Either(ImmutableArray<string> compounds) => compounds is [var one] ? one : $":is({string.Join(',', compounds)})";
+    private static string EitherOf(ImmutableArray<string> compounds) =>
+        compounds is [var one] ? one : $":is({string.Join(',', compounds)})";
 
-    private static string Has(ImmutableArray<Answer> answers, Ask ask) =>
-        $":has({string.Join(',', answers.Select(answer => $"#{Ask.Box(ask.Question.Id, answer.Id)}:checked"))})";
+    private static string HasTicked(ImmutableArray<Answer> answers, Ask ask) =>
+        $":has({string.Join(',', answers.Select(answer => $"#{Ask.BoxId(ask.Question.Id, answer.Id)}:checked"))})";
 }

@@ -176,7 +176,7 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
     [Fact]
     public async Task Kept_on_the_device_it_is_kept_with_the_rest()
     {
-        var list = Encoding.UTF8.GetString((await BuiltSite.Rendered).Find("/sw.js").Plain.Span);
+        var list = Encoding.UTF8.GetString((await BuiltSite.Rendered).FileAt("/sw.js").Plain.Span);
 
         Assert.All(Parts, part => Assert.Contains(part, list, StringComparison.Ordinal));
     }

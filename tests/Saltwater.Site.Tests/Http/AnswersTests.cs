@@ -200,7 +200,7 @@ public abstract partial class AnswersTests(ServedSite site) : IDisposable
         using var answer = await Client.SendAsync(request, Stop);
         Assert.Equal(gets is null ? [] : [gets], answer.Content.Headers.ContentEncoding);
         Assert.Equal(
-            (await BuiltSite.Rendered).Find("/guide").Plain.ToArray(),
+            (await BuiltSite.Rendered).FileAt("/guide").Plain.ToArray(),
             Unpacked.Of(await answer.Content.ReadAsByteArrayAsync(Stop), gets)
         );
     }

@@ -41,7 +41,7 @@ public sealed partial class BudgetTests(RunningSite site)
     {
         foreach (var path in Places.Pages)
         {
-            var scripts = Script().Matches(Encoding.UTF8.GetString((await BuiltSite.Rendered).Find(path).Plain.Span));
+            var scripts = Script().Matches(Encoding.UTF8.GetString((await BuiltSite.Rendered).FileAt(path).Plain.Span));
 
             Assert.Single(scripts);
             Assert.InRange(Encoding.UTF8.GetByteCount(scripts[0].Groups["text"].Value), 1, ExitBlock);

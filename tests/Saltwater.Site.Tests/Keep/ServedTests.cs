@@ -41,7 +41,7 @@ public sealed class ServedTests(RunningSite site)
     [Fact]
     public async Task The_worker_may_compute_and_nothing_else()
     {
-        var worker = (await BuiltSite.Rendered).Find(BuiltSite.VaultWorker);
+        var worker = (await BuiltSite.Rendered).FileAt(BuiltSite.VaultWorker);
 
         Assert.Equal("text/javascript; charset=utf-8", worker.ContentType);
         Assert.Equal(
@@ -54,7 +54,7 @@ public sealed class ServedTests(RunningSite site)
     [Fact]
     public async Task Kept_on_a_device_it_all_is_there_but_the_page_that_has_it_removed()
     {
-        var list = Encoding.UTF8.GetString((await BuiltSite.Rendered).Find("/sw.js").Plain.Span);
+        var list = Encoding.UTF8.GetString((await BuiltSite.Rendered).FileAt("/sw.js").Plain.Span);
 
         Assert.Contains($"\"{BuiltSite.VaultWorker}\"", list, StringComparison.Ordinal);
         Assert.Contains("\"/app/keep.", list, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed partial class PaperAndReaderTests(RunningSite site, Browser browse
     [InlineData("/words")]
     public async Task Advice_to_talk_is_hidden_in_the_markup_itself(string path)
     {
-        var html = System.Text.Encoding.UTF8.GetString((await BuiltSite.Rendered).Find(path).Plain.Span);
+        var html = System.Text.Encoding.UTF8.GetString((await BuiltSite.Rendered).FileAt(path).Plain.Span);
         var gated = Gated().Matches(html);
 
         Assert.NotEmpty(gated);

@@ -17,7 +17,7 @@ public sealed class ReflectSheetTests
     [Fact]
     public async Task The_page_weighs_no_more_than_its_budget()
     {
-        var page = (await BuiltSite.Rendered).Find("/reflect");
+        var page = (await BuiltSite.Rendered).FileAt("/reflect");
         var headers = page.Headers.Concat(Website.Headers).Sum(each => each.Key.Length + each.Value.Length + ": \r\n".Length);
         Assert.InRange(page.Brotli.Length + headers, 1, Budget);
     }
@@ -42,7 +42,7 @@ public sealed class ReflectSheetTests
         Assert.Equal(
             ["C-ALC1", "C-ALC2", "C-CRYING", "C-TECH"],
             BuiltSite
-                .Pack.Safety.Flags.Where(flag => flag.Levels.All(level => new Chain(Form).Of(level.When).Length == 0))
+                .Pack.Safety.Flags.Where(flag => flag.Levels.All(level => new SelectorChain(Form).Of(level.When).Length == 0))
                 .Select(flag => flag.Id)
                 .Order(StringComparer.Ordinal)
         );
@@ -62,7 +62,7 @@ public sealed class ReflectSheetTests
     [Fact]
     public async Task Advice_to_talk_is_hidden_in_the_markup_itself()
     {
-        var text = System.Text.Encoding.UTF8.GetString((await BuiltSite.Rendered).Find("/reflect").Plain.Span);
+        var text = System.Text.Encoding.UTF8.GetString((await BuiltSite.Rendered).FileAt("/reflect").Plain.Span);
         Assert.Contains("<li class=\"talk\" hidden>", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<li class=\"talk\">", text, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed class ReflectSheetTests
     {
         var boxes = Form
             .Sections.SelectMany(section => section.Asks)
-            .SelectMany(ask => ask.Ticks.Select(answer => Ask.Box(ask.Question.Id, answer.Id)))
+            .SelectMany(ask => ask.Ticks.Select(answer => Ask.BoxId(ask.Question.Id, answer.Id)))
             .ToList();
         Assert.Equal(boxes.Count, boxes.Distinct().Count());
     }
@@ -101,7 +101,7 @@ public sealed class ReflectSheetTests
     [InlineData("", "all", "head: mild", "phq2: score-3-6")]
     [InlineData("", "phq2: score-3-6")]
     public void A_condition_becomes_a_selector_in_the_order_of_the_page(string selector, params string[] written) =>
-        Assert.Equal(selector, new Chain(Form).Of(Written(written)));
+        Assert.Equal(selector, new SelectorChain(Form).Of(Written(written)));
 
     private static Condition Written(string[] written)
     {

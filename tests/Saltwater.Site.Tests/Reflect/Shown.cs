@@ -66,7 +66,7 @@ internal static class Shown
                 $"partner talk: {(talk ? "true" : "false")}",
                 $"strip: {(reflection.Flags.IsEmpty ? "false" : "true")}",
                 .. reflection.Flags.Select(flag =>
-                    $"{ReflectSheet.Name(pack, pack.Safety.Flags.Single(rule => rule.Id == flag.Id))} {(int)flag.Urgency} {flag.Do[0]}"
+                    $"{ReflectSheet.ClassOf(pack, pack.Safety.Flags.Single(rule => rule.Id == flag.Id))} {(int)flag.Urgency} {flag.Do[0]}"
                 ),
                 .. from ranked in reflection.Ranking
                 where !((reflection.CoercionPossible || urgent) && ranked.Reason.Reassuring)

@@ -51,10 +51,10 @@ internal sealed record Ticks(ImmutableArray<string> Boxes, Answers Answers)
             .Where(each => ticked.Contains(each.answer.Id))
             .ToList();
         var counted = chosen.Where(each =>
-            each.ask.One || !each.answer.Exclusive || !each.ask.Voiding(each.answer).Any(other => ticked.Contains(other.Id))
+            each.ask.One || !each.answer.Exclusive || !each.ask.UntickedBy(each.answer).Any(other => ticked.Contains(other.Id))
         );
         return new(
-            Boxes.AddRange(chosen.Select(each => Ask.Box(id, each.answer.Id))),
+            Boxes.AddRange(chosen.Select(each => Ask.BoxId(id, each.answer.Id))),
             Answers.With(asks[0].Question, counted.Select(each => each.answer.Id))
         );
     }

@@ -239,5 +239,5 @@ public sealed class CopyReaderTests
         Assert.Equal("Contact: https://riverside.example/contact\nExpires: 2027-11-21T00:00:00Z\nPreferred-Languages: en\n", text);
     }
 
-    private static string Text(Website site, string path) => Encoding.UTF8.GetString(site.Find(path).Plain.Span);
+    private static string Text(Website site, string path) => Encoding.UTF8.GetString(site.FileAt(path).Plain.Span);
 }

@@ -55,8 +55,8 @@ internal sealed partial record CommandRun(int ExitCode, string Out, string Error
         using var error = new StringWriter();
         using var person = new StringReader(string.Concat(typed.Select(line => line + "\n")));
         var terminal = new Terminal(
-            Terminal.Console(output, redirected: true),
-            Terminal.Console(error, redirected: true),
+            Terminal.CreateConsole(output, redirected: true),
+            Terminal.CreateConsole(error, redirected: true),
             person,
             () => new MemoryStream(sent),
             today

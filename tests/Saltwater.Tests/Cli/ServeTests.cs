@@ -1,4 +1,5 @@
 using Saltwater.Cli.Commands;
+using Saltwater.Cli.Sources;
 using Saltwater.Cli.Streams;
 
 namespace Saltwater.Tests.Cli;
@@ -32,7 +33,7 @@ public sealed class ServeTests
         var (serve, site) = (CommandRun.Of("serve", "--base", path), CommandRun.Of("site", "nowhere", "--base", path));
 
         Assert.Equal([ExitCode.BadInput, ExitCode.BadInput], new[] { serve.ExitCode, site.ExitCode });
-        Assert.Contains(SiteCommand.BadRoot, serve.Complained, StringComparison.Ordinal);
+        Assert.Contains(SiteSource.BadRoot, serve.Complained, StringComparison.Ordinal);
         Assert.Contains("--base /care/", serve.Complained, StringComparison.Ordinal);
         Assert.Equal(serve.Error, site.Error);
     }

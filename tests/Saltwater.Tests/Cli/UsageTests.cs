@@ -262,7 +262,7 @@ public sealed class UsageTests : IDisposable
     private static string Emergency(bool redirected)
     {
         using var output = new StringWriter();
-        var console = Terminal.Console(output, redirected);
+        var console = Terminal.CreateConsole(output, redirected);
         new Terminal(console, console, TextReader.Null, () => Stream.Null, TimeProvider.System).Strong("NOW", Color.Red);
         return output.ToString();
     }

@@ -1,5 +1,4 @@
 using ArchUnitNET.Domain;
-using ArchUnitNET.Domain.Extensions;
 using ArchUnitNET.Loader;
 
 namespace Saltwater.Tests.Conventions;
@@ -7,10 +6,6 @@ namespace Saltwater.Tests.Conventions;
 /// <summary>What the build made of every project in src, read and never run: what is made for a browser could not be.</summary>
 internal static class Assemblies
 {
-    private static readonly Lazy<Architecture> Read = new(() =>
-        Projects.Aggregate(new ArchLoader(), (loader, project) => loader.LoadFilteredDirectory(FolderOf(project), $"{project}.dll")).Build()
-    );
-
     /// <summary>The names of the projects in src.</summary>
     public static IReadOnlyList<string> Projects { get; } =
     [
@@ -19,6 +14,12 @@ internal static class Assemblies
             .Select(path => Path.GetFileNameWithoutExtension(path)!)
             .Order(StringComparer.Ordinal),
     ];
+
+    private static readonly string[] Parts = ["src", "tests", "bench"];
+
+    private static readonly Lazy<Architecture> Read = new(() =>
+        Projects.Aggregate(new ArchLoader(), (loader, project) => loader.LoadFilteredDirectory(FolderOf(project), $"{project}.dll")).Build()
+    );
 
     /// <summary>All of them at once, with what each type refers to.</summary>
     public static Architecture All => Read.Value;
@@ -29,9 +30,13 @@ internal static class Assemblies
     /// <summary>The types of one project that people wrote.</summary>
     public static IEnumerable<IType> WrittenIn(string project) => TypesOf(project).Where(IsWritten);
 
+    /// <summary>The folder of a project's sources.</summary>
+    public static string SourceOf(string project) =>
+        Parts.Select(part => $"{part}/{project}").First(folder => Directory.Exists(Path.Combine(Repository.Root, folder)));
+
     /// <summary>The file a build made of a project in src, tests or bench; null where it was not built.</summary>
     public static string? FileOf(string project) =>
-        new[] { "src", "tests", "bench" }
+        Parts
             .Select(part => Path.Combine(Repository.Root, part, project, "bin", Configuration))
             .Where(Directory.Exists)
             .SelectMany(Directory.EnumerateDirectories)
@@ -56,7 +61,7 @@ internal static class Assemblies
             : "";
 
     private static bool IsWritten(IType type) =>
-        type.Namespace.FullName.StartsWith("Saltwater", StringComparison.Ordinal)
+        type.Namespace.FullName.StartsWith(type.Assembly.Name, StringComparison.Ordinal)
         && !type.IsGenericParameter
         && !type.IsCompilerGenerated
         && !type.Name.Contains('<', StringComparison.Ordinal)

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
-using ArchUnitNET.Domain.Extensions;
 
 namespace Saltwater.Tests.Conventions;
 

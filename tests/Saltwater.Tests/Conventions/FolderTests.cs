@@ -36,7 +36,9 @@ public sealed class FolderTests
 
         var layers = DrawnArrows.Folders[project];
         Assert.Equal(spaces, layers.SelectMany(layer => layer).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(Folders.Arrows(project), arrow => Layer(arrow.From) >= Layer(arrow.To));
+        Assert.DoesNotContain(Folders.Arrows(project).Where(arrow => spaces.Contains(arrow.From) && spaces.Contains(arrow.To)), arrow =>
+            Layer(arrow.From) >= Layer(arrow.To)
+        );
 
         int Layer(string folder) => Array.FindIndex(layers, layer => layer.Contains(folder));
     }

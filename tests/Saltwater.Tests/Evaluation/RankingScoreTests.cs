@@ -19,7 +19,7 @@ public sealed class RankingScoreTests
         Labelled("fourth or fifth", ["stress", "pain"]),
     ];
 
-    private static readonly RankingScore score = Evaluator.Score("by hand", accounts, [.. accounts.Select(_ => order)]);
+    private static readonly RankingScore score = Evaluator.ScoreRankings("by hand", accounts, [.. accounts.Select(_ => order)]);
 
     [Fact]
     public void First_counts_a_best_label_that_came_first() => Assert.Equal((1, 5), (score.First.Hits, score.First.Trials));
@@ -38,7 +38,7 @@ public sealed class RankingScoreTests
     [Fact]
     public void A_label_that_was_not_ranked_counts_as_one_place_after_the_last()
     {
-        var missing = Evaluator.Score("by hand", [Labelled("missing", ["kink"])], [order]);
+        var missing = Evaluator.ScoreRankings("by hand", [Labelled("missing", ["kink"])], [order]);
 
         Assert.Equal((0, 0, 0), (missing.First.Hits, missing.AmongThree.Hits, missing.AnyAmongThree.Hits));
         Assert.Equal(1.0 / 6, missing.MeanReciprocalRank, 12);

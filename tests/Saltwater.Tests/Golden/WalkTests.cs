@@ -135,7 +135,7 @@ public sealed class WalkTests
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"- **{FlagText.Name(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}"
+                $"- **{FlagText.NameOf(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}"
                     + $"{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(Guides.English, clock) : "")}\n"
             );
         }

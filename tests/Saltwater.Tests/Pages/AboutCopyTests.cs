@@ -10,7 +10,7 @@ public sealed class AboutCopyTests
     [Fact]
     public void The_versions_on_the_page_are_those_of_the_program_and_of_the_guide()
     {
-        var said = Regex.Match(Sites.Text(Sites.English.Find("/about")), @"Program (\S+)\. Guide (\S+)\.");
+        var said = Regex.Match(Sites.Text(Sites.English.FileAt("/about")), @"Program (\S+)\. Guide (\S+)\.");
 
         Assert.Equal(CommandRun.Exactly("--version").Out.Trim(), said.Groups[1].Value);
         Assert.Equal(Guides.English.Version, said.Groups[2].Value);
@@ -24,7 +24,7 @@ public sealed class AboutCopyTests
 
         Assert.Contains(
             "\n" + first + "\n",
-            Regex.Replace(Sites.Text(Sites.English.Find("/about")), @"\s*\n\s*", "\n"),
+            Regex.Replace(Sites.Text(Sites.English.FileAt("/about")), @"\s*\n\s*", "\n"),
             StringComparison.Ordinal
         );
     }
@@ -32,7 +32,7 @@ public sealed class AboutCopyTests
     [Fact]
     public void Who_reports_a_fault_is_told_to_leave_out_all_that_is_theirs_and_where_help_is()
     {
-        var text = Sites.Text(Sites.English.Find("/about"));
+        var text = Sites.Text(Sites.English.FileAt("/about"));
 
         Assert.Contains(Guides.English.Screens["about"]["fault-never"], text, StringComparison.Ordinal);
         Assert.Contains(Guides.English.Screens["about"]["fault-danger"], text, StringComparison.Ordinal);

@@ -30,6 +30,6 @@ public sealed class FiguresTests
 
     private static async Task<string> About(string guide) =>
         Encoding.UTF8.GetString(
-            (await Website.Render(Guides.English, null, new(guide, 48, Half, Half, Half, 20, 20))).Find("/about").Plain.Span
+            (await Website.Render(Guides.English, null, new(guide, 48, Half, Half, Half, 20, 20))).FileAt("/about").Plain.Span
         );
 }

@@ -107,7 +107,7 @@ public sealed class PageTests
     [InlineData("/help/gb/extra")]
     public void A_country_without_checked_services_is_told_so_and_gets_no_other_countrys_number(string path)
     {
-        var page = Sites.English.Find(path);
+        var page = Sites.English.FileAt(path);
 
         Assert.Equal(404, page.Status);
         Assert.Contains("We have no checked number for that country", Sites.Text(page), StringComparison.Ordinal);

@@ -160,7 +160,7 @@ public sealed class AssistantLaws
 
         Assert.Equal(1 + Guides.English.Reasons.Length + Guides.English.Services.Length, resources.All.Resources.Count);
         Assert.All(resources.All.Resources, resource =>
-            Assert.Equal([], PartnerTalk.In(((TextResourceContents)resources.Read(resource.Uri).Contents[0]).Text))
+            Assert.Equal([], PartnerTalk.In(((TextResourceContents)resources.ReadResource(resource.Uri).Contents[0]).Text))
         );
     }
 

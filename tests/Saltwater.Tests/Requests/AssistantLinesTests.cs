@@ -111,7 +111,9 @@ public sealed class AssistantLinesTests
     {
         using var input = new MemoryStream(Encoding.Latin1.GetBytes(string.Join('\n', lines) + "\n"));
         using var output = new MemoryStream();
-        await McpCommand.Lines(Guides.Network, input, output).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await McpCommand
+            .ServeLines(Guides.Network, input, output)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Saltwater.Site;
-using Saltwater.Site.Files;
 using Saltwater.Tests.Pages;
 
 namespace Saltwater.Tests.Requests;

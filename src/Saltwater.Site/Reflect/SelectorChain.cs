@@ -9,22 +9,22 @@ namespace Saltwater.Site.Reflect;
 /// alternatives, each a chain
 /// in the order of the page: <c>#q-head:has(…)~#p0:has(…)</c>. Only the anchor an answer is in has to be searched for it, which is what keeps a tick fast.
 /// </remarks>
-internal sealed class Chain(Form form)
+internal sealed class SelectorChain(Form form)
 {
     /// <summary>A selector for the last anchor of a chain, at no specificity; empty if the condition can never hold here.</summary>
     public string Of(Condition condition)
     {
-        var terms = Alternatives(Rule.Of(condition, form), holds: true).Select(Write).Distinct(StringComparer.Ordinal).ToList();
+        var terms = AlternativesOf(Rule.Of(condition, form), holds: true).Select(WriteTerm).Distinct(StringComparer.Ordinal).ToList();
         return terms.Count == 0 ? "" : $":where({string.Join(',', terms)})";
     }
 
     /// <summary>A selector for the anchor in which one answer counts as given.</summary>
-    public static string Of(Ask ask, Answer answer) => $"#{ask.Anchor.Id}{Rule.Given(ask, [answer])}";
+    public static string Of(Ask ask, Answer answer) => $"#{ask.Anchor.Id}{Rule.GivenSelector(ask, [answer])}";
 
-    private static string Write(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> term) =>
+    private static string WriteTerm(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> term) =>
         string.Join('~', term.Values.Select(each => $"#{each.Anchor.Id}{each.Compound}"));
 
-    private static List<ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)>> Alternatives(Rule rule, bool holds)
+    private static List<ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)>> AlternativesOf(Rule rule, bool holds)
     {
         if (rule.Anchors is { Count: 1 } one)
         {
@@ -45,16 +45,16 @@ internal sealed class Chain(Form form)
                     ? group
                     : (IEnumerable<Rule>)[rule with { Kind = rule.Kind == RuleKind.All ? RuleKind.All : RuleKind.Any, Parts = [.. group] }]
             )
-            .Select(part => Alternatives(part, rule.Kind == RuleKind.None ? !holds : holds));
+            .Select(part => AlternativesOf(part, rule.Kind == RuleKind.None ? !holds : holds));
         return (rule.Kind == RuleKind.Any) == holds
             ? [.. parts.SelectMany(each => each)]
             : parts.Aggregate(
                 (List<ImmutableSortedDictionary<int, (Anchor, string)>>)[ImmutableSortedDictionary<int, (Anchor, string)>.Empty],
-                (left, right) => [.. from some in left from others in right select Both(some, others)]
+                (left, right) => [.. from some in left from others in right select JoinTerms(some, others)]
             );
     }
 
-    private static ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> Both(
+    private static ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> JoinTerms(
         ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> some,
         ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> others
     ) =>
