@@ -37,10 +37,13 @@ internal static class Tables
     }
 
     private static ImportKind Kind(HashSet<string> names) =>
-        names.Contains("entry_id") && names.Contains("written_on") ? ImportKind.OpenEntries
-        : names.Contains("cycle_day_id") && names.Contains("bleeding") ? ImportKind.OpenCycleDays
-        : names.Contains("date") && names.Contains("bleeding.value") ? ImportKind.Drip
-        : ImportKind.Unknown;
+        names switch
+        {
+            _ when names.IsSupersetOf(["entry_id", "written_on"]) => ImportKind.OpenEntries,
+            _ when names.IsSupersetOf(["cycle_day_id", "bleeding"]) => ImportKind.OpenCycleDays,
+            _ when names.IsSupersetOf(["date", "bleeding.value"]) => ImportKind.Drip,
+            _ => ImportKind.Unknown,
+        };
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="FormatException">A quote is never closed, or the last line is not whole.</exception>

@@ -9,13 +9,16 @@ internal static class Encodings
 
     /// <summary>The encoding, if it is not UTF-8 and can be told from the beginning; null otherwise.</summary>
     public static Encoding? Other(ReadOnlySpan<byte> head) =>
-        head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? new UTF32Encoding(bigEndian: false, byteOrderMark: true)
-        : head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]) ? new UTF32Encoding(bigEndian: true, byteOrderMark: true)
-        : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
-        : head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
-        : Every(head, 1) ? Encoding.Unicode
-        : Every(head, 0) ? Encoding.BigEndianUnicode
-        : null;
+        head switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] => new UTF32Encoding(bigEndian: false, byteOrderMark: true),
+            [0, 0, 0xFE, 0xFF, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ when Every(head, 1) => Encoding.Unicode,
+            _ when Every(head, 0) => Encoding.BigEndianUnicode,
+            _ => null,
+        };
 
     // What we read begins with Latin letters and signs: in two bytes a letter, every other byte is zero.
     private static bool Every(ReadOnlySpan<byte> head, int other)

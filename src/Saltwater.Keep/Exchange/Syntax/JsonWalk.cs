@@ -138,11 +138,13 @@ internal static class JsonWalk
             var each = json[at];
             at += quoted && each == '\\' ? 1 : 0;
             quoted ^= each == '"';
-            depth +=
-                quoted ? 0
-                : each is (byte)'[' or (byte)'{' ? 1
-                : each is (byte)']' or (byte)'}' ? -1
-                : 0;
+            depth += each switch
+            {
+                _ when quoted => 0,
+                (byte)'[' or (byte)'{' => 1,
+                (byte)']' or (byte)'}' => -1,
+                _ => 0,
+            };
         }
 
         return depth > Deepest;

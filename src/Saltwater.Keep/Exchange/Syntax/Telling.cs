@@ -74,10 +74,19 @@ internal static class Telling
     public static bool? Mark(string? word)
     {
         var plain = word?.Trim();
-        return string.IsNullOrEmpty(plain) ? false
-            : yes.Contains(plain) || Whole(plain) == 1 ? true
-            : no.Contains(plain) || Whole(plain) == 0 ? false
-            : null;
+        if (string.IsNullOrEmpty(plain))
+        {
+            return false;
+        }
+
+        return Whole(plain) switch
+        {
+            1 => true,
+            0 => false,
+            _ when yes.Contains(plain) => true,
+            _ when no.Contains(plain) => false,
+            _ => null,
+        };
     }
 
     /// <summary>A whole number, also one that another program wrote as <c>2.0</c> or <c>2,0</c>; null if it is none.</summary>

@@ -76,10 +76,13 @@ internal sealed record Comparison(
 
     /// <summary>Whether an evening counts for an outcome; null if it does not say.</summary>
     public static bool? Hit(Entry entry, Outcome outcome) =>
-        outcome == Outcome.Tears ? entry.Tears
-        : !entry.Tears ? false
-        : entry.Felt is { } felt ? felt == Felt.Upsetting
-        : null;
+        (outcome, entry) switch
+        {
+            (Outcome.Tears, _) => entry.Tears,
+            (_, { Tears: false }) => false,
+            (_, { Felt: { } felt }) => felt == Felt.Upsetting,
+            _ => null,
+        };
 
     private static Counted Count(Outcome outcome, IReadOnlyList<Entry> entries, bool?[] present)
     {

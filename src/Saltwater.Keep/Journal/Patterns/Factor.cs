@@ -22,11 +22,20 @@ public sealed record Factor(string Id, FactorSource Source, string? Question, Im
             _ => null,
         };
 
-    private bool? InAnswers(Entry entry) =>
-        !entry.Facts.TryGetValue(Question!, out var given) ? null
-        : Meet(given, Present) ? true
-        : Meet(given, Absent) ? false
-        : null;
+    private bool? InAnswers(Entry entry)
+    {
+        if (!entry.Facts.TryGetValue(Question!, out var given))
+        {
+            return null;
+        }
+
+        return (Meet(given, Present), Meet(given, Absent)) switch
+        {
+            (true, _) => true,
+            (_, true) => false,
+            _ => null,
+        };
+    }
 
     private static Factor Read(Row row) =>
         new(

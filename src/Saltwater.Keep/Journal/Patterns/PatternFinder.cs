@@ -82,10 +82,12 @@ public static class PatternFinder
         }
 
         var cycle = compared.Factor.Source == FactorSource.Cycle;
-        var verdict =
-            adjusted <= FalseFindings ? (cycle || MoreWith(with, without) ? Verdict.MoreOften : Verdict.LessOften)
-            : compared.Test.P <= CatchesTheEye ? Verdict.MayBeChance
-            : Verdict.NoPattern;
+        var verdict = (adjusted, compared.Test.P) switch
+        {
+            ( <= FalseFindings, _) => cycle || MoreWith(with, without) ? Verdict.MoreOften : Verdict.LessOften,
+            (_, <= CatchesTheEye) => Verdict.MayBeChance,
+            _ => Verdict.NoPattern,
+        };
         return new(
             compared.Factor,
             compared.Outcome,

@@ -87,11 +87,14 @@ public static class Keyboards
             }
 
             plain.Append(
-                Single.Contains(each, StringComparison.Ordinal) ? "'"
-                : Double.Contains(each, StringComparison.Ordinal) ? "\""
-                : Dash.Contains(each, StringComparison.Ordinal) ? "-"
-                : Ellipsis.Contains(each, StringComparison.Ordinal) ? "..."
-                : each.ToString()
+                each switch
+                {
+                    _ when Single.Contains(each, StringComparison.Ordinal) => "'",
+                    _ when Double.Contains(each, StringComparison.Ordinal) => "\"",
+                    _ when Dash.Contains(each, StringComparison.Ordinal) => "-",
+                    _ when Ellipsis.Contains(each, StringComparison.Ordinal) => "...",
+                    _ => each.ToString(),
+                }
             );
         }
 

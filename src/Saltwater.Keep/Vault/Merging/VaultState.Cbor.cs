@@ -65,13 +65,8 @@ internal sealed partial class VaultState
         for (var part = 0; part < parts.Count; part++)
         {
             // A record may go on in the next part, and after one that is missing the next record has to be found.
-            var gap = parts[part].IsEmpty;
-            rest =
-                gap ? default
-                : part == 0 ? parts[0][at..]
-                : rest.IsEmpty ? parts[part]
-                : (byte[])[.. rest.Span, .. parts[part].Span];
-            rest = gap ? default : state.ReadRecords(rest, stamps);
+            var next = part == 0 ? parts[0][at..] : parts[part];
+            rest = next.IsEmpty ? default : state.ReadRecords(rest.IsEmpty ? next : (byte[])[.. rest.Span, .. next.Span], stamps);
         }
 
         foreach (var (device, end) in state.vector)

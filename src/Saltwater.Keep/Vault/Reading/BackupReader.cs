@@ -216,10 +216,13 @@ internal sealed class BackupReader
     }
 
     private static SectionProblem? WhyNoNote(BackupSection section, Opened opened) =>
-        opened.Problem is { } problem ? (SectionProblem)problem
-        : new Envelope(section.Bytes).Kind != EnvelopeKind.Inbox ? SectionProblem.Kind
-        : !InboxNote.IsOne(opened.Payload) ? SectionProblem.Payload
-        : null;
+        opened.Problem switch
+        {
+            { } problem => (SectionProblem)problem,
+            _ when new Envelope(section.Bytes).Kind != EnvelopeKind.Inbox => SectionProblem.Kind,
+            _ when !InboxNote.IsOne(opened.Payload) => SectionProblem.Payload,
+            _ => null,
+        };
 
     private async ValueTask<HeadList> ReadHeads()
     {

@@ -69,14 +69,21 @@ internal readonly struct Envelope(ReadOnlyMemory<byte> bytes)
         var body = BinaryPrimitives.ReadUInt32BigEndian(bytes[144..]);
         var rest = isInbox ? 0 : SignatureSize;
         var least = TagSize + (isInbox ? PointSize : 0);
-        return body > MaxBody || body < least || bytes.Length != HeaderSize + body + rest ? EnvelopeProblem.Length
-            : bytes[0] != Version ? EnvelopeProblem.Version
-            : bytes[1] != Suite ? EnvelopeProblem.Suite
-            : bytes[2] is not ((byte)EnvelopeKind.Record or (byte)EnvelopeKind.Snapshot or (byte)EnvelopeKind.Inbox) ? EnvelopeProblem.Kind
-            : bytes[3] != 0 ? EnvelopeProblem.Flags
-            : !bytes.Slice(4, 16).SequenceEqual(vaultId) ? EnvelopeProblem.OtherVault
-            : BinaryPrimitives.ReadUInt32BigEndian(bytes[20..]) != epoch ? EnvelopeProblem.Epoch
-            : null;
+        if (body > MaxBody || body < least || bytes.Length != HeaderSize + body + rest)
+        {
+            return EnvelopeProblem.Length;
+        }
+
+        return bytes switch
+        {
+            [not Version, ..] => EnvelopeProblem.Version,
+            [_, not Suite, ..] => EnvelopeProblem.Suite,
+            [_, _, not ((byte)EnvelopeKind.Record or (byte)EnvelopeKind.Snapshot or (byte)EnvelopeKind.Inbox), ..] => EnvelopeProblem.Kind,
+            [_, _, _, not 0, ..] => EnvelopeProblem.Flags,
+            _ when !bytes.Slice(4, 16).SequenceEqual(vaultId) => EnvelopeProblem.OtherVault,
+            _ when BinaryPrimitives.ReadUInt32BigEndian(bytes[20..]) != epoch => EnvelopeProblem.Epoch,
+            _ => null,
+        };
     }
 
     /// <summary>The first 148 bytes with everything but the commitment, which comes from the message's own key.</summary>

@@ -67,10 +67,14 @@ internal readonly struct KeyRecord(ReadOnlyMemory<byte> bytes)
         }
 
         var cost = new KdfCost(BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]), BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]));
-        return cost.BelowFloor ? Unlocking.BelowFloor
-            : cost.AboveCeiling ? Unlocking.AboveCeiling
-            : BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) != 1 ? Unlocking.Unknown
-            : null;
+        var lanes = BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]);
+        return (cost, lanes) switch
+        {
+            ({ BelowFloor: true }, _) => Unlocking.BelowFloor,
+            ({ AboveCeiling: true }, _) => Unlocking.AboveCeiling,
+            (_, not 1) => Unlocking.Unknown,
+            _ => null,
+        };
     }
 
     /// <summary>Puts its checksum at the end.</summary>
