@@ -1,4 +1,4 @@
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Agreements;
 

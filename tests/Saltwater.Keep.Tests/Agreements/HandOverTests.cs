@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using CsCheck;
 using Saltwater.Keep.Agreements;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Agreements;
 

@@ -3,6 +3,7 @@ using CsCheck;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Tests.Vault;
 using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Tests.Journal;
 
@@ -128,7 +129,7 @@ public sealed class JournalWalkTests
                         Assert.Equal(Writing.Done, await notebook.Keep(draft));
                     }
 
-                    var again = Notebook.Of((await (await LockedVault.Find(Vaults.Keys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var again = Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
                     Assert.Equal(at.HalfWritten?.Id, again.Unfinished?.Id);
                     Assert.Equal(at.HalfWritten?.Note, again.Unfinished?.Note);
                     Assert.Equal((JournalPlace.Evenings, null, ""), (Start.Place, Start.One, Start.Sought));

@@ -8,7 +8,6 @@ using Saltwater.Guide;
 using Saltwater.Keep;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Native;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Merging;

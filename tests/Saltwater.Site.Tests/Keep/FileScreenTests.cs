@@ -4,7 +4,6 @@ using Saltwater.App.Keep.Export;
 using Saltwater.Keep;
 using Saltwater.Keep.Exchange.OpenFormat;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;

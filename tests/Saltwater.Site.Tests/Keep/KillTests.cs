@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Saltwater.Keep;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Merging;

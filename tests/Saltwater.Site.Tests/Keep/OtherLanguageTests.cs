@@ -6,7 +6,6 @@ using Saltwater.Guide.Screens;
 using Saltwater.Keep;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Patterns;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
