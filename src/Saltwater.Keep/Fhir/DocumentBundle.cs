@@ -10,8 +10,10 @@ using Saltwater.Safety;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>What a person takes to an appointment, as a FHIR R4 document for a clinic's system: a Composition first, then what it points at. It holds what the person chose, in the words they read, and nothing that follows from it: no finding, no band, no flag.</summary>
-/// <remarks>It names nobody and is about nobody: the author is "the person who answered", without a resource, for one without a name would be taken for a new patient. Whoever takes it in says whose it is.</remarks>
+/// <summary>What a person takes to an appointment, as a FHIR R4 document for a clinic's system: a Composition first, then what it points
+/// at. It holds what the person chose, in the words they read, and nothing that follows from it: no finding, no band, no flag.</summary>
+/// <remarks>It names nobody and is about nobody: the author is "the person who answered", without a resource, for one without a name would
+/// be taken for a new patient. Whoever takes it in says whose it is.</remarks>
 public static class DocumentBundle
 {
     /// <summary>Writes it.</summary>
@@ -42,7 +44,7 @@ public static class DocumentBundle
             ? null
             : FhirJson.Write(to =>
             {
-                var day = OpenWords.Of(made);
+                var day = OpenWords.WordFor(made);
                 to.WriteString("resourceType", "Bundle");
                 to.WriteStartObject("identifier");
                 to.WriteString("system", "urn:ietf:rfc:3986");

@@ -17,7 +17,8 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
     /// <param name="condition">The condition.</param>
     /// <param name="role">Who answers: known when the form is made, so no row asks for it.</param>
     /// <param name="offered">The answers to a question that the form offers; empty where it does not ask it.</param>
-    /// <returns>Sets of rows that all have to hold: an item has room for one, so each further one needs a group around it. Null if the condition can never hold in this form.</returns>
+    /// <returns>Sets of rows that all have to hold: an item has room for one, so each further one needs a group around it. Null if the
+    /// condition can never hold in this form.</returns>
     public static ImmutableArray<EnabledWhen>? Of(Condition condition, Role role, Func<string, IEnumerable<string>> offered)
     {
         var clauses = Clauses(condition, holds: true, role, offered);

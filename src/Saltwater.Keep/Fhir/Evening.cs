@@ -7,7 +7,8 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>One evening of the journal as a QuestionnaireResponse without a form: only the parts that were chosen. No Observation, which a system would chart as what someone found.</summary>
+/// <summary>One evening of the journal as a QuestionnaireResponse without a form: only the parts that were chosen. No Observation, which a
+/// system would chart as what someone found.</summary>
 internal static class Evening
 {
     public static void Write(Utf8JsonWriter to, Pack pack, Entry entry, AppointmentChoices chosen)

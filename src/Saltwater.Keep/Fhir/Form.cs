@@ -5,10 +5,12 @@ using Saltwater.Help;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>The guide's questions as the items of a Questionnaire, for one role: how they are grouped, and which answers show which. Short questionnaires are not among them: nobody is asked them unasked.</summary>
+/// <summary>The guide's questions as the items of a Questionnaire, for one role: how they are grouped, and which answers show which. Short
+/// questionnaires are not among them: nobody is asked them unasked.</summary>
 internal sealed class Form
 {
-    // What the guide's groups become, in the order of asking: what shuts everything, three lists of danger, what was ticked there in detail, the rest.
+    // What the guide's groups become, in the order of asking: what shuts everything, three lists of danger, what was ticked there in
+    // detail, the rest.
     private const string First = "first",
         Danger = "danger",
         Freedom = "freedom",
@@ -48,20 +50,16 @@ internal sealed class Form
     }
 
     private string Part(Question question) =>
-        Shuts(question)
-            ? question.Sensitive
-                ? Freedom
-                : First
-            : pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question.Id)
-                ? First
-                : question.Group != Question.SafetyGroup
-                    ? question.Group
-                    : question.When is null
-                    || question
-                        .When.Looks()
-                        .All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question))
-                        ? Danger
-                        : Detail;
+        question switch
+        {
+            { Sensitive: true } when Shuts(question) => Freedom,
+            _ when Shuts(question) || TellsIfPrivate(question.Id) => First,
+            { Group: not Question.SafetyGroup } => question.Group,
+            { When: null } => Danger,
+            _ => question.When.Looks().All(look => TellsIfPrivate(look.Question)) ? Danger : Detail,
+        };
+
+    private bool TellsIfPrivate(string question) => pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question);
 
     private string Title(string part) =>
         part switch

@@ -5,14 +5,16 @@ using Saltwater.Safety;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>Answers as a FHIR R4 QuestionnaireResponse: what someone chose, in the words they read, and nothing that follows from it. No name, no date, no one it is about.</summary>
+/// <summary>Answers as a FHIR R4 QuestionnaireResponse: what someone chose, in the words they read, and nothing that follows from it. No
+/// name, no date, no one it is about.</summary>
 public static class QuestionnaireResponse
 {
     /// <summary>Writes what the form asked. A question that was skipped is as one that was left open.</summary>
     /// <param name="pack">The guide.</param>
     /// <param name="answers">What was answered.</param>
     /// <param name="only">Ids of the questions the person chose to pass on; null for all.</param>
-    /// <param name="leftOut">Questions with answers that the form does not hold, because it would not have asked for them: <see cref="DocumentBundle"/> has room for them.</param>
+    /// <param name="leftOut">Questions with answers that the form does not hold, because it would not have asked for them:
+    /// <see cref="DocumentBundle"/> has room for them.</param>
     /// <returns>Null if someone was under 18: then there is the way out and nothing else.</returns>
     public static byte[]? Write(Pack pack, Answers answers, IReadOnlySet<string>? only, out ImmutableArray<string> leftOut)
     {

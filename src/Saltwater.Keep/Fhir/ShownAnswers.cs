@@ -3,7 +3,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>Which answers a form counts, as FHIR has it: what stands in an item that is not shown is ignored, for showing others too.</summary>
+/// <summary>Which answers a form counts, as FHIR has it: what stands in an item that is not shown is ignored, for showing others
+/// too.</summary>
 internal sealed class ShownAnswers
 {
     private readonly Dictionary<string, (Question Question, ImmutableArray<EnabledWhen> When)> questions = new(StringComparer.Ordinal);

@@ -4,8 +4,10 @@ using System.Text;
 
 namespace Saltwater.Keep.Exchange.Syntax;
 
-/// <summary>The list of files at the end of a zip, read by itself: what is in it is known before anything is unpacked, and nothing but the list is held in memory.</summary>
-/// <remarks>PKWARE's APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3. Sizes over four gigabytes stand in a further field and are ordinary: a health export of ten years has them.</remarks>
+/// <summary>The list of files at the end of a zip, read by itself: what is in it is known before anything is unpacked, and nothing but the
+/// list is held in memory.</summary>
+/// <remarks>PKWARE's APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3. Sizes over four gigabytes stand in a further field and are ordinary:
+/// a health export of ten years has them.</remarks>
 internal static class ZipDirectory
 {
     // A real export lists some thousand routes, a hundred bytes each.

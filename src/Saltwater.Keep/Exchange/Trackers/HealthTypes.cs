@@ -22,7 +22,8 @@ internal enum HealthType
     OtherBleeding,
 }
 
-/// <summary>Tells the kinds by the platform's names, and by their meaning where a name is new: a record about bleeding is never counted as one about steps or moods.</summary>
+/// <summary>Tells the kinds by the platform's names, and by their meaning where a name is new: a record about bleeding is never counted as
+/// one about steps or moods.</summary>
 internal static class HealthTypes
 {
     /// <summary>Whether a tag can be about bleeding at all; nearly none is.</summary>

@@ -7,8 +7,10 @@ namespace Saltwater.Keep.Exchange.Trackers;
 
 /// <summary>Finds the records on bleeding in Apple Health's export.xml, while it streams by.</summary>
 /// <remarks>
-/// Not an XML parser, and on purpose: the files are known to carry a document type that no parser accepts and stray control characters, and they are gigabytes long.
-/// Start tags named Record are looked for and four attributes of theirs are read. Everything before the root element is passed over, nothing is expanded or fetched:
+/// Not an XML parser, and on purpose: the files are known to carry a document type that no parser accepts and stray control characters, and
+/// they are gigabytes long.
+/// Start tags named Record are looked for and four attributes of theirs are read. Everything before the root element is passed over,
+/// nothing is expanded or fetched:
 /// there is nothing here that knows what an entity is. A tag that cannot be read is one record left out, and told.
 /// </remarks>
 internal static class HealthXml
@@ -31,7 +33,7 @@ internal static class HealthXml
     /// <summary>Reads to the end.</summary>
     /// <param name="most">More bytes than this are refused.</param>
     /// <returns>Why the file is refused; null if it was read.</returns>
-    public static async Task<ImportProblem?> ReadAsync(Stream xml, long most, Intake to, CancellationToken stop)
+    public static async Task<ImportProblem?> ReadAsync(Stream xml, long most, ImportBuilder to, CancellationToken stop)
     {
         var scan = new Scan(to);
         var buffer = new byte[ChunkSize + LongestTag];
@@ -65,7 +67,8 @@ internal static class HealthXml
         }
     }
 
-    /// <summary>An attribute of a start tag, as it is written: no reference in it is resolved. Null if it is missing. Of two with one name the first counts.</summary>
+    /// <summary>An attribute of a start tag, as it is written: no reference in it is resolved. Null if it is missing. Of two with one name
+    /// the first counts.</summary>
     internal static string? Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
     {
         for (var equals = tag.IndexOf((byte)'='); equals >= 0 && equals + 1 < tag.Length; equals = tag.IndexOf((byte)'='))
@@ -95,7 +98,7 @@ internal static class HealthXml
         return null;
     }
 
-    private sealed class Scan(Intake to)
+    private sealed class Scan(ImportBuilder to)
     {
         private byte[] tail = [];
         private int line = 1;
@@ -159,7 +162,7 @@ internal static class HealthXml
             }
             else if (broken)
             {
-                to.Skip(line, ImportProblem.BrokenRecord);
+                to.SkipRecord(line, ImportProblem.BrokenRecord);
             }
             else
             {
@@ -178,13 +181,13 @@ internal static class HealthXml
                     Take(Attribute(tag, "startDate"u8), Attribute(tag, "endDate"u8), "Spotting");
                     break;
                 case HealthType.Pregnancy:
-                    to.Skip(line, ImportProblem.PregnancyBleeding);
+                    to.SkipRecord(line, ImportProblem.PregnancyBleeding);
                     break;
                 case HealthType.Notice:
-                    to.Skip(line, ImportProblem.CycleNotice);
+                    to.SkipRecord(line, ImportProblem.CycleNotice);
                     break;
                 case HealthType.OtherBleeding:
-                    to.Skip(line, ImportProblem.UnknownBleeding);
+                    to.SkipRecord(line, ImportProblem.UnknownBleeding);
                     break;
                 default:
                     to.LeaveAside();
@@ -196,15 +199,15 @@ internal static class HealthXml
         {
             if (IsNone(value))
             {
-                to.Skip(line, ImportProblem.NoBleeding);
+                to.SkipRecord(line, ImportProblem.NoBleeding);
             }
-            else if (DayText.Read(start) is not { } first)
+            else if (DayText.ReadDay(start) is not { } first)
             {
-                to.Skip(line, ImportProblem.NoDay);
+                to.SkipRecord(line, ImportProblem.NoDay);
             }
             else if (Amount(value) is not { } bleeding)
             {
-                to.Skip(line, ImportProblem.UnknownAmount);
+                to.SkipRecord(line, ImportProblem.UnknownAmount);
             }
             else
             {
@@ -215,7 +218,7 @@ internal static class HealthXml
         // One record may stand for a whole period. Midnight at its end belongs to the day before.
         private static DateOnly Last(DateOnly first, string? end)
         {
-            var last = DayText.Read(end) ?? first;
+            var last = DayText.ReadDay(end) ?? first;
             return last > first && IsMidnight(end!.AsSpan(10).TrimStart()) ? last.AddDays(-1) : last;
         }
 

@@ -18,7 +18,8 @@ internal sealed record Comparison(
     int? Peak
 )
 {
-    /// <summary>As many evenings are needed on each side, and as many with and without tears. Judgement: fewer can tell nothing that would not change with the next.</summary>
+    /// <summary>As many evenings are needed on each side, and as many with and without tears. Judgement: fewer can tell nothing that would
+    /// not change with the next.</summary>
     public const int EachNeeded = 5;
 
     /// <summary>As many evenings are needed with an answer to the question. Judgement: about three weeks of them.</summary>
@@ -26,8 +27,10 @@ internal sealed record Comparison(
 
     private const int QuarterCount = 4;
 
-    /// <summary>How much of the room for error it may use, beside factors of the same outcome: most where as many evenings are with it as without. In (0, 1].</summary>
-    /// <remarks>Weights that do not look at the outcome keep the bound: C. R. Genovese, K. Roeder and L. Wasserman, Biometrika 93 (2006) 509–524.</remarks>
+    /// <summary>How much of the room for error it may use, beside factors of the same outcome: most where as many evenings are with it as
+    /// without. In (0, 1].</summary>
+    /// <remarks>Weights that do not look at the outcome keep the bound: C. R. Genovese, K. Roeder and L. Wasserman, Biometrika 93 (2006)
+    /// 509–524.</remarks>
     public double Balance => 4.0 * With.All * Without.All / Math.Pow(With.All + Without.All, 2);
 
     /// <summary>Counts the evenings that say whether the factor was there.</summary>

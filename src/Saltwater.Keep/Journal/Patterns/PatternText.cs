@@ -40,7 +40,8 @@ internal readonly struct PatternText(Pack pack)
         };
     }
 
-    /// <summary>What the picture of one factor shows, for whoever does not see it: how often in ten evenings, and how far apart the two may be. Empty where there is no picture.</summary>
+    /// <summary>What the picture of one factor shows, for whoever does not see it: how often in ten evenings, and how far apart the two may
+    /// be. Empty where there is no picture.</summary>
     public string Picture(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);

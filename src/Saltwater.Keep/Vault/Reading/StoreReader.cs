@@ -62,7 +62,7 @@ internal sealed class StoreReader
             Since = since,
             Inbox = inbox,
             Health = new(
-                Named(StoredItems.Odd).Length + misfits.Count,
+                Named(StoredItems.Aside).Length + misfits.Count,
                 damaged + notes.Length - inbox.Length,
                 (int)Math.Min(int.MaxValue, state.CountMissing())
             ),
@@ -79,7 +79,7 @@ internal sealed class StoreReader
                 .OrderByDescending(each => each.Key, StringComparer.Ordinal)
         )
         {
-            var joined = SnapshotJoining.Join(await ReadChunks([.. numbered]));
+            var joined = SnapshotJoining.JoinChunks(await ReadChunks([.. numbered]));
             if (joined.State is not null && (joined.Unreadable == 0 || snapshot == 0))
             {
                 (state, snapshot, unreadable) = (joined.State, ulong.Parse(numbered.Key, CultureInfo.InvariantCulture), joined.Unreadable);
@@ -136,7 +136,7 @@ internal sealed class StoreReader
             }
         }
 
-        Replay.Into(state, envelopes, (each, problem) =>
+        Replay.MergeInto(state, envelopes, (each, problem) =>
         {
             if (problem is null)
             {
@@ -160,7 +160,7 @@ internal sealed class StoreReader
 
         var envelope = new Envelope(bytes);
         return envelope.Kind == EnvelopeKind.Record && StoredItems.LogName(envelope.Device, envelope.Number) == name
-            ? new(name, null, envelope, EnvelopeHash.Of(bytes.Span), payload)
+            ? new(name, null, envelope, EnvelopeHash.OfSigned(bytes.Span), payload)
             : null;
     }
 
@@ -179,7 +179,7 @@ internal sealed class StoreReader
                 .. misfits.SelectMany(each =>
                     new[]
                     {
-                        KeyValuePair.Create(StoredItems.HashName(StoredItems.Odd, each.Bytes.Span), (byte[]?)each.Bytes.ToArray()),
+                        KeyValuePair.Create(StoredItems.HashName(StoredItems.Aside, each.Bytes.Span), (byte[]?)each.Bytes.ToArray()),
                         new(each.Name, null),
                     }
                 ),
