@@ -60,7 +60,7 @@ public static class QuestionnaireResponse
     /// <summary>The resource, with what the form shows.</summary>
     internal static void WriteOfForm(Utf8JsonWriter to, Pack pack, ImmutableArray<FormItem> form, ShownAnswers shown, Role role)
     {
-        Begin(to, pack);
+        BeginResponse(to, pack);
         to.WriteString("questionnaire", FhirJson.Canonical(pack, role));
         to.WriteString("status", "completed");
         WriteItems(to, form, shown, role);
@@ -74,7 +74,7 @@ public static class QuestionnaireResponse
         Role role
     )
     {
-        Begin(to, pack);
+        BeginResponse(to, pack);
         to.WriteString("status", "completed");
         to.WriteStartArray("item");
         foreach (var (question, answers) in said)
@@ -103,7 +103,7 @@ public static class QuestionnaireResponse
         to.WriteEndObject();
     }
 
-    internal static void Begin(Utf8JsonWriter to, Pack pack)
+    internal static void BeginResponse(Utf8JsonWriter to, Pack pack)
     {
         to.WriteString("resourceType", "QuestionnaireResponse");
         to.WriteString("language", pack.Language);
@@ -112,7 +112,7 @@ public static class QuestionnaireResponse
     // Items stand nested as in the form, and only where something is in them.
     private static void WriteItems(Utf8JsonWriter to, ImmutableArray<FormItem> items, ShownAnswers shown, Role role)
     {
-        var holding = items.Where(item => Holds(item, shown)).ToList();
+        var holding = items.Where(item => IsShown(item, shown)).ToList();
         if (holding.Count == 0)
         {
             return;
@@ -137,6 +137,6 @@ public static class QuestionnaireResponse
         to.WriteEndArray();
     }
 
-    private static bool Holds(FormItem item, ShownAnswers shown) =>
-        item.Question is { } question ? !shown[question.Id].IsEmpty : item.Items.Any(inner => Holds(inner, shown));
+    private static bool IsShown(FormItem item, ShownAnswers shown) =>
+        item.Question is { } question ? !shown[question.Id].IsEmpty : item.Items.Any(inner => IsShown(inner, shown));
 }

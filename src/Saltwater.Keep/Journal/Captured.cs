@@ -10,7 +10,7 @@ public static class Captured
     public static IReadOnlyList<KeyValuePair<string, byte[]>> FieldsFor(DateTime moment, bool tears) =>
         [
             .. EntryFields
-                .Of(
+                .FieldsOf(
                     new Entry
                     {
                         Id = default,

@@ -40,7 +40,7 @@ public sealed class Notebook
         {
             if (record.Alive)
             {
-                notebook.Take(record);
+                notebook.TakeRecord(record);
             }
         }
 
@@ -154,7 +154,7 @@ public sealed class Notebook
         ArgumentNullException.ThrowIfNull(picked);
         var written = await vault.Save([
             .. EntryFields
-                .Of(picked)
+                .FieldsOf(picked)
                 .Where(field => field.Key == EntryFields.Note)
                 .Select(field => new SetField(picked.Id, field.Key, field.Value)),
         ]);

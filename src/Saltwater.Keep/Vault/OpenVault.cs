@@ -88,7 +88,7 @@ public sealed class OpenVault
 
     /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in
     /// both versions.</summary>
-    public ValueTask<(MergeResult Told, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup) =>
+    public ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup) =>
         turns.TakeTurn(async () =>
             // What is pending is sealed under this device's name, which it may have to give up.
             await writer.WritePending() is not WriteResult.Done and var still

@@ -65,7 +65,7 @@ public sealed class BackupTests
                         _ => Sealed([.. whole[..at], value, value, .. whole[at..^37]]),
                     };
                     var restored = LockedVault
-                        .Restore(QuickKeys(), new MemoryStore(), changed, Phrase, secretIsCode: false)
+                        .RestoreBackup(QuickKeys(), new MemoryStore(), changed, Phrase, secretIsCode: false)
                         .AsTask()
                         .GetAwaiter()
                         .GetResult();

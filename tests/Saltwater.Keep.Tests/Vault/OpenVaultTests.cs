@@ -180,7 +180,7 @@ public sealed class OpenVaultTests
         await here.Save(Text(Evening, "note", "changed here"));
         await here.Compact();
         Assert.Equal(new MergeResult(null, 1, 1, 0), await here.Preview(await there.Backup()));
-        Assert.Null((await here.Merge(await there.Backup())).Told.Problem);
+        Assert.Null((await here.Merge(await there.Backup())).Merged.Problem);
         await there.Merge(await here.Backup());
 
         Assert.Equal(here.Root(), there.Root());
@@ -238,7 +238,7 @@ public sealed class OpenVaultTests
         var here = await New();
         var root = here.Root();
 
-        Assert.Equal(BackupProblem.OtherVault, (await here.Merge(await (await New()).Backup())).Told.Problem);
+        Assert.Equal(BackupProblem.OtherVault, (await here.Merge(await (await New()).Backup())).Merged.Problem);
         Assert.Equal(root, here.Root());
     }
 

@@ -40,5 +40,5 @@ public sealed record OpenData(IReadOnlyList<Entry> Entries, IReadOnlyList<CycleD
     }
 
     /// <inheritdoc/>
-    public override string ToString() => "Kept";
+    public override string ToString() => "OpenData";
 }

@@ -98,7 +98,7 @@ internal static class OpenAgreement
                     Agreements.OwnWords.Clean(label, Agreement.MaxLabel),
                     Side.Of(
                         Agreements.OwnWords.Word(name, Side.MaxName),
-                        [.. all.Select(Clean).Where(line => line.Id.Length + line.Own.Length > 0)]
+                        [.. all.Select(CleanLine).Where(line => line.Id.Length + line.Own.Length > 0)]
                     ),
                     null,
                     review is null ? null : DayText.ReadDay(review)
@@ -208,7 +208,7 @@ internal static class OpenAgreement
                 Encoding.UTF8.GetByteCount(line.Own) + Encoding.UTF8.GetByteCount(line.Term) + line.Id.Length + line.Time.Length + 32
             );
 
-    private static Line Clean(Line line) =>
+    private static Line CleanLine(Line line) =>
         new(
             line.Part,
             line.Time,

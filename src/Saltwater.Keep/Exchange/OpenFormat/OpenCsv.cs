@@ -19,7 +19,7 @@ public static class OpenCsv
     public static byte[] WriteEntries(IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var to = Begin(EntryColumns);
+        var to = BeginTable(EntryColumns);
         foreach (var entry in ByDay.Sorted(entries))
         {
             to.Append(entry.Id).Append(',').Append(OpenWords.WordFor(entry.Day)).Append(',');
@@ -38,14 +38,14 @@ public static class OpenCsv
             to.Append(CsvText.QuotedCell(entry.Note)).Append(',').Append(CultureInfo.InvariantCulture, $"{entry.KeepDays}").Append("\r\n");
         }
 
-        return Encoded(to);
+        return ToUtf8(to);
     }
 
     /// <summary>Days with bleeding, one a row, in order.</summary>
     public static byte[] WriteCycleDays(IReadOnlyList<CycleDay> days)
     {
         ArgumentNullException.ThrowIfNull(days);
-        var to = Begin(CycleDayColumns);
+        var to = BeginTable(CycleDayColumns);
         foreach (var day in ByDay.Sorted(days))
         {
             to.Append(day.Id)
@@ -56,7 +56,7 @@ public static class OpenCsv
                 .Append("\r\n");
         }
 
-        return Encoded(to);
+        return ToUtf8(to);
     }
 
     /// <summary>Answers in one cell: <c>alcohol=some; pain=none</c>, several answers joined by +. What is neither letter, digit, - nor . is
@@ -98,7 +98,7 @@ public static class OpenCsv
         return facts;
     }
 
-    private static StringBuilder Begin(string columns) => new StringBuilder("\uFEFF").Append(columns).Append("\r\n");
+    private static StringBuilder BeginTable(string columns) => new StringBuilder("\uFEFF").Append(columns).Append("\r\n");
 
-    private static byte[] Encoded(StringBuilder text) => Encoding.UTF8.GetBytes(text.ToString());
+    private static byte[] ToUtf8(StringBuilder text) => Encoding.UTF8.GetBytes(text.ToString());
 }

@@ -82,25 +82,25 @@ internal static class OpenJsonReader
             switch (name)
             {
                 case "id":
-                    entry.Id = Text(ref record, entry);
+                    entry.Id = ReadTextPart(ref record, entry);
                     break;
                 case "day":
-                    entry.Day = Text(ref record, entry);
+                    entry.Day = ReadTextPart(ref record, entry);
                     break;
                 case "time":
-                    entry.Time = Text(ref record, entry);
+                    entry.Time = ReadTextPart(ref record, entry);
                     break;
                 case "writtenOn":
-                    entry.WrittenOn = Text(ref record, entry);
+                    entry.WrittenOn = ReadTextPart(ref record, entry);
                     break;
                 case "company":
-                    entry.Company = Text(ref record, entry);
+                    entry.Company = ReadTextPart(ref record, entry);
                     break;
                 case "felt":
-                    entry.Felt = Text(ref record, entry);
+                    entry.Felt = ReadTextPart(ref record, entry);
                     break;
                 case "note":
-                    entry.Note = Text(ref record, entry);
+                    entry.Note = ReadTextPart(ref record, entry);
                     break;
                 case "tears":
                     entry.Tears = record.TokenType switch
@@ -228,7 +228,7 @@ internal static class OpenJsonReader
         }
     }
 
-    private static string? Text(ref Utf8JsonReader record, OpenEntry entry)
+    private static string? ReadTextPart(ref Utf8JsonReader record, OpenEntry entry)
     {
         var left = record.TokenType == JsonTokenType.Null;
         var text = JsonWalk.TextHere(ref record);

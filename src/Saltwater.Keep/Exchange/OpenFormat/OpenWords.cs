@@ -99,12 +99,12 @@ internal static class OpenWords
     ];
 
     public static TimeOnly? ToTime(string? text) =>
-        TimeOnly.TryParseExact(Spaced(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        TimeOnly.TryParseExact(WithPlainSpaces(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? new TimeOnly(time.Hour, time.Minute)
             : null;
 
     // Newer systems put a narrow space that does not break before AM and PM, some write them with points.
-    private static string? Spaced(string? text) =>
+    private static string? WithPlainSpaces(string? text) =>
         text
             ?.Trim()
             .Replace('\u202F', ' ')

@@ -55,7 +55,7 @@ internal static class ZipDirectory
         var moved = before - size - start;
         return size is < 0 or > MostBytes || start < 0 || moved < 0 || (size == 0 && start != before)
             ? null
-            : Files(await BytesAsync(zip, start + moved, (int)size, stop), moved);
+            : ReadFiles(await BytesAsync(zip, start + moved, (int)size, stop), moved);
     }
 
     /// <summary>The packed bytes of one file; null if they are not where the list says.</summary>
@@ -75,7 +75,7 @@ internal static class ZipDirectory
         return file.Packed < 0 || start > zip.Length - file.Packed ? null : new Slice(zip, start, file.Packed);
     }
 
-    private static ImmutableArray<ZippedFile>? Files(ReadOnlySpan<byte> list, long moved)
+    private static ImmutableArray<ZippedFile>? ReadFiles(ReadOnlySpan<byte> list, long moved)
     {
         var files = ImmutableArray.CreateBuilder<ZippedFile>();
         while (list.Length > 0)

@@ -12,7 +12,7 @@ internal static class ClueJson
     public static void ReadMeasurements(ReadOnlySpan<byte> json, ImportBuilder to)
     {
         var reader = JsonWalk.BeginReading(json);
-        JsonWalk.ReadRecords(ref reader, to, Measurement);
+        JsonWalk.ReadRecords(ref reader, to, ReadMeasurement);
         JsonWalk.ExpectEnd(ref reader);
     }
 
@@ -25,7 +25,7 @@ internal static class ClueJson
             reader.Read();
             if (days && reader.TokenType == JsonTokenType.StartArray)
             {
-                JsonWalk.ReadRecords(ref reader, to, Day);
+                JsonWalk.ReadRecords(ref reader, to, ReadDay);
             }
             else
             {
@@ -37,7 +37,7 @@ internal static class ClueJson
     }
 
     // { "date": "2026-05-01", "type": "period", "value": { "option": "heavy" } }; the value may also be a list of such options.
-    private static void Measurement(ref Utf8JsonReader record, int place, ImportBuilder to)
+    private static void ReadMeasurement(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? date = null,
             type = null;
@@ -57,7 +57,7 @@ internal static class ClueJson
                 record.Read();
                 var value = record;
                 record.Skip();
-                options = Options(ref value);
+                options = ReadOptions(ref value);
             }
             else
             {
@@ -72,7 +72,7 @@ internal static class ClueJson
         else if (type is "period" or "spotting")
         {
             // The options of spotting are colours.
-            Take(date, type == "spotting" ? [Bleeding.Spotting] : [.. options.Select(Amount)], place, to);
+            TakeDay(date, type == "spotting" ? [Bleeding.Spotting] : [.. options.Select(AmountOf)], place, to);
         }
         else
         {
@@ -81,7 +81,7 @@ internal static class ClueJson
     }
 
     // { "day": "2015-04-21T00:00:00Z", "period": "heavy", "mood": [ … ] }
-    private static void Day(ref Utf8JsonReader record, int place, ImportBuilder to)
+    private static void ReadDay(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? date = null,
             period = null;
@@ -121,11 +121,11 @@ internal static class ClueJson
 
         if (hasPeriod || hasSpotting)
         {
-            Take(
+            TakeDay(
                 date,
                 !hasPeriod ? [Bleeding.Spotting]
                     : period is null ? []
-                    : [Amount(period)],
+                    : [AmountOf(period)],
                 place,
                 to
             );
@@ -137,7 +137,7 @@ internal static class ClueJson
     }
 
     // Of several amounts the largest; of none, a day of a period whose amount nobody stated.
-    private static void Take(string? date, Bleeding?[] amounts, int place, ImportBuilder to)
+    private static void TakeDay(string? date, Bleeding?[] amounts, int place, ImportBuilder to)
     {
         if (DayText.ReadDay(date) is not { } day)
         {
@@ -158,7 +158,7 @@ internal static class ClueJson
     }
 
     // A word we do not know is left out and told: guessing would put a wrong amount into someone's record.
-    private static Bleeding? Amount(string? option) =>
+    private static Bleeding? AmountOf(string? option) =>
         option switch
         {
             "spotting" => Bleeding.Spotting,
@@ -169,7 +169,7 @@ internal static class ClueJson
         };
 
     // What was chosen: one option, a list of them, or the word alone. An option without a word is one that nobody stated.
-    private static List<string?> Options(ref Utf8JsonReader value)
+    private static List<string?> ReadOptions(ref Utf8JsonReader value)
     {
         List<string?> options = [];
         if (value.TokenType != JsonTokenType.StartArray)
@@ -192,7 +192,7 @@ internal static class ClueJson
     {
         if (option.TokenType == JsonTokenType.String)
         {
-            to.AddFrom(JsonWalk.TextHere(ref option));
+            to.Add(JsonWalk.TextHere(ref option));
         }
 
         if (option.TokenType != JsonTokenType.StartObject)
@@ -208,7 +208,7 @@ internal static class ClueJson
             }
             else if (JsonWalk.ReadText(ref option) is { } word)
             {
-                to.AddFrom(word);
+                to.Add(word);
             }
         }
     }

@@ -58,7 +58,7 @@ internal static class FloJson
             reader.Skip();
             if (record.TokenType == JsonTokenType.StartObject)
             {
-                Cycle(ref record, place, to);
+                ReadCycle(ref record, place, to);
             }
             else
             {
@@ -67,7 +67,7 @@ internal static class FloJson
         }
     }
 
-    private static void Cycle(ref Utf8JsonReader record, int place, ImportBuilder to)
+    private static void ReadCycle(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? start = null,
             end = null;
@@ -89,7 +89,7 @@ internal static class FloJson
             }
             else if (record.ValueTextEquals("period_intensity"u8))
             {
-                amounts = Intensity(ref record);
+                amounts = ReadIntensity(ref record);
             }
             else
             {
@@ -113,18 +113,18 @@ internal static class FloJson
     }
 
     // How much on each day, counted from 0: {"0":3,"1":2}, most often as a text that holds such JSON.
-    private static Dictionary<int, Bleeding> Intensity(ref Utf8JsonReader record)
+    private static Dictionary<int, Bleeding> ReadIntensity(ref Utf8JsonReader record)
     {
         record.Read();
         if (record.TokenType == JsonTokenType.StartObject)
         {
-            return Amounts(ref record);
+            return ReadAmounts(ref record);
         }
 
         try
         {
             var inner = JsonWalk.BeginReading(Encoding.UTF8.GetBytes(JsonWalk.TextHere(ref record) ?? ""));
-            return inner.TokenType == JsonTokenType.StartObject ? Amounts(ref inner) : [];
+            return inner.TokenType == JsonTokenType.StartObject ? ReadAmounts(ref inner) : [];
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -133,7 +133,7 @@ internal static class FloJson
         }
     }
 
-    private static Dictionary<int, Bleeding> Amounts(ref Utf8JsonReader reader)
+    private static Dictionary<int, Bleeding> ReadAmounts(ref Utf8JsonReader reader)
     {
         Dictionary<int, Bleeding> amounts = [];
         while (JsonWalk.NextMember(ref reader))

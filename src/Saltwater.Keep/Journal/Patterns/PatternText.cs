@@ -72,7 +72,7 @@ internal readonly struct PatternText(Pack pack)
             : says.Came(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without);
     }
 
-    private string Peak(Pattern pattern, int peak)
+    private string PeakSentence(Pattern pattern, int peak)
     {
         var (then, all) = (pattern.Quarters[peak], pattern.With + pattern.Without);
         var (rest, others) = (Hits(all.Hits - then.Hits), all.All - then.All);
@@ -82,7 +82,7 @@ internal readonly struct PatternText(Pack pack)
     }
 
     // The first thing that is missing; the others may be missing too.
-    private string Missing(Pattern pattern)
+    private string MissingSentence(Pattern pattern)
     {
         var all = pattern.With + pattern.Without;
         if (all.All == 0)

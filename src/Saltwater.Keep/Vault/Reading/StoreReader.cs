@@ -51,7 +51,7 @@ internal sealed class StoreReader
     private async ValueTask<LoadedVault> Read(byte[] control)
     {
         var damaged = await ReadSnapshot() + await ReadRecords();
-        var notes = Named(StoredItems.Inbox);
+        var notes = NamesUnder(StoredItems.Inbox);
         var inbox = await ReadInbox(notes);
         return new()
         {
@@ -62,7 +62,7 @@ internal sealed class StoreReader
             Since = since,
             Inbox = inbox,
             Health = new(
-                Named(StoredItems.Aside).Length + misfits.Count,
+                NamesUnder(StoredItems.Aside).Length + misfits.Count,
                 damaged + notes.Length - inbox.Length,
                 (int)Math.Min(int.MaxValue, state.CountMissing())
             ),
@@ -74,7 +74,7 @@ internal sealed class StoreReader
     {
         var unreadable = 0;
         foreach (
-            var numbered in Named(StoredItems.Snapshot)
+            var numbered in NamesUnder(StoredItems.Snapshot)
                 .GroupBy(each => each.Split('/')[1], StringComparer.Ordinal)
                 .OrderByDescending(each => each.Key, StringComparer.Ordinal)
         )
@@ -114,7 +114,7 @@ internal sealed class StoreReader
     {
         var damaged = 0;
         List<RecordEnvelope> envelopes = [];
-        foreach (var batch in Named(StoredItems.Log).Where(each => !IsCovered(each)).Chunk(EnvelopeOpener.Batch))
+        foreach (var batch in NamesUnder(StoredItems.Log).Where(each => !IsCovered(each)).Chunk(EnvelopeOpener.Batch))
         {
             var read = await items.Read(batch);
             ImmutableArray<(string Name, ReadOnlyMemory<byte> Bytes)> there =
@@ -187,7 +187,7 @@ internal sealed class StoreReader
         }
     }
 
-    private ImmutableArray<string> Named(string prefix) => [.. names.Where(each => each.StartsWith(prefix, StringComparison.Ordinal))];
+    private ImmutableArray<string> NamesUnder(string prefix) => [.. names.Where(each => each.StartsWith(prefix, StringComparison.Ordinal))];
 
     private bool IsCovered(string log)
     {

@@ -116,7 +116,7 @@ public sealed class BackupMutationTests
         Assert.Equal(ids.Order(), restored.Vault!.Records.Select(each => each.Id).Order());
         Assert.Equal((0, 0L), (restored.Account!.Aside.Length, restored.Account.Missing));
         Assert.Equal(root, restored.Vault.Root());
-        Assert.Equal(new MergeResult(null, 0, 0, 0), (await here.Merge(Sections.File(turned, resealed: true))).Told);
+        Assert.Equal(new MergeResult(null, 0, 0, 0), (await here.Merge(Sections.File(turned, resealed: true))).Merged);
         Assert.Equal(root, here.Root());
 
         var both = await Restore(Sections.File([.. sections, .. turned.Where((each, at) => each != sections[at])], resealed: true));

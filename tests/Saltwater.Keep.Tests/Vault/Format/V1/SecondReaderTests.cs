@@ -52,7 +52,7 @@ public sealed class SecondReaderTests
         var (vault, code) = await Copied(new MemoryStore());
         await Notebook.Of(vault.One).Save(Evening(2, "on the one"));
         await Notebook.Of(vault.Other).Save(Evening(3, "on its copy"));
-        Assert.Null((await vault.One.Merge(await vault.Other.Backup())).Told.Problem);
+        Assert.Null((await vault.One.Merge(await vault.Other.Backup())).Merged.Problem);
         await Notebook.Of(vault.One).Save(Evening(4, "after both met"));
 
         var both = await AssertSame(QuickKeys(), await vault.One.Backup(), code, isCode: true);
@@ -67,7 +67,7 @@ public sealed class SecondReaderTests
         var locked = (await LockedVault.FindIn(keys, store))!;
         await locked.Note([
             .. EntryFields
-                .Of(Evening(5, "noted"))
+                .FieldsOf(Evening(5, "noted"))
                 .Where(each => each.Key is "type" or "when" or "how" or "note")
                 .OrderBy(each => each.Key.Length),
         ]);
