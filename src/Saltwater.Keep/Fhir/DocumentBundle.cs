@@ -107,7 +107,7 @@ public static class DocumentBundle
         if (!page.Items.IsEmpty)
         {
             var evenings = page.Items.Select(item =>
-                $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => Line(line.Label, line.Text))))}"
+                $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => LineOf(line.Label, line.Text))))}"
             );
             sections.Add(
                 new(

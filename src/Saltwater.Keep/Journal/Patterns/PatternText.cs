@@ -31,10 +31,10 @@ internal readonly struct PatternText(Pack pack)
         ArgumentNullException.ThrowIfNull(pattern);
         return pattern.Verdict switch
         {
-            Verdict.TooEarly => $"{says.Early} {Missing(pattern)}",
+            Verdict.TooEarly => $"{says.Early} {MissingSentence(pattern)}",
             Verdict.NoPattern => $"{Counts(pattern)} {says.NoPattern}",
             Verdict.MayBeChance => $"{Counts(pattern)} {says.MayBeChance}",
-            Verdict.MoreOften when pattern.Peak is { } peak => $"{Peak(pattern, peak)} {says.Gathers} {NotACause}",
+            Verdict.MoreOften when pattern.Peak is { } peak => $"{PeakSentence(pattern, peak)} {says.Gathers} {NotACause}",
             Verdict.MoreOften => $"{Counts(pattern)} {says.MoreOften} {NotACause}",
             _ => $"{Counts(pattern)} {says.LessOften} {NotACause}",
         };

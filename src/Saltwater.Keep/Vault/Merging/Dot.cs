@@ -7,13 +7,7 @@ namespace Saltwater.Keep.Vault.Merging;
 /// another envelope under the same number.</param>
 internal readonly record struct Dot(ulong Lamport, DeviceId Device, ulong Number, ulong Tag) : IComparable<Dot>
 {
-    public int CompareTo(Dot other)
-    {
-        var order = Lamport.CompareTo(other.Lamport);
-        order = order != 0 ? order : Device.CompareTo(other.Device);
-        order = order != 0 ? order : Number.CompareTo(other.Number);
-        return order != 0 ? order : Tag.CompareTo(other.Tag);
-    }
+    public int CompareTo(Dot other) => (Lamport, Device, Number, Tag).CompareTo((other.Lamport, other.Device, other.Number, other.Tag));
 
     /// <summary>Whether both are of one envelope, as far as it is known.</summary>
     public bool Is(Dot other) =>
