@@ -17,7 +17,7 @@ public sealed class TwoPastsTests
         Write(original, 2, "b", "original");
         var copy = new VaultState();
         Write(copy, 1, "c", "copy");
-        copy.Expect(Device, original.HeadOf(Device), 2);
+        copy.ExpectHead(Device, original.HeadOf(Device), 2);
 
         Assert.Equal(["copy", "original", "original"], Texts(VaultState.MergeStates(original, copy)));
         Assert.Equal(["copy", "original", "original"], Texts(VaultState.MergeStates(copy, original)));
@@ -29,8 +29,8 @@ public sealed class TwoPastsTests
         var (one, other) = (new VaultState(), new VaultState());
         Write(one, 2, "a", "one");
         Write(other, 2, "b", "other");
-        one.Expect(Device, new(3, Hash("end")), 3);
-        other.Expect(Device, new(3, Hash("end")), 3);
+        one.ExpectHead(Device, new(3, Hash("end")), 3);
+        other.ExpectHead(Device, new(3, Hash("end")), 3);
 
         Assert.Equal(["one", "other"], Texts(VaultState.MergeStates(one, other)));
     }
