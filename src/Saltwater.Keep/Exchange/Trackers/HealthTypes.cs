@@ -42,8 +42,8 @@ internal static class HealthTypes
             or "HKCategoryTypeIdentifierIrregularMenstrualCycles"
             or "HKCategoryTypeIdentifierInfrequentMenstrualCycles" => HealthType.Notice,
             _ when HasWord(type, "Cycles") || HasWord(type, "Periods") => HealthType.Notice,
-            _ when (HasWord(type, "Pregnan") || HasWord(type, "Partum") || HasWord(type, "Birth")) && IsBleeding(type) || HasWord(type, "Lochia") =>
-                HealthType.Pregnancy,
+            _ when (HasWord(type, "Pregnan") || HasWord(type, "Partum") || HasWord(type, "Birth")) && IsBleeding(type)
+                    || HasWord(type, "Lochia") => HealthType.Pregnancy,
             _ => IsBleeding(type) ? HealthType.OtherBleeding : HealthType.Other,
         };
 
