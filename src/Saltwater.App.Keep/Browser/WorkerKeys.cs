@@ -44,12 +44,12 @@ public sealed class WorkerKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) =>
+    public async ValueTask<UnlockResult> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) =>
         await ReadUnlocking(VaultWorker.AskFor("unlock", keyRecord, ToBytes(passphrase)));
 
     /// <inheritdoc/>
-    public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) =>
-        (Unlocking)(await VaultWorker.AskFor("recover", keyRecord, ToBytes(code)))[0];
+    public async ValueTask<UnlockResult> Recover(ReadOnlyMemory<byte> keyRecord, string code) =>
+        (UnlockResult)(await VaultWorker.AskFor("recover", keyRecord, ToBytes(code)))[0];
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) =>
@@ -74,7 +74,7 @@ public sealed class WorkerKeys : IVaultKeys
         (await VaultWorker.AskFor("verify", key, data, signature))[0] != 0;
 
     /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
+    public async ValueTask<ImmutableArray<byte[]>> Seal(EnvelopeChain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(payloads);
@@ -134,15 +134,15 @@ public sealed class WorkerKeys : IVaultKeys
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Lock();
 
-    private static async ValueTask<Unlocking> ReadUnlocking(Task<byte[]> asked)
+    private static async ValueTask<UnlockResult> ReadUnlocking(Task<byte[]> asked)
     {
         try
         {
-            return (Unlocking)(await asked)[0];
+            return (UnlockResult)(await asked)[0];
         }
         catch (InsufficientMemoryException)
         {
-            return Unlocking.NoMemory;
+            return UnlockResult.NoMemory;
         }
     }
 

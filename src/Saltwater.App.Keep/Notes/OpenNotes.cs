@@ -27,7 +27,7 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     public IKeepPage Page { get; } = page;
 
     /// <summary>Keeps what is being written and was not kept yet; null if nothing is. The screen that is written on sets it.</summary>
-    public Func<ValueTask<Writing>>? Unsaved { get; set; }
+    public Func<ValueTask<WriteResult>>? Unsaved { get; set; }
 
     /// <summary>True where nothing is stored: the notes go with the tab.</summary>
     public bool InMemoryOnly { get; init; }
@@ -60,14 +60,14 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     }
 
     /// <summary>What to say when something could not be kept.</summary>
-    public static string TellWriting(Pack pack, Writing writing)
+    public static string TellWriting(Pack pack, WriteResult writing)
     {
         var says = KeptTexts.Of(pack);
         return writing switch
         {
-            Writing.Done => says.Done,
-            Writing.Full => says.Full,
-            Writing.Gone => says.Gone,
+            WriteResult.Done => says.Done,
+            WriteResult.Full => says.Full,
+            WriteResult.Gone => says.Gone,
             _ => says.Unsure,
         };
     }
@@ -78,13 +78,13 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
         var says = KeptTexts.Of(pack);
         return replacing switch
         {
-            Replacing.Done => says.PassphraseDone,
-            Replacing.Unchanged => says.PassphraseUnchanged,
+            ReplaceResult.Done => says.PassphraseDone,
+            ReplaceResult.Unchanged => says.PassphraseUnchanged,
             _ => says.PassphraseUnsure,
         };
     }
 
     /// <summary>What to say where a new recovery code could not be kept.</summary>
     public static string TellCode(Pack pack, Replacing replacing) =>
-        replacing == Replacing.Unchanged ? KeptTexts.Of(pack).CodeUnchanged : KeptTexts.Of(pack).CodeUnsure;
+        replacing == ReplaceResult.Unchanged ? KeptTexts.Of(pack).CodeUnchanged : KeptTexts.Of(pack).CodeUnsure;
 }

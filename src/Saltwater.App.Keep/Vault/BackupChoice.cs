@@ -25,7 +25,7 @@ internal static class BackupChoice
         try
         {
             var bytes = await chosen.ReadAll(Backup.MaxSize);
-            var problem = bytes is null ? BackupProblem.TooLarge : Backup.Find(bytes);
+            var problem = bytes is null ? BackupProblem.TooLarge : Backup.Check(bytes);
             return problem is { } fault ? (null, TellProblem(pack, fault)) : (bytes, "");
         }
         catch (IOException)
@@ -36,7 +36,7 @@ internal static class BackupChoice
 
     public static string TellProblem(Pack pack, BackupProblem problem)
     {
-        var (code, what, remedy) = Backup.Tell(pack, problem);
+        var (code, what, remedy) = Backup.Explain(pack, problem);
         return $"{what} {remedy} ({code})";
     }
 }

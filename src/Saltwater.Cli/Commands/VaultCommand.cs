@@ -61,9 +61,9 @@ internal static class VaultCommand
             return terminal.Refuse("VAULT-001", file, say.NoFile, say.NoFileDo);
         }
 
-        if (Backup.Find(bytes) is { } problem)
+        if (Backup.Check(bytes) is { } problem)
         {
-            var (code, what, remedy) = Backup.Tell(pack, problem);
+            var (code, what, remedy) = Backup.Explain(pack, problem);
             return terminal.Refuse(code, file, what, remedy);
         }
 
@@ -83,7 +83,7 @@ internal static class VaultCommand
         }
 
         await using var keys = new NativeKeys();
-        var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, secret, byCode);
+        var restored = await LockedVault.RestoreBackup(keys, new MemoryStore(), bytes, secret, byCode);
         if (restored.Vault is not { } vault)
         {
             return RefuseBackup(terminal, pack, file, restored.Unlocking);
@@ -122,16 +122,16 @@ internal static class VaultCommand
         }
     }
 
-    private static int RefuseBackup(Terminal terminal, Pack pack, string file, Unlocking? result)
+    private static int RefuseBackup(Terminal terminal, Pack pack, string file, UnlockResult? result)
     {
         var say = TerminalVaultTexts.Of(pack);
         return result switch
         {
-            Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, say.WrongPassphrase, say.WrongPassphraseDo),
-            Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, say.WrongCode, say.WrongCodeDo),
-            Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, say.MistypedCode, say.MistypedCodeDo),
-            Unlocking.NoMemory => terminal.Refuse("VAULT-014", file, say.NoMemory, say.NoMemoryDo),
-            Unlocking.Unknown => terminal.Refuse("VAULT-005", file, BackupTexts.Of(pack).Newer, say.NewerDo),
+            UnlockResult.WrongPassphrase => terminal.Refuse("VAULT-002", file, say.WrongPassphrase, say.WrongPassphraseDo),
+            UnlockResult.WrongCode => terminal.Refuse("VAULT-003", file, say.WrongCode, say.WrongCodeDo),
+            UnlockResult.MistypedCode => terminal.Refuse("VAULT-004", file, say.MistypedCode, say.MistypedCodeDo),
+            UnlockResult.NoMemory => terminal.Refuse("VAULT-014", file, say.NoMemory, say.NoMemoryDo),
+            UnlockResult.Unknown => terminal.Refuse("VAULT-005", file, BackupTexts.Of(pack).Newer, say.NewerDo),
             _ => terminal.Refuse("VAULT-006", file, say.ChangedLock, say.ChangedLockDo),
         };
     }

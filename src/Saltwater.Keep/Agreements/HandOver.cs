@@ -153,13 +153,13 @@ public sealed record HandOver
 
     /// <summary>What the other person once let stay is gone.</summary>
     public HandOver WithoutTheirs() =>
-        Step == HandOverStep.Own ? this with { Open = Open!.WithTheirs(null), Trouble = Writing.Done } : this;
+        Step == HandOverStep.Own ? this with { Open = Open!.WithTheirs(null), Trouble = WriteResult.Done } : this;
 
     /// <summary>The open list is deleted, and can be brought back.</summary>
     public HandOver DeleteList() => Step == HandOverStep.Own ? Start with { Deleted = Open } : this;
 
     /// <summary>What was deleted is back, or gone for good.</summary>
-    public HandOver SettleDeleted() => Step == HandOverStep.Lists ? this with { Deleted = null, Trouble = Writing.Done } : this;
+    public HandOver SettleDeleted() => Step == HandOverStep.Lists ? this with { Deleted = null, Trouble = WriteResult.Done } : this;
 
     /// <summary>The first person chose what to show: from here on the rest of their list is not here any more.</summary>
     public HandOver ShowParts(IReadOnlyCollection<Part> parts)
@@ -199,7 +199,7 @@ public sealed record HandOver
 
     private static HandOver WithOpen(Agreement agreement) => Start with { Open = agreement };
 
-    private HandOver AtStep(HandOverStep step) => this with { Step = step, Trouble = Writing.Done };
+    private HandOver AtStep(HandOverStep step) => this with { Step = step, Trouble = WriteResult.Done };
 
     // Asked once for each list that is opened, before anything is written or shown.
     private HandOver CheckedBefore(HandOverStep step, Agreement? kept) =>

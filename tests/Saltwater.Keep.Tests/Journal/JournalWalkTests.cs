@@ -126,10 +126,10 @@ public sealed class JournalWalkTests
                     if (at.HalfWritten is { } draft)
                     {
                         draft.Note = "half a";
-                        Assert.Equal(Writing.Done, await notebook.Keep(draft));
+                        Assert.Equal(WriteResult.Done, await notebook.SaveDraft(draft));
                     }
 
-                    var again = Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var again = Notebook.Of((await (await LockedVault.FindIn(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
                     Assert.Equal(at.HalfWritten?.Id, again.Unfinished?.Id);
                     Assert.Equal(at.HalfWritten?.Note, again.Unfinished?.Note);
                     Assert.Equal((JournalPlace.Evenings, null, ""), (Start.Place, Start.One, Start.Sought));

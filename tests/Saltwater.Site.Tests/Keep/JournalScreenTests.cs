@@ -48,10 +48,10 @@ public sealed class JournalScreenTests : BunitContext
     }
 
     [Theory]
-    [InlineData(Writing.Full)]
-    [InlineData(Writing.Unsure)]
-    [InlineData(Writing.Gone)]
-    public void What_could_not_be_kept_stays_on_the_screen(Writing answer)
+    [InlineData(WriteResult.Full)]
+    [InlineData(WriteResult.Unsure)]
+    [InlineData(WriteResult.Gone)]
+    public void What_could_not_be_kept_stays_on_the_screen(WriteResult answer)
     {
         var screen = Shown();
         screen.Press("Note an evening");
@@ -69,7 +69,7 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Equal("true", screen.Chip(Ask("stress"), Says("stress", "busy")).GetAttribute("aria-pressed"));
         Assert.Empty(diary.Book.Entries);
 
-        diary.Store.Answers = Writing.Done;
+        diary.Store.Answers = WriteResult.Done;
         screen.Press("Save");
         Assert.Equal("a long week", Assert.Single(diary.Book.Entries).Note);
     }
@@ -521,7 +521,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         var entry = diary.With(note: "first");
         var other = (
-            await LockedVault.Restore(
+            await LockedVault.RestoreBackup(
                 Diary.QuickKeys(),
                 new MemoryStore(),
                 await diary.Notes.Vault.Backup(),
