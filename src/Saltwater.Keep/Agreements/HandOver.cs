@@ -48,8 +48,8 @@ public sealed record HandOver
     /// <summary>Whether what the other person shows stays on this device.</summary>
     public bool TheirsStay { get; private init; }
 
-    /// <summary>What went wrong with keeping it; <see cref="Writing.Done"/> if nothing did.</summary>
-    public Writing Trouble { get; private init; }
+    /// <summary>What went wrong with keeping it; <see cref="WriteResult.Done"/> if nothing did.</summary>
+    public WriteResult Trouble { get; private init; }
 
     /// <summary>
     /// Whether the check of the person who has the device left no doubt; null before it, and again as soon as the device changes hands.
@@ -192,7 +192,7 @@ public sealed record HandOver
     public HandOver Close() => Step is HandOverStep.Both or HandOverStep.Closed ? Start : this;
 
     /// <summary>It could not be kept: the screen stays and says so.</summary>
-    public HandOver NotKept(Writing trouble) => this with { Trouble = trouble };
+    public HandOver NotKept(WriteResult trouble) => this with { Trouble = trouble };
 
     /// <summary>What someone wrote never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(HandOver);
