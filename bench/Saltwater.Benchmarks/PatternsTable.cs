@@ -1,7 +1,6 @@
 using System.Globalization;
 using Saltwater.Inference;
-using Saltwater.Keep.Journal.Patterns;
-using Saltwater.Keep.Vault.Format.V1;
+using Saltwater.Keep.Tests.Journal.Patterns;
 
 namespace Saltwater.Benchmarks;
 

@@ -27,7 +27,7 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     public IKeepPage Page { get; } = page;
 
     /// <summary>Keeps what is being written and was not kept yet; null if nothing is. The screen that is written on sets it.</summary>
-    public Func<ValueTask<Writing>>? Unsaved { get; set; }
+    public Func<ValueTask<WriteResult>>? Unsaved { get; set; }
 
     /// <summary>True where nothing is stored: the notes go with the tab.</summary>
     public bool InMemoryOnly { get; init; }
@@ -60,31 +60,31 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     }
 
     /// <summary>What to say when something could not be kept.</summary>
-    public static string Tell(Pack pack, Writing writing)
+    public static string Tell(Pack pack, WriteResult writing)
     {
         var says = KeptTexts.Of(pack);
         return writing switch
         {
-            Writing.Done => says.Done,
-            Writing.Full => says.Full,
-            Writing.Gone => says.Gone,
+            WriteResult.Done => says.Done,
+            WriteResult.Full => says.Full,
+            WriteResult.Gone => says.Gone,
             _ => says.Unsure,
         };
     }
 
     /// <summary>What to say after a change of the passphrase: which one opens the notes now.</summary>
-    public static string TellPassphrase(Pack pack, Replacing replacing)
+    public static string TellPassphrase(Pack pack, ReplaceResult replacing)
     {
         var says = KeptTexts.Of(pack);
         return replacing switch
         {
-            Replacing.Done => says.PassphraseDone,
-            Replacing.Unchanged => says.PassphraseUnchanged,
+            ReplaceResult.Done => says.PassphraseDone,
+            ReplaceResult.Unchanged => says.PassphraseUnchanged,
             _ => says.PassphraseUnsure,
         };
     }
 
     /// <summary>What to say where a new recovery code could not be kept.</summary>
-    public static string TellCode(Pack pack, Replacing replacing) =>
-        replacing == Replacing.Unchanged ? KeptTexts.Of(pack).CodeUnchanged : KeptTexts.Of(pack).CodeUnsure;
+    public static string TellCode(Pack pack, ReplaceResult replacing) =>
+        replacing == ReplaceResult.Unchanged ? KeptTexts.Of(pack).CodeUnchanged : KeptTexts.Of(pack).CodeUnsure;
 }

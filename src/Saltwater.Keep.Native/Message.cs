@@ -10,7 +10,7 @@ internal static class Message
     private static readonly byte[] Nonce = new byte[12];
 
     /// <param name="ahead">The ephemeral point of an inbox envelope; empty otherwise.</param>
-    public static byte[] Close(
+    public static byte[] SealMessage(
         byte[] key,
         EnvelopeKind kind,
         ReadOnlySpan<byte> vaultId,
@@ -22,7 +22,7 @@ internal static class Message
         byte[] ahead
     )
     {
-        var header = Envelope.Begin(
+        var header = Envelope.WriteHeader(
             kind,
             vaultId,
             epoch,
@@ -32,7 +32,7 @@ internal static class Message
             RandomNumberGenerator.GetBytes(32),
             ahead.Length + padded.Length + Envelope.TagSize
         );
-        var okm = Expand(key, new Envelope(header));
+        var okm = ExpandKeys(key, new Envelope(header));
         okm.AsSpan(32).CopyTo(header.AsSpan(112));
         var body = new byte[padded.Length + Envelope.TagSize];
         using var aead = new AesGcm(okm.AsSpan(0, 32), Envelope.TagSize);
@@ -40,9 +40,9 @@ internal static class Message
         return [.. header, .. ahead, .. body];
     }
 
-    public static Opened Open(byte[] key, Envelope envelope, int ahead)
+    public static Opened OpenMessage(byte[] key, Envelope envelope, int ahead)
     {
-        var okm = Expand(key, envelope);
+        var okm = ExpandKeys(key, envelope);
         if (!CryptographicOperations.FixedTimeEquals(okm.AsSpan(32), envelope.Commitment.Span))
         {
             return new(EnvelopeProblem.Commitment, default);
@@ -65,6 +65,6 @@ internal static class Message
             : new(EnvelopeProblem.Padding, default);
     }
 
-    private static byte[] Expand(byte[] key, Envelope envelope) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, envelope.Salt.ToArray(), Labels.Message(envelope.Bound.Span));
+    private static byte[] ExpandKeys(byte[] key, Envelope envelope) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, envelope.Salt.ToArray(), Labels.MessageInfo(envelope.Bound.Span));
 }

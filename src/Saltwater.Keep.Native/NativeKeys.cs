@@ -19,7 +19,7 @@ public sealed class NativeKeys : IVaultKeys
 
     /// <summary>With Argon2id, as every vault in use has it.</summary>
     public NativeKeys()
-        : this(Argon2.Stretch) { }
+        : this(Argon2.StretchPassphrase) { }
 
     internal NativeKeys(Stretching stretch) => this.stretch = stretch;
 
@@ -33,7 +33,7 @@ public sealed class NativeKeys : IVaultKeys
         var enrolPair = enrol.ExportParameters(includePrivateParameters: true);
         var inboxPair = inbox.ExportParameters(includePrivateParameters: true);
         var genesis = MakeDevice(ControlEvent.Genesis, new byte[Envelope.HashSize], PointOf(enrolPair), signer: null, vaultId: null);
-        var vaultId = ControlEvent.ReadAll(ControlEvent.Append(Nothing, genesis))!.Value[0].VaultId;
+        var vaultId = ControlEvent.ReadAll(ControlEvent.AppendEvent(Nothing, genesis))!.Value[0].VaultId;
         device = (vaultId, device!.Value.Signing, device.Value.Exchange);
 
         const uint Epoch = 1;
@@ -45,14 +45,14 @@ public sealed class NativeKeys : IVaultKeys
         vaultId.CopyTo(record, 928);
         BinaryPrimitives.WriteUInt32BigEndian(record.AsSpan(944), Epoch);
         PointOf(inboxPair).CopyTo(record.AsSpan(1_172));
-        Wrap.Close(open.Derive(Labels.InboxWrap), Labels.WrapInbox, open.Context, inboxPair.D!).CopyTo(record, 1_237);
+        Wrap.Close(open.DeriveKey(Labels.InboxWrap), Labels.WrapInbox, open.Context, inboxPair.D!).CopyTo(record, 1_237);
         PointOf(enrolPair).CopyTo(record.AsSpan(1_349));
-        Wrap.Close(open.Derive(Labels.Control), Labels.WrapEnrol, open.Context, enrolPair.D!).CopyTo(record, 1_414);
+        Wrap.Close(open.DeriveKey(Labels.Control), Labels.WrapEnrol, open.Context, enrolPair.D!).CopyTo(record, 1_414);
         PutCode(record, code);
         PutPassphrase(record, passphrase, cost);
         Finish(record);
         open = open with { Record = record };
-        return new(new NewKeys([.. record], genesis, RecoveryCode.Write(code)));
+        return new(new NewKeys([.. record], genesis, RecoveryCode.WriteCode(code)));
     }
 
     /// <summary>What a copied profile has: the same keys of the same device, and nothing open.</summary>
@@ -70,10 +70,10 @@ public sealed class NativeKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase)
+    public ValueTask<UnlockResult> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase)
     {
         ArgumentNullException.ThrowIfNull(passphrase);
-        if (KeyRecord.Find(keyRecord.Span) is { } problem)
+        if (KeyRecord.CheckLayout(keyRecord.Span) is { } problem)
         {
             return new(problem);
         }
@@ -82,7 +82,7 @@ public sealed class NativeKeys : IVaultKeys
         if (plain.Length == 0)
         {
             // Argon2id takes no empty one, and no vault has it.
-            return new(Unlocking.WrongPassphrase);
+            return new(UnlockResult.WrongPassphrase);
         }
 
         var record = new KeyRecord(keyRecord.ToArray());
@@ -93,7 +93,7 @@ public sealed class NativeKeys : IVaultKeys
         }
         catch (OutOfMemoryException)
         {
-            return new(Unlocking.NoMemory);
+            return new(UnlockResult.NoMemory);
         }
 
         for (var slot = 0; slot < KeyRecord.Slots; slot++)
@@ -110,26 +110,26 @@ public sealed class NativeKeys : IVaultKeys
             }
         }
 
-        return new(Unlocking.WrongPassphrase);
+        return new(UnlockResult.WrongPassphrase);
     }
 
     /// <inheritdoc/>
-    public ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code)
+    public ValueTask<UnlockResult> Recover(ReadOnlyMemory<byte> keyRecord, string code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        if (KeyRecord.Find(keyRecord.Span) is { } problem)
+        if (KeyRecord.CheckLayout(keyRecord.Span) is { } problem)
         {
             return new(problem);
         }
 
-        if (RecoveryCode.Read(Nfkc.Of(code)) is not { } bytes)
+        if (RecoveryCode.ReadCode(Nfkc.Of(code)) is not { } bytes)
         {
-            return new(Unlocking.MistypedCode);
+            return new(UnlockResult.MistypedCode);
         }
 
         var record = new KeyRecord(keyRecord.ToArray());
         var master = Wrap.Open(CodeKey(bytes), Labels.WrapMasterForCode, ContextOf(record), record.MasterUnderCode.Span, out var fits);
-        return new(fits ? Adopt(record, master) : Unlocking.WrongCode);
+        return new(fits ? Adopt(record, master) : UnlockResult.WrongCode);
     }
 
     /// <inheritdoc/>
@@ -150,14 +150,14 @@ public sealed class NativeKeys : IVaultKeys
         var code = RandomNumberGenerator.GetBytes(Labels.CodeSize);
         PutCode(record, code);
         Finish(record);
-        return new(new NewCode(record, RecoveryCode.Write(code)));
+        return new(new NewCode(record, RecoveryCode.WriteCode(code)));
     }
 
     /// <inheritdoc/>
     public ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew)
     {
         var record = new KeyRecord(Opened.Record);
-        var number = Wrap.Open(Opened.Derive(Labels.Control), Labels.WrapEnrol, Opened.Context, record.EnrolWrap.Span)
+        var number = Wrap.Open(Opened.DeriveKey(Labels.Control), Labels.WrapEnrol, Opened.Context, record.EnrolWrap.Span)
             ?? throw new CryptographicException("The enrolment key does not open.");
         using var enrol = ECDsa.Create(
             new ECParameters
@@ -176,21 +176,21 @@ public sealed class NativeKeys : IVaultKeys
 
     /// <inheritdoc/>
     public ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) =>
-        new(Signatures.Holds(key.Span, data.Span, signature.Span));
+        new(Signatures.IsValid(key.Span, data.Span, signature.Span));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
+    public ValueTask<ImmutableArray<byte[]>> Seal(EnvelopeChain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(payloads);
         var (_, signing, _) = device ?? throw new InvalidOperationException("This device was not added to the vault.");
         var from = DeviceId.Of(signing.ExportSubjectPublicKeyInfo()).ToBytes();
-        var key = Opened.Derive(LabelOf(chain.Kind));
+        var key = Opened.DeriveKey(LabelOf(chain.Kind));
         var sealedOnes = ImmutableArray.CreateBuilder<byte[]>(payloads.Count);
         var before = chain.Before.ToArray();
         foreach (var payload in payloads)
         {
-            var message = Message.Close(
+            var message = Message.SealMessage(
                 key,
                 chain.Kind,
                 Opened.VaultId,
@@ -198,10 +198,10 @@ public sealed class NativeKeys : IVaultKeys
                 from,
                 chain.Next + (ulong)sealedOnes.Count,
                 before,
-                Padding.Add(payload.Span),
+                Padding.AddPadding(payload.Span),
                 Nothing
             );
-            byte[] envelope = EnvelopeHash.Lower([.. message, .. signing.SignData(message, HashAlgorithmName.SHA256)]);
+            byte[] envelope = EnvelopeHash.WithLowSignature([.. message, .. signing.SignData(message, HashAlgorithmName.SHA256)]);
             sealedOnes.Add(envelope);
             before = SHA256.HashData(envelope);
         }
@@ -228,7 +228,7 @@ public sealed class NativeKeys : IVaultKeys
         var point = PointOf(ephemeral.ExportParameters(includePrivateParameters: false));
         var key = InboxKey(ephemeral.DeriveRawSecretAgreement(inbox.PublicKey), record.VaultId.Span, point, record.InboxPoint.Span);
         return new(
-            Message.Close(
+            Message.SealMessage(
                 key,
                 EnvelopeKind.Inbox,
                 record.VaultId.Span,
@@ -236,7 +236,7 @@ public sealed class NativeKeys : IVaultKeys
                 DeviceId.Of(signing.ExportSubjectPublicKeyInfo()).ToBytes(),
                 0,
                 new byte[Envelope.HashSize],
-                Padding.Add(payload.Span),
+                Padding.AddPadding(payload.Span),
                 point
             )
         );
@@ -263,12 +263,12 @@ public sealed class NativeKeys : IVaultKeys
 
     private static string LabelOf(EnvelopeKind kind) => kind == EnvelopeKind.Snapshot ? Labels.Snapshot : Labels.Record;
 
-    private static byte[] ContextOf(KeyRecord record) => Labels.Context(record.VaultId.Span, record.Epoch);
+    private static byte[] ContextOf(KeyRecord record) => Labels.KeyContext(record.VaultId.Span, record.Epoch);
 
     private static byte[] CodeKey(byte[] code) => HKDF.DeriveKey(HashAlgorithmName.SHA256, code, 32, Nothing, Labels.Code);
 
     private static byte[] InboxKey(byte[] shared, ReadOnlySpan<byte> vaultId, ReadOnlySpan<byte> ephemeral, ReadOnlySpan<byte> inbox) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, shared, 32, Nothing, Labels.Inbox(vaultId, ephemeral, inbox));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, shared, 32, Nothing, Labels.InboxInfo(vaultId, ephemeral, inbox));
 
     private static byte[] PointOf(ECParameters pair) => [4, .. pair.Q.X!, .. pair.Q.Y!];
 
@@ -282,44 +282,44 @@ public sealed class NativeKeys : IVaultKeys
         }
     }
 
-    private Unlocking Adopt(KeyRecord record, byte[]? master)
+    private UnlockResult Adopt(KeyRecord record, byte[]? master)
     {
         if (master is null)
         {
-            return Unlocking.Tampered;
+            return UnlockResult.Tampered;
         }
 
         var keys = new OpenKeys(master, record.VaultId.ToArray(), record.Epoch, record.Bytes.ToArray());
         if (!IsAuthentic(record, keys))
         {
             keys.Forget();
-            return Unlocking.Tampered;
+            return UnlockResult.Tampered;
         }
 
         open?.Forget();
         open = keys;
-        return Unlocking.Open;
+        return UnlockResult.Open;
     }
 
     // A copy to be changed. A record of another vault, or one that was tampered with, would be made authentic by the change.
     private byte[] OwnCopy(ReadOnlyMemory<byte> keyRecord)
     {
         var record = keyRecord.ToArray();
-        return KeyRecord.Find(record) is null && IsAuthentic(new(record), Opened)
+        return KeyRecord.CheckLayout(record) is null && IsAuthentic(new(record), Opened)
             ? record
             : throw new ArgumentException("It is not the key record of the open vault.", nameof(keyRecord));
     }
 
     private static bool IsAuthentic(KeyRecord record, OpenKeys keys) =>
         CryptographicOperations.FixedTimeEquals(
-            HMACSHA256.HashData(keys.Derive(Labels.Header), record.Authenticated.Span),
+            HMACSHA256.HashData(keys.DeriveKey(Labels.Header), record.Authenticated.Span),
             record.Code.Span
         );
 
     private Opened OpenOne(SignedEnvelope signed)
     {
         var bytes = signed.Envelope;
-        if (Envelope.Find(bytes.Span, Opened.VaultId, Opened.Epoch) is { } problem)
+        if (Envelope.CheckLayout(bytes.Span, Opened.VaultId, Opened.Epoch) is { } problem)
         {
             return new(problem, default);
         }
@@ -328,20 +328,20 @@ public sealed class NativeKeys : IVaultKeys
         if (envelope.Kind == EnvelopeKind.Inbox)
         {
             return InboxKeyOf(envelope) is { } inbox
-                ? Message.Open(inbox, envelope, Envelope.PointSize)
+                ? Message.OpenMessage(inbox, envelope, Envelope.PointSize)
                 : new(EnvelopeProblem.Commitment, default);
         }
 
         return signed.DeviceKey.IsEmpty || DeviceId.Of(signed.DeviceKey.Span) != envelope.Device ? new(EnvelopeProblem.Device, default)
-            : !Signatures.Holds(signed.DeviceKey.Span, envelope.Signed.Span, envelope.Signature.Span)
+            : !Signatures.IsValid(signed.DeviceKey.Span, envelope.Signed.Span, envelope.Signature.Span)
                 ? new(EnvelopeProblem.Signature, default)
-            : Message.Open(Opened.Derive(LabelOf(envelope.Kind)), envelope, 0);
+            : Message.OpenMessage(Opened.DeriveKey(LabelOf(envelope.Kind)), envelope, 0);
     }
 
     private byte[]? InboxKeyOf(Envelope envelope)
     {
         var record = new KeyRecord(Opened.Record);
-        var number = Wrap.Open(Opened.Derive(Labels.InboxWrap), Labels.WrapInbox, Opened.Context, record.InboxWrap.Span);
+        var number = Wrap.Open(Opened.DeriveKey(Labels.InboxWrap), Labels.WrapInbox, Opened.Context, record.InboxWrap.Span);
         try
         {
             var point = envelope.Body[..Envelope.PointSize].ToArray();
@@ -375,14 +375,14 @@ public sealed class NativeKeys : IVaultKeys
         var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var exchange = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         device = (vaultId ?? Nothing, signing, exchange);
-        var unsigned = ControlEvent.Begin(
+        var unsigned = ControlEvent.BeginEvent(
             type,
             before,
             signing.ExportSubjectPublicKeyInfo(),
             exchange.ExportSubjectPublicKeyInfo(),
             enrolPoint
         );
-        return EnvelopeHash.Lower([.. unsigned, .. (signer ?? signing).SignData(unsigned, HashAlgorithmName.SHA256)]);
+        return EnvelopeHash.WithLowSignature([.. unsigned, .. (signer ?? signing).SignData(unsigned, HashAlgorithmName.SHA256)]);
     }
 
     private void PutPassphrase(byte[] record, string passphrase, KdfCost cost)
@@ -404,10 +404,10 @@ public sealed class NativeKeys : IVaultKeys
     private void Finish(byte[] record)
     {
         HMACSHA256.HashData(
-            Opened.Derive(Labels.Header),
+            Opened.DeriveKey(Labels.Header),
             record.AsSpan(0, KeyRecord.AuthenticatedSize),
             record.AsSpan(KeyRecord.AuthenticatedSize)
         );
-        KeyRecord.Finish(record);
+        KeyRecord.WriteChecksum(record);
     }
 }

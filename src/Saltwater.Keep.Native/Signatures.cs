@@ -6,7 +6,7 @@ namespace Saltwater.Keep.Native;
 /// <summary>Whether a signature holds. Keys that are none make it false, not an error: they come from files.</summary>
 internal static class Signatures
 {
-    public static bool Holds(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    public static bool IsValid(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         using var verifying = ECDsa.Create();
         try

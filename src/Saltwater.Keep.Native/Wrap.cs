@@ -16,7 +16,7 @@ internal static class Wrap
         var okm = Expand(key, wrap.AsSpan(0, 32), label, context);
         okm.AsSpan(32).CopyTo(wrap.AsSpan(32));
         using var aead = new AesGcm(okm.AsSpan(0, 32), Envelope.TagSize);
-        aead.Encrypt(Nonce, secret, wrap.AsSpan(64, Secret), wrap.AsSpan(64 + Secret), Labels.Wrap(label, context));
+        aead.Encrypt(Nonce, secret, wrap.AsSpan(64, Secret), wrap.AsSpan(64 + Secret), Labels.WrapInfo(label, context));
         return wrap;
     }
 
@@ -38,7 +38,7 @@ internal static class Wrap
         using var aead = new AesGcm(okm.AsSpan(0, 32), Envelope.TagSize);
         try
         {
-            aead.Decrypt(Nonce, wrap.Slice(64, Secret), wrap[(64 + Secret)..], secret, Labels.Wrap(label, context));
+            aead.Decrypt(Nonce, wrap.Slice(64, Secret), wrap[(64 + Secret)..], secret, Labels.WrapInfo(label, context));
             return secret;
         }
         catch (AuthenticationTagMismatchException)
@@ -48,5 +48,5 @@ internal static class Wrap
     }
 
     private static byte[] Expand(byte[] key, ReadOnlySpan<byte> salt, string label, byte[] context) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, salt.ToArray(), Labels.Wrap(label, context));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 64, salt.ToArray(), Labels.WrapInfo(label, context));
 }

@@ -51,7 +51,7 @@ public sealed class BrowserStore : IVaultStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+    public async ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         var items = new List<ReadOnlyMemory<byte>?>(changes.Count * 2);
@@ -63,12 +63,12 @@ public sealed class BrowserStore : IVaultStore
 
         try
         {
-            return (Writing)(await VaultWorker.Ask("write", items))[0];
+            return (WriteResult)(await VaultWorker.Ask("write", items))[0];
         }
         catch (Exception failed) when (failed is IOException or OperationCanceledException)
         {
             // The worker ended or broke in the middle: nobody knows.
-            return Writing.Unsure;
+            return WriteResult.Unsure;
         }
     }
 

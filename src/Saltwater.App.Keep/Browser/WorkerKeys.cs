@@ -42,12 +42,12 @@ public sealed class WorkerKeys : IVaultKeys
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) =>
+    public async ValueTask<UnlockResult> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) =>
         await Stretched(VaultWorker.Ask("unlock", keyRecord, Bytes(passphrase)));
 
     /// <inheritdoc/>
-    public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) =>
-        (Unlocking)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
+    public async ValueTask<UnlockResult> Recover(ReadOnlyMemory<byte> keyRecord, string code) =>
+        (UnlockResult)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) =>
@@ -72,7 +72,7 @@ public sealed class WorkerKeys : IVaultKeys
         (await VaultWorker.Ask("verify", key, data, signature))[0] != 0;
 
     /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
+    public async ValueTask<ImmutableArray<byte[]>> Seal(EnvelopeChain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(payloads);
@@ -132,15 +132,15 @@ public sealed class WorkerKeys : IVaultKeys
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Lock();
 
-    private static async ValueTask<Unlocking> Stretched(Task<byte[]> asked)
+    private static async ValueTask<UnlockResult> Stretched(Task<byte[]> asked)
     {
         try
         {
-            return (Unlocking)(await asked)[0];
+            return (UnlockResult)(await asked)[0];
         }
         catch (InsufficientMemoryException)
         {
-            return Unlocking.NoMemory;
+            return UnlockResult.NoMemory;
         }
     }
 

@@ -26,7 +26,7 @@ internal static class BackupChoice
         {
             var bytes = await chosen.ReadAll(Backup.MaxSize);
             return bytes is null ? (null, Tell(pack, BackupProblem.TooLarge))
-                : Backup.Find(bytes) is { } problem ? (null, Tell(pack, problem))
+                : Backup.Check(bytes) is { } problem ? (null, Tell(pack, problem))
                 : (bytes, "");
         }
         catch (IOException)
@@ -37,7 +37,7 @@ internal static class BackupChoice
 
     public static string Tell(Pack pack, BackupProblem problem)
     {
-        var (code, what, remedy) = Backup.Tell(pack, problem);
+        var (code, what, remedy) = Backup.Explain(pack, problem);
         return $"{what} {remedy} ({code})";
     }
 }

@@ -116,7 +116,7 @@ internal static class FhirCommand
         {
             using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
             read = ImportReader
-                .ReadAsync(stream, stream.CanSeek ? stream.Length : 0, Kept.Nothing, GuideSource.Today(terminal), RecordId.New)
+                .ReadAsync(stream, stream.CanSeek ? stream.Length : 0, OpenData.Nothing, GuideSource.Today(terminal), RecordId.New)
                 .GetAwaiter()
                 .GetResult();
         }
@@ -154,7 +154,9 @@ internal static class FhirCommand
                 .Parts.Where(part => part != Bleeding)
                 .Aggregate(AppointmentFields.None, (all, part) => all | Authoring.Kebab.Read<AppointmentFields>(part)!.Value),
             Questions = order.Only.ToHashSet(StringComparer.Ordinal),
-            BleedingBegan = order.Parts.Contains(Bleeding) ? [.. CyclePhases.From(read.NewDays).Starts.Where(start => start >= since)] : [],
+            BleedingBegan = order.Parts.Contains(Bleeding)
+                ? [.. CyclePhases.FromDays(read.NewDays).Starts.Where(start => start >= since)]
+                : [],
             Dates = order.Months ? DateDetail.Month : DateDetail.Day,
         };
     }

@@ -58,9 +58,9 @@ internal static class VaultCommand
             return terminal.Refuse("VAULT-001", file, say.NoFile, say.NoFileDo);
         }
 
-        if (Backup.Find(bytes) is { } problem)
+        if (Backup.Check(bytes) is { } problem)
         {
-            var (code, what, remedy) = Backup.Tell(pack, problem);
+            var (code, what, remedy) = Backup.Explain(pack, problem);
             return terminal.Refuse(code, file, what, remedy);
         }
 
@@ -80,7 +80,7 @@ internal static class VaultCommand
         }
 
         await using var keys = new NativeKeys();
-        var restored = await LockedVault.Restore(keys, new MemoryStore(), bytes, secret, byCode);
+        var restored = await LockedVault.RestoreBackup(keys, new MemoryStore(), bytes, secret, byCode);
         if (restored.Vault is not { } vault)
         {
             return Refuse(terminal, pack, file, restored.Unlocking);
@@ -114,16 +114,16 @@ internal static class VaultCommand
         }
     }
 
-    private static int Refuse(Terminal terminal, Pack pack, string file, Unlocking? result)
+    private static int Refuse(Terminal terminal, Pack pack, string file, UnlockResult? result)
     {
         var say = TerminalVaultTexts.Of(pack);
         return result switch
         {
-            Unlocking.WrongPassphrase => terminal.Refuse("VAULT-002", file, say.WrongPassphrase, say.WrongPassphraseDo),
-            Unlocking.WrongCode => terminal.Refuse("VAULT-003", file, say.WrongCode, say.WrongCodeDo),
-            Unlocking.MistypedCode => terminal.Refuse("VAULT-004", file, say.MistypedCode, say.MistypedCodeDo),
-            Unlocking.NoMemory => terminal.Refuse("VAULT-014", file, say.NoMemory, say.NoMemoryDo),
-            Unlocking.Unknown => terminal.Refuse("VAULT-005", file, BackupTexts.Of(pack).Newer, say.NewerDo),
+            UnlockResult.WrongPassphrase => terminal.Refuse("VAULT-002", file, say.WrongPassphrase, say.WrongPassphraseDo),
+            UnlockResult.WrongCode => terminal.Refuse("VAULT-003", file, say.WrongCode, say.WrongCodeDo),
+            UnlockResult.MistypedCode => terminal.Refuse("VAULT-004", file, say.MistypedCode, say.MistypedCodeDo),
+            UnlockResult.NoMemory => terminal.Refuse("VAULT-014", file, say.NoMemory, say.NoMemoryDo),
+            UnlockResult.Unknown => terminal.Refuse("VAULT-005", file, BackupTexts.Of(pack).Newer, say.NewerDo),
             _ => terminal.Refuse("VAULT-006", file, say.ChangedLock, say.ChangedLockDo),
         };
     }
@@ -210,7 +210,7 @@ internal static class VaultCommand
         Path.GetExtension(path).ToUpperInvariant() switch
         {
             ".JSON" => (terminal, vault, notebook) =>
-                OpenJson.Write(Kept.Of(vault, notebook), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
+                OpenJson.Write(OpenData.Of(vault, notebook), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
             ".CSV" => (_, _, notebook) => OpenCsv.WriteEntries(notebook.Entries),
             _ => null,
         };
@@ -224,7 +224,7 @@ internal static class VaultCommand
             return NothingTyped(terminal, say);
         }
 
-        if (Passphrase.Find(passphrase) is not null)
+        if (Passphrase.Check(passphrase) is not null)
         {
             return terminal.Refuse("VAULT-008", "--change-passphrase", say.Weak, say.WeakDo(Passphrase.MinLength, Passphrase.Generate()));
         }

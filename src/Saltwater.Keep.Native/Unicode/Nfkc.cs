@@ -3,8 +3,10 @@ using System.Globalization;
 
 namespace Saltwater.Keep.Native.Unicode;
 
-/// <summary>Unicode's normal form KC: letters written in one piece or in several, ligatures and full-width forms become the same characters.</summary>
-/// <remarks>Unicode Standard Annex 15. .NET has it from ICU, which this program does not carry (docs/decisions/0015), so the table is here. A browser has its own: tests compare the two for every character.</remarks>
+/// <summary>Unicode's normal form KC: letters written in one piece or in several, ligatures and full-width forms become the same
+/// characters.</summary>
+/// <remarks>Unicode Standard Annex 15. .NET has it from ICU, which this program does not carry (docs/decisions/0015), so the table is here.
+/// A browser has its own: tests compare the two for every character.</remarks>
 internal static class Nfkc
 {
     // Hangul syllables are put together by arithmetic: The Unicode Standard, 3.12.

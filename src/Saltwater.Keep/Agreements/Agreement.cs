@@ -1,6 +1,7 @@
 namespace Saltwater.Keep.Agreements;
 
-/// <summary>Limits, signals and care that one person wrote down, and of another what they let stay with it. A talking aid, never consent: nothing here is signed, and nothing tells when it was made.</summary>
+/// <summary>Limits, signals and care that one person wrote down, and of another what they let stay with it. A talking aid, never consent:
+/// nothing here is signed, and nothing tells when it was made.</summary>
 /// <remarks>A class, and silent in <see cref="ToString"/>.</remarks>
 public sealed class Agreement
 {
@@ -25,7 +26,8 @@ public sealed class Agreement
     /// <summary>The day the person chose to look at it again; null if none.</summary>
     public DateOnly? Review { get; }
 
-    /// <summary>Whether two devices changed the same part at the same time, so that it holds the lines of both. It has to be read through: a line that one of them took away may be back.</summary>
+    /// <summary>Whether two devices changed the same part at the same time, so that it holds the lines of both. It has to be read through:
+    /// a line that one of them took away may be back.</summary>
     public bool IsOfTwo { get; private init; }
 
     /// <summary>An empty one.</summary>

@@ -7,9 +7,12 @@ namespace Saltwater.Keep.Agreements;
 
 /// <summary>An agreement as fields of a vault's record. Fields that are not known here are left as they are.</summary>
 /// <remarks>
-/// <c>type</c>: <c>agreement</c>; <c>label</c> text; <c>review</c> a date as text (ISO 8601) or null; <c>name</c> text; and for each part with a line <c>never</c>, <c>only-if</c>, <c>open</c>, <c>signals</c>, <c>aftercare</c>,
-/// <c>if-tears-come</c>: an array of lines, each a map of texts: <c>id</c>, <c>own</c>, <c>term</c>, <c>time</c>, empty ones left out. What the other person let stay has the same names after <c>their-</c>. One field a part,
-/// so that two devices that change two parts both have their way; where both changed one, reading gives the lines of both: a limit is never lost to a merge.
+/// <c>type</c>: <c>agreement</c>; <c>label</c> text; <c>review</c> a date as text (ISO 8601) or null; <c>name</c> text; and for each part
+/// with a line <c>never</c>, <c>only-if</c>, <c>open</c>, <c>signals</c>, <c>aftercare</c>,
+/// <c>if-tears-come</c>: an array of lines, each a map of texts: <c>id</c>, <c>own</c>, <c>term</c>, <c>time</c>, empty ones left out. What
+/// the other person let stay has the same names after <c>their-</c>. One field a part,
+/// so that two devices that change two parts both have their way; where both changed one, reading gives the lines of both: a limit is never
+/// lost to a merge.
 /// </remarks>
 internal static class AgreementFields
 {
@@ -33,15 +36,15 @@ internal static class AgreementFields
     ];
 
     /// <summary>Every field, each in canonical CBOR.</summary>
-    public static IEnumerable<KeyValuePair<string, byte[]>> Of(Agreement agreement)
+    public static IEnumerable<KeyValuePair<string, byte[]>> FieldsOf(Agreement agreement)
     {
-        yield return new(Type, Text(AgreementType));
-        yield return new(Label, Text(agreement.Label));
+        yield return new(Type, WriteText(AgreementType));
+        yield return new(Label, WriteText(agreement.Label));
         yield return new(
             Review,
-            agreement.Review is { } day ? Text(day.ToString(Day, CultureInfo.InvariantCulture)) : Cbor(cbor => cbor.WriteNull())
+            agreement.Review is { } day ? WriteText(day.ToString(Day, CultureInfo.InvariantCulture)) : WriteCbor(cbor => cbor.WriteNull())
         );
-        foreach (var each in Of("", agreement.Mine).Concat(Of(Their, agreement.Theirs ?? Side.Empty)))
+        foreach (var each in FieldsOf("", agreement.Mine).Concat(FieldsOf(Their, agreement.Theirs ?? Side.Empty)))
         {
             yield return each;
         }
@@ -51,7 +54,7 @@ internal static class AgreementFields
     public static bool IsOne(VaultRecord record) => TextOf(record, Type) == AgreementType;
 
     /// <summary>What a record holds. What a newer or a broken program wrote in another way is left out, and the rest is read.</summary>
-    public static Agreement Read(VaultRecord record)
+    public static Agreement ReadAgreement(VaultRecord record)
     {
         var theirs = ReadSide(Their, record);
         return Agreement.Of(
@@ -69,12 +72,12 @@ internal static class AgreementFields
     private static bool IsOfTwo(VaultRecord record, string field) =>
         record.OtherVersions(field).Any(other => !other.Span.SequenceEqual(record[field]!.Value.Span));
 
-    private static IEnumerable<KeyValuePair<string, byte[]>> Of(string prefix, Side side)
+    private static IEnumerable<KeyValuePair<string, byte[]>> FieldsOf(string prefix, Side side)
     {
-        yield return new(prefix + Name, Text(side.Name));
+        yield return new(prefix + Name, WriteText(side.Name));
         foreach (var (part, field) in Parts)
         {
-            yield return new(prefix + field, Cbor(cbor => WriteLines(cbor, side.In(part))));
+            yield return new(prefix + field, WriteCbor(cbor => WriteLines(cbor, side.In(part))));
         }
     }
 
@@ -120,7 +123,7 @@ internal static class AgreementFields
 
     private static void ReadLines(Part part, ReadOnlyMemory<byte> value, ImmutableArray<Line>.Builder to)
     {
-        Tolerantly(value, cbor =>
+        ReadTolerantly(value, cbor =>
         {
             for (var left = cbor.ReadStartArray() ?? 0; left > 0; left--)
             {
@@ -162,9 +165,9 @@ internal static class AgreementFields
     }
 
     private static string? TextOf(VaultRecord record, string field) =>
-        record[field] is { } value ? Tolerantly(value, cbor => cbor.ReadTextString()) : null;
+        record[field] is { } value ? ReadTolerantly(value, cbor => cbor.ReadTextString()) : null;
 
-    private static string? Tolerantly(ReadOnlyMemory<byte> value, Func<CborReader, string> read)
+    private static string? ReadTolerantly(ReadOnlyMemory<byte> value, Func<CborReader, string> read)
     {
         try
         {
@@ -176,9 +179,9 @@ internal static class AgreementFields
         }
     }
 
-    private static byte[] Text(string text) => Cbor(cbor => cbor.WriteTextString(text));
+    private static byte[] WriteText(string text) => WriteCbor(cbor => cbor.WriteTextString(text));
 
-    private static byte[] Cbor(Action<CborWriter> write)
+    private static byte[] WriteCbor(Action<CborWriter> write)
     {
         var cbor = new CborWriter(CborConformanceMode.Canonical);
         write(cbor);

@@ -24,7 +24,7 @@ public sealed class AgreementShelf
             shelf.agreements.AddRange(
                 vault
                     .Records.Where(record => record.Alive && AgreementFields.IsOne(record))
-                    .Select(AgreementFields.Read)
+                    .Select(AgreementFields.ReadAgreement)
                     .OrderBy(each => each.Id)
             );
         }
@@ -35,15 +35,16 @@ public sealed class AgreementShelf
     /// <summary>The one with this id, or null.</summary>
     public Agreement? Find(RecordId id) => agreements.Find(each => each.Id == id);
 
-    /// <summary>Puts an agreement here, new or changed, or back after it was deleted. It is on the disk when this returns <see cref="Writing.Done"/>; otherwise nothing changed.</summary>
-    public ValueTask<Writing> Put(Agreement agreement) => Put([agreement]);
+    /// <summary>Puts an agreement here, new or changed, or back after it was deleted. It is on the disk when this returns
+    /// <see cref="WriteResult.Done"/>; otherwise nothing changed.</summary>
+    public ValueTask<WriteResult> Put(Agreement agreement) => Put([agreement]);
 
     /// <summary>Puts many here at once, from an import.</summary>
-    public async ValueTask<Writing> Put(IReadOnlyList<Agreement> added)
+    public async ValueTask<WriteResult> Put(IReadOnlyList<Agreement> added)
     {
         ArgumentNullException.ThrowIfNull(added);
-        var written = vault is null ? Writing.Done : await vault.Save([.. ChangesTo(vault, added)]);
-        if (written == Writing.Done)
+        var written = vault is null ? WriteResult.Done : await vault.Save([.. ChangesTo(vault, added)]);
+        if (written == WriteResult.Done)
         {
             var changed = added.Select(each => each.Id).ToHashSet();
             agreements.RemoveAll(each => changed.Contains(each.Id));
@@ -55,15 +56,15 @@ public sealed class AgreementShelf
     }
 
     /// <summary>Takes one away; putting it back undoes that, until it is purged.</summary>
-    public ValueTask<Writing> Delete(RecordId id) => Take(id, new DeleteRecord(id));
+    public ValueTask<WriteResult> Delete(RecordId id) => Take(id, new DeleteRecord(id));
 
     /// <summary>Takes one away for good, from the store as well.</summary>
-    public async ValueTask<Writing> Purge(RecordId id)
+    public async ValueTask<WriteResult> Purge(RecordId id)
     {
         var written = await Take(id, new PurgeRecord(id));
-        if (written == Writing.Done && vault is not null)
+        if (written == WriteResult.Done && vault is not null)
         {
-            await vault.Tidy(purged: true);
+            await vault.TidyUp(purged: true);
         }
 
         return written;
@@ -72,14 +73,17 @@ public sealed class AgreementShelf
     /// <summary>Lets go of everything that is in memory. A vault keeps what it has.</summary>
     public void Forget() => agreements.Clear();
 
-    /// <summary>What it takes to keep agreements in a vault. Reading one shows the lines of all its versions, so whoever writes it has seen them.</summary>
+    /// <summary>What it takes to keep agreements in a vault. Reading one shows the lines of all its versions, so whoever writes it has seen
+    /// them.</summary>
     internal static IEnumerable<Change> ChangesTo(OpenVault vault, IReadOnlyList<Agreement> agreements) =>
-        agreements.SelectMany(each => FieldChanges.Between(vault.Find(each.Id), each.Id, AgreementFields.Of(each), settlesVersions: true));
+        agreements.SelectMany(each =>
+            FieldChanges.Between(vault.Find(each.Id), each.Id, AgreementFields.FieldsOf(each), settlesVersions: true)
+        );
 
-    private async ValueTask<Writing> Take(RecordId id, Change change)
+    private async ValueTask<WriteResult> Take(RecordId id, Change change)
     {
-        var written = vault is null ? Writing.Done : await vault.Save(change);
-        if (written == Writing.Done)
+        var written = vault is null ? WriteResult.Done : await vault.Save(change);
+        if (written == WriteResult.Done)
         {
             agreements.RemoveAll(each => each.Id == id);
         }

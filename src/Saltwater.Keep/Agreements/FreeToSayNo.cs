@@ -16,7 +16,8 @@ public enum Reply
     No,
 }
 
-/// <summary>The rule of the private check. It is no verdict: it decides whether the next screen suggests doing things with the other person, and whether support stands open.</summary>
+/// <summary>The rule of the private check. It is no verdict: it decides whether the next screen suggests doing things with the other
+/// person, and whether support stands open.</summary>
 public static class FreeToSayNo
 {
     /// <summary>True only if all three were answered, and none left a doubt.</summary>

@@ -1,10 +1,12 @@
 namespace Saltwater.Keep.Agreements;
 
-/// <summary>One line of a list: something of the guide by its id, or a person's own words, or both, as with the word for a stop word.</summary>
+/// <summary>One line of a list: something of the guide by its id, or a person's own words, or both, as with the word for a stop
+/// word.</summary>
 /// <remarks>A class, and silent in <see cref="ToString"/>: what someone wrote never reaches a log or an error by accident.</remarks>
 public sealed class Line
 {
-    /// <summary>The longest line of one's own, in characters. Judgement: three sentences, and a list of them still fits its record.</summary>
+    /// <summary>The longest line of one's own, in characters. Judgement: three sentences, and a list of them still fits its
+    /// record.</summary>
     public const int MaxOwn = 300;
 
     internal Line(Part part, string time, string id, string own, string term) => (Part, Time, Id, Own, Term) = (part, time, id, own, term);

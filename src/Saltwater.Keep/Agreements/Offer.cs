@@ -11,7 +11,8 @@ public sealed record Offer(Line Line, string Text)
 {
     /// <summary>What the guide has for one part.</summary>
     /// <param name="time">For aftercare, the guide's id of the time; empty elsewhere.</param>
-    /// <param name="withPartnerTalk">Whether lines about talking or acting with the other person are offered. Never after a check that left a doubt; a line that was ticked before stays, so that it can be unticked.</param>
+    /// <param name="withPartnerTalk">Whether lines about talking or acting with the other person are offered. Never after a check that left
+    /// a doubt; a line that was ticked before stays, so that it can be unticked.</param>
     /// <param name="side">What is ticked already.</param>
     public static ImmutableArray<Offer> For(Pack pack, Part part, string time, bool withPartnerTalk, Side side)
     {

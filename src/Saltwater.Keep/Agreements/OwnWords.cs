@@ -6,7 +6,8 @@ namespace Saltwater.Keep.Agreements;
 /// <summary>Makes one plain line of what somebody typed.</summary>
 internal static class OwnWords
 {
-    /// <summary>One line without signs that move others about, at most <paramref name="longest"/> characters, cut between two letters as people see them.</summary>
+    /// <summary>One line without signs that move others about, at most <paramref name="longest"/> characters, cut between two letters as
+    /// people see them.</summary>
     public static string Clean(string? typed, int longest)
     {
         var line = new StringBuilder();

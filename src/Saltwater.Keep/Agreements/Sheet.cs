@@ -6,7 +6,8 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Agreements;
 
-/// <summary>What is read, printed or handed over: the chosen lines of one or two sides in words. No name but one that somebody typed, no day but the one to look at it again.</summary>
+/// <summary>What is read, printed or handed over: the chosen lines of one or two sides in words. No name but one that somebody typed, no
+/// day but the one to look at it again.</summary>
 public sealed class Sheet
 {
     private Sheet(string reminder, string title, ImmutableArray<SheetSide> sides, string reviewLine) =>

@@ -3,7 +3,8 @@ using Saltwater.Appointment;
 
 namespace Saltwater.Keep.Agreements;
 
-/// <summary>A sheet in plain text. It begins and ends with the guide's sentence, so that no part of it can be taken for more than it is.</summary>
+/// <summary>A sheet in plain text. It begins and ends with the guide's sentence, so that no part of it can be taken for more than it
+/// is.</summary>
 internal static class SheetText
 {
     public static string Of(Sheet sheet)

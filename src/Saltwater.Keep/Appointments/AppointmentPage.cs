@@ -7,7 +7,8 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Appointments;
 
-/// <summary>One page to take to an appointment, to be shown, printed or saved as plain text. It holds what the person chose and nothing else; nothing in the journal is about anyone else but their own notes.</summary>
+/// <summary>One page to take to an appointment, to be shown, printed or saved as plain text. It holds what the person chose and nothing
+/// else; nothing in the journal is about anyone else but their own notes.</summary>
 public sealed class AppointmentPage
 {
     // A4 with margins of 25 mm leaves 247 mm: 58 lines of 12 points.
@@ -91,7 +92,7 @@ public sealed class AppointmentPage
         var (lines, fields, says) = (ImmutableArray.CreateBuilder<AppointmentLine>(), choices.Fields, AppointmentTexts.Of(guide));
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
-            lines.Add(new(says.Time, OpenWords.Of(time)));
+            lines.Add(new(says.Time, OpenWords.WordFor(time)));
         }
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)

@@ -9,13 +9,14 @@ namespace Saltwater.Keep.Exchange;
 /// <summary>Brings into a vault what a person agreed to when a file was shown to them.</summary>
 public static class Import
 {
-    /// <summary>Brings it in with one save: when this returns <see cref="Writing.Done"/> all of it is there and on the disk; otherwise nothing changed, and the same call may be tried again.</summary>
+    /// <summary>Brings it in with one save: when this returns <see cref="WriteResult.Done"/> all of it is there and on the disk; otherwise
+    /// nothing changed, and the same call may be tried again.</summary>
     /// <param name="vault">Where to.</param>
     /// <param name="notebook">The journal of that vault; it shows what came in.</param>
     /// <param name="preview">What <see cref="ImportReader.ReadAsync"/> found, held against this vault as it is.</param>
     /// <param name="replace">Whether what is here and reads differently in the file becomes as in the file.</param>
     /// <returns>How it went, and what came in.</returns>
-    public static async ValueTask<(Writing Written, ImportCount Count)> Apply(
+    public static async ValueTask<(WriteResult Written, ImportCount Count)> Apply(
         OpenVault vault,
         Notebook notebook,
         ImportPreview preview,

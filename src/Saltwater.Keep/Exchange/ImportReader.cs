@@ -7,10 +7,12 @@ using Saltwater.Keep.Exchange.Trackers;
 
 namespace Saltwater.Keep.Exchange;
 
-/// <summary>The one way in for files from elsewhere: tells what a file is, reads it, and shows what it would bring. Changes nothing.</summary>
+/// <summary>The one way in for files from elsewhere: tells what a file is, reads it, and shows what it would bring. Changes
+/// nothing.</summary>
 public static class ImportReader
 {
-    /// <summary>No file larger than this is opened, in bytes. Zips and health exports stream by, so it is not memory that bounds them but the time they take.</summary>
+    /// <summary>No file larger than this is opened, in bytes. Zips and health exports stream by, so it is not memory that bounds them but
+    /// the time they take.</summary>
     public const long MostBytes = 16L * 1024 * 1024 * 1024;
 
     /// <summary>A larger JSON file or table is refused, in bytes. Ten years of any tracker's notes are far below.</summary>
@@ -30,7 +32,7 @@ public static class ImportReader
     public static async Task<ImportPreview> ReadAsync(
         Stream content,
         long length,
-        Kept here,
+        OpenData here,
         DateOnly today,
         Func<RecordId> newId,
         CancellationToken stop = default
@@ -47,23 +49,23 @@ public static class ImportReader
         try
         {
             var head = await HeadAsync(content, stop);
-            if (!Zipped.Recognises(head))
+            if (!ZipReader.IsZip(head))
             {
                 return await ReadPlainAsync(head, content, length, MostBytes, new(here, today, newId), stop);
             }
 
             if (content.CanSeek)
             {
-                return await Zipped.ReadAsync(content, new(here, today, newId), () => new(Kept.Nothing, today, () => default), stop);
+                return await ZipReader.ReadAsync(content, new(here, today, newId), () => new(OpenData.Nothing, today, () => default), stop);
             }
 
-            var zip = length > Zipped.MostHeldBytes ? null : await AllAsync(head, content, length, Zipped.MostHeldBytes, stop);
+            var zip = length > ZipReader.MostHeldBytes ? null : await AllAsync(head, content, length, ZipReader.MostHeldBytes, stop);
             return zip is null
                 ? ImportPreview.Refuse(ImportProblem.TooLarge)
-                : await Zipped.ReadAsync(
+                : await ZipReader.ReadAsync(
                     new MemoryStream(zip, writable: false),
                     new(here, today, newId),
-                    () => new(Kept.Nothing, today, () => default),
+                    () => new(OpenData.Nothing, today, () => default),
                     stop
                 );
         }
@@ -86,7 +88,7 @@ public static class ImportReader
         Stream rest,
         long length,
         long most,
-        Intake to,
+        ImportBuilder to,
         CancellationToken stop
     )
     {
@@ -95,7 +97,7 @@ public static class ImportReader
             return ImportPreview.Refuse(ImportProblem.Empty);
         }
 
-        if (Encodings.Other(head) is { } encoding)
+        if (Encodings.DetectOther(head) is { } encoding)
         {
             var plain = Encoding.CreateTranscodingStream(new Joined(head, rest), encoding, Encoding.UTF8, leaveOpen: true);
             await using (plain.ConfigureAwait(false))
@@ -104,7 +106,7 @@ public static class ImportReader
             }
         }
 
-        if (Zipped.IsOtherArchive(head))
+        if (ZipReader.IsOtherArchive(head))
         {
             return ImportPreview.Refuse(ImportProblem.PackedOtherwise);
         }
@@ -112,7 +114,7 @@ public static class ImportReader
         if (HealthXml.Recognises(WithoutMark(head)))
         {
             var problem = await HealthXml.ReadAsync(new Joined(head, rest), most, to, stop);
-            return problem is null ? to.Preview(ImportKind.AppleHealth) : ImportPreview.Refuse(problem, ImportKind.AppleHealth);
+            return problem is null ? to.ToPreview(ImportKind.AppleHealth) : ImportPreview.Refuse(problem, ImportKind.AppleHealth);
         }
 
         if (!MayBeText(WithoutMark(head)))
@@ -132,15 +134,15 @@ public static class ImportReader
         return head[..read];
     }
 
-    private static ImportPreview ReadText(ReadOnlySpan<byte> text, Intake to)
+    private static ImportPreview ReadText(ReadOnlySpan<byte> text, ImportBuilder to)
     {
-        var table = Tables.Kind(text, out var separator);
+        var table = TableReader.KindOf(text, out var separator);
         try
         {
             if (table != ImportKind.Unknown)
             {
-                Tables.Read(text, table, separator, to);
-                return to.Preview(table);
+                TableReader.ReadTable(text, table, separator, to);
+                return to.ToPreview(table);
             }
 
             return !IsJson(text) ? ImportPreview.Refuse(ImportProblem.NotKnown)
@@ -161,14 +163,14 @@ public static class ImportReader
         }
     }
 
-    private static ImportPreview ReadJson(ReadOnlySpan<byte> json, Intake to)
+    private static ImportPreview ReadJson(ReadOnlySpan<byte> json, ImportBuilder to)
     {
         var kind = JsonKind(json);
         switch (kind)
         {
-            case ImportKind.OpenJson when OpenJsonReader.Format(json) is not (> 0 and <= OpenJson.Format):
+            case ImportKind.OpenJson when OpenJsonReader.ReadFormat(json) is not (> 0 and <= OpenJson.Format):
                 return ImportPreview.Refuse(
-                    OpenJsonReader.Format(json) > OpenJson.Format ? ImportProblem.Newer : ImportProblem.Broken,
+                    OpenJsonReader.ReadFormat(json) > OpenJson.Format ? ImportProblem.Newer : ImportProblem.Broken,
                     kind
                 );
             case ImportKind.OpenJson when !System.Text.Unicode.Utf8.IsValid(json):
@@ -189,16 +191,16 @@ public static class ImportReader
                 return ImportPreview.Refuse(ImportProblem.NotKnown);
         }
 
-        return to.Preview(kind);
+        return to.ToPreview(kind);
     }
 
     private static ImportKind JsonKind(ReadOnlySpan<byte> json)
     {
-        var reader = JsonWalk.Begin(json);
+        var reader = JsonWalk.BeginReading(json);
         if (reader.TokenType == JsonTokenType.StartArray)
         {
             // One odd record, wherever it stands, refuses no file.
-            while (JsonWalk.Element(ref reader))
+            while (JsonWalk.NextElement(ref reader))
             {
                 var record = reader;
                 reader.Skip();
@@ -211,13 +213,9 @@ public static class ImportReader
             return ImportKind.Unknown;
         }
 
-        while (JsonWalk.Member(ref reader))
+        while (JsonWalk.NextMember(ref reader))
         {
-            var kind =
-                reader.ValueTextEquals(OpenJson.Mark) ? ImportKind.OpenJson
-                : reader.ValueTextEquals("operationalData"u8) ? ImportKind.Flo
-                : reader.ValueTextEquals("data"u8) ? ImportKind.ClueBackup
-                : ImportKind.Unknown;
+            var kind = KindOfMember(ref reader);
             reader.Read();
             var expected = kind switch
             {
@@ -236,10 +234,25 @@ public static class ImportReader
         return ImportKind.Unknown;
     }
 
+    private static ImportKind KindOfMember(ref Utf8JsonReader name)
+    {
+        if (name.ValueTextEquals(OpenJson.Mark))
+        {
+            return ImportKind.OpenJson;
+        }
+
+        if (name.ValueTextEquals("operationalData"u8))
+        {
+            return ImportKind.Flo;
+        }
+
+        return name.ValueTextEquals("data"u8) ? ImportKind.ClueBackup : ImportKind.Unknown;
+    }
+
     private static bool IsMeasurement(ref Utf8JsonReader record)
     {
         var (date, type) = (false, false);
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             date |= record.ValueTextEquals("date"u8);
             type |= record.ValueTextEquals("type"u8);
@@ -259,7 +272,7 @@ public static class ImportReader
 
     // A picture or a program is refused by its first bytes, however large it is.
     private static bool MayBeText(ReadOnlySpan<byte> head) =>
-        !head.Contains((byte)0) && (IsJson(head) || Tables.Kind(head, out _) != ImportKind.Unknown);
+        !head.Contains((byte)0) && (IsJson(head) || TableReader.KindOf(head, out _) != ImportKind.Unknown);
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? text[3..] : text;
 

@@ -10,8 +10,10 @@ using Saltwater.Safety;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>What a person takes to an appointment, as a FHIR R4 document for a clinic's system: a Composition first, then what it points at. It holds what the person chose, in the words they read, and nothing that follows from it: no finding, no band, no flag.</summary>
-/// <remarks>It names nobody and is about nobody: the author is "the person who answered", without a resource, for one without a name would be taken for a new patient. Whoever takes it in says whose it is.</remarks>
+/// <summary>What a person takes to an appointment, as a FHIR R4 document for a clinic's system: a Composition first, then what it points
+/// at. It holds what the person chose, in the words they read, and nothing that follows from it: no finding, no band, no flag.</summary>
+/// <remarks>It names nobody and is about nobody: the author is "the person who answered", without a resource, for one without a name would
+/// be taken for a new patient. Whoever takes it in says whose it is.</remarks>
 public static class DocumentBundle
 {
     /// <summary>Writes it.</summary>
@@ -37,25 +39,25 @@ public static class DocumentBundle
             return null;
         }
 
-        var sections = Sections(pack, answers is null ? null : QuestionnaireResponse.Chosen(answers, only), chosen);
+        var sections = SectionsFor(pack, answers is null ? null : QuestionnaireResponse.Chosen(answers, only), chosen);
         return sections.Count == 0
             ? null
             : FhirJson.Write(to =>
             {
-                var day = OpenWords.Of(made);
+                var day = OpenWords.WordFor(made);
                 to.WriteString("resourceType", "Bundle");
                 to.WriteStartObject("identifier");
                 to.WriteString("system", "urn:ietf:rfc:3986");
-                to.WriteString("value", Address(id, 0));
+                to.WriteString("value", AddressOf(id, 0));
                 to.WriteEndObject();
                 to.WriteString("type", "document");
                 to.WriteString("timestamp", day + "T00:00:00Z");
                 to.WriteStartArray("entry");
                 var at = 1;
-                Entry(to, Address(id, at++), inner => WriteComposition(inner, pack, sections, day, id));
+                WriteEntry(to, AddressOf(id, at++), inner => WriteComposition(inner, pack, sections, day, id));
                 foreach (var resource in sections.SelectMany(section => section.Resources))
                 {
-                    Entry(to, Address(id, at++), resource);
+                    WriteEntry(to, AddressOf(id, at++), resource);
                 }
 
                 to.WriteEndArray();
@@ -70,7 +72,7 @@ public static class DocumentBundle
             || chosen?.Entries.Any(entry => DangerSigns.UnderAge(pack.Safety, entry.Said)) == true;
     }
 
-    private static List<Section> Sections(Pack pack, Answers? answers, AppointmentChoices? chosen)
+    private static List<Section> SectionsFor(Pack pack, Answers? answers, AppointmentChoices? chosen)
     {
         var sections = new List<Section>();
         if (answers is not null && QuestionnaireResponse.Said(pack, answers).ToList() is { Count: > 0 } said)
@@ -80,13 +82,13 @@ public static class DocumentBundle
                     ClinicTexts.Of(pack).Answers,
                     FhirJson.List(
                         said.Select(each =>
-                            Line(
+                            LineOf(
                                 each.Question.AskFor(answers.Role),
                                 string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))
                             )
                         )
                     ),
-                    [.. Responses(pack, answers, said)]
+                    [.. WriteResponses(pack, answers, said)]
                 )
             );
         }
@@ -105,7 +107,7 @@ public static class DocumentBundle
         if (!page.Items.IsEmpty)
         {
             var evenings = page.Items.Select(item =>
-                $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => Line(line.Label, line.Text))))}"
+                $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => LineOf(line.Label, line.Text))))}"
             );
             sections.Add(
                 new(
@@ -129,7 +131,7 @@ public static class DocumentBundle
     }
 
     // What the form would not have asked for was said all the same: it goes along beside the form.
-    private static IEnumerable<Action<Utf8JsonWriter>> Responses(
+    private static IEnumerable<Action<Utf8JsonWriter>> WriteResponses(
         Pack pack,
         Answers answers,
         List<(Question Question, ImmutableArray<Answer> Answers)> said
@@ -188,7 +190,7 @@ public static class DocumentBundle
                 foreach (var _ in section.Resources)
                 {
                     to.WriteStartObject();
-                    to.WriteString("reference", Address(id, at++));
+                    to.WriteString("reference", AddressOf(id, at++));
                     to.WriteEndObject();
                 }
 
@@ -201,7 +203,7 @@ public static class DocumentBundle
         to.WriteEndArray();
     }
 
-    private static void Entry(Utf8JsonWriter to, string address, Action<Utf8JsonWriter> resource)
+    private static void WriteEntry(Utf8JsonWriter to, string address, Action<Utf8JsonWriter> resource)
     {
         to.WriteStartObject();
         to.WriteString("fullUrl", address);
@@ -212,10 +214,10 @@ public static class DocumentBundle
     }
 
     // A question ends with its own sign.
-    private static string Line(string label, string text) => (label.EndsWith('?') ? label + " " : label + ": ") + Isolated.Of(text);
+    private static string LineOf(string label, string text) => (label.EndsWith('?') ? label + " " : label + ": ") + Isolated.Of(text);
 
     // RFC 9562, version 8: one for each part, from the random one that names the document.
-    private static string Address(RecordId id, int part)
+    private static string AddressOf(RecordId id, int part)
     {
         var bytes = new RecordId(id.Value ^ (UInt128)part).ToBytes();
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);

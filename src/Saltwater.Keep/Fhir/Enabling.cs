@@ -17,10 +17,11 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
     /// <param name="condition">The condition.</param>
     /// <param name="role">Who answers: known when the form is made, so no row asks for it.</param>
     /// <param name="offered">The answers to a question that the form offers; empty where it does not ask it.</param>
-    /// <returns>Sets of rows that all have to hold: an item has room for one, so each further one needs a group around it. Null if the condition can never hold in this form.</returns>
+    /// <returns>Sets of rows that all have to hold: an item has room for one, so each further one needs a group around it. Null if the
+    /// condition can never hold in this form.</returns>
     public static ImmutableArray<EnabledWhen>? Of(Condition condition, Role role, Func<string, IEnumerable<string>> offered)
     {
-        var clauses = Clauses(condition, holds: true, role, offered);
+        var clauses = ClausesOf(condition, holds: true, role, offered);
         if (clauses.Any(clause => clause.IsEmpty))
         {
             return null;
@@ -32,7 +33,7 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
     }
 
     // In conjunctive form: every clause has to hold, and a clause holds if any of its rows does. An empty clause never holds.
-    private static ImmutableArray<ImmutableArray<Enabling>> Clauses(
+    private static ImmutableArray<ImmutableArray<Enabling>> ClausesOf(
         Condition condition,
         bool holds,
         Role role,
@@ -66,7 +67,7 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
             !condition.Any.IsDefaultOrEmpty ? (condition.Any, !holds, holds)
             : !condition.All.IsDefaultOrEmpty ? (condition.All, holds, holds)
             : (condition.None.IsDefault ? [] : condition.None, holds, !holds);
-        var said = parts.Select(part => Clauses(part, wanted, role, offered));
+        var said = parts.Select(part => ClausesOf(part, wanted, role, offered));
         return together
             ? [.. said.SelectMany(clauses => clauses)]
             : said.Aggregate(ImmutableArray.Create(ImmutableArray<Enabling>.Empty), (all, clauses) =>

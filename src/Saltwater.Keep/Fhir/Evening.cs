@@ -7,18 +7,19 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>One evening of the journal as a QuestionnaireResponse without a form: only the parts that were chosen. No Observation, which a system would chart as what someone found.</summary>
+/// <summary>One evening of the journal as a QuestionnaireResponse without a form: only the parts that were chosen. No Observation, which a
+/// system would chart as what someone found.</summary>
 internal static class Evening
 {
     public static void Write(Utf8JsonWriter to, Pack pack, Entry entry, AppointmentChoices chosen)
     {
         var (fields, says) = (chosen.Fields, AppointmentTexts.Of(pack));
-        QuestionnaireResponse.Begin(to, pack);
+        QuestionnaireResponse.BeginResponse(to, pack);
         to.WriteString("status", "completed");
         to.WriteStartArray("item");
 
         // A month is a date that is known to the month.
-        Item(
+        WriteItem(
             to,
             "evening-day",
             "Day",
@@ -27,32 +28,32 @@ internal static class Evening
         );
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
-            Item(to, "evening-time", says.Time, "valueTime", time.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+            WriteItem(to, "evening-time", says.Time, "valueTime", time.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
         }
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            Item(to, "evening-company", says.IWas, "valueString", AppointmentPage.Said(says, company));
+            WriteItem(to, "evening-company", says.IWas, "valueString", AppointmentPage.Said(says, company));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
         {
-            Item(to, "evening-tears", says.Tears, () => to.WriteBoolean("valueBoolean", entry.Tears));
+            WriteItem(to, "evening-tears", says.Tears, () => to.WriteBoolean("valueBoolean", entry.Tears));
         }
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            Item(to, "evening-felt", says.Felt, "valueString", AppointmentPage.Said(says, felt));
+            WriteItem(to, "evening-felt", says.Felt, "valueString", AppointmentPage.Said(says, felt));
         }
 
         if (fields.HasFlag(AppointmentFields.Note))
         {
-            Item(to, "evening-note", says.Note, "valueString", entry.Note);
+            WriteItem(to, "evening-note", says.Note, "valueString", entry.Note);
         }
 
         if (fields.HasFlag(AppointmentFields.FromMemory) && entry.FromMemory)
         {
-            Item(to, "evening-written", says.Written, "valueString", says.FromMemory);
+            WriteItem(to, "evening-written", says.Written, "valueString", says.FromMemory);
         }
 
         foreach (
@@ -67,15 +68,15 @@ internal static class Evening
         to.WriteEndArray();
     }
 
-    private static void Item(Utf8JsonWriter to, string id, string text, string type, string value)
+    private static void WriteItem(Utf8JsonWriter to, string id, string text, string type, string value)
     {
         if (FhirJson.Text(value).Length > 0)
         {
-            Item(to, id, text, () => FhirJson.WriteText(to, type, value));
+            WriteItem(to, id, text, () => FhirJson.WriteText(to, type, value));
         }
     }
 
-    private static void Item(Utf8JsonWriter to, string id, string text, Action value)
+    private static void WriteItem(Utf8JsonWriter to, string id, string text, Action value)
     {
         to.WriteStartObject();
         to.WriteString("linkId", id);

@@ -85,17 +85,22 @@ internal static class FhirJson
             .Replace(">", "&gt;", StringComparison.Ordinal)
             .Replace("\"", "&quot;", StringComparison.Ordinal);
 
-    /// <summary>A text without what neither FHIR nor XML takes: control characters become spaces, half a surrogate pair and what is no character become U+FFFD, and there is nothing but text at both ends.</summary>
+    /// <summary>A text without what neither FHIR nor XML takes: control characters become spaces, half a surrogate pair and what is no
+    /// character become U+FFFD, and there is nothing but text at both ends.</summary>
     public static string Text(string text)
     {
         var to = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            _ =
-                rune.Value is '\n' or '\t' ? to.Append((char)rune.Value)
-                : Rune.IsControl(rune) ? to.Append(' ')
-                : (rune.Value & 0xFFFE) == 0xFFFE ? to.Append('\uFFFD')
-                : to.Append(rune.ToString());
+            to.Append(
+                rune.Value switch
+                {
+                    '\n' or '\t' => rune.ToString(),
+                    _ when Rune.IsControl(rune) => " ",
+                    _ when (rune.Value & 0xFFFE) == 0xFFFE => "\uFFFD",
+                    _ => rune.ToString(),
+                }
+            );
         }
 
         return to.ToString().Trim();

@@ -5,10 +5,12 @@ using Saltwater.Help;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>The guide's questions as the items of a Questionnaire, for one role: how they are grouped, and which answers show which. Short questionnaires are not among them: nobody is asked them unasked.</summary>
+/// <summary>The guide's questions as the items of a Questionnaire, for one role: how they are grouped, and which answers show which. Short
+/// questionnaires are not among them: nobody is asked them unasked.</summary>
 internal sealed class Form
 {
-    // What the guide's groups become, in the order of asking: what shuts everything, three lists of danger, what was ticked there in detail, the rest.
+    // What the guide's groups become, in the order of asking: what shuts everything, three lists of danger, what was ticked there in
+    // detail, the rest.
     private const string First = "first",
         Danger = "danger",
         Freedom = "freedom",
@@ -29,14 +31,14 @@ internal sealed class Form
     }
 
     /// <summary>The items.</summary>
-    public static ImmutableArray<FormItem> Of(Pack pack, Role role) => new Form(pack, role).Items();
+    public static ImmutableArray<FormItem> Of(Pack pack, Role role) => new Form(pack, role).AllItems();
 
-    private ImmutableArray<FormItem> Items()
+    private ImmutableArray<FormItem> AllItems()
     {
         var parts = asked
-            .GroupBy(Part)
+            .GroupBy(PartOf)
             .OrderBy(part => Array.IndexOf(Parts, part.Key) is >= 0 and var at ? at : Parts.Length)
-            .Select(part => Group(part.Key, [.. part]))
+            .Select(part => GroupOf(part.Key, [.. part]))
             .ToList();
 
         // Whoever is under 18 sees this and, of the rest, only the answers that say so.
@@ -47,23 +49,19 @@ internal sealed class Form
         return [.. parts];
     }
 
-    private string Part(Question question) =>
-        Shuts(question)
-            ? question.Sensitive
-                ? Freedom
-                : First
-            : pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question.Id)
-                ? First
-                : question.Group != Question.SafetyGroup
-                    ? question.Group
-                    : question.When is null
-                    || question
-                        .When.Looks()
-                        .All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question))
-                        ? Danger
-                        : Detail;
+    private string PartOf(Question question) =>
+        question switch
+        {
+            { Sensitive: true } when ShutsOthers(question) => Freedom,
+            _ when ShutsOthers(question) || TellsIfPrivate(question.Id) => First,
+            { Group: not Question.SafetyGroup } => question.Group,
+            { When: null } => Danger,
+            _ => question.When.Looks().All(look => TellsIfPrivate(look.Question)) ? Danger : Detail,
+        };
 
-    private string Title(string part) =>
+    private bool TellsIfPrivate(string question) => pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question);
+
+    private string TitleOf(string part) =>
         part switch
         {
             First => says.GroupFirst,
@@ -82,18 +80,18 @@ internal sealed class Form
         };
 
     // Answers that end everything shut every group they are not in; where they are asked, they shut what comes after them.
-    private FormItem Group(string part, ImmutableArray<Question> questions)
+    private FormItem GroupOf(string part, ImmutableArray<Question> questions)
     {
         var shutting = part switch
         {
             First => [],
-            Freedom => [.. asked.Where(question => Shuts(question) && !question.Sensitive)],
+            Freedom => [.. asked.Where(question => ShutsOthers(question) && !question.Sensitive)],
             _ => asked,
         };
         var (items, closed, runs) = (ImmutableArray.CreateBuilder<FormItem>(), ImmutableArray.CreateBuilder<FormItem>(), 0);
         for (var at = 0; at < questions.Length; at++)
         {
-            if (Item(questions[at], part == First ? questions[..at] : []) is { } item)
+            if (ItemFor(questions[at], part == First ? questions[..at] : []) is { } item)
             {
                 (questions[at].Sensitive ? closed : items).Add(item);
             }
@@ -108,18 +106,18 @@ internal sealed class Form
                         null,
                         EnabledWhen.Always,
                         closed.DrainToImmutable()
-                    ).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, Offered) ?? [])
+                    ).ShownWhen(EnabledWhen.Of(pack.Model.Asking.PrivateEnough, role, OfferedBy) ?? [])
                 );
             }
         }
 
-        return new("group-" + part, Title(part), null, new(UnderAge(shutting, holds: false), Any: false), items.ToImmutable());
+        return new("group-" + part, TitleOf(part), null, new(UnderAge(shutting, holds: false), Any: false), items.ToImmutable());
     }
 
     // A question that no answer of this form can bring up is not in it.
-    private FormItem? Item(Question question, ImmutableArray<Question> earlier)
+    private FormItem? ItemFor(Question question, ImmutableArray<Question> earlier)
     {
-        ImmutableArray<EnabledWhen>? sets = question.When is { } when ? EnabledWhen.Of(when, role, Offered) : [];
+        ImmutableArray<EnabledWhen>? sets = question.When is { } when ? EnabledWhen.Of(when, role, OfferedBy) : [];
         var shut = UnderAge(earlier, holds: false);
         return sets is null
             ? null
@@ -129,7 +127,7 @@ internal sealed class Form
             ]);
     }
 
-    private bool Shuts(Question question) => pack.Safety.UnderAge.Looks().Any(look => look.Question == question.Id);
+    private bool ShutsOthers(Question question) => pack.Safety.UnderAge.Looks().Any(look => look.Question == question.Id);
 
     private ImmutableArray<Enabling> UnderAge(ImmutableArray<Question> of, bool holds) =>
         [
@@ -137,11 +135,11 @@ internal sealed class Form
                 .Safety.UnderAge.Looks()
                 .Where(look => of.Any(question => question.Id == look.Question))
                 .SelectMany(look =>
-                    Offered(look.Question).Intersect(look.Answers).Select(answer => new Enabling(look.Question, answer, holds))
+                    OfferedBy(look.Question).Intersect(look.Answers).Select(answer => new Enabling(look.Question, answer, holds))
                 ),
         ];
 
-    private IEnumerable<string> Offered(string id) =>
+    private IEnumerable<string> OfferedBy(string id) =>
         asked.FirstOrDefault(question => question.Id == id) is { } question
             ? FormItem.Offered(question, role).Select(answer => answer.Id)
             : [];

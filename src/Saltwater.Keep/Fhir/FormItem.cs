@@ -11,11 +11,13 @@ namespace Saltwater.Keep.Fhir;
 /// <param name="Items">What is in a group; empty otherwise.</param>
 internal sealed record FormItem(string LinkId, string Text, Question? Question, EnabledWhen When, ImmutableArray<FormItem> Items)
 {
-    /// <summary>The answers that a form offers to a question. Leaving it open is the way to skip it. A form cannot hide one answer where somebody may look, so an answer that is private while its question is not is not offered.</summary>
+    /// <summary>The answers that a form offers to a question. Leaving it open is the way to skip it. A form cannot hide one answer where
+    /// somebody may look, so an answer that is private while its question is not is not offered.</summary>
     public static IEnumerable<Answer> Offered(Question question, Role role) =>
         question.Answers.Where(answer => answer.IsOffered(role) && answer.Id != Answers.Skip && (question.Sensitive || !answer.Sensitive));
 
-    /// <summary>The same item in as many groups as it takes: an item has room for one set of rows, and each further one is on a group around it.</summary>
+    /// <summary>The same item in as many groups as it takes: an item has room for one set of rows, and each further one is on a group
+    /// around it.</summary>
     /// <param name="sets">All of them have to hold.</param>
     public FormItem ShownWhen(ImmutableArray<EnabledWhen> sets)
     {

@@ -5,7 +5,8 @@ using Saltwater.Guide.Screens;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>The guide's questions as a FHIR R4 Questionnaire. A draft that no clinician has signed; it asks, and concludes nothing.</summary>
+/// <summary>The guide's questions as a FHIR R4 Questionnaire. A draft that no clinician has signed; it asks, and concludes
+/// nothing.</summary>
 public static class Questionnaire
 {
     private const string Extension = "http://hl7.org/fhir/StructureDefinition/questionnaire-";

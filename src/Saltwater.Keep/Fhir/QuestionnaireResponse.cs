@@ -5,14 +5,16 @@ using Saltwater.Safety;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>Answers as a FHIR R4 QuestionnaireResponse: what someone chose, in the words they read, and nothing that follows from it. No name, no date, no one it is about.</summary>
+/// <summary>Answers as a FHIR R4 QuestionnaireResponse: what someone chose, in the words they read, and nothing that follows from it. No
+/// name, no date, no one it is about.</summary>
 public static class QuestionnaireResponse
 {
     /// <summary>Writes what the form asked. A question that was skipped is as one that was left open.</summary>
     /// <param name="pack">The guide.</param>
     /// <param name="answers">What was answered.</param>
     /// <param name="only">Ids of the questions the person chose to pass on; null for all.</param>
-    /// <param name="leftOut">Questions with answers that the form does not hold, because it would not have asked for them: <see cref="DocumentBundle"/> has room for them.</param>
+    /// <param name="leftOut">Questions with answers that the form does not hold, because it would not have asked for them:
+    /// <see cref="DocumentBundle"/> has room for them.</param>
     /// <returns>Null if someone was under 18: then there is the way out and nothing else.</returns>
     public static byte[]? Write(Pack pack, Answers answers, IReadOnlySet<string>? only, out ImmutableArray<string> leftOut)
     {
@@ -58,7 +60,7 @@ public static class QuestionnaireResponse
     /// <summary>The resource, with what the form shows.</summary>
     internal static void WriteOfForm(Utf8JsonWriter to, Pack pack, ImmutableArray<FormItem> form, ShownAnswers shown, Role role)
     {
-        Begin(to, pack);
+        BeginResponse(to, pack);
         to.WriteString("questionnaire", FhirJson.Canonical(pack, role));
         to.WriteString("status", "completed");
         WriteItems(to, form, shown, role);
@@ -72,7 +74,7 @@ public static class QuestionnaireResponse
         Role role
     )
     {
-        Begin(to, pack);
+        BeginResponse(to, pack);
         to.WriteString("status", "completed");
         to.WriteStartArray("item");
         foreach (var (question, answers) in said)
@@ -101,7 +103,7 @@ public static class QuestionnaireResponse
         to.WriteEndObject();
     }
 
-    internal static void Begin(Utf8JsonWriter to, Pack pack)
+    internal static void BeginResponse(Utf8JsonWriter to, Pack pack)
     {
         to.WriteString("resourceType", "QuestionnaireResponse");
         to.WriteString("language", pack.Language);
@@ -110,7 +112,7 @@ public static class QuestionnaireResponse
     // Items stand nested as in the form, and only where something is in them.
     private static void WriteItems(Utf8JsonWriter to, ImmutableArray<FormItem> items, ShownAnswers shown, Role role)
     {
-        var holding = items.Where(item => Holds(item, shown)).ToList();
+        var holding = items.Where(item => IsShown(item, shown)).ToList();
         if (holding.Count == 0)
         {
             return;
@@ -135,6 +137,6 @@ public static class QuestionnaireResponse
         to.WriteEndArray();
     }
 
-    private static bool Holds(FormItem item, ShownAnswers shown) =>
-        item.Question is { } question ? !shown[question.Id].IsEmpty : item.Items.Any(inner => Holds(inner, shown));
+    private static bool IsShown(FormItem item, ShownAnswers shown) =>
+        item.Question is { } question ? !shown[question.Id].IsEmpty : item.Items.Any(inner => IsShown(inner, shown));
 }

@@ -3,7 +3,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Keep.Fhir;
 
-/// <summary>Which answers a form counts, as FHIR has it: what stands in an item that is not shown is ignored, for showing others too.</summary>
+/// <summary>Which answers a form counts, as FHIR has it: what stands in an item that is not shown is ignored, for showing others
+/// too.</summary>
 internal sealed class ShownAnswers
 {
     private readonly Dictionary<string, (Question Question, ImmutableArray<EnabledWhen> When)> questions = new(StringComparer.Ordinal);
@@ -14,7 +15,7 @@ internal sealed class ShownAnswers
     public ShownAnswers(ImmutableArray<FormItem> form, Answers answers)
     {
         this.answers = answers;
-        Index(form, []);
+        IndexItems(form, []);
     }
 
     /// <summary>The answers to a question that the form shows and offers; empty where it does not.</summary>
@@ -40,7 +41,7 @@ internal sealed class ShownAnswers
 
     private bool Holds(Enabling row) => this[row.Question].Contains(row.Answer) == row.Equal;
 
-    private void Index(ImmutableArray<FormItem> items, ImmutableArray<EnabledWhen> around)
+    private void IndexItems(ImmutableArray<FormItem> items, ImmutableArray<EnabledWhen> around)
     {
         foreach (var item in items)
         {
@@ -49,7 +50,7 @@ internal sealed class ShownAnswers
                 questions[question.Id] = (question, [.. around, item.When]);
             }
 
-            Index(item.Items, [.. around, item.When]);
+            IndexItems(item.Items, [.. around, item.When]);
         }
     }
 }

@@ -7,10 +7,10 @@ public static class Captured
 {
     /// <summary>The fields of that entry, for <see cref="LockedVault.Note"/>.</summary>
     /// <param name="moment">On the person's clock; kept to the minute, with the evening it belongs to.</param>
-    public static IReadOnlyList<KeyValuePair<string, byte[]>> Fields(DateTime moment, bool tears) =>
+    public static IReadOnlyList<KeyValuePair<string, byte[]>> FieldsFor(DateTime moment, bool tears) =>
         [
             .. EntryFields
-                .Of(
+                .FieldsOf(
                     new Entry
                     {
                         Id = default,

@@ -43,7 +43,8 @@ public sealed class EntryDraft
     /// <summary>For how many days it is kept; null for until it is deleted.</summary>
     public int? KeepDays { get; set; }
 
-    /// <summary>The evening a moment belongs to, as a person counts it: the small hours belong to the day before. Whatever is noted asks here, so that one night is one evening.</summary>
+    /// <summary>The evening a moment belongs to, as a person counts it: the small hours belong to the day before. Whatever is noted asks
+    /// here, so that one night is one evening.</summary>
     /// <param name="moment">On the person's clock.</param>
     public static DateOnly EveningOn(DateTime moment) =>
         DateOnly.FromDateTime(moment).AddDays(TimeOnly.FromDateTime(moment) < EveningEnds ? -1 : 0);
@@ -87,7 +88,8 @@ public sealed class EntryDraft
     /// <summary>Whether a fact is noted.</summary>
     public bool Has(string question, string answer) => Facts.TryGetValue(question, out var given) && given.Contains(answer);
 
-    /// <summary>Puts a question to write on below what was written, never in its place; leaves all as it is where it does not fit.</summary>
+    /// <summary>Puts a question to write on below what was written, never in its place; leaves all as it is where it does not
+    /// fit.</summary>
     public void WriteOn(string question)
     {
         var written = Note.TrimEnd();

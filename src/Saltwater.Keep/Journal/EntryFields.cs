@@ -4,9 +4,11 @@ using Saltwater.Keep.Vault;
 
 namespace Saltwater.Keep.Journal;
 
-/// <summary>An entry, one that is not finished, and a cycle day as fields of a vault's record. Fields that are not known here are left as they are.</summary>
+/// <summary>An entry, one that is not finished, and a cycle day as fields of a vault's record. Fields that are not known here are left as
+/// they are.</summary>
 /// <remarks>
-/// <c>type</c>: <c>entry</c>, <c>draft</c> or <c>cycle</c>. Of an entry: <c>when</c> [day, minute of the day or null, day of writing], days counted from 0001-01-01; <c>how</c> [company or null, tears, felt or null];
+/// <c>type</c>: <c>entry</c>, <c>draft</c> or <c>cycle</c>. Of an entry: <c>when</c> [day, minute of the day or null, day of writing], days
+/// counted from 0001-01-01; <c>how</c> [company or null, tears, felt or null];
 /// <c>facts</c> {question: [answer, …]}; <c>note</c> text; <c>keep</c> days or null.
 /// Of a draft the same, where tears may be null, and <c>of</c>: the 16 bytes of the entry's id. Of a cycle day: <c>day</c> [day, bleeding].
 /// </remarks>
@@ -28,10 +30,10 @@ internal static class EntryFields
     private const int MinutesInHour = 60;
 
     /// <summary>Every field of an entry, each in canonical CBOR.</summary>
-    public static IEnumerable<KeyValuePair<string, byte[]>> Of(Entry entry) =>
+    public static IEnumerable<KeyValuePair<string, byte[]>> FieldsOf(Entry entry) =>
         [
-            new(Type, Cbor(cbor => cbor.WriteTextString(EntryType))),
-            .. Told(
+            new(Type, WriteCbor(cbor => cbor.WriteTextString(EntryType))),
+            .. SharedFields(
                 entry.Day,
                 entry.Time,
                 entry.WrittenOn,
@@ -45,19 +47,29 @@ internal static class EntryFields
         ];
 
     /// <summary>Every field of an entry that is not finished.</summary>
-    public static IEnumerable<KeyValuePair<string, byte[]>> Of(EntryDraft draft) =>
+    public static IEnumerable<KeyValuePair<string, byte[]>> FieldsOf(EntryDraft draft) =>
         [
-            new(Type, Cbor(cbor => cbor.WriteTextString(DraftType))),
-            new(DraftOf, Cbor(cbor => cbor.WriteByteString(draft.Id.ToBytes()))),
-            .. Told(draft.Day, draft.Time, draft.Evening, draft.Company, draft.Tears, draft.Felt, draft.Facts, draft.Note, draft.KeepDays),
+            new(Type, WriteCbor(cbor => cbor.WriteTextString(DraftType))),
+            new(DraftOf, WriteCbor(cbor => cbor.WriteByteString(draft.Id.ToBytes()))),
+            .. SharedFields(
+                draft.Day,
+                draft.Time,
+                draft.Evening,
+                draft.Company,
+                draft.Tears,
+                draft.Felt,
+                draft.Facts,
+                draft.Note,
+                draft.KeepDays
+            ),
         ];
 
-    public static IEnumerable<KeyValuePair<string, byte[]>> Of(CycleDay day)
+    public static IEnumerable<KeyValuePair<string, byte[]>> FieldsOf(CycleDay day)
     {
-        yield return new(Type, Cbor(cbor => cbor.WriteTextString(CycleType)));
+        yield return new(Type, WriteCbor(cbor => cbor.WriteTextString(CycleType)));
         yield return new(
             Day,
-            Cbor(cbor =>
+            WriteCbor(cbor =>
             {
                 cbor.WriteStartArray(2);
                 cbor.WriteInt32(day.Day.DayNumber);
@@ -68,10 +80,10 @@ internal static class EntryFields
     }
 
     /// <summary>What kind of record it is; null if it does not say.</summary>
-    public static string? TypeOf(VaultRecord record) => record[Type] is { } value ? Text(value) : null;
+    public static string? TypeOf(VaultRecord record) => record[Type] is { } value ? ReadText(value) : null;
 
     /// <summary>The entry a record holds; null if a newer or broken program wrote something else.</summary>
-    public static Entry? Read(VaultRecord record) => Reading(record, told => told.Tears is not { } tears
+    public static Entry? ReadEntry(VaultRecord record) => ReadShared(record, told => told.Tears is not { } tears
                 ? null
                 : new Entry
                 {
@@ -89,7 +101,7 @@ internal static class EntryFields
 
     /// <summary>The entry that was not finished; null if the record holds none.</summary>
     /// <param name="known">The entry it would change, by its id; null if there is none.</param>
-    public static EntryDraft? ReadDraft(VaultRecord record, Func<RecordId, Entry?> known) => Reading(record, told =>
+    public static EntryDraft? ReadDraft(VaultRecord record, Func<RecordId, Entry?> known) => ReadShared(record, told =>
         {
             var id = record[DraftOf] is { } of
                 ? RecordId.From(new CborReader(of, CborConformanceMode.Canonical).ReadByteString())
@@ -126,9 +138,9 @@ internal static class EntryFields
         }
     }
 
-    public static string Text(ReadOnlyMemory<byte> value) => new CborReader(value, CborConformanceMode.Canonical).ReadTextString();
+    public static string ReadText(ReadOnlyMemory<byte> value) => new CborReader(value, CborConformanceMode.Canonical).ReadTextString();
 
-    private static IEnumerable<KeyValuePair<string, byte[]>> Told(
+    private static IEnumerable<KeyValuePair<string, byte[]>> SharedFields(
         DateOnly day,
         TimeOnly? time,
         DateOnly written,
@@ -142,7 +154,7 @@ internal static class EntryFields
     {
         yield return new(
             When,
-            Cbor(cbor =>
+            WriteCbor(cbor =>
             {
                 cbor.WriteStartArray(3);
                 cbor.WriteInt32(day.DayNumber);
@@ -153,7 +165,7 @@ internal static class EntryFields
         );
         yield return new(
             How,
-            Cbor(cbor =>
+            WriteCbor(cbor =>
             {
                 cbor.WriteStartArray(3);
                 WriteOrNull(cbor, (int?)company);
@@ -162,12 +174,12 @@ internal static class EntryFields
                 cbor.WriteEndArray();
             })
         );
-        yield return new(Facts, Cbor(cbor => WriteFacts(cbor, facts)));
-        yield return new(Note, Cbor(cbor => cbor.WriteTextString(note)));
-        yield return new(Keep, Cbor(cbor => WriteOrNull(cbor, keepDays)));
+        yield return new(Facts, WriteCbor(cbor => WriteFacts(cbor, facts)));
+        yield return new(Note, WriteCbor(cbor => cbor.WriteTextString(note)));
+        yield return new(Keep, WriteCbor(cbor => WriteOrNull(cbor, keepDays)));
     }
 
-    private static T? Reading<T>(VaultRecord record, Func<Telling, T?> read)
+    private static T? ReadShared<T>(VaultRecord record, Func<SharedValues, T?> read)
         where T : class
     {
         try
@@ -192,7 +204,7 @@ internal static class EntryFields
                     tears,
                     felt is >= 0 and <= (int)Felt.Upsetting ? (Felt)felt : null,
                     record[Facts] is { } facts ? ReadFacts(facts) : Entry.NoFacts,
-                    record[Note] is { } note ? Text(note) : "",
+                    record[Note] is { } note ? ReadText(note) : "",
                     record[Keep] is { } keep ? ReadOrNull(new CborReader(keep, CborConformanceMode.Canonical)) : null
                 )
             );
@@ -203,7 +215,7 @@ internal static class EntryFields
         }
     }
 
-    private static byte[] Cbor(Action<CborWriter> write)
+    private static byte[] WriteCbor(Action<CborWriter> write)
     {
         var cbor = new CborWriter(CborConformanceMode.Canonical);
         write(cbor);
@@ -301,7 +313,7 @@ internal static class EntryFields
     }
 
     // What an entry and an unfinished one have in common, as read.
-    private readonly record struct Telling(
+    private readonly record struct SharedValues(
         DateOnly Day,
         TimeOnly? Time,
         DateOnly Written,
@@ -313,6 +325,6 @@ internal static class EntryFields
         int? KeepDays
     )
     {
-        public override string ToString() => "Telling";
+        public override string ToString() => "SharedValues";
     }
 }

@@ -27,7 +27,8 @@ public sealed class Notebook
     /// <summary>Entries that a newer program wrote: they are kept, and cannot be shown here.</summary>
     public int Unreadable { get; private set; }
 
-    /// <summary>What was being noted when the journal locked; null if nothing was. With <see cref="Keep"/> it outlives the lock, with <see cref="Save(Entry)"/> or <see cref="Drop"/> it ends.</summary>
+    /// <summary>What was being noted when the journal locked; null if nothing was. With <see cref="SaveDraft"/> it outlives the lock, with
+    /// <see cref="Save(Entry)"/> or <see cref="DropDraft"/> it ends.</summary>
     public EntryDraft? Unfinished { get; private set; }
 
     /// <summary>Reads the journal of a vault.</summary>
@@ -39,13 +40,13 @@ public sealed class Notebook
         {
             if (record.Alive)
             {
-                notebook.Take(record);
+                notebook.TakeRecord(record);
             }
         }
 
         // After the entries, since it may change one of them.
         notebook.LookForUnfinished();
-        notebook.entries.Sort(Newest);
+        notebook.entries.Sort(CompareNewest);
         notebook.cycle.Sort((one, other) => one.Day.CompareTo(other.Day));
         return notebook;
     }
@@ -55,13 +56,14 @@ public sealed class Notebook
 
     /// <summary>What was written into an entry's note at the same time on another device.</summary>
     public ImmutableArray<string> OtherNotes(RecordId id) =>
-        [.. vault.Find(id)?.OtherVersions(EntryFields.Note).Select(EntryFields.Text) ?? []];
+        [.. vault.Find(id)?.OtherVersions(EntryFields.Note).Select(EntryFields.ReadText) ?? []];
 
-    /// <summary>Keeps an entry, new or changed. It is on the disk when this returns <see cref="Writing.Done"/>; otherwise nothing changed.</summary>
-    public ValueTask<Writing> Save(Entry entry) => Save([entry], []);
+    /// <summary>Keeps an entry, new or changed. It is on the disk when this returns <see cref="WriteResult.Done"/>; otherwise nothing
+    /// changed.</summary>
+    public ValueTask<WriteResult> Save(Entry entry) => Save([entry], []);
 
     /// <summary>Keeps many at once.</summary>
-    public ValueTask<Writing> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days)
+    public ValueTask<WriteResult> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days)
     {
         ArgumentNullException.ThrowIfNull(added);
         ArgumentNullException.ThrowIfNull(days);
@@ -69,7 +71,7 @@ public sealed class Notebook
     }
 
     /// <summary>Keeps many at once, and with them what is no part of the journal: all of it, or nothing.</summary>
-    internal async ValueTask<Writing> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days, IEnumerable<Change> alongside)
+    internal async ValueTask<WriteResult> Save(IReadOnlyList<Entry> added, IReadOnlyList<CycleDay> days, IEnumerable<Change> alongside)
     {
         if (added.Any(entry => entry.Note.Length > MaxNote))
         {
@@ -79,7 +81,7 @@ public sealed class Notebook
         List<Change> changes = [];
         foreach (var entry in added)
         {
-            changes.AddRange(Changed(entry.Id, EntryFields.Of(entry)));
+            changes.AddRange(ChangesTo(entry.Id, EntryFields.FieldsOf(entry)));
         }
 
         var finished = Unfinished is { } begun && added.Any(entry => entry.Id == begun.Id);
@@ -90,14 +92,14 @@ public sealed class Notebook
 
         foreach (var day in days)
         {
-            changes.AddRange(Changed(day.Id, EntryFields.Of(day)));
+            changes.AddRange(ChangesTo(day.Id, EntryFields.FieldsOf(day)));
         }
 
         changes.AddRange(alongside);
         var written = await vault.Save(changes);
-        if (written == Writing.Done)
+        if (written == WriteResult.Done)
         {
-            Put(added);
+            PutEntries(added);
             if (finished)
             {
                 LookForUnfinished();
@@ -112,13 +114,14 @@ public sealed class Notebook
         return written;
     }
 
-    /// <summary>Keeps what is not finished as it stands, so that locking loses nothing of it. What was begun before is kept beside it and comes up after it.</summary>
-    public async ValueTask<Writing> Keep(EntryDraft draft)
+    /// <summary>Keeps what is not finished as it stands, so that locking loses nothing of it. What was begun before is kept beside it and
+    /// comes up after it.</summary>
+    public async ValueTask<WriteResult> SaveDraft(EntryDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var id = Unfinished?.Id == draft.Id ? unfinished!.Value : RecordId.New();
-        var written = draft.Note.Length > MaxNote ? Writing.Unsure : await vault.Save([.. Changed(id, EntryFields.Of(draft))]);
-        if (written == Writing.Done)
+        var written = draft.Note.Length > MaxNote ? WriteResult.Unsure : await vault.Save([.. ChangesTo(id, EntryFields.FieldsOf(draft))]);
+        if (written == WriteResult.Done)
         {
             (unfinished, Unfinished) = (id, draft);
         }
@@ -127,10 +130,10 @@ public sealed class Notebook
     }
 
     /// <summary>Lets go of what was not finished.</summary>
-    public async ValueTask<Writing> Drop()
+    public async ValueTask<WriteResult> DropDraft()
     {
-        var written = unfinished is { } id ? await vault.Save(new PurgeRecord(id)) : Writing.Done;
-        if (written == Writing.Done)
+        var written = unfinished is { } id ? await vault.Save(new PurgeRecord(id)) : WriteResult.Done;
+        if (written == WriteResult.Done)
         {
             LookForUnfinished();
         }
@@ -146,28 +149,29 @@ public sealed class Notebook
     }
 
     /// <summary>Keeps an entry's note as it is here, and lets its other versions go: someone read them all and picked.</summary>
-    public async ValueTask<Writing> Pick(Entry picked)
+    public async ValueTask<WriteResult> PickVersion(Entry picked)
     {
         ArgumentNullException.ThrowIfNull(picked);
         var written = await vault.Save([
             .. EntryFields
-                .Of(picked)
+                .FieldsOf(picked)
                 .Where(field => field.Key == EntryFields.Note)
                 .Select(field => new SetField(picked.Id, field.Key, field.Value)),
         ]);
-        if (written == Writing.Done)
+        if (written == WriteResult.Done)
         {
-            Put([picked]);
+            PutEntries([picked]);
         }
 
         return written;
     }
 
-    /// <summary>Takes an entry away; <see cref="Undo"/> brings it back until the journal is closed or <see cref="Clear"/> is called.</summary>
-    public async ValueTask<Writing> Delete(RecordId id)
+    /// <summary>Takes an entry away; <see cref="Undo"/> brings it back until the journal is closed or <see cref="ClearExpired"/> is
+    /// called.</summary>
+    public async ValueTask<WriteResult> Delete(RecordId id)
     {
         var written = await vault.Save(new DeleteRecord(id));
-        if (written == Writing.Done)
+        if (written == WriteResult.Done)
         {
             entries.RemoveAll(each => each.Id == id);
         }
@@ -176,14 +180,14 @@ public sealed class Notebook
     }
 
     /// <summary>Brings back an entry as it was before it was deleted or changed.</summary>
-    public ValueTask<Writing> Undo(Entry before) => Save(before);
+    public ValueTask<WriteResult> Undo(Entry before) => Save(before);
 
     /// <summary>Takes a day of a period away.</summary>
-    public async ValueTask<Writing> Delete(CycleDay day)
+    public async ValueTask<WriteResult> Delete(CycleDay day)
     {
         ArgumentNullException.ThrowIfNull(day);
         var written = await vault.Save(new PurgeRecord(day.Id));
-        if (written == Writing.Done)
+        if (written == WriteResult.Done)
         {
             cycle.RemoveAll(each => each.Id == day.Id);
         }
@@ -191,17 +195,18 @@ public sealed class Notebook
         return written;
     }
 
-    /// <summary>Makes final what was deleted, and takes away what has had its time. What is cleared is gone from the store once the vault is tidied.</summary>
+    /// <summary>Makes final what was deleted, and takes away what has had its time. What is cleared is gone from the store once the vault
+    /// is tidied.</summary>
     /// <param name="today">The day on the person's clock. A clock that ran backwards clears nothing early.</param>
     /// <returns>How many entries had had their time, and whether anything was cleared.</returns>
-    public async ValueTask<(int Expired, bool Cleared)> Clear(DateOnly today)
+    public async ValueTask<(int Expired, bool Cleared)> ClearExpired(DateOnly today)
     {
         var expired = entries.Where(each => HasExpired(each, today)).Select(each => each.Id).ToHashSet();
         Change[] changes =
         [
             .. vault.Records.Where(each => !each.Alive || expired.Contains(each.Id)).Select(each => new PurgeRecord(each.Id)),
         ];
-        if (changes.Length == 0 || await vault.Save(changes) != Writing.Done)
+        if (changes.Length == 0 || await vault.Save(changes) != WriteResult.Done)
         {
             return (0, false);
         }
@@ -210,12 +215,13 @@ public sealed class Notebook
         return (expired.Count, true);
     }
 
-    /// <summary>Entries of which the note or an answer holds a text, newest first; all of them for an empty one. How it is written does not matter: <see cref="SearchText"/>.</summary>
+    /// <summary>Entries of which the note or an answer holds a text, newest first; all of them for an empty one. How it is written does not
+    /// matter: <see cref="SearchText"/>.</summary>
     public ImmutableArray<Entry> Search(string text, Pack pack)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(pack);
-        var sought = SearchText.Fold(text.Trim());
+        var sought = SearchText.FoldText(text.Trim());
         if (sought.Length == 0)
         {
             return [.. entries];
@@ -223,19 +229,21 @@ public sealed class Notebook
 
         var answers = pack
             .Questions.SelectMany(question =>
-                question.Answers.Where(answer => SearchText.Holds(answer.Says, sought)).Select(answer => (question.Id, answer.Id))
+                question.Answers.Where(answer => SearchText.ContainsFolded(answer.Says, sought)).Select(answer => (question.Id, answer.Id))
             )
             .ToList();
         return
         [
-            .. entries.Where(entry => SearchText.Holds(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2))),
+            .. entries.Where(entry =>
+                SearchText.ContainsFolded(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2))
+            ),
         ];
     }
 
     private static bool HasExpired(Entry entry, DateOnly today) =>
         entry.KeepDays is { } days && today.DayNumber - entry.WrittenOn.DayNumber > days;
 
-    private static int Newest(Entry one, Entry other)
+    private static int CompareNewest(Entry one, Entry other)
     {
         var days = other.Day.CompareTo(one.Day);
         return days != 0 ? days
@@ -244,14 +252,14 @@ public sealed class Notebook
     }
 
     // Other versions of a note stay until someone read them all and picked.
-    private IEnumerable<Change> Changed(RecordId id, IEnumerable<KeyValuePair<string, byte[]>> fields) =>
+    private IEnumerable<Change> ChangesTo(RecordId id, IEnumerable<KeyValuePair<string, byte[]>> fields) =>
         FieldChanges.Between(vault.Find(id), id, fields, settlesVersions: false);
 
-    private void Take(VaultRecord record)
+    private void TakeRecord(VaultRecord record)
     {
         switch (EntryFields.TypeOf(record))
         {
-            case EntryFields.EntryType when EntryFields.Read(record) is { } entry:
+            case EntryFields.EntryType when EntryFields.ReadEntry(record) is { } entry:
                 entries.Add(entry);
                 break;
             case EntryFields.CycleType when EntryFields.ReadCycle(record) is { } day:
@@ -263,7 +271,7 @@ public sealed class Notebook
         }
     }
 
-    private void Put(IReadOnlyList<Entry> changed)
+    private void PutEntries(IReadOnlyList<Entry> changed)
     {
         if (changed.Count == 0)
         {
@@ -275,12 +283,12 @@ public sealed class Notebook
         if (changed.Count > 1)
         {
             entries.AddRange(changed);
-            entries.Sort(Newest);
+            entries.Sort(CompareNewest);
             return;
         }
 
         // The usual case, and felt on a phone: one entry goes to its place.
-        var at = entries.BinarySearch(changed[0], Comparer<Entry>.Create(Newest));
+        var at = entries.BinarySearch(changed[0], Comparer<Entry>.Create(CompareNewest));
         entries.Insert(at < 0 ? ~at : at, changed[0]);
     }
 }

@@ -5,10 +5,13 @@ using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.Keep.Journal;
 
-/// <summary>Text as a search compares it: capitals, accents, quotes, dashes, spaces and the way a letter is stored make no difference.</summary>
+/// <summary>Text as a search compares it: capitals, accents, quotes, dashes, spaces and the way a letter is stored make no
+/// difference.</summary>
 /// <remarks>
-/// Marks are taken off where they are an addition to a letter: Latin, Greek, Cyrillic, Hebrew points and Arabic vowels. In scripts of India and South-East Asia a mark is a letter of its own and stays.
-/// .NET has the normal forms from ICU, which this program does not carry; folding.txt holds what is needed of them: what a letter becomes, then the letters that become it.
+/// Marks are taken off where they are an addition to a letter: Latin, Greek, Cyrillic, Hebrew points and Arabic vowels. In scripts of India
+/// and South-East Asia a mark is a letter of its own and stays.
+/// .NET has the normal forms from ICU, which this program does not carry; folding.txt holds what is needed of them: what a letter becomes,
+/// then the letters that become it.
 /// </remarks>
 internal static class SearchText
 {
@@ -31,7 +34,7 @@ internal static class SearchText
         ('\uFE00', '\uFE0F'),
     ];
 
-    private static readonly FrozenDictionary<char, string> table = Read();
+    private static readonly FrozenDictionary<char, string> table = ReadFolding();
 
     // Written out where a keyboard has no such letter: für is typed fuer, blå is typed blaa.
     private static readonly FrozenDictionary<char, string> wide = new Dictionary<char, string>
@@ -45,12 +48,12 @@ internal static class SearchText
 
     /// <summary>Whether a text holds what is sought.</summary>
     /// <param name="sought">Folded.</param>
-    public static bool Holds(string text, string sought) =>
+    public static bool ContainsFolded(string text, string sought) =>
         text.Contains(sought, StringComparison.OrdinalIgnoreCase)
-        || Fold(text).Contains(sought, StringComparison.Ordinal)
-        || Wide(text) is { } written && Fold(written).Contains(sought, StringComparison.Ordinal);
+        || FoldText(text).Contains(sought, StringComparison.Ordinal)
+        || Wide(text) is { } written && FoldText(written).Contains(sought, StringComparison.Ordinal);
 
-    public static string Fold(string text)
+    public static string FoldText(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var each in Keyboards.Plain(text))
@@ -58,11 +61,11 @@ internal static class SearchText
             var sign = each is >= '\uFF01' and <= '\uFF5E' ? (char)(each - '\uFF01' + '!') : each;
             if (sign is >= (char)FirstSyllable and <= (char)LastSyllable)
             {
-                Apart(sign - FirstSyllable, folded);
+                TakeApart(sign - FirstSyllable, folded);
             }
             else if (sign is Voiced or HalfVoiced)
             {
-                Voice(folded, sign == Voiced ? 1 : 2);
+                AddVoice(folded, sign == Voiced ? 1 : 2);
             }
             else if (char.IsWhiteSpace(sign))
             {
@@ -93,7 +96,7 @@ internal static class SearchText
             .Replace("a\u030A", "å", StringComparison.Ordinal);
 
     // A Korean syllable as its letters, so that one being typed is found already. The Unicode Standard, 3.12.
-    private static void Apart(int syllable, StringBuilder to)
+    private static void TakeApart(int syllable, StringBuilder to)
     {
         const int Vowels = 21,
             Tails = 28;
@@ -105,7 +108,7 @@ internal static class SearchText
     }
 
     // か and a mark are が: in kana a mark makes another letter, which stands right behind.
-    private static void Voice(StringBuilder text, int by)
+    private static void AddVoice(StringBuilder text, int by)
     {
         if (text.Length > 0 && text[^1] is >= '\u3041' and <= '\u30FE')
         {
@@ -118,7 +121,7 @@ internal static class SearchText
         }
     }
 
-    private static FrozenDictionary<char, string> Read()
+    private static FrozenDictionary<char, string> ReadFolding()
     {
         using var lines = new StreamReader(typeof(SearchText).Assembly.GetManifestResourceStream("folding.txt")!, Encoding.UTF8);
         var read = new Dictionary<char, string>();

@@ -11,11 +11,12 @@ public static class Backup
     /// <summary>The largest file that is read, in bytes: far more than a lifetime of evenings.</summary>
     public const int MaxSize = BackupFile.MaxSize;
 
-    /// <summary>Why nothing can be done with a file as a backup; null if it can be tried with a passphrase. One that is damaged can be: what is sound in it is shown.</summary>
-    public static BackupProblem? Find(ReadOnlyMemory<byte> file) => BackupFile.Read(file).Problem;
+    /// <summary>Why nothing can be done with a file as a backup; null if it can be tried with a passphrase. One that is damaged can be:
+    /// what is sound in it is shown.</summary>
+    public static BackupProblem? Check(ReadOnlyMemory<byte> file) => BackupFile.ReadFile(file).Problem;
 
     /// <summary>The permanent code of a problem, what it is, and how to mend it.</summary>
-    public static (string Code, string What, string Remedy) Tell(Pack pack, BackupProblem problem)
+    public static (string Code, string What, string Remedy) Explain(Pack pack, BackupProblem problem)
     {
         var says = BackupTexts.Of(pack);
         return problem switch

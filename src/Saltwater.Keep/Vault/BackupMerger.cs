@@ -10,34 +10,34 @@ namespace Saltwater.Keep.Vault;
 internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshots)
 {
     /// <summary>What merging would change.</summary>
-    public async ValueTask<MergeSummary> Preview(ReadOnlyMemory<byte> backup)
+    public async ValueTask<MergeResult> Preview(ReadOnlyMemory<byte> backup)
     {
-        var (content, problem) = await Open(backup);
-        return content is null ? Refused(problem) : Combine(content).Summary;
+        var (content, problem) = await OpenBackup(backup);
+        return content is null ? RefusedFor(problem) : CombineWith(content).Summary;
     }
 
-    public async ValueTask<(MergeSummary Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup)
+    public async ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup)
     {
-        var (content, problem) = await Open(backup);
+        var (content, problem) = await OpenBackup(backup);
         if (content is null)
         {
-            return (Refused(problem), Writing.Done);
+            return (RefusedFor(problem), WriteResult.Done);
         }
 
-        await Heal(content);
-        var (summary, state, control) = Combine(content);
+        await HealFrom(content);
+        var (summary, state, control) = CombineWith(content);
         if (state is null)
         {
-            return (summary, Writing.Done);
+            return (summary, WriteResult.Done);
         }
 
         var written = await session.Items.Write([new(StoredItems.Control, control)]);
-        return (summary, written == Writing.Done ? await snapshots.Adopt(state) : written);
+        return (summary, written == WriteResult.Done ? await snapshots.AdoptState(state) : written);
     }
 
-    private async ValueTask<(BackupContent? Content, BackupProblem? Problem)> Open(ReadOnlyMemory<byte> backup)
+    private async ValueTask<(BackupContent? Content, BackupProblem? Problem)> OpenBackup(ReadOnlyMemory<byte> backup)
     {
-        var (file, problem) = BackupFile.Read(backup);
+        var (file, problem) = BackupFile.ReadFile(backup);
         if (file is null)
         {
             return (null, problem);
@@ -48,7 +48,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
     }
 
     // What is damaged or missing here may be whole in the backup. Where a device has two pasts, merging keeps both.
-    private async ValueTask Heal(BackupContent backup)
+    private async ValueTask HealFrom(BackupContent backup)
     {
         if (!session.State.Missing.Any())
         {
@@ -62,9 +62,9 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
             .SelectMany(MissingHere)
             .Select(each => KeyValuePair.Create(StoredItems.LogName(each.Device, each.Number), (byte[]?)each.Bytes.ToArray()))
             .ToList();
-        if (whole.Count > 0 && await session.Items.Write(whole) == Writing.Done)
+        if (whole.Count > 0 && await session.Items.Write(whole) == WriteResult.Done)
         {
-            _ = await session.Reload();
+            _ = await session.ReloadStore();
         }
     }
 
@@ -74,11 +74,11 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         ReadOnlyMemory<byte> named = default;
         foreach (var each in ofOneDevice.OrderByDescending(each => each.Number))
         {
-            var hash = EnvelopeHash.Of(each.Bytes.Span);
+            var hash = EnvelopeHash.OfSigned(each.Bytes.Span);
             var belongs =
                 session.State.IsMissing(each.Device, each.Number)
                 && !session.State.IsForked(each.Device)
-                && (hash.Is(named) || session.State.Knows(each.Device, each.Number, hash) == true);
+                && (hash.Is(named) || session.State.KnowsName(each.Device, each.Number, hash) == true);
             named = belongs ? each.Before : default;
             if (belongs)
             {
@@ -87,20 +87,20 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         }
     }
 
-    private (MergeSummary Summary, VaultState? State, byte[]? Control) Combine(BackupContent backup)
+    private (MergeResult Summary, VaultState? State, byte[]? Control) CombineWith(BackupContent backup)
     {
-        if (ControlEvent.Merge(session.Loaded.Control, backup.Control) is not { } control)
+        if (ControlEvent.MergeLogs(session.Loaded.Control, backup.Control) is not { } control)
         {
-            return (Refused(BackupProblem.OtherVault), null, null);
+            return (RefusedFor(BackupProblem.OtherVault), null, null);
         }
 
         var here = session.State.Records;
-        var merged = VaultState.Merge(session.State, backup.State);
+        var merged = VaultState.MergeStates(session.State, backup.State);
         var added = merged.Records.Count(each => !here.ContainsKey(each.Key));
         var changed = merged.Records.Count(each => here.TryGetValue(each.Key, out var known) && !known.Matches(each.Value));
         var account = backup.Account;
         return (new(null, added, changed, (int)(account.Aside.Length + account.Unreadable + account.Missing)), merged, control);
     }
 
-    private static MergeSummary Refused(BackupProblem? problem) => new(problem, 0, 0, 0);
+    private static MergeResult RefusedFor(BackupProblem? problem) => new(problem, 0, 0, 0);
 }

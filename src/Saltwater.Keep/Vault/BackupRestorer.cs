@@ -11,20 +11,20 @@ internal static class BackupRestorer
     private const int SectionsAtOnce = 128;
 
     /// <remarks>The key record comes last: without it there is no vault yet.</remarks>
-    public static async ValueTask<Writing> Put(BackupContent backup, ReadOnlyMemory<byte> record, IVaultStore to)
+    public static async ValueTask<WriteResult> PutInto(BackupContent backup, ReadOnlyMemory<byte> record, IVaultStore to)
     {
         var target = new StoredItems(to);
         var chunk = 0;
         foreach (var batch in backup.Sound.Chunk(SectionsAtOnce))
         {
             var written = await target.Write([.. batch.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.Bytes.ToArray()))]);
-            if (written != Writing.Done)
+            if (written != WriteResult.Done)
             {
                 return written;
             }
         }
 
-        return await target.Write([new(StoredItems.Control, backup.Control)]) is not Writing.Done and var failed
+        return await target.Write([new(StoredItems.Control, backup.Control)]) is not WriteResult.Done and var failed
             ? failed
             : await target.Write([new(StoredItems.Key, record.ToArray())]);
 

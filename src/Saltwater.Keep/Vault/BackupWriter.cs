@@ -17,22 +17,22 @@ internal sealed class BackupWriter(VaultSession session, SnapshotWriter snapshot
         var snapshot = StoredItems.ChunkName(session.Loaded.Snapshot, 0)[..^6];
         List<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections =
         [
-            .. await Read(names, SectionKind.Chunk, snapshot),
-            .. await Read(names, SectionKind.Record, StoredItems.Log),
-            .. await Read(names, SectionKind.Inbox, StoredItems.Inbox),
+            .. await ReadSections(names, SectionKind.Chunk, snapshot),
+            .. await ReadSections(names, SectionKind.Record, StoredItems.Log),
+            .. await ReadSections(names, SectionKind.Inbox, StoredItems.Inbox),
         ];
 
         // A file that nobody opens is no backup.
         return sections.Count > BackupFile.MaxSections / 2 || sections.Sum(each => (long)each.Bytes.Length) > BackupFile.MaxSize / 2
             ? await WriteOpen()
-            : await Write(sections);
+            : await WriteFile(sections);
     }
 
     /// <summary>What is open, sealed anew.</summary>
     public async ValueTask<byte[]> WriteOpen() =>
-        await Write((await snapshots.Seal(session.State)).Select(each => (SectionKind.Chunk, (ReadOnlyMemory<byte>)each)));
+        await WriteFile((await snapshots.SealSnapshot(session.State)).Select(each => (SectionKind.Chunk, (ReadOnlyMemory<byte>)each)));
 
-    private async ValueTask<IEnumerable<(SectionKind, ReadOnlyMemory<byte>)>> Read(
+    private async ValueTask<IEnumerable<(SectionKind, ReadOnlyMemory<byte>)>> ReadSections(
         ImmutableSortedSet<string> names,
         SectionKind kind,
         string prefix
@@ -42,8 +42,8 @@ internal sealed class BackupWriter(VaultSession session, SnapshotWriter snapshot
         return read.Where(each => each is not null).Select(each => (kind, (ReadOnlyMemory<byte>)each));
     }
 
-    private ValueTask<byte[]> Write(IEnumerable<(SectionKind, ReadOnlyMemory<byte>)> sections) =>
-        BackupFile.Write([(SectionKind.Key, session.KeyRecord), (SectionKind.Control, session.Loaded.Control), .. sections], SealHeads);
+    private ValueTask<byte[]> WriteFile(IEnumerable<(SectionKind, ReadOnlyMemory<byte>)> sections) =>
+        BackupFile.WriteFile([(SectionKind.Key, session.KeyRecord), (SectionKind.Control, session.Loaded.Control), .. sections], SealHeads);
 
     private async ValueTask<byte[]> SealHeads(int sections, byte[] hash)
     {

@@ -5,7 +5,8 @@ using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Vault;
 
-/// <summary>Seals changes and writes them, and holds on to what was sealed until it is known whether it is there: a number that was given to one envelope is never given to another.</summary>
+/// <summary>Seals changes and writes them, and holds on to what was sealed until it is known whether it is there: a number that was given
+/// to one envelope is never given to another.</summary>
 internal sealed class ChangeWriter(VaultSession session)
 {
     private ImmutableArray<SealedChanges> pending = [];
@@ -16,27 +17,27 @@ internal sealed class ChangeWriter(VaultSession session)
     /// <summary>The names under which that stands, if it does.</summary>
     public IEnumerable<string> PendingNames => pending.Select(NameOf);
 
-    public async ValueTask<Writing> Save(IReadOnlyList<Change> changes)
+    public async ValueTask<WriteResult> Save(IReadOnlyList<Change> changes)
     {
         if (changes.Count == 0)
         {
-            return Writing.Done;
+            return WriteResult.Done;
         }
 
-        if (!session.IsEnrolled && await session.Enrol() is not Writing.Done and var refused)
+        if (!session.IsEnrolled && await session.EnrolDevice() is not WriteResult.Done and var refused)
         {
             // What a device signs that is not on the list opens nowhere.
             return refused;
         }
 
-        if (await WritePending() is not Writing.Done and var still)
+        if (await WritePending() is not WriteResult.Done and var still)
         {
             return still;
         }
 
-        pending = await Seal(changes);
+        pending = await SealChanges(changes);
         var written = await WritePending();
-        if (written == Writing.Gone || (written != Writing.Done && await NothingIsThere()))
+        if (written == WriteResult.Gone || (written != WriteResult.Done && await NothingIsThere()))
         {
             pending = [];
         }
@@ -45,19 +46,19 @@ internal sealed class ChangeWriter(VaultSession session)
     }
 
     /// <summary>Writes once more what was sealed and never confirmed.</summary>
-    public async ValueTask<Writing> WritePending()
+    public async ValueTask<WriteResult> WritePending()
     {
         if (!HasPending)
         {
-            return Writing.Done;
+            return WriteResult.Done;
         }
 
         var written = await session.Items.Write([.. pending.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.Bytes))]);
-        if (written == Writing.Done)
+        if (written == WriteResult.Done)
         {
             foreach (var each in pending)
             {
-                session.State.Apply(session.Own, each.Head, EnvelopeHash.Of(each.Bytes), default, each.Payload);
+                session.State.Apply(session.Own, each.Head, EnvelopeHash.OfSigned(each.Bytes), default, each.Payload);
             }
 
             pending = [];
@@ -75,7 +76,7 @@ internal sealed class ChangeWriter(VaultSession session)
         foreach (var (name, payload) in session.Loaded.Inbox)
         {
             var id = RecordId.From(Convert.FromHexString(name[StoredItems.Inbox.Length..]));
-            var fields = session.State.Records.ContainsKey(id) ? [] : InboxNote.Read(id, payload);
+            var fields = session.State.Records.ContainsKey(id) ? [] : InboxNote.ReadChanges(id, payload);
             if (fields is null)
             {
                 // What makes no sense stays where it is.
@@ -86,7 +87,7 @@ internal sealed class ChangeWriter(VaultSession session)
             taken.Add(new(name, null));
         }
 
-        if (taken.Count > 0 && await Save(changes) == Writing.Done)
+        if (taken.Count > 0 && await Save(changes) == WriteResult.Done)
         {
             _ = await session.Items.Write(taken);
         }
@@ -100,16 +101,16 @@ internal sealed class ChangeWriter(VaultSession session)
         return PendingNames.All(each => !names.Contains(each));
     }
 
-    private async ValueTask<ImmutableArray<SealedChanges>> Seal(IReadOnlyList<Change> changes)
+    private async ValueTask<ImmutableArray<SealedChanges>> SealChanges(IReadOnlyList<Change> changes)
     {
         List<Payload> payloads = [];
         List<ReadOnlyMemory<byte>> written = [];
-        foreach (var group in Split(changes))
+        foreach (var group in SplitIntoEnvelopes(changes))
         {
-            var first = session.State.Next(session.Own, group);
+            var first = session.State.NextPayload(session.Own, group);
             var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, first.Missed, group);
             payloads.Add(payload);
-            written.Add(payload.Write(Replaced));
+            written.Add(payload.Write(ReplacedValue));
         }
 
         var head = session.State.HeadOf(session.Own);
@@ -117,17 +118,17 @@ internal sealed class ChangeWriter(VaultSession session)
         return
         [
             .. envelopes.Select(
-                (bytes, at) => new SealedChanges(new(head.Number + 1 + (ulong)at, EnvelopeHash.Of(bytes).Hash), payloads[at], bytes)
+                (bytes, at) => new SealedChanges(new(head.Number + 1 + (ulong)at, EnvelopeHash.OfSigned(bytes).Hash), payloads[at], bytes)
             ),
         ];
     }
 
-    private ReadOnlyMemory<byte>? Replaced(SetField set) =>
+    private ReadOnlyMemory<byte>? ReplacedValue(SetField set) =>
         session.State.Records.TryGetValue(set.Id, out var known) && known[set.Field] is [var first, ..]
             ? first.Value
             : (ReadOnlyMemory<byte>?)null;
 
-    private static IEnumerable<ImmutableArray<Change>> Split(IReadOnlyList<Change> changes)
+    private static IEnumerable<ImmutableArray<Change>> SplitIntoEnvelopes(IReadOnlyList<Change> changes)
     {
         // A change without its value: id, kind, name of a short field, hash of what it replaces, and the array around it.
         const int Around = 96;

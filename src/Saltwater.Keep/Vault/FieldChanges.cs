@@ -1,12 +1,14 @@
 namespace Saltwater.Keep.Vault;
 
-/// <summary>The one way in which slices write a record anew: only what changed, so that two devices that change different things of one record both have their way.</summary>
+/// <summary>The one way in which slices write a record anew: only what changed, so that two devices that change different things of one
+/// record both have their way.</summary>
 internal static class FieldChanges
 {
     /// <summary>What it takes to make a record say this.</summary>
     /// <param name="before">The record as it is; null if there is none.</param>
     /// <param name="fields">Every field as it is to be, in canonical CBOR.</param>
-    /// <param name="settlesVersions">Whether whoever wrote this had seen every version of each field: then a field with several is written anew, and one is left.</param>
+    /// <param name="settlesVersions">Whether whoever wrote this had seen every version of each field: then a field with several is written
+    /// anew, and one is left.</param>
     public static IEnumerable<SetField> Between(
         VaultRecord? before,
         RecordId id,

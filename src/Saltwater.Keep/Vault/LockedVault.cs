@@ -19,16 +19,16 @@ public sealed class LockedVault
         (this.keys, this.store, items, this.records) = (keys, store, new(store), records);
 
     /// <summary>The vault in a store, or null if there is none.</summary>
-    public static async ValueTask<LockedVault?> Find(IVaultKeys keys, IVaultStore store)
+    public static async ValueTask<LockedVault?> FindIn(IVaultKeys keys, IVaultStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return await new StoredItems(store).Versions(StoredItems.Key) is { Length: > 0 } records ? new(keys, store, records) : null;
+        return await new StoredItems(store).SoundVersions(StoredItems.Key) is { Length: > 0 } records ? new(keys, store, records) : null;
     }
 
     /// <summary>Makes a new vault in an empty store.</summary>
-    /// <param name="passphrase">One that <see cref="Passphrase.Find"/> has nothing against.</param>
+    /// <param name="passphrase">One that <see cref="Passphrase.Check"/> has nothing against.</param>
     /// <returns>The open vault and its recovery code, or how writing failed; then nothing was kept.</returns>
-    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, Writing Writing)> Create(
+    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, WriteResult Writing)> Create(
         IVaultKeys keys,
         IVaultStore store,
         string passphrase,
@@ -36,7 +36,7 @@ public sealed class LockedVault
     )
     {
         ArgumentNullException.ThrowIfNull(keys);
-        if (Passphrase.Find(passphrase) is not null)
+        if (Passphrase.Check(passphrase) is not null)
         {
             throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
         }
@@ -44,10 +44,10 @@ public sealed class LockedVault
         var made = await keys.Create(passphrase, cost);
         var items = new StoredItems(store);
         var written = await items.Write([
-            new(StoredItems.Control, ControlEvent.Append([], made.Genesis)),
+            new(StoredItems.Control, ControlEvent.AppendEvent([], made.Genesis)),
             new(StoredItems.Key, made.KeyRecord),
         ]);
-        if (written != Writing.Done)
+        if (written != WriteResult.Done)
         {
             await keys.Lock();
             return (null, "", written);
@@ -57,14 +57,16 @@ public sealed class LockedVault
     }
 
     /// <summary>Opens with the passphrase.</summary>
-    public ValueTask<(Unlocking Result, OpenVault? Vault)> Unlock(string passphrase) => Enter(record => Unlock(keys, record, passphrase));
+    public ValueTask<(UnlockResult Result, OpenVault? Vault)> Unlock(string passphrase) =>
+        OpenWith(record => Unlock(keys, record, passphrase));
 
     /// <summary>Opens with the recovery code.</summary>
-    public ValueTask<(Unlocking Result, OpenVault? Vault)> Recover(string code) => Enter(record => keys.Recover(record, code));
+    public ValueTask<(UnlockResult Result, OpenVault? Vault)> Recover(string code) => OpenWith(record => keys.Recover(record, code));
 
-    /// <summary>Notes something without opening: it can be read only after the next unlock. All such notes look alike from outside.</summary>
+    /// <summary>Notes something without opening: it can be read only after the next unlock. All such notes look alike from
+    /// outside.</summary>
     /// <param name="fields">Fields of the record it becomes, each in canonical CBOR; at most 500 bytes in all.</param>
-    public async ValueTask<Writing> Note(IReadOnlyList<KeyValuePair<string, byte[]>> fields)
+    public async ValueTask<WriteResult> Note(IReadOnlyList<KeyValuePair<string, byte[]>> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
         var cbor = new CborWriter(CborConformanceMode.Canonical);
@@ -85,7 +87,7 @@ public sealed class LockedVault
 
     /// <summary>Puts a backup into an empty store and opens it, with the passphrase or with the recovery code.</summary>
     /// <returns>What stood in the way, if anything; then the store is as it was.</returns>
-    public static async ValueTask<Restoring> Restore(
+    public static async ValueTask<RestoreResult> RestoreBackup(
         IVaultKeys keys,
         IVaultStore store,
         ReadOnlyMemory<byte> backup,
@@ -94,52 +96,53 @@ public sealed class LockedVault
     )
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var (file, problem) = BackupFile.Read(backup);
+        var (file, problem) = BackupFile.ReadFile(backup);
         if (file is null)
         {
-            return new(problem, null, Writing.Done, null);
+            return new(problem, null, WriteResult.Done, null);
         }
 
-        var (opened, record) = (Unlocking.Damaged, ReadOnlyMemory<byte>.Empty);
+        var (opened, record) = (UnlockResult.Damaged, ReadOnlyMemory<byte>.Empty);
         foreach (var each in file.KeyRecords)
         {
-            var result = Told(secretIsCode ? await keys.Recover(each, secret) : await Unlock(keys, each, secret), each);
-            (opened, record) = record.IsEmpty || result == Unlocking.Open ? (result, each) : (opened, record);
-            if (opened == Unlocking.Open)
+            var result = WithoutBlame(secretIsCode ? await keys.Recover(each, secret) : await Unlock(keys, each, secret), each);
+            (opened, record) = record.IsEmpty || result == UnlockResult.Open ? (result, each) : (opened, record);
+            if (opened == UnlockResult.Open)
             {
                 break;
             }
         }
 
-        if (opened != Unlocking.Open)
+        if (opened != UnlockResult.Open)
         {
-            return new(null, opened, Writing.Done, null);
+            return new(null, opened, WriteResult.Done, null);
         }
 
         if (await BackupReader.Read(keys, file, new(record)) is not { } content)
         {
             await keys.Lock();
-            return new(null, Unlocking.Tampered, Writing.Done, null);
+            return new(null, UnlockResult.Tampered, WriteResult.Done, null);
         }
 
-        var written = await BackupRestorer.Put(content, record, store);
+        var written = await BackupRestorer.PutInto(content, record, store);
         return new(
             null,
-            Unlocking.Open,
+            UnlockResult.Open,
             written,
-            written == Writing.Done ? await OpenVault.From(keys, store, record.ToArray(), content.State) : null,
+            written == WriteResult.Done ? await OpenVault.From(keys, store, record.ToArray(), content.State) : null,
             content.Account
         );
     }
 
-    // One keyboard writes the same keys in another way than the one before: what was typed comes first, then how others would have written it.
-    private static async ValueTask<Unlocking> Unlock(IVaultKeys keys, ReadOnlyMemory<byte> record, string passphrase)
+    // One keyboard writes the same keys in another way than the one before: what was typed comes first, then how others would have written
+    // it.
+    private static async ValueTask<UnlockResult> Unlock(IVaultKeys keys, ReadOnlyMemory<byte> record, string passphrase)
     {
-        var result = Unlocking.WrongPassphrase;
+        var result = UnlockResult.WrongPassphrase;
         foreach (var spelling in Keyboards.Spellings(passphrase))
         {
             result = await keys.Unlock(record, spelling);
-            if (result != Unlocking.WrongPassphrase)
+            if (result != UnlockResult.WrongPassphrase)
             {
                 break;
             }
@@ -148,24 +151,25 @@ public sealed class LockedVault
         return result;
     }
 
-    // A cost that Saltwater never sets may be what somebody changed: then the right passphrase does not open it either, and it is not the person who is wrong.
-    private static Unlocking Told(Unlocking result, ReadOnlyMemory<byte> record) =>
-        result == Unlocking.WrongPassphrase && !new KeyRecord(record).Cost.IsUsual ? Unlocking.Tampered : result;
+    // A cost that Saltwater never sets may be what somebody changed: then the right passphrase does not open it either, and it is not the
+    // person who is wrong.
+    private static UnlockResult WithoutBlame(UnlockResult result, ReadOnlyMemory<byte> record) =>
+        result == UnlockResult.WrongPassphrase && !new KeyRecord(record).Cost.IsUsual ? UnlockResult.Tampered : result;
 
     // Where a change of the key record was broken off there are two, and either may be the one that the person's secret opens.
     // The earlier one first: with what opens both, the later one was never confirmed.
-    private async ValueTask<(Unlocking, OpenVault?)> Enter(Func<byte[], ValueTask<Unlocking>> open)
+    private async ValueTask<(UnlockResult, OpenVault?)> OpenWith(Func<byte[], ValueTask<UnlockResult>> open)
     {
         var record = records[0];
         var result = await open(record);
-        if (result != Unlocking.Open && records.Length > 1 && await open(records[1]) == Unlocking.Open)
+        if (result != UnlockResult.Open && records.Length > 1 && await open(records[1]) == UnlockResult.Open)
         {
-            (record, result) = (records[1], Unlocking.Open);
+            (record, result) = (records[1], UnlockResult.Open);
         }
 
-        if (result != Unlocking.Open)
+        if (result != UnlockResult.Open)
         {
-            return (Told(result, record), null);
+            return (WithoutBlame(result, record), null);
         }
 
         if (await OpenVault.From(keys, store, record) is { } vault)
@@ -174,6 +178,6 @@ public sealed class LockedVault
         }
 
         await keys.Lock();
-        return (Unlocking.Tampered, null);
+        return (UnlockResult.Tampered, null);
     }
 }

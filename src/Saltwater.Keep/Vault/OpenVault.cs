@@ -6,7 +6,8 @@ using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Vault;
 
-/// <summary>A vault that is open: its records, and the one way to change them. One tab writes, and what is asked meanwhile waits for its turn.</summary>
+/// <summary>A vault that is open: its records, and the one way to change them. One tab writes, and what is asked meanwhile waits for its
+/// turn.</summary>
 public sealed class OpenVault
 {
     // With more than this since the last snapshot, opening begins to be felt. Judgement.
@@ -40,74 +41,79 @@ public sealed class OpenVault
     /// <summary>SHA-256 of everything it holds: the same on every device that merged the same.</summary>
     public byte[] Root() => session.State.Root();
 
-    /// <summary>Makes changes. They are there, and on the disk, when this returns <see cref="Writing.Done"/>; otherwise nothing changed, and the same call may be tried again.</summary>
+    /// <summary>Makes changes. They are there, and on the disk, when this returns <see cref="WriteResult.Done"/>; otherwise nothing
+    /// changed, and the same call may be tried again.</summary>
     /// <exception cref="ArgumentException">One change alone is larger than an envelope, about 63,000 bytes.</exception>
-    public ValueTask<Writing> Save(params IReadOnlyList<Change> changes)
+    public ValueTask<WriteResult> Save(params IReadOnlyList<Change> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return turns.Take(() => writer.Save(changes));
+        return turns.TakeTurn(() => writer.Save(changes));
     }
 
     /// <summary>Writes a snapshot, reads it back, and drops what it covers: purged records are then gone from the store as well.</summary>
-    public ValueTask<Writing> Compact() => turns.Take(CompactNow);
+    public ValueTask<WriteResult> Compact() => turns.TakeTurn(CompactNow);
 
-    /// <summary>Mends damaged copies, and compacts if opening would otherwise become slow, or if something was purged. To be called once the first screen is there.</summary>
+    /// <summary>Mends damaged copies, and compacts if opening would otherwise become slow, or if something was purged. To be called once
+    /// the first screen is there.</summary>
     /// <returns>How the last of it went; what was not done is done the next time.</returns>
-    public ValueTask<Writing> Tidy(bool purged) =>
-        turns.Take(async () =>
+    public ValueTask<WriteResult> TidyUp(bool purged) =>
+        turns.TakeTurn(async () =>
         {
             try
             {
-                await session.Items.Mend([.. await session.Items.Names()]);
-                _ = await session.Items.Settle();
-                return purged || session.Loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : Writing.Done;
+                await session.Items.MendCopies([.. await session.Items.Names()]);
+                _ = await session.Items.FlushStore();
+                return purged || session.Loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : WriteResult.Done;
             }
             catch (IOException)
             {
-                return Writing.Gone;
+                return WriteResult.Gone;
             }
         });
 
-    /// <summary>The whole vault in one file, its bytes as they are stored; where the store is not there any more, sealed anew from what is open. What was never confirmed is not in it.</summary>
+    /// <summary>The whole vault in one file, its bytes as they are stored; where the store is not there any more, sealed anew from what is
+    /// open. What was never confirmed is not in it.</summary>
     public ValueTask<byte[]> Backup() =>
-        turns.Take(async () =>
+        turns.TakeTurn(async () =>
         {
             var backup = new BackupWriter(session, snapshots);
-            return await session.Items.Settle() == Writing.Gone
+            return await session.Items.FlushStore() == WriteResult.Gone
                 ? await backup.WriteOpen()
                 : await backup.WriteStored([.. writer.PendingNames]);
         });
 
     /// <summary>What merging a backup of this vault would change. Changes nothing.</summary>
-    public ValueTask<MergeSummary> Preview(ReadOnlyMemory<byte> backup) =>
-        turns.Take(() => new BackupMerger(session, snapshots).Preview(backup));
+    public ValueTask<MergeResult> Preview(ReadOnlyMemory<byte> backup) =>
+        turns.TakeTurn(() => new BackupMerger(session, snapshots).Preview(backup));
 
-    /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in both versions.</summary>
-    public ValueTask<(MergeSummary Told, Writing Writing)> Merge(ReadOnlyMemory<byte> backup) =>
-        turns.Take(async () =>
+    /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in
+    /// both versions.</summary>
+    public ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup) =>
+        turns.TakeTurn(async () =>
             // What is pending is sealed under this device's name, which it may have to give up.
-            await writer.WritePending() is not Writing.Done and var still
-                ? (new MergeSummary(null, 0, 0, 0), still)
+            await writer.WritePending() is not WriteResult.Done and var still
+                ? (new MergeResult(null, 0, 0, 0), still)
                 : await new BackupMerger(session, snapshots).Merge(backup)
         );
 
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
-    /// <param name="passphrase">One that <see cref="Passphrase.Find"/> has nothing against.</param>
+    /// <param name="passphrase">One that <see cref="Passphrase.Check"/> has nothing against.</param>
     /// <returns>Which passphrase opens it from now on.</returns>
-    public ValueTask<Replacing> ChangePassphrase(string passphrase, KdfCost cost) =>
-        Passphrase.Find(passphrase) is null
-            ? turns.Take(async () =>
-                await new KeyReplacement(session).Replace(await session.Keys.ChangePassphrase(session.KeyRecord, passphrase, cost))
+    public ValueTask<ReplaceResult> ChangePassphrase(string passphrase, KdfCost cost) =>
+        Passphrase.Check(passphrase) is null
+            ? turns.TakeTurn(async () =>
+                await new KeyReplacement(session).ReplaceWith(await session.Keys.ChangePassphrase(session.KeyRecord, passphrase, cost))
             )
             : throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
 
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
-    /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is <see cref="Replacing.Done"/>.</returns>
-    public ValueTask<(Replacing Replacing, string RecoveryCode)> RenewCode() =>
-        turns.Take(async () =>
+    /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is
+    /// <see cref="ReplaceResult.Done"/>.</returns>
+    public ValueTask<(ReplaceResult Replacing, string RecoveryCode)> RenewCode() =>
+        turns.TakeTurn(async () =>
         {
             var made = await session.Keys.RenewCode(session.KeyRecord);
-            return (await new KeyReplacement(session).Replace(made.KeyRecord), made.RecoveryCode);
+            return (await new KeyReplacement(session).ReplaceWith(made.KeyRecord), made.RecoveryCode);
         });
 
     /// <summary>Forgets the keys. What this object still holds in memory goes with the page.</summary>
@@ -130,14 +136,14 @@ public sealed class OpenVault
         }
 
         // What an interrupted write left may be readable and not yet on the disk; from here on it counts.
-        _ = await items.Settle();
-        await items.Mend([StoredItems.Control]);
-        _ = await items.Agree(StoredItems.Key, record);
+        _ = await items.FlushStore();
+        await items.MendCopies([StoredItems.Control]);
+        _ = await items.MakeCopiesAgree(StoredItems.Key, record);
         var vault = new OpenVault(store, new(keys, items, record, loaded));
-        _ = await vault.session.Enrol();
+        _ = await vault.session.EnrolDevice();
         if (brought is not null && !brought.Root().AsSpan().SequenceEqual(loaded.State.Root()))
         {
-            _ = await vault.snapshots.Adopt(VaultState.Merge(loaded.State, brought));
+            _ = await vault.snapshots.AdoptState(VaultState.MergeStates(loaded.State, brought));
         }
 
         await vault.writer.TakeInNotes();
@@ -145,5 +151,6 @@ public sealed class OpenVault
     }
 
     // What is damaged here may be whole in a backup; until then its place is kept.
-    private async ValueTask<Writing> CompactNow() => Health.Damaged > 0 || writer.HasPending ? Writing.Unsure : await snapshots.Compact();
+    private async ValueTask<WriteResult> CompactNow() =>
+        Health.Damaged > 0 || writer.HasPending ? WriteResult.Unsure : await snapshots.Compact();
 }

@@ -7,41 +7,44 @@ using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Vault;
 
-/// <summary>Writes a whole state as a snapshot: to put away what it covers, or to make one that was put together the one that is stored.</summary>
+/// <summary>Writes a whole state as a snapshot: to put away what it covers, or to make one that was put together the one that is
+/// stored.</summary>
 internal sealed class SnapshotWriter(VaultSession session)
 {
-    public ValueTask<ImmutableArray<byte[]>> Seal(VaultState state) =>
-        session.Keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.Cut(state.Write()));
+    public ValueTask<ImmutableArray<byte[]>> SealSnapshot(VaultState state) =>
+        session.Keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), SnapshotPart.CutState(state.Write()));
 
     /// <summary>Writes a snapshot of what is open, reads it back, and drops what it covers.</summary>
-    public async ValueTask<Writing> Compact()
+    public async ValueTask<WriteResult> Compact()
     {
         var names = await session.Items.Names();
         var number = names.Where(IsSnapshot).Select(NumberOf).Append(0UL).Max() + 1;
-        var written = await Write(number, session.State);
-        if (written != Writing.Done)
+        var written = await WriteSnapshot(number, session.State);
+        if (written != WriteResult.Done)
         {
             return written;
         }
 
         var root = session.State.Root();
-        return await session.Reload(again => again.Snapshot == number && again.State.Root().AsSpan().SequenceEqual(root))
+        return await session.ReloadStore(again => again.Snapshot == number && again.State.Root().AsSpan().SequenceEqual(root))
             ? await session.Items.Write([.. names.Where(IsCovered).Select(each => KeyValuePair.Create(each, (byte[]?)null))])
-            : Writing.Unsure;
+            : WriteResult.Unsure;
     }
 
     /// <summary>Makes a state that was put together the one that is stored and open.</summary>
-    public async ValueTask<Writing> Adopt(VaultState state)
+    public async ValueTask<WriteResult> AdoptState(VaultState state)
     {
-        var written = await Write(session.Loaded.Snapshot + 1, state);
+        var written = await WriteSnapshot(session.Loaded.Snapshot + 1, state);
 
         // A copied profile has the same keys: from here on each writes under a name of its own.
-        return written == Writing.Done && await session.Reload() && session.State.IsForked(session.Own) ? await session.Enrol() : written;
+        return written == WriteResult.Done && await session.ReloadStore() && session.State.IsForked(session.Own)
+            ? await session.EnrolDevice()
+            : written;
     }
 
-    private async ValueTask<Writing> Write(ulong number, VaultState state)
+    private async ValueTask<WriteResult> WriteSnapshot(ulong number, VaultState state)
     {
-        var chunks = await Seal(state);
+        var chunks = await SealSnapshot(state);
         return await session.Items.Write([
             .. chunks.Select((bytes, at) => KeyValuePair.Create(StoredItems.ChunkName(number, at), (byte[]?)bytes)),
         ]);

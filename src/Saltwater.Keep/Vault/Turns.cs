@@ -6,7 +6,7 @@ internal sealed class Turns
 {
     private Task last = Task.CompletedTask;
 
-    public async ValueTask<T> Take<T>(Func<ValueTask<T>> work)
+    public async ValueTask<T> TakeTurn<T>(Func<ValueTask<T>> work)
     {
         var (before, done) = (last, new TaskCompletionSource());
         last = done.Task;

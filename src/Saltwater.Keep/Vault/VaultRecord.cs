@@ -19,7 +19,8 @@ public sealed class VaultRecord
     /// <summary>A field's value in canonical CBOR; null if it was never set.</summary>
     public ReadOnlyMemory<byte>? this[string field] => state[field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
 
-    /// <summary>What else was written into a field at the same time on another device, and not seen there. Nothing of it is lost until someone picks.</summary>
+    /// <summary>What else was written into a field at the same time on another device, and not seen there. Nothing of it is lost until
+    /// someone picks.</summary>
     /// <remarks>The same value written twice is one version.</remarks>
     public ImmutableArray<ReadOnlyMemory<byte>> OtherVersions(string field) =>
         [.. state[field].Select(write => write.Value).DistinctBy(value => Convert.ToHexString(value.Span), StringComparer.Ordinal).Skip(1)];

@@ -6,7 +6,8 @@ using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Keep.Vault;
 
-/// <summary>What is open: the keys, the store, what was last read from it, and under which name this device writes. Whoever changes the vault works on this.</summary>
+/// <summary>What is open: the keys, the store, what was last read from it, and under which name this device writes. Whoever changes the
+/// vault works on this.</summary>
 internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] keyRecord, LoadedVault loaded)
 {
     public IVaultKeys Keys => keys;
@@ -27,7 +28,7 @@ internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] ke
 
     /// <summary>Reads the store anew. What was open stays where that fails, or where what was read is not what it should be.</summary>
     /// <param name="isRight">Looks at what was read; null takes anything that opens.</param>
-    public async ValueTask<bool> Reload(Func<LoadedVault, bool>? isRight = null)
+    public async ValueTask<bool> ReloadStore(Func<LoadedVault, bool>? isRight = null)
     {
         if (await StoreReader.Read(keys, items, new(KeyRecord), mend: false) is not { } again || isRight?.Invoke(again) == false)
         {
@@ -43,7 +44,7 @@ internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] ke
     /// A device that this browser has no keys for, or that was never added, cannot sign: it adds itself, since whoever can open may.
     /// So does one that has two pasts, with new keys.
     /// </remarks>
-    public async ValueTask<Writing> Enrol()
+    public async ValueTask<WriteResult> EnrolDevice()
     {
         var vaultId = new KeyRecord(KeyRecord).VaultId;
         var key = await keys.Device(vaultId);
@@ -51,16 +52,16 @@ internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] ke
         var anew = State.IsForked(Own);
         if (IsEnrolled && !anew)
         {
-            return Writing.Done;
+            return WriteResult.Done;
         }
 
         var events = ControlEvent.ReadAll(Loaded.Control)!.Value;
         var added = await keys.Enrol(events[^1].Bytes, anew);
         Own = DeviceId.Of(await keys.Device(vaultId));
-        var written = await items.Write([new(StoredItems.Control, ControlEvent.Append(Loaded.Control, added))]);
-        if (written == Writing.Done)
+        var written = await items.Write([new(StoredItems.Control, ControlEvent.AppendEvent(Loaded.Control, added))]);
+        if (written == WriteResult.Done)
         {
-            _ = await Reload();
+            _ = await ReloadStore();
         }
 
         return written;

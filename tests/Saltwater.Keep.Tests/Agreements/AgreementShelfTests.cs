@@ -45,10 +45,12 @@ public sealed class AgreementShelfTests
                     var shelf = AgreementShelf.Of(await Vaults.New(store));
                     foreach (var each in kept)
                     {
-                        Assert.Equal(Writing.Done, await shelf.Put(each));
+                        Assert.Equal(WriteResult.Done, await shelf.Put(each));
                     }
 
-                    var read = AgreementShelf.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var read = AgreementShelf.Of(
+                        (await (await LockedVault.FindIn(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!
+                    );
                     Assert.Equal(shelf.Agreements.Select(Lists.Plain), read.Agreements.Select(Lists.Plain));
                     Assert.Equal(
                         kept.Select(Lists.Plain).Order(StringComparer.Ordinal),
@@ -63,11 +65,11 @@ public sealed class AgreementShelfTests
     {
         var shelf = AgreementShelf.Of(null);
         var agreement = Lists.Of(Lists.Whole);
-        Assert.Equal(Writing.Done, await shelf.Put(agreement));
+        Assert.Equal(WriteResult.Done, await shelf.Put(agreement));
         Assert.Same(agreement, shelf.Find(agreement.Id));
-        Assert.Equal(Writing.Done, await shelf.Put(agreement.Labelled("spring")));
+        Assert.Equal(WriteResult.Done, await shelf.Put(agreement.Labelled("spring")));
         Assert.Equal("spring", Assert.Single(shelf.Agreements).Label);
-        Assert.Equal(Writing.Done, await shelf.Purge(agreement.Id));
+        Assert.Equal(WriteResult.Done, await shelf.Purge(agreement.Id));
         Assert.Empty(shelf.Agreements);
     }
 
@@ -98,7 +100,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Lists.Whole);
         await shelf.Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.RestoreBackup(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
@@ -119,7 +121,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Lists.Whole);
         await shelf.Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.RestoreBackup(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
@@ -148,7 +150,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Side.Empty.With(filmed));
         await AgreementShelf.Of(vault).Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.RestoreBackup(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         // The write that counts as later is the one that shows first.
@@ -171,7 +173,7 @@ public sealed class AgreementShelfTests
         var agreement = Lists.Of(Side.Empty);
         await AgreementShelf.Of(vault).Put(agreement);
         var there = (
-            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.RestoreBackup(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
         foreach (var each in new[] { vault, there })
         {
@@ -251,7 +253,7 @@ public sealed class AgreementShelfTests
         }
 
         var vault = await Vaults.New();
-        Assert.Equal(Writing.Done, await AgreementShelf.Of(vault).Put(Lists.Of(side).WithTheirs(side)));
+        Assert.Equal(WriteResult.Done, await AgreementShelf.Of(vault).Put(Lists.Of(side).WithTheirs(side)));
         Assert.Equal(side.Lines.Length, Assert.Single(AgreementShelf.Of(vault).Agreements).Theirs!.Lines.Length);
     }
 
@@ -266,7 +268,7 @@ public sealed class AgreementShelfTests
 
         Assert.Equal(
             ["type", "label", "review", .. parts, .. parts.Select(part => "their-" + part)],
-            AgreementFields.Of(agreement).Select(field => field.Key)
+            AgreementFields.FieldsOf(agreement).Select(field => field.Key)
         );
     }
 

@@ -10,13 +10,13 @@ internal sealed class FailingStore : IVaultStore
 
     public int WritesBeforeFault { get; set; } = int.MaxValue;
 
-    public Writing Fault { get; set; }
+    public WriteResult Fault { get; set; }
 
     public ValueTask<ImmutableArray<string>> Names() => inner.Names();
 
     public ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => inner.Read(names);
 
-    public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
+    public ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
         WritesBeforeFault-- > 0 ? inner.Write(changes) : new(Fault);
 
     public ValueTask<bool> EraseAll() => inner.EraseAll();

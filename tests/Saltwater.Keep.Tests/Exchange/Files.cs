@@ -101,19 +101,19 @@ internal static class Files
         return bytes.ToArray();
     }
 
-    public static ImportPreview Read(string text, Kept? here = null) => Read(Bytes(text), here);
+    public static ImportPreview Read(string text, OpenData? here = null) => Read(Bytes(text), here);
 
-    public static ImportPreview Read(byte[] file, Kept? here = null) => Read(new MemoryStream(file), file.Length, here);
+    public static ImportPreview Read(byte[] file, OpenData? here = null) => Read(new MemoryStream(file), file.Length, here);
 
-    public static ImportPreview Read(Stream content, long length, Kept? here = null) =>
+    public static ImportPreview Read(Stream content, long length, OpenData? here = null) =>
         ImportReader
-            .ReadAsync(content, length, here ?? Kept.Nothing, Today, Ids(), TestContext.Current.CancellationToken)
+            .ReadAsync(content, length, here ?? OpenData.Nothing, Today, Ids(), TestContext.Current.CancellationToken)
             .GetAwaiter()
             .GetResult();
 
     /// <summary>The days a file would bring, as <c>01-05 heavy</c>.</summary>
     public static string[] Days(ImportPreview preview) =>
-        [.. preview.NewDays.Select(day => $"{day.Day:MM-dd} {OpenWords.Of(day.Bleeding)}")];
+        [.. preview.NewDays.Select(day => $"{day.Day:MM-dd} {OpenWords.WordFor(day.Bleeding)}")];
 
     /// <summary>Why records were left out, as <c>7: IMPORT-101</c>.</summary>
     public static string[] Reasons(ImportPreview preview) => [.. preview.Reasons.Select(each => $"{each.Place}: {each.Problem.Code}")];
@@ -202,10 +202,10 @@ internal static class Files
                 )
     );
 
-    public static readonly Gen<Kept> AnyKept =
+    public static readonly Gen<OpenData> AnyKept =
         // In a vault an id names one record, of whatever kind.
         Gen.Select(AnyEntry.Array[0, 6], AnyDay.Array[0, 6], AnyAgreement.Array[0, 3], (entries, days, agreements) =>
-            new Kept(
+            new OpenData(
                 [.. entries.DistinctBy(each => each.Id)],
                 [.. days.ExceptBy(entries.Select(entry => entry.Id), each => each.Id).DistinctBy(each => each.Day)]
             )

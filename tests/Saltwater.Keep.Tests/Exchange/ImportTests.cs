@@ -20,10 +20,10 @@ public sealed class ImportTests
     };
 
     [Theory]
-    [InlineData(Writing.Full)]
-    [InlineData(Writing.Unsure)]
-    [InlineData(Writing.Gone)]
-    public async Task Of_a_file_all_comes_in_or_nothing_whichever_write_fails(Writing fault)
+    [InlineData(WriteResult.Full)]
+    [InlineData(WriteResult.Unsure)]
+    [InlineData(WriteResult.Gone)]
+    public async Task Of_a_file_all_comes_in_or_nothing_whichever_write_fails(WriteResult fault)
     {
         var failed = 0;
         for (; ; failed++)
@@ -37,14 +37,14 @@ public sealed class ImportTests
             store.WritesBeforeFault = int.MaxValue;
 
             Assert.Equal(new ImportCount(20, 1, 1), count);
-            Assert.Equal(written == Writing.Done ? "20 1 1" : "0 0 0", Holds(vault, notebook));
-            Assert.Equal(written == Writing.Done ? "20 1 1" : "0 0 0", await HoldsAfterReopening(store));
-            if (written == Writing.Done)
+            Assert.Equal(written == WriteResult.Done ? "20 1 1" : "0 0 0", Holds(vault, notebook));
+            Assert.Equal(written == WriteResult.Done ? "20 1 1" : "0 0 0", await HoldsAfterReopening(store));
+            if (written == WriteResult.Done)
             {
                 break;
             }
 
-            Assert.Equal(Writing.Done, (await Import.Apply(vault, notebook, Brought, replace: false)).Written);
+            Assert.Equal(WriteResult.Done, (await Import.Apply(vault, notebook, Brought, replace: false)).Written);
             Assert.Equal("20 1 1", await HoldsAfterReopening(store));
         }
 
@@ -71,7 +71,7 @@ public sealed class ImportTests
     // From a copy: whoever opens a store writes into it.
     private static async Task<string> HoldsAfterReopening(FailingStore store)
     {
-        var vault = (await (await LockedVault.Find(QuickKeys(), await store.Copy()))!.Unlock(Phrase)).Vault!;
+        var vault = (await (await LockedVault.FindIn(QuickKeys(), await store.Copy()))!.Unlock(Phrase)).Vault!;
         return Holds(vault, Notebook.Of(vault));
     }
 }

@@ -65,7 +65,7 @@ internal static class Diary
         ];
 
     public static PatternReport Find(IReadOnlyList<Entry> entries, params CycleDay[] cycleDays) =>
-        PatternFinder.Find(entries, cycleDays, Today);
+        PatternFinder.FindPatterns(entries, cycleDays, Today);
 
     public static Pattern Of(this PatternReport report, string factor, Outcome outcome = Outcome.Tears) =>
         report.Patterns.Single(each => each.Factor.Id == factor && each.Outcome == outcome);

@@ -44,7 +44,7 @@ public sealed class NotebookTests
                 {
                     var store = new MemoryStore();
                     await Notebook.Of(await Vaults.New(store)).Save(kept, []);
-                    var read = Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var read = Notebook.Of((await (await LockedVault.FindIn(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
 
                     Assert.Equal(
                         kept.Select(Plain).Order(StringComparer.Ordinal),
@@ -71,10 +71,10 @@ public sealed class NotebookTests
                     var draft = EntryDraft.Of(told, told.WrittenOn);
                     draft.Note += " and";
                     draft.Tears = isChange ? draft.Tears : null;
-                    Assert.Equal(Writing.Done, await notebook.Keep(draft));
-                    Assert.Equal(Writing.Done, await notebook.Keep(draft));
+                    Assert.Equal(WriteResult.Done, await notebook.SaveDraft(draft));
+                    Assert.Equal(WriteResult.Done, await notebook.SaveDraft(draft));
 
-                    var again = Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
+                    var again = Notebook.Of((await (await LockedVault.FindIn(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!);
                     Assert.Equal(isChange ? [Plain(told)] : [], again.Entries.Select(Plain));
                     var begun = again.Unfinished!;
                     Assert.Equal(draft.Tears, begun.Tears);
@@ -82,10 +82,10 @@ public sealed class NotebookTests
                     begun.Note = begun.Note[..^4];
                     Assert.Equal(Plain(Trimmed(told)), Plain(begun.ToEntry()));
 
-                    Assert.Equal(Writing.Done, await again.Save(begun.ToEntry()));
+                    Assert.Equal(WriteResult.Done, await again.Save(begun.ToEntry()));
                     Assert.Null(again.Unfinished);
                     Assert.Null(
-                        Notebook.Of((await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!).Unfinished
+                        Notebook.Of((await (await LockedVault.FindIn(Vaults.QuickKeys(), store))!.Unlock(Vaults.Phrase)).Vault!).Unfinished
                     );
                 },
                 iter: 60
@@ -97,13 +97,13 @@ public sealed class NotebookTests
         var notebook = Notebook.Of(await Vaults.New());
         var (first, second) = (EntryDraft.New(RecordId.New(), Evening), EntryDraft.New(RecordId.New(), Evening));
         (first.Note, second.Note) = ("first", "second");
-        await notebook.Keep(first);
-        await notebook.Keep(second);
+        await notebook.SaveDraft(first);
+        await notebook.SaveDraft(second);
 
         Assert.Equal("second", notebook.Unfinished!.Note);
-        Assert.Equal(Writing.Done, await notebook.Drop());
+        Assert.Equal(WriteResult.Done, await notebook.DropDraft());
         Assert.Equal("first", notebook.Unfinished!.Note);
-        Assert.Equal(Writing.Done, await notebook.Drop());
+        Assert.Equal(WriteResult.Done, await notebook.DropDraft());
         Assert.Null(notebook.Unfinished);
     }
 
@@ -117,11 +117,11 @@ public sealed class NotebookTests
 
         await notebook.Delete(entry.Id);
         Assert.Empty(notebook.Entries);
-        Assert.Equal(Writing.Done, await notebook.Undo(entry));
+        Assert.Equal(WriteResult.Done, await notebook.Undo(entry));
         Assert.Equal("kept", Assert.Single(Notebook.Of(vault).Entries).Note);
 
         await notebook.Delete(entry.Id);
-        Assert.Equal((0, true), await notebook.Clear(Evening));
+        Assert.Equal((0, true), await notebook.ClearExpired(Evening));
         Assert.Null(vault.Find(entry.Id));
     }
 
@@ -131,9 +131,9 @@ public sealed class NotebookTests
         var notebook = Notebook.Of(await Vaults.New());
         await notebook.Save([On(Evening, keepDays: 30), On(Evening.AddDays(1), keepDays: null)], []);
 
-        Assert.Equal((0, false), await notebook.Clear(Evening.AddDays(-400)));
-        Assert.Equal((0, false), await notebook.Clear(Evening.AddDays(30)));
-        Assert.Equal((1, true), await notebook.Clear(Evening.AddDays(31)));
+        Assert.Equal((0, false), await notebook.ClearExpired(Evening.AddDays(-400)));
+        Assert.Equal((0, false), await notebook.ClearExpired(Evening.AddDays(30)));
+        Assert.Equal((1, true), await notebook.ClearExpired(Evening.AddDays(31)));
         Assert.Single(notebook.Entries);
     }
 
@@ -146,7 +146,7 @@ public sealed class NotebookTests
         var entry = On(Evening, note: "one");
         await notebook.Save(entry);
         var there = (
-            await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
+            await LockedVault.RestoreBackup(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
         await notebook.Save(Changed(entry, note: "two", felt: null));

@@ -21,13 +21,14 @@ public sealed class SearchTests
     [InlineData("\ud55c\uae00", "\u1112\u1161\u11ab\uae00", "\ud55c\u1100")]
     [InlineData("\uff26\uff35\uff2c\uff2c width", "full")]
     public void It_is_found(string note, params string[] sought) =>
-        Assert.All(sought, each => Assert.True(SearchText.Holds(note, SearchText.Fold(each)), each));
+        Assert.All(sought, each => Assert.True(SearchText.ContainsFolded(note, SearchText.FoldText(each)), each));
 
     [Theory]
     [InlineData("\u0915\u093f", "\u0915\u0940")]
     [InlineData("\u304b", "\u304c")]
     [InlineData("caf\u00e9", "coffee")]
-    public void Another_word_is_not(string note, string sought) => Assert.False(SearchText.Holds(note, SearchText.Fold(sought)));
+    public void Another_word_is_not(string note, string sought) =>
+        Assert.False(SearchText.ContainsFolded(note, SearchText.FoldText(sought)));
 
     [Theory]
     [InlineData("2026-11-30T01:40", "2026-11-29")]
@@ -44,8 +45,8 @@ public sealed class SearchTests
 
         var (keys, store) = (Vaults.QuickKeys(), new MemoryStore());
         Assert.NotNull((await LockedVault.Create(keys, store, Vaults.Phrase, KdfCost.Usual)).Vault);
-        await (await LockedVault.Find(keys, store))!.Note(Captured.Fields(at, true));
-        var noted = Assert.Single(Notebook.Of((await (await LockedVault.Find(keys, store))!.Unlock(Vaults.Phrase)).Vault!).Entries);
+        await (await LockedVault.FindIn(keys, store))!.Note(Captured.FieldsFor(at, true));
+        var noted = Assert.Single(Notebook.Of((await (await LockedVault.FindIn(keys, store))!.Unlock(Vaults.Phrase)).Vault!).Entries);
         Assert.Equal((day, false), (noted.Day, noted.FromMemory));
     }
 }

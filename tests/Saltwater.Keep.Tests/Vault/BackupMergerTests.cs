@@ -21,7 +21,7 @@ public sealed class BackupMergerTests
         var second = (await store.Names()).Where(name => name.EndsWith("/0000000000000002", StringComparison.Ordinal));
         await store.Write([.. second.Select(name => KeyValuePair.Create(name, (byte[]?)null))]);
         await using var keys = new CountingKeys(QuickKeys());
-        var vault = (await (await LockedVault.Find(keys, store))!.Unlock(Phrase)).Vault!;
+        var vault = (await (await LockedVault.FindIn(keys, store))!.Unlock(Phrase)).Vault!;
         Assert.Equal(1, vault.Health.Incomplete);
 
         await vault.Merge(backup);

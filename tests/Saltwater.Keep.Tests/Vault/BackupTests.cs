@@ -32,7 +32,7 @@ public sealed class BackupTests
         foreach (var (secret, isCode) in new[] { (kept.Passphrase, false), (kept.Code, true) })
         {
             await using var keys = new NativeKeys();
-            var vault = (await LockedVault.Restore(keys, new MemoryStore(), kept.Bytes, secret, isCode)).Vault!;
+            var vault = (await LockedVault.RestoreBackup(keys, new MemoryStore(), kept.Bytes, secret, isCode)).Vault!;
             var notebook = Notebook.Of(vault);
 
             Assert.Equal(new VaultHealth(0, 0, 0), vault.Health);
@@ -65,13 +65,13 @@ public sealed class BackupTests
                         _ => Sealed([.. whole[..at], value, value, .. whole[at..^37]]),
                     };
                     var restored = LockedVault
-                        .Restore(QuickKeys(), new MemoryStore(), changed, Phrase, secretIsCode: false)
+                        .RestoreBackup(QuickKeys(), new MemoryStore(), changed, Phrase, secretIsCode: false)
                         .AsTask()
                         .GetAwaiter()
                         .GetResult();
                     return restored.Vault is not null
                         || restored.Problem is not null
-                        || restored.Unlocking is not null and not Unlocking.Open;
+                        || restored.Unlocking is not null and not UnlockResult.Open;
                 },
                 iter: 1_000
             );

@@ -18,10 +18,10 @@ public sealed class OpenVaultTests
         var store = new MemoryStore();
         var vault = await New(store);
 
-        Assert.Equal(Writing.Done, await vault.Save(Text(Evening, "note", "by the window")));
+        Assert.Equal(WriteResult.Done, await vault.Save(Text(Evening, "note", "by the window")));
         var (result, again) = await (await Reopened(store)).Unlock(Phrase);
 
-        Assert.Equal(Unlocking.Open, result);
+        Assert.Equal(UnlockResult.Open, result);
         Assert.Equal("by the window", Read(again!.Find(Evening), "note"));
         Assert.Equal(new VaultHealth(0, 0, 0), again.Health);
     }
@@ -34,11 +34,11 @@ public sealed class OpenVaultTests
         RecordId[] ids = [.. Enumerable.Range(0, 40).Select(_ => RecordId.New())];
 
         var saves = ids.Select((id, at) => vault.Save(Text(id, "note", $"line {at}")).AsTask()).ToList();
-        var (tidied, backup) = (vault.Tidy(purged: true).AsTask(), vault.Backup().AsTask());
+        var (tidied, backup) = (vault.TidyUp(purged: true).AsTask(), vault.Backup().AsTask());
         saves.AddRange(ids.Select((id, at) => vault.Save(Text(id, "more", $"more {at}")).AsTask()));
 
-        Assert.All(await Task.WhenAll(saves), each => Assert.Equal(Writing.Done, each));
-        Assert.Equal(Writing.Done, await tidied);
+        Assert.All(await Task.WhenAll(saves), each => Assert.Equal(WriteResult.Done, each));
+        Assert.Equal(WriteResult.Done, await tidied);
         Assert.NotEmpty(await backup);
         var again = (await (await Reopened(inner)).Unlock(Phrase)).Vault!;
         Assert.Equal(new VaultHealth(0, 0, 0), again.Health);
@@ -56,10 +56,10 @@ public sealed class OpenVaultTests
         var (_, otherCode, _) = await LockedVault.Create(QuickKeys(), new MemoryStore(), Phrase, KdfCost.Usual);
         var locked = await Reopened(store);
 
-        Assert.Equal(Unlocking.WrongPassphrase, (await locked.Unlock(OtherPhrase)).Result);
-        Assert.Equal(Unlocking.WrongCode, (await locked.Recover(otherCode)).Result);
-        Assert.Equal(Unlocking.MistypedCode, (await locked.Recover((code[0] == 'A' ? 'B' : 'A') + code[1..])).Result);
-        Assert.Equal(Unlocking.Open, (await locked.Recover(code.ToLowerInvariant().Replace('-', ' '))).Result);
+        Assert.Equal(UnlockResult.WrongPassphrase, (await locked.Unlock(OtherPhrase)).Result);
+        Assert.Equal(UnlockResult.WrongCode, (await locked.Recover(otherCode)).Result);
+        Assert.Equal(UnlockResult.MistypedCode, (await locked.Recover((code[0] == 'A' ? 'B' : 'A') + code[1..])).Result);
+        Assert.Equal(UnlockResult.Open, (await locked.Recover(code.ToLowerInvariant().Replace('-', ' '))).Result);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class OpenVaultTests
         var store = new MemoryStore();
         await New(store);
 
-        Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Unlock("  five quiet  words by the sea ")).Result);
+        Assert.Equal(UnlockResult.Open, (await (await Reopened(store)).Unlock("  five quiet  words by the sea ")).Result);
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed class OpenVaultTests
         var vault = await New(store);
         await vault.Save(Text(Evening, "note", "kept"));
 
-        Assert.Equal(Replacing.Done, await vault.ChangePassphrase(OtherPhrase, KdfCost.Usual));
+        Assert.Equal(ReplaceResult.Done, await vault.ChangePassphrase(OtherPhrase, KdfCost.Usual));
 
-        Assert.Equal(Unlocking.WrongPassphrase, (await (await Reopened(store)).Unlock(Phrase)).Result);
+        Assert.Equal(UnlockResult.WrongPassphrase, (await (await Reopened(store)).Unlock(Phrase)).Result);
         Assert.Equal("kept", Read((await (await Reopened(store)).Unlock(OtherPhrase)).Vault!.Find(Evening), "note"));
     }
 
@@ -92,10 +92,10 @@ public sealed class OpenVaultTests
 
         var (replaced, code) = await vault!.RenewCode();
 
-        Assert.Equal(Replacing.Done, replaced);
-        Assert.Equal(Unlocking.WrongCode, (await (await Reopened(store)).Recover(old)).Result);
-        Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Recover(code)).Result);
-        Assert.Equal(Unlocking.Open, (await (await Reopened(store)).Unlock(Phrase)).Result);
+        Assert.Equal(ReplaceResult.Done, replaced);
+        Assert.Equal(UnlockResult.WrongCode, (await (await Reopened(store)).Recover(old)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await Reopened(store)).Recover(code)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await Reopened(store)).Unlock(Phrase)).Result);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class OpenVaultTests
         var root = vault.Root();
         var before = (await store.Names()).Length;
 
-        Assert.Equal(Writing.Done, await vault.Compact());
+        Assert.Equal(WriteResult.Done, await vault.Compact());
 
         Assert.Equal(root, vault.Root());
         Assert.True((await store.Names()).Length < before);
@@ -150,10 +150,10 @@ public sealed class OpenVaultTests
         var keys = QuickKeys();
         var vault = await New(store, keys);
         await vault.Lock();
-        var locked = (await LockedVault.Find(keys, store))!;
+        var locked = (await LockedVault.FindIn(keys, store))!;
 
-        Assert.Equal(Writing.Done, await locked.Note([new("note", Cbor("this happened"))]));
-        Assert.Equal(Writing.Done, await locked.Note([new("note", Cbor("")), new("type", Cbor("entry"))]));
+        Assert.Equal(WriteResult.Done, await locked.Note([new("note", Cbor("this happened"))]));
+        Assert.Equal(WriteResult.Done, await locked.Note([new("note", Cbor("")), new("type", Cbor("entry"))]));
         var boxes = await Task.WhenAll(
             (await store.Names())
                 .Where(name => name.StartsWith("a/box/", StringComparison.Ordinal))
@@ -172,13 +172,15 @@ public sealed class OpenVaultTests
     {
         var here = await New();
         await here.Save(Text(Evening, "note", "from here"));
-        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)
+        ).Vault!;
 
         await there.Save(Text(Morning, "note", "from there"), Text(Evening, "place", "sea"));
         await here.Save(Text(Evening, "note", "changed here"));
         await here.Compact();
-        Assert.Equal(new MergeSummary(null, 1, 1, 0), await here.Preview(await there.Backup()));
-        Assert.Null((await here.Merge(await there.Backup())).Told.Problem);
+        Assert.Equal(new MergeResult(null, 1, 1, 0), await here.Preview(await there.Backup()));
+        Assert.Null((await here.Merge(await there.Backup())).Merged.Problem);
         await there.Merge(await here.Backup());
 
         Assert.Equal(here.Root(), there.Root());
@@ -192,7 +194,9 @@ public sealed class OpenVaultTests
     {
         var here = await New();
         await here.Save(Text(Evening, "note", "first"));
-        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)
+        ).Vault!;
 
         await here.Save(Text(Evening, "note", "mine"));
         await there.Save(Text(Evening, "note", "also mine"));
@@ -214,7 +218,9 @@ public sealed class OpenVaultTests
     {
         var here = await New();
         await here.Save(Text(Evening, "note", "first"));
-        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)
+        ).Vault!;
 
         await there.Save(Text(Evening, "note", "a"));
         await there.Save(Text(Evening, "note", "b"));
@@ -232,11 +238,11 @@ public sealed class OpenVaultTests
         var here = await New();
         var root = here.Root();
 
-        Assert.Equal(BackupProblem.OtherVault, (await here.Merge(await (await New()).Backup())).Told.Problem);
+        Assert.Equal(BackupProblem.OtherVault, (await here.Merge(await (await New()).Backup())).Merged.Problem);
         Assert.Equal(root, here.Root());
     }
 
-    private static async Task<LockedVault> Reopened(IVaultStore store) => (await LockedVault.Find(QuickKeys(), store))!;
+    private static async Task<LockedVault> Reopened(IVaultStore store) => (await LockedVault.FindIn(QuickKeys(), store))!;
 
     [Fact]
     public async Task Where_the_store_is_taken_away_while_it_is_open_that_is_told_and_a_backup_still_holds_everything()
@@ -246,10 +252,10 @@ public sealed class OpenVaultTests
         await vault.Save(Text(Evening, "note", "kept"));
         store.IsGone = true;
 
-        Assert.Equal(Writing.Gone, await vault.Save(Text(Morning, "note", "late")));
-        Assert.Equal(Writing.Gone, await vault.Save(Text(Morning, "note", "late")));
-        Assert.Equal(Writing.Gone, await vault.Tidy(purged: true));
-        var restored = await LockedVault.Restore(QuickKeys(), new MemoryStore(), await vault.Backup(), Phrase, false);
+        Assert.Equal(WriteResult.Gone, await vault.Save(Text(Morning, "note", "late")));
+        Assert.Equal(WriteResult.Gone, await vault.Save(Text(Morning, "note", "late")));
+        Assert.Equal(WriteResult.Gone, await vault.TidyUp(purged: true));
+        var restored = await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), await vault.Backup(), Phrase, false);
         Assert.Equal("kept", Read(restored.Vault!.Find(Evening), "note"));
         Assert.Null(restored.Vault.Find(Morning));
     }
@@ -266,8 +272,8 @@ public sealed class OpenVaultTests
         public ValueTask<System.Collections.Immutable.ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) =>
             IsGone ? throw new IOException() : inner.Read(names);
 
-        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
-            IsGone ? new(Writing.Gone) : inner.Write(changes);
+        public ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
+            IsGone ? new(WriteResult.Gone) : inner.Write(changes);
 
         public ValueTask<bool> EraseAll() => inner.EraseAll();
     }
@@ -287,7 +293,7 @@ public sealed class OpenVaultTests
             return await inner.Read(names);
         }
 
-        public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+        public async ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
         {
             await Task.Yield();
             return await inner.Write(changes);

@@ -21,8 +21,8 @@ public sealed class ReplacingTests
         await keys.ChangePassphrase(made.KeyRecord, OtherPhrase, KdfCost.Usual);
         var renewed = (await keys.RenewCode(made.KeyRecord)).KeyRecord;
 
-        Assert.Equal(Unlocking.Open, await keys.Unlock(renewed, Phrase));
-        Assert.Equal(Unlocking.WrongPassphrase, await keys.Unlock(renewed, OtherPhrase));
+        Assert.Equal(UnlockResult.Open, await keys.Unlock(renewed, Phrase));
+        Assert.Equal(UnlockResult.WrongPassphrase, await keys.Unlock(renewed, OtherPhrase));
     }
 
     [Fact]
@@ -38,12 +38,12 @@ public sealed class ReplacingTests
     }
 
     [Theory]
-    [InlineData(0, Replacing.Unchanged)]
-    [InlineData(1, Replacing.Unchanged)]
-    [InlineData(2, Replacing.Done)]
+    [InlineData(0, ReplaceResult.Unchanged)]
+    [InlineData(1, ReplaceResult.Unchanged)]
+    [InlineData(2, ReplaceResult.Done)]
     public async Task Where_there_is_no_room_for_a_new_passphrase_the_old_one_opens_and_a_new_code_goes_with_it(
         int copies,
-        Replacing expected
+        ReplaceResult expected
     )
     {
         var store = new NarrowStore();
@@ -55,10 +55,10 @@ public sealed class ReplacingTests
         Assert.Equal(expected, replaced);
         var (_, code) = await vault.RenewCode();
 
-        var (known, other) = expected == Replacing.Done ? (OtherPhrase, Phrase) : (Phrase, OtherPhrase);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(known)).Result);
-        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(other)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
+        var (known, other) = expected == ReplaceResult.Done ? (OtherPhrase, Phrase) : (Phrase, OtherPhrase);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(known)).Result);
+        Assert.Equal(UnlockResult.WrongPassphrase, (await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(other)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Theory]
@@ -71,12 +71,12 @@ public sealed class ReplacingTests
 
         store.Room = 1;
         store.StaysFull = true;
-        Assert.Equal(Replacing.Unsure, await vault!.ChangePassphrase(OtherPhrase, KdfCost.Usual));
+        Assert.Equal(ReplaceResult.Unsure, await vault!.ChangePassphrase(OtherPhrase, KdfCost.Usual));
         store.Room = int.MaxValue;
 
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(used)).Result);
-        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(other)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(used)).Result);
+        Assert.Equal(UnlockResult.WrongPassphrase, (await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(other)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class ReplacingTests
         var (changing, renewing) = (vault.ChangePassphrase(OtherPhrase, KdfCost.Usual).AsTask(), vault.RenewCode().AsTask());
         var (_, code) = (await changing, (await renewing).RecoveryCode);
 
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(OtherPhrase)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(OtherPhrase)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Fact]
@@ -101,11 +101,11 @@ public sealed class ReplacingTests
 
         store.Room = 1;
         store.StaysFull = true;
-        Assert.Equal(Replacing.Unsure, (await vault!.RenewCode()).Replacing);
+        Assert.Equal(ReplaceResult.Unsure, (await vault!.RenewCode()).Replacing);
         store.Room = int.MaxValue;
 
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Unlock(Phrase)).Result);
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(Phrase)).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Recover(code)).Result);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ReplacingTests
     {
         const int Lives = 400;
         ConcurrentQueue<string> wrong = [];
-        ConcurrentDictionary<Replacing, int> told = [];
+        ConcurrentDictionary<ReplaceResult, int> told = [];
         await Parallel.ForAsync(0, Lives, TestContext.Current.CancellationToken, async (seed, _) =>
         {
             if (await Live(seed, told) is { } problem)
@@ -123,11 +123,11 @@ public sealed class ReplacingTests
         });
 
         Assert.True(wrong.IsEmpty, $"{wrong.Count} of {Lives} went wrong. {wrong.FirstOrDefault()}");
-        Assert.True(Enum.GetValues<Replacing>().All(each => told.GetValueOrDefault(each) > Lives / 50), string.Join(", ", told));
+        Assert.True(Enum.GetValues<ReplaceResult>().All(each => told.GetValueOrDefault(each) > Lives / 50), string.Join(", ", told));
     }
 
     // Some changes on a bad disk, and after each what the person knows is tried on a good one.
-    private static async Task<string?> Live(int seed, ConcurrentDictionary<Replacing, int> told)
+    private static async Task<string?> Live(int seed, ConcurrentDictionary<ReplaceResult, int> told)
     {
         var random = new Random(seed);
         var store = new FaultyStore(random);
@@ -147,8 +147,8 @@ public sealed class ReplacingTests
                     told.AddOrUpdate(replaced, 1, (_, before) => before + 1);
                     code = replaced switch
                     {
-                        Replacing.Done => made,
-                        Replacing.Unchanged => code,
+                        ReplaceResult.Done => made,
+                        ReplaceResult.Unchanged => code,
                         _ => null,
                     };
                 }
@@ -158,8 +158,8 @@ public sealed class ReplacingTests
                     told.AddOrUpdate(replaced, 1, (_, before) => before + 1);
                     phrases = replaced switch
                     {
-                        Replacing.Done => [phrase],
-                        Replacing.Unchanged => phrases,
+                        ReplaceResult.Done => [phrase],
+                        ReplaceResult.Unchanged => phrases,
                         _ => [phrase, .. phrases],
                     };
                 }
@@ -180,7 +180,7 @@ public sealed class ReplacingTests
             store.Crash(torn: false);
             if (
                 code is not null
-                && (await (await LockedVault.Find(QuickKeys(), store))!.Recover(code)).Result is not Unlocking.Open and var refused
+                && (await (await LockedVault.FindIn(QuickKeys(), store))!.Recover(code)).Result is not UnlockResult.Open and var refused
             )
             {
                 return $"turn {turn}: the code: {refused}";
@@ -189,8 +189,8 @@ public sealed class ReplacingTests
             vault = null;
             foreach (var each in phrases)
             {
-                var (result, opened) = await (await LockedVault.Find(QuickKeys(), store))!.Unlock(each);
-                if (result == Unlocking.Open)
+                var (result, opened) = await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(each);
+                if (result == UnlockResult.Open)
                 {
                     (vault, phrases) = (opened, [each]);
                     break;
@@ -219,7 +219,7 @@ public sealed class ReplacingTests
 
         public ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => inner.Read(names);
 
-        public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+        public async ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
         {
             if (Slow)
             {
@@ -246,7 +246,7 @@ public sealed class ReplacingTests
 
         public ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => inner.Read(names);
 
-        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+        public ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
         {
             if (!changes.Any(each => each.Key.EndsWith("/key", StringComparison.Ordinal)))
             {
@@ -260,7 +260,7 @@ public sealed class ReplacingTests
             }
 
             Room = StaysFull ? 0 : int.MaxValue;
-            return new(Writing.Full);
+            return new(WriteResult.Full);
         }
 
         public ValueTask<bool> EraseAll() => inner.EraseAll();

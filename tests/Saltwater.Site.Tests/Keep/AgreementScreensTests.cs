@@ -8,7 +8,6 @@ using Saltwater.Guide;
 using Saltwater.Keep;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Native;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Merging;
@@ -355,7 +354,7 @@ public sealed partial class AgreementScreensTests : BunitContext
     public async Task A_list_that_is_being_written_when_it_locks_is_kept_as_it_stands_and_stopping_takes_it_back()
     {
         var vault = Diary.Open().Notes.Vault;
-        Func<ValueTask<Writing>>? keep = null;
+        Func<ValueTask<WriteResult>>? keep = null;
         var home = Render<AgreementsHome>(parameters =>
             parameters
                 .Add(each => each.Pack, Pack)
@@ -369,7 +368,7 @@ public sealed partial class AgreementScreensTests : BunitContext
         Press(home, "Go on");
         Field(home, Part.Open, "In your own words").Change(Shown);
 
-        Assert.Equal(Writing.Done, await keep!());
+        Assert.Equal(WriteResult.Done, await keep!());
         Assert.Contains(Assert.Single(AgreementShelf.Of(vault).Agreements).Mine.In(Part.Open), line => line.Own == Shown);
         Press(home, "Stop here");
         Assert.Null(keep);
@@ -379,7 +378,7 @@ public sealed partial class AgreementScreensTests : BunitContext
     [Fact]
     public void What_the_other_person_writes_is_never_put_away()
     {
-        Func<ValueTask<Writing>>? keep = null;
+        Func<ValueTask<WriteResult>>? keep = null;
         var home = Render<AgreementsHome>(parameters =>
             parameters
                 .Add(each => each.Pack, Pack)

@@ -4,7 +4,6 @@ using Saltwater.App.Keep.Export;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Tests.Journal;
 
 namespace Saltwater.Site.Tests.Keep;
 

@@ -6,7 +6,6 @@ using Saltwater.Guide;
 using Saltwater.Keep;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Storage;
@@ -74,7 +73,7 @@ internal sealed class Diary
                 StringComparer.Ordinal
             ),
         };
-        Assert.Equal(Writing.Done, Book.Save(entry).AsTask().GetAwaiter().GetResult());
+        Assert.Equal(WriteResult.Done, Book.Save(entry).AsTask().GetAwaiter().GetResult());
         return entry;
     }
 
@@ -90,14 +89,14 @@ internal sealed class Diary
     {
         private readonly MemoryStore inner = new();
 
-        public Writing Answers { get; set; } = Writing.Done;
+        public WriteResult Answers { get; set; } = WriteResult.Done;
 
         public ValueTask<ImmutableArray<string>> Names() => inner.Names();
 
         public ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) => inner.Read(names);
 
-        public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
-            Answers == Writing.Done ? inner.Write(changes) : new(Answers);
+        public ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes) =>
+            Answers == WriteResult.Done ? inner.Write(changes) : new(Answers);
 
         public ValueTask<bool> EraseAll() => inner.EraseAll();
     }

@@ -4,7 +4,6 @@ using Saltwater.App.Keep.Export;
 using Saltwater.Keep;
 using Saltwater.Keep.Exchange.OpenFormat;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
@@ -91,12 +90,12 @@ public sealed class FileScreenTests : BunitContext
         var screen = Shown();
         screen.Find("input[type=file]").Change("");
         screen.WaitForState(() => screen.FindAll("button").Any(each => each.TextContent == "Bring it in"));
-        diary.Store.Answers = Writing.Full;
+        diary.Store.Answers = WriteResult.Full;
         screen.Press("Bring it in");
         screen.WaitForAssertion(() =>
             Assert.Contains("There is no room left", screen.Find(".card [role=alert]").TextContent, StringComparison.Ordinal)
         );
-        diary.Store.Answers = Writing.Done;
+        diary.Store.Answers = WriteResult.Done;
         screen.Press("Bring it in");
         screen.WaitForAssertion(() => Assert.Single(diary.Book.Entries));
     }

@@ -3,7 +3,6 @@ using Saltwater.App.Keep.Journal;
 using Saltwater.Guide;
 using Saltwater.Keep;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Storage;
 
@@ -48,10 +47,10 @@ public sealed class JournalScreenTests : BunitContext
     }
 
     [Theory]
-    [InlineData(Writing.Full)]
-    [InlineData(Writing.Unsure)]
-    [InlineData(Writing.Gone)]
-    public void What_could_not_be_kept_stays_on_the_screen(Writing answer)
+    [InlineData(WriteResult.Full)]
+    [InlineData(WriteResult.Unsure)]
+    [InlineData(WriteResult.Gone)]
+    public void What_could_not_be_kept_stays_on_the_screen(WriteResult answer)
     {
         var screen = Shown();
         screen.Press("Note an evening");
@@ -66,7 +65,7 @@ public sealed class JournalScreenTests : BunitContext
         Assert.Equal("true", screen.Chip(Ask("stress"), Says("stress", "busy")).GetAttribute("aria-pressed"));
         Assert.Empty(diary.Book.Entries);
 
-        diary.Store.Answers = Writing.Done;
+        diary.Store.Answers = WriteResult.Done;
         screen.Press("Save");
         Assert.Equal("a long week", Assert.Single(diary.Book.Entries).Note);
     }
@@ -491,7 +490,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         var entry = diary.With(note: "first");
         var other = (
-            await LockedVault.Restore(
+            await LockedVault.RestoreBackup(
                 Diary.QuickKeys(),
                 new MemoryStore(),
                 await diary.Notes.Vault.Backup(),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Saltwater.Keep;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Merging;
@@ -34,19 +33,22 @@ public sealed class KillTests(RunningSite site)
         {
             await using (var first = await KilledBrowser.Start(driver, profile, site))
             {
-                Assert.Equal(Writing.Done, (await LockedVault.Create(Diary.QuickKeys(), first.Store, Diary.Phrase, KdfCost.Usual)).Writing);
+                Assert.Equal(
+                    WriteResult.Done,
+                    (await LockedVault.Create(Diary.QuickKeys(), first.Store, Diary.Phrase, KdfCost.Usual)).Writing
+                );
             }
 
             for (var kill = 0; kill <= Kills && !TestContext.Current.CancellationToken.IsCancellationRequested; kill++)
             {
                 await using var browser = await KilledBrowser.Start(driver, profile, site);
-                var locked = await LockedVault.Find(Diary.QuickKeys(), browser.Store);
+                var locked = await LockedVault.FindIn(Diary.QuickKeys(), browser.Store);
                 Assert.True(
                     locked is not null,
                     $"The vault is gone after kill {kill}, seed {seed}. The browser said: {string.Join(' ', browser.Said)}"
                 );
                 var (result, vault) = await locked!.Unlock(Diary.Phrase);
-                Assert.True(result == Unlocking.Open, $"{result} after kill {kill}, seed {seed}.");
+                Assert.True(result == UnlockResult.Open, $"{result} after kill {kill}, seed {seed}.");
                 Check(vault!, kill);
                 if (kill == Kills)
                 {
@@ -114,7 +116,7 @@ public sealed class KillTests(RunningSite site)
                     Volatile.Write(ref isWriting, true);
                     var written = random.Next(12) == 0 ? await vault.Compact() : await vault.Save(new SetField(id, "note", Written(text)));
                     Volatile.Write(ref isWriting, false);
-                    if (written == Writing.Done && Text(vault.Find(id)) == text)
+                    if (written == WriteResult.Done && Text(vault.Find(id)) == text)
                     {
                         (promised[id], saved) = (text, saved + 1);
                         writing.Remove(id);

@@ -109,13 +109,13 @@ internal sealed class KilledBrowser : IAsyncDisposable
         public async ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names) =>
             [.. await worker.List("read", [.. names.Select(WorkerInPage.Text)])];
 
-        public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+        public async ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
         {
             var (problem, bytes) = await worker.TryAsk(
                 "write",
                 [.. changes.SelectMany(each => (byte[]?[])[WorkerInPage.Text(each.Key), each.Value])]
             );
-            return problem == WorkerProblem.None ? (Writing)bytes[0] : Writing.Unsure;
+            return problem == WorkerProblem.None ? (WriteResult)bytes[0] : WriteResult.Unsure;
         }
 
         public async ValueTask<bool> EraseAll() => (await worker.Says("eraseAll"))[0] != 0;

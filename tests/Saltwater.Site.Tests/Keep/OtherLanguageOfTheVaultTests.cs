@@ -4,7 +4,6 @@ using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Export;
 using Saltwater.App.Keep.Vault;
 using Saltwater.Guide.Screens;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Storage;

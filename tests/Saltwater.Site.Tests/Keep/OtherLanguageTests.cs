@@ -6,7 +6,6 @@ using Saltwater.Guide.Screens;
 using Saltwater.Keep;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Patterns;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
@@ -87,7 +86,7 @@ public sealed class OtherLanguageTests : BunitContext
         var days = starts.SelectMany(start =>
             Enumerable.Range(0, 4).Select(day => new CycleDay(RecordId.New(), Diary.Today.AddDays(day - start), Bleeding.Medium))
         );
-        Assert.Equal(Writing.Done, diary.Book.Save([], [.. days]).AsTask().GetAwaiter().GetResult());
+        Assert.Equal(WriteResult.Done, diary.Book.Save([], [.. days]).AsTask().GetAwaiter().GetResult());
         var screen = Home();
         screen.Press(PatternsTexts.Of(StrangePack.Instance).Title);
         Assert.Empty(StrangePack.English(screen));

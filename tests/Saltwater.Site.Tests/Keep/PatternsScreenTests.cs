@@ -4,7 +4,6 @@ using Saltwater.App.Keep.Journal;
 using Saltwater.App.Keep.Journal.Patterns;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Journal.Patterns;
-using Saltwater.Keep.Tests.Journal;
 
 namespace Saltwater.Site.Tests.Keep;
 

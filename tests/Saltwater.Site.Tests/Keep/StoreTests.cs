@@ -18,7 +18,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         Assert.Empty(await worker.Names());
         Assert.Equal([null, null], await worker.List("read", Text("a/key"), Text("b/key")));
         Assert.Empty(await worker.Says("device", new byte[16]));
-        Assert.Equal(Writing.Done, (Writing)await worker.Write(("a/key", null)));
+        Assert.Equal(WriteResult.Done, (WriteResult)await worker.Write(("a/key", null)));
         Assert.Empty(await visit.Kept());
     }
 
@@ -32,8 +32,8 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             .Select(number => ($"a/log/{number}", (byte[]?)Enumerable.Repeat((byte)number, number % 700).ToArray()))
             .ToArray();
 
-        Assert.Equal(Writing.Done, (Writing)await worker.Write(many));
-        Assert.Equal(Writing.Done, (Writing)await worker.Write(("a/log/7", null), ("a/log/8", Text("other")), ("a/nothing", null)));
+        Assert.Equal(WriteResult.Done, (WriteResult)await worker.Write(many));
+        Assert.Equal(WriteResult.Done, (WriteResult)await worker.Write(("a/log/7", null), ("a/log/8", Text("other")), ("a/nothing", null)));
 
         Assert.Equal(["database s"], await visit.Kept());
         Assert.Equal(many.Select(each => each.Item1).Except(["a/log/7"]).Order(StringComparer.Ordinal), await worker.Names());
@@ -86,7 +86,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         Assert.Equal(["clear", "clear", "drop s"], seen[^3..]);
         Assert.Equal(602 + filler.Length, await worker.Worker.Ask<int>("self.random"));
         Assert.Empty(await visit.Kept());
-        Assert.Equal(Writing.Gone, (Writing)await worker.Write(("a/key", record)));
+        Assert.Equal(WriteResult.Gone, (WriteResult)await worker.Write(("a/key", record)));
         await worker.End();
         await worker.Begin();
         Assert.Equal(StoreState.Empty, (StoreState)(await worker.Says("state"))[0]);
@@ -110,16 +110,16 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         var devTools = await visit.Context.NewCDPSessionAsync(visit.Page);
         var origin = site.Address.GetLeftPart(UriPartial.Authority);
         await devTools.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = origin, ["quotaSize"] = 1_000_000 });
-        Assert.Equal(Writing.Done, (Writing)await worker.Write(("a/key", Text("there"))));
+        Assert.Equal(WriteResult.Done, (WriteResult)await worker.Write(("a/key", Text("there"))));
 
         var random = new byte[4_000_000];
         new Random(1).NextBytes(random);
-        Assert.Equal(Writing.Full, (Writing)await worker.Write(("a/key", Text("other")), ("a/log", random)));
+        Assert.Equal(WriteResult.Full, (WriteResult)await worker.Write(("a/key", Text("other")), ("a/log", random)));
         Assert.Equal(["a/key"], await worker.Names());
         Assert.Equal(Text("there"), (await worker.List("read", Text("a/key")))[0]);
 
         await devTools.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = origin });
-        await Visit.Until(async () => (Writing)await worker.Write(("a/log", random)) == Writing.Done);
+        await Visit.Until(async () => (WriteResult)await worker.Write(("a/log", random)) == WriteResult.Done);
         Assert.Equal(["a/key", "a/log"], await worker.Names());
     }
 
@@ -134,7 +134,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
 
         Assert.Equal([1], await other.Says("eraseAll"));
 
-        Assert.Equal(Writing.Gone, (Writing)await worker.Write(("a/log", Text("x"))));
+        Assert.Equal(WriteResult.Gone, (WriteResult)await worker.Write(("a/log", Text("x"))));
         Assert.Equal(WorkerProblem.Gone, (await worker.TryAsk("names")).Problem);
         Assert.Equal(WorkerProblem.Gone, (await worker.TryAsk("read", Text("a/key"))).Problem);
         Assert.Empty(await visit.Kept());
@@ -153,7 +153,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             new() { ["origin"] = site.Address.GetLeftPart(UriPartial.Authority), ["storageTypes"] = "indexeddb" }
         );
 
-        Assert.Equal(Writing.Gone, (Writing)await worker.Write(("a/log", Text("x"))));
+        Assert.Equal(WriteResult.Gone, (WriteResult)await worker.Write(("a/log", Text("x"))));
         Assert.Equal(WorkerProblem.Gone, (await worker.TryAsk("names")).Problem);
         Assert.Empty(await visit.Kept());
     }
@@ -173,7 +173,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
 
         Assert.Equal(StoreState.Refused, (StoreState)(await worker.Says("state"))[0]);
         Assert.Equal(WorkerProblem.Refused, (await worker.TryAsk("names")).Problem);
-        Assert.Equal(Writing.Unsure, (Writing)await worker.Write(("a/key", Text("x"))));
+        Assert.Equal(WriteResult.Unsure, (WriteResult)await worker.Write(("a/key", Text("x"))));
         var (record, genesis, _) = await worker.Create();
         Assert.Equal(DeviceOf(genesis), await worker.Says("device", record[928..944]));
         Assert.Single(await worker.Seal(Text("note")));
@@ -194,8 +194,8 @@ public sealed class StoreTests(RunningSite site, Browser browser)
         );
 
         Assert.Equal(
-            Writing.Unsure,
-            (Writing)await worker.Write([.. Enumerable.Range(0, 2_000).Select(number => ($"a/log/{number}", (byte[]?)new byte[2_000]))])
+            WriteResult.Unsure,
+            (WriteResult)await worker.Write([.. Enumerable.Range(0, 2_000).Select(number => ($"a/log/{number}", (byte[]?)new byte[2_000]))])
         );
         Assert.Equal(["a/key"], await worker.Names());
     }
@@ -212,8 +212,8 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             var (record, genesis, _) = await worker.Create();
             var sealedOnes = await worker.Seal([.. Enumerable.Range(0, 300).Select(number => Text($"evening {number}"))]);
             Assert.Equal(
-                Writing.Done,
-                (Writing)
+                WriteResult.Done,
+                (WriteResult)
                     await worker.Write([
                         ("a/key", record),
                         ("b/key", record),
@@ -259,8 +259,8 @@ public sealed class StoreTests(RunningSite site, Browser browser)
                 var sealedOnes = await worker.Seal([.. Enumerable.Range(0, 1_000).Select(number => Text($"{Marker} {number} {Marker}"))]);
                 var noted = await worker.Says("sealForLater", record, Text(Marker));
                 Assert.Equal(
-                    Writing.Done,
-                    (Writing)
+                    WriteResult.Done,
+                    (WriteResult)
                         await worker.Write([
                             ("a/key", record),
                             ("a/box", noted),

@@ -3,7 +3,6 @@ using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Vault;
 using Saltwater.Keep;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Tests.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Storage;
@@ -82,9 +81,9 @@ public sealed class VaultScreenTests : BunitContext
     }
 
     [Theory]
-    [InlineData(Writing.Full, "There is no room left on this device. Nothing was kept.")]
-    [InlineData(Writing.Unsure, "The browser did not let us store anything. Nothing was kept.")]
-    public void A_journal_that_cannot_be_begun_says_why_and_nothing_is_half_there(Writing answer, string says)
+    [InlineData(WriteResult.Full, "There is no room left on this device. Nothing was kept.")]
+    [InlineData(WriteResult.Unsure, "The browser did not let us store anything. Nothing was kept.")]
+    public void A_journal_that_cannot_be_begun_says_why_and_nothing_is_half_there(WriteResult answer, string says)
     {
         var store = new Diary.StubbornStore { Answers = answer };
         var screens = Shown(store);
@@ -156,14 +155,14 @@ public sealed class VaultScreenTests : BunitContext
     [Fact]
     public void What_opening_gave_is_told_in_words_of_its_own_each()
     {
-        var told = Enum.GetValues<Unlocking>()
-            .Where(each => each != Unlocking.Open)
+        var told = Enum.GetValues<UnlockResult>()
+            .Where(each => each != UnlockResult.Open)
             .Select(each => UnlockScreen.Tell(BuiltSite.KeepPack, each))
             .ToList();
         Assert.Equal(8, told.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(
-            UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.BelowFloor),
-            UnlockScreen.Tell(BuiltSite.KeepPack, Unlocking.AboveCeiling)
+            UnlockScreen.Tell(BuiltSite.KeepPack, UnlockResult.BelowFloor),
+            UnlockScreen.Tell(BuiltSite.KeepPack, UnlockResult.AboveCeiling)
         );
     }
 
@@ -197,7 +196,7 @@ public sealed class VaultScreenTests : BunitContext
         screens.Press("Save a new backup");
         screens.WaitForAssertion(() => Assert.Contains("Saved.", screens.Find("[role=status]").TextContent, StringComparison.Ordinal));
         var sound = (
-            await LockedVault.Restore(
+            await LockedVault.RestoreBackup(
                 Diary.QuickKeys(),
                 new MemoryStore(),
                 Assert.Single(page.Saved).Bytes,

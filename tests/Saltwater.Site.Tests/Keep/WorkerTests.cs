@@ -78,7 +78,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         var (record, genesis, code) = await worker.Create();
 
         Assert.Equal((1_590, 348, 42), (record.Length, genesis.Length, code.Length));
-        Assert.Equal(Unlocking.Open, (Unlocking)(await worker.Says("unlock", record, Text("  five quiet\twords by the sea")))[0]);
+        Assert.Equal(UnlockResult.Open, (UnlockResult)(await worker.Says("unlock", record, Text("  five quiet\twords by the sea")))[0]);
         Assert.Empty(visit.Complaints);
         Assert.Equal(before, visit.Requests.Count);
     }
@@ -130,14 +130,17 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         var (record, genesis, _) = await worker.Create();
         var sealedOne = (await worker.Seal(Text("note")))[0];
 
-        Assert.Equal(Unlocking.WrongPassphrase, (Unlocking)(await worker.Says("unlock", record, Text("six quiet words by the sea")))[0]);
+        Assert.Equal(
+            UnlockResult.WrongPassphrase,
+            (UnlockResult)(await worker.Says("unlock", record, Text("six quiet words by the sea")))[0]
+        );
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("open", sealedOne, DeviceOf(genesis))).Problem);
-        Assert.Equal(Unlocking.Damaged, (Unlocking)(await worker.Says("unlock", Changed(record, 1_200), Text(Phrase)))[0]);
+        Assert.Equal(UnlockResult.Damaged, (UnlockResult)(await worker.Says("unlock", Changed(record, 1_200), Text(Phrase)))[0]);
         var forged = Changed(record, 1_200);
         System.Security.Cryptography.SHA256.HashData(forged.AsSpan(..1_558), forged.AsSpan(1_558));
-        Assert.Equal(Unlocking.Tampered, (Unlocking)(await worker.Says("unlock", forged, Text(Phrase)))[0]);
+        Assert.Equal(UnlockResult.Tampered, (UnlockResult)(await worker.Says("unlock", forged, Text(Phrase)))[0]);
         Assert.Equal(WorkerProblem.Locked, (await worker.TryAsk("open", sealedOne, DeviceOf(genesis))).Problem);
-        Assert.Equal(Unlocking.Open, (Unlocking)(await worker.Says("unlock", record, Text(Phrase)))[0]);
+        Assert.Equal(UnlockResult.Open, (UnlockResult)(await worker.Says("unlock", record, Text(Phrase)))[0]);
         Assert.Equal([0, .. Text("note")], (await worker.List("open", sealedOne, DeviceOf(genesis)))[0]);
     }
 
@@ -162,7 +165,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         var noted = await worker.Says("sealForLater", record, Text("this happened"));
         Assert.Equal(record, (await worker.List("read", Text("a/key")))[0]);
 
-        Assert.Equal(Unlocking.Open, (Unlocking)(await worker.Says("unlock", record, Text(Phrase)))[0]);
+        Assert.Equal(UnlockResult.Open, (UnlockResult)(await worker.Says("unlock", record, Text(Phrase)))[0]);
         Assert.Equal([0, .. Text("this happened")], (await worker.List("open", noted, Array.Empty<byte>()))[0]);
         var next = (await worker.Seal(Text("again")))[0];
         Assert.Equal([0, .. Text("again")], (await worker.List("open", next, DeviceOf(genesis)))[0]);
@@ -189,7 +192,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
 
         Assert.Equal(WorkerProblem.Senseless, (await worker.TryAsk("create", Text(Phrase), [0, 0, 0xB7, 0xFF, 0, 0, 0, 2])).Problem);
         Assert.Equal(WorkerProblem.Senseless, (await worker.TryAsk("sealForLater", new byte[1_590], Text("x"))).Problem);
-        Assert.Equal(Unlocking.Damaged, (Unlocking)(await worker.Says("unlock", Array.Empty<byte>(), Text(Phrase)))[0]);
+        Assert.Equal(UnlockResult.Damaged, (UnlockResult)(await worker.Says("unlock", Array.Empty<byte>(), Text(Phrase)))[0]);
         Assert.Equal((byte)0, (await worker.Says("verify", new byte[65], Text("x"), new byte[64]))[0]);
         Assert.Equal(1_590, (await worker.Create()).KeyRecord.Length);
     }

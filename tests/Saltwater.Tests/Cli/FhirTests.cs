@@ -4,7 +4,6 @@ using Saltwater.Cli;
 using Saltwater.Guide;
 using Saltwater.Json;
 using Saltwater.Keep.Exchange.OpenFormat;
-using Saltwater.Keep.Tests.Exchange;
 using Saltwater.Reflections;
 using Saltwater.Tests.Fhir;
 

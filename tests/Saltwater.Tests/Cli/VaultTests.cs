@@ -7,7 +7,6 @@ using Saltwater.Cli;
 using Saltwater.Keep;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
-using Saltwater.Keep.Tests.Vault.Format.V1;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Format.V1;
 using Saltwater.Keep.Vault.Keys;

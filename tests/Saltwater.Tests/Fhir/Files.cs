@@ -5,7 +5,6 @@ using Saltwater.Keep;
 using Saltwater.Keep.Appointments;
 using Saltwater.Keep.Fhir;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Tests.Exchange;
 using Saltwater.Tests.Golden;
 
 namespace Saltwater.Tests.Fhir;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Keep.Fhir;
-using Saltwater.Keep.Tests.Exchange;
 using Saltwater.Safety;
 
 namespace Saltwater.Tests.Fhir;

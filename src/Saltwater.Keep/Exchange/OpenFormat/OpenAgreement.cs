@@ -13,10 +13,11 @@ internal static class OpenAgreement
     private const int LongestId = 64;
     private const int MostLines = 400;
 
-    // A part is one field of a record, and one change of the vault takes about 63,000 bytes: far more than a part takes whose lines were typed here.
+    // A part is one field of a record, and one change of the vault takes about 63,000 bytes: far more than a part takes whose lines were
+    // typed here.
     private const int MostBytesInAPart = 50_000;
 
-    public static void Read(ref Utf8JsonReader record, int place, Intake to)
+    public static void Read(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? id = null,
             label = null,
@@ -24,23 +25,23 @@ internal static class OpenAgreement
             name = null;
         var lines = ImmutableArray.CreateBuilder<Line>();
         var (broken, unknown) = (false, 0);
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             if (record.ValueTextEquals("id"u8))
             {
-                id = JsonWalk.Text(ref record);
+                id = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("label"u8))
             {
-                broken |= (label = JsonWalk.Text(ref record)) is null;
+                broken |= (label = JsonWalk.ReadText(ref record)) is null;
             }
             else if (record.ValueTextEquals("review"u8))
             {
-                broken |= (review = JsonWalk.Text(ref record)) is null;
+                broken |= (review = JsonWalk.ReadText(ref record)) is null;
             }
             else if (record.ValueTextEquals("name"u8))
             {
-                broken |= (name = JsonWalk.Text(ref record)) is null;
+                broken |= (name = JsonWalk.ReadText(ref record)) is null;
             }
             else if (record.ValueTextEquals("lines"u8))
             {
@@ -54,22 +55,30 @@ internal static class OpenAgreement
             }
         }
 
-        Finish(id, label ?? "", review, name ?? "", broken ? null : lines.ToImmutable(), place, to);
+        HandOver(id, label ?? "", review, name ?? "", broken ? null : lines.ToImmutable(), place, to);
         for (; unknown > 0; unknown--)
         {
-            to.Skip(place, ImportProblem.UnknownPart);
+            to.SkipRecord(place, ImportProblem.UnknownPart);
         }
     }
 
-    private static void Finish(string? id, string label, string? review, string name, ImmutableArray<Line>? lines, int place, Intake to)
+    private static void HandOver(
+        string? id,
+        string label,
+        string? review,
+        string name,
+        ImmutableArray<Line>? lines,
+        int place,
+        ImportBuilder to
+    )
     {
         if (OpenEntry.RecordIdText(id) is not { } own || lines is not { } all)
         {
-            to.Skip(place, ImportProblem.BrokenRecord);
+            to.SkipRecord(place, ImportProblem.BrokenRecord);
         }
-        else if (review is not null && DayText.Read(review) is null)
+        else if (review is not null && DayText.ReadDay(review) is null)
         {
-            to.Skip(place, ImportProblem.NoDay);
+            to.SkipRecord(place, ImportProblem.NoDay);
         }
         else if (
             IsTooLong(label, Agreement.MaxLabel)
@@ -79,7 +88,7 @@ internal static class OpenAgreement
             || Enum.GetValues<Part>().Any(part => SizeOf(all, part) > MostBytesInAPart)
         )
         {
-            to.Skip(place, ImportProblem.TooLong);
+            to.SkipRecord(place, ImportProblem.TooLong);
         }
         else
         {
@@ -89,10 +98,10 @@ internal static class OpenAgreement
                     Agreements.OwnWords.Clean(label, Agreement.MaxLabel),
                     Side.Of(
                         Agreements.OwnWords.Word(name, Side.MaxName),
-                        [.. all.Select(Clean).Where(line => line.Id.Length + line.Own.Length > 0)]
+                        [.. all.Select(CleanLine).Where(line => line.Id.Length + line.Own.Length > 0)]
                     ),
                     null,
-                    review is null ? null : DayText.Read(review)
+                    review is null ? null : DayText.ReadDay(review)
                 ),
                 place
             );
@@ -110,7 +119,7 @@ internal static class OpenAgreement
         }
 
         var sound = true;
-        while (JsonWalk.Element(ref record))
+        while (JsonWalk.NextElement(ref record))
         {
             if (record.TokenType != JsonTokenType.StartObject)
             {
@@ -132,27 +141,27 @@ internal static class OpenAgreement
             guide = "",
             own = "",
             term = "";
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             if (record.ValueTextEquals("part"u8))
             {
-                part = JsonWalk.Text(ref record);
+                part = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("time"u8))
             {
-                time = JsonWalk.Text(ref record);
+                time = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("guide"u8))
             {
-                guide = JsonWalk.Text(ref record);
+                guide = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("own"u8))
             {
-                own = JsonWalk.Text(ref record);
+                own = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("term"u8))
             {
-                term = JsonWalk.Text(ref record);
+                term = JsonWalk.ReadText(ref record);
             }
             else
             {
@@ -199,7 +208,7 @@ internal static class OpenAgreement
                 Encoding.UTF8.GetByteCount(line.Own) + Encoding.UTF8.GetByteCount(line.Term) + line.Id.Length + line.Time.Length + 32
             );
 
-    private static Line Clean(Line line) =>
+    private static Line CleanLine(Line line) =>
         new(
             line.Part,
             line.Time,

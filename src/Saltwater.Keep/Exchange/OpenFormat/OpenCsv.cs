@@ -6,8 +6,10 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Exchange.OpenFormat;
 
-/// <summary>Everything kept, as tables for a spreadsheet: one for the journal, one for days with bleeding. Described in docs/export.md. Not encrypted.</summary>
-/// <remarks>RFC 4180; UTF-8 with a byte order mark, without which spreadsheets guess another encoding; ISO dates; no cell is taken for a formula.</remarks>
+/// <summary>Everything kept, as tables for a spreadsheet: one for the journal, one for days with bleeding. Described in docs/export.md. Not
+/// encrypted.</summary>
+/// <remarks>RFC 4180; UTF-8 with a byte order mark, without which spreadsheets guess another encoding; ISO dates; no cell is taken for a
+/// formula.</remarks>
 public static class OpenCsv
 {
     internal const string EntryColumns = "entry_id,day,time,written_on,company,tears,felt,facts,note,keep_days";
@@ -17,33 +19,48 @@ public static class OpenCsv
     public static byte[] WriteEntries(IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var to = Begin(EntryColumns);
+        var to = BeginTable(EntryColumns);
         foreach (var entry in ByDay.Sorted(entries))
         {
-            to.Append(entry.Id).Append(',').Append(OpenWords.Of(entry.Day)).Append(',');
-            to.Append(entry.Time is { } time ? OpenWords.Of(time) : "").Append(',').Append(OpenWords.Of(entry.WrittenOn)).Append(',');
-            to.Append(entry.Company is { } company ? OpenWords.Of(company) : "").Append(',').Append(entry.Tears ? "yes" : "no").Append(',');
-            to.Append(entry.Felt is { } felt ? OpenWords.Of(felt) : "").Append(',').Append(CsvText.Cell(Facts(entry.Facts))).Append(',');
-            to.Append(CsvText.Cell(entry.Note)).Append(',').Append(CultureInfo.InvariantCulture, $"{entry.KeepDays}").Append("\r\n");
+            to.Append(entry.Id).Append(',').Append(OpenWords.WordFor(entry.Day)).Append(',');
+            to.Append(entry.Time is { } time ? OpenWords.WordFor(time) : "")
+                .Append(',')
+                .Append(OpenWords.WordFor(entry.WrittenOn))
+                .Append(',');
+            to.Append(entry.Company is { } company ? OpenWords.WordFor(company) : "")
+                .Append(',')
+                .Append(entry.Tears ? "yes" : "no")
+                .Append(',');
+            to.Append(entry.Felt is { } felt ? OpenWords.WordFor(felt) : "")
+                .Append(',')
+                .Append(CsvText.QuotedCell(Facts(entry.Facts)))
+                .Append(',');
+            to.Append(CsvText.QuotedCell(entry.Note)).Append(',').Append(CultureInfo.InvariantCulture, $"{entry.KeepDays}").Append("\r\n");
         }
 
-        return Encoded(to);
+        return ToUtf8(to);
     }
 
     /// <summary>Days with bleeding, one a row, in order.</summary>
     public static byte[] WriteCycleDays(IReadOnlyList<CycleDay> days)
     {
         ArgumentNullException.ThrowIfNull(days);
-        var to = Begin(CycleDayColumns);
+        var to = BeginTable(CycleDayColumns);
         foreach (var day in ByDay.Sorted(days))
         {
-            to.Append(day.Id).Append(',').Append(OpenWords.Of(day.Day)).Append(',').Append(OpenWords.Of(day.Bleeding)).Append("\r\n");
+            to.Append(day.Id)
+                .Append(',')
+                .Append(OpenWords.WordFor(day.Day))
+                .Append(',')
+                .Append(OpenWords.WordFor(day.Bleeding))
+                .Append("\r\n");
         }
 
-        return Encoded(to);
+        return ToUtf8(to);
     }
 
-    /// <summary>Answers in one cell: <c>alcohol=some; pain=none</c>, several answers joined by +. What is neither letter, digit, - nor . is percent-encoded.</summary>
+    /// <summary>Answers in one cell: <c>alcohol=some; pain=none</c>, several answers joined by +. What is neither letter, digit, - nor . is
+    /// percent-encoded.</summary>
     internal static string Facts(ImmutableSortedDictionary<string, ImmutableArray<string>> facts)
     {
         var to = new StringBuilder();
@@ -81,7 +98,7 @@ public static class OpenCsv
         return facts;
     }
 
-    private static StringBuilder Begin(string columns) => new StringBuilder("\uFEFF").Append(columns).Append("\r\n");
+    private static StringBuilder BeginTable(string columns) => new StringBuilder("\uFEFF").Append(columns).Append("\r\n");
 
-    private static byte[] Encoded(StringBuilder text) => Encoding.UTF8.GetBytes(text.ToString());
+    private static byte[] ToUtf8(StringBuilder text) => Encoding.UTF8.GetBytes(text.ToString());
 }

@@ -6,7 +6,7 @@ namespace Saltwater.Keep.Exchange.OpenFormat;
 /// <summary>Reads the rows that <see cref="OpenCsv"/> wrote, and says what a later version added.</summary>
 internal static class OpenCsvReader
 {
-    public static void ReadEntry(CsvCells cells, int line, Intake to)
+    public static void ReadEntry(CsvCells cells, int line, ImportBuilder to)
     {
         var entry = new OpenEntry
         {
@@ -15,44 +15,44 @@ internal static class OpenCsvReader
             Time = cells["time"],
             WrittenOn = cells["written_on"],
             Company = cells["company"],
-            Tears = cells["tears"] is { } tears ? Telling.Mark(tears) : null,
+            Tears = cells["tears"] is { } tears ? LooseText.ReadMark(tears) : null,
             Felt = cells["felt"],
-            Note = cells["note"] is { } note ? CsvText.Unguard(note) : null,
+            Note = cells["note"] is { } note ? CsvText.UnguardCell(note) : null,
         };
 
         if (cells["keep_days"] is { } keep)
         {
-            if (Telling.Whole(keep) is { } days)
+            if (LooseText.WholeNumber(keep) is { } days)
             {
                 entry.KeepDays = days;
             }
             else
             {
-                entry.Spoil();
+                entry.MarkUnusable();
             }
         }
 
-        foreach (var (question, answers) in OpenCsv.Facts(CsvText.Unguard(cells["facts"] ?? "")))
+        foreach (var (question, answers) in OpenCsv.Facts(CsvText.UnguardCell(cells["facts"] ?? "")))
         {
             entry.AddFact(question, answers);
         }
 
-        entry.Finish(line, to);
+        entry.HandOver(line, to);
     }
 
-    public static void ReadCycleDay(CsvCells cells, int line, Intake to) =>
+    public static void ReadCycleDay(CsvCells cells, int line, ImportBuilder to) =>
         OpenJsonReader.FinishCycleDay(cells["cycle_day_id"], cells["day"], cells["bleeding"], line, to);
 
     /// <summary>Tells of every column that we do not write.</summary>
     /// <param name="columns">As they stand in the file.</param>
-    public static void TellUnknownColumns(IEnumerable<string> columns, ImportKind kind, Intake to)
+    public static void TellUnknownColumns(IEnumerable<string> columns, ImportKind kind, ImportBuilder to)
     {
         var ours = (kind == ImportKind.OpenEntries ? OpenCsv.EntryColumns : OpenCsv.CycleDayColumns).Split(',');
         foreach (var column in columns)
         {
             if (!ours.Contains(CsvCells.ColumnName(column), StringComparer.Ordinal))
             {
-                to.Skip(1, ImportProblem.UnknownPart);
+                to.SkipRecord(1, ImportProblem.UnknownPart);
             }
         }
     }

@@ -9,7 +9,8 @@ namespace Saltwater.Keep.Exchange.OpenFormat;
 /// <summary>An entry of our own open formats while it is read, part by part, from JSON or from a row of a table.</summary>
 internal sealed class OpenEntry
 {
-    // Far more than anyone notes in one evening, and together small enough that the record fits the vault's largest (63,486 bytes; a letter takes up to three). Judgement.
+    // Far more than anyone notes in one evening, and together small enough that the record fits the vault's largest (63,486 bytes; a letter
+    // takes up to three). Judgement.
     private const int LongestNote = 10_000;
     private const int MostFactLetters = 8_000;
     private const int MostFacts = 200;
@@ -41,7 +42,7 @@ internal sealed class OpenEntry
     public int? KeepDays { get; set; }
 
     /// <summary>Says that a part is of the wrong type, so that the entry cannot be used.</summary>
-    public void Spoil() => unusable = true;
+    public void MarkUnusable() => unusable = true;
 
     public void AddFact(string? question, ImmutableArray<string> answers)
     {
@@ -63,15 +64,15 @@ internal sealed class OpenEntry
     }
 
     /// <summary>Hands the entry over, or says why it cannot.</summary>
-    public void Finish(int place, Intake to)
+    public void HandOver(int place, ImportBuilder to)
     {
-        if (DayText.Read(Day) is not { } day || DayText.Read(WrittenOn) is not { } written)
+        if (DayText.ReadDay(Day) is not { } day || DayText.ReadDay(WrittenOn) is not { } written)
         {
-            to.Skip(place, ImportProblem.NoDay);
+            to.SkipRecord(place, ImportProblem.NoDay);
         }
         else if (tooLong || Note is { Length: > LongestNote })
         {
-            to.Skip(place, ImportProblem.TooLong);
+            to.SkipRecord(place, ImportProblem.TooLong);
         }
         else if (
             unusable
@@ -81,11 +82,11 @@ internal sealed class OpenEntry
             || KeepDays is < 1 or > LongestKeepDays
         )
         {
-            to.Skip(place, ImportProblem.BrokenRecord);
+            to.SkipRecord(place, ImportProblem.BrokenRecord);
         }
         else
         {
-            to.Take(Made(id, day, written, tears), place);
+            to.Take(ToEntry(id, day, written, tears), place);
         }
     }
 
@@ -115,7 +116,7 @@ internal sealed class OpenEntry
         return true;
     }
 
-    private Entry Made(RecordId id, DateOnly day, DateOnly written, bool tears) =>
+    private Entry ToEntry(RecordId id, DateOnly day, DateOnly written, bool tears) =>
         new()
         {
             Id = id,

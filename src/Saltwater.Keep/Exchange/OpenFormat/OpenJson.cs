@@ -7,7 +7,8 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Exchange.OpenFormat;
 
-/// <summary>Everything kept, as JSON that any program can read. Described in docs/export.md. Not encrypted: whoever has the file can read it.</summary>
+/// <summary>Everything kept, as JSON that any program can read. Described in docs/export.md. Not encrypted: whoever has the file can read
+/// it.</summary>
 public static class OpenJson
 {
     /// <summary>The shape this build writes. A reader refuses a higher number.</summary>
@@ -16,7 +17,8 @@ public static class OpenJson
     /// <summary>The file tells by this member what it is.</summary>
     internal const string Mark = "saltwater";
 
-    /// <summary>On each list of limits and care, the guide's sentence stands under this member: nobody can take a list for more than it is, also where one is copied out of the file.</summary>
+    /// <summary>On each list of limits and care, the guide's sentence stands under this member: nobody can take a list for more than it is,
+    /// also where one is copied out of the file.</summary>
     internal const string Reminder = "reminder";
 
     /// <summary>The guide's own sentence. The file's words are English, whatever the guide's.</summary>
@@ -25,7 +27,7 @@ public static class OpenJson
     /// <summary>Writes the file: UTF-8 without a byte order mark. The same data on the same day always gives the same bytes.</summary>
     /// <param name="kept">What to write. Entries stand by day, then by id.</param>
     /// <param name="exported">The day it is written on.</param>
-    public static byte[] Write(Kept kept, DateOnly exported)
+    public static byte[] Write(OpenData kept, DateOnly exported)
     {
         ArgumentNullException.ThrowIfNull(kept);
         var bytes = new ArrayBufferWriter<byte>();
@@ -46,7 +48,7 @@ public static class OpenJson
             to.WriteStartObject();
             to.WriteString(Mark, "open data");
             to.WriteNumber("format", Format);
-            to.WriteString("exported", OpenWords.Of(exported));
+            to.WriteString("exported", OpenWords.WordFor(exported));
             to.WriteStartArray("entries");
             foreach (var entry in ByDay.Sorted(kept.Entries))
             {
@@ -80,22 +82,22 @@ public static class OpenJson
     {
         to.WriteStartObject();
         to.WriteString("id", entry.Id.ToString());
-        to.WriteString("day", OpenWords.Of(entry.Day));
+        to.WriteString("day", OpenWords.WordFor(entry.Day));
         if (entry.Time is { } time)
         {
-            to.WriteString("time", OpenWords.Of(time));
+            to.WriteString("time", OpenWords.WordFor(time));
         }
 
-        to.WriteString("writtenOn", OpenWords.Of(entry.WrittenOn));
+        to.WriteString("writtenOn", OpenWords.WordFor(entry.WrittenOn));
         if (entry.Company is { } company)
         {
-            to.WriteString("company", OpenWords.Of(company));
+            to.WriteString("company", OpenWords.WordFor(company));
         }
 
         to.WriteBoolean("tears", entry.Tears);
         if (entry.Felt is { } felt)
         {
-            to.WriteString("felt", OpenWords.Of(felt));
+            to.WriteString("felt", OpenWords.WordFor(felt));
         }
 
         WriteFacts(to, entry);
@@ -142,7 +144,7 @@ public static class OpenJson
         WriteIfAny(to, "label", agreement.Label);
         if (agreement.Review is { } day)
         {
-            to.WriteString("review", OpenWords.Of(day));
+            to.WriteString("review", OpenWords.WordFor(day));
         }
 
         WriteIfAny(to, "name", agreement.Mine.Name);
@@ -150,7 +152,7 @@ public static class OpenJson
         foreach (var line in agreement.Mine.Lines)
         {
             to.WriteStartObject();
-            to.WriteString("part", OpenWords.Of(line.Part));
+            to.WriteString("part", OpenWords.WordFor(line.Part));
             WriteIfAny(to, "time", line.Time);
             WriteIfAny(to, "guide", line.Id);
             WriteIfAny(to, "own", line.Own);
@@ -174,8 +176,8 @@ public static class OpenJson
     {
         to.WriteStartObject();
         to.WriteString("id", day.Id.ToString());
-        to.WriteString("day", OpenWords.Of(day.Day));
-        to.WriteString("bleeding", OpenWords.Of(day.Bleeding));
+        to.WriteString("day", OpenWords.WordFor(day.Day));
+        to.WriteString("bleeding", OpenWords.WordFor(day.Bleeding));
         to.WriteEndObject();
     }
 }

@@ -9,16 +9,16 @@ namespace Saltwater.Keep.Exchange.OpenFormat;
 internal static class OpenJsonReader
 {
     /// <summary>The file's format; null if it states none.</summary>
-    public static int? Format(ReadOnlySpan<byte> json)
+    public static int? ReadFormat(ReadOnlySpan<byte> json)
     {
-        var reader = JsonWalk.Begin(json);
-        while (JsonWalk.Member(ref reader))
+        var reader = JsonWalk.BeginReading(json);
+        while (JsonWalk.NextMember(ref reader))
         {
             var here = reader.ValueTextEquals("format"u8);
             reader.Read();
             if (here)
             {
-                return JsonWalk.Whole(ref reader);
+                return JsonWalk.WholeNumber(ref reader);
             }
 
             reader.Skip();
@@ -27,10 +27,10 @@ internal static class OpenJsonReader
         return null;
     }
 
-    public static void Read(ReadOnlySpan<byte> json, Intake to)
+    public static void Read(ReadOnlySpan<byte> json, ImportBuilder to)
     {
-        var reader = JsonWalk.Begin(json);
-        while (JsonWalk.Member(ref reader))
+        var reader = JsonWalk.BeginReading(json);
+        while (JsonWalk.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("entries"u8))
             {
@@ -51,56 +51,56 @@ internal static class OpenJsonReader
                 JsonWalk.SkipMember(ref reader);
                 if (!known)
                 {
-                    to.Skip(0, ImportProblem.UnknownPart);
+                    to.SkipRecord(0, ImportProblem.UnknownPart);
                 }
             }
         }
 
-        JsonWalk.End(ref reader);
+        JsonWalk.ExpectEnd(ref reader);
     }
 
-    private static void ReadRecords(ref Utf8JsonReader reader, Intake to, ReadRecord read)
+    private static void ReadRecords(ref Utf8JsonReader reader, ImportBuilder to, ReadRecord read)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
-            to.Skip(0, ImportProblem.BrokenRecord);
+            to.SkipRecord(0, ImportProblem.BrokenRecord);
             return;
         }
 
-        JsonWalk.Records(ref reader, to, read);
+        JsonWalk.ReadRecords(ref reader, to, read);
     }
 
-    private static void ReadEntry(ref Utf8JsonReader record, int place, Intake to)
+    private static void ReadEntry(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         var (entry, unknown) = (new OpenEntry(), 0);
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             var name = NameHere(ref record);
             record.Read();
             switch (name)
             {
                 case "id":
-                    entry.Id = Text(ref record, entry);
+                    entry.Id = ReadTextPart(ref record, entry);
                     break;
                 case "day":
-                    entry.Day = Text(ref record, entry);
+                    entry.Day = ReadTextPart(ref record, entry);
                     break;
                 case "time":
-                    entry.Time = Text(ref record, entry);
+                    entry.Time = ReadTextPart(ref record, entry);
                     break;
                 case "writtenOn":
-                    entry.WrittenOn = Text(ref record, entry);
+                    entry.WrittenOn = ReadTextPart(ref record, entry);
                     break;
                 case "company":
-                    entry.Company = Text(ref record, entry);
+                    entry.Company = ReadTextPart(ref record, entry);
                     break;
                 case "felt":
-                    entry.Felt = Text(ref record, entry);
+                    entry.Felt = ReadTextPart(ref record, entry);
                     break;
                 case "note":
-                    entry.Note = Text(ref record, entry);
+                    entry.Note = ReadTextPart(ref record, entry);
                     break;
                 case "tears":
                     entry.Tears = record.TokenType switch
@@ -124,23 +124,23 @@ internal static class OpenJsonReader
             }
         }
 
-        entry.Finish(place, to);
+        entry.HandOver(place, to);
         for (; unknown > 0; unknown--)
         {
-            to.Skip(place, ImportProblem.UnknownPart);
+            to.SkipRecord(place, ImportProblem.UnknownPart);
         }
     }
 
     private static void ReadKeepDays(ref Utf8JsonReader record, OpenEntry entry)
     {
-        if (JsonWalk.Whole(ref record) is { } days)
+        if (JsonWalk.WholeNumber(ref record) is { } days)
         {
             entry.KeepDays = days;
             return;
         }
 
         record.Skip();
-        entry.Spoil();
+        entry.MarkUnusable();
     }
 
     private static void ReadFacts(ref Utf8JsonReader record, OpenEntry entry)
@@ -148,23 +148,23 @@ internal static class OpenJsonReader
         if (record.TokenType != JsonTokenType.StartObject)
         {
             record.Skip();
-            entry.Spoil();
+            entry.MarkUnusable();
             return;
         }
 
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             var question = NameHere(ref record);
             record.Read();
             if (record.TokenType != JsonTokenType.StartArray)
             {
                 record.Skip();
-                entry.Spoil();
+                entry.MarkUnusable();
                 continue;
             }
 
             var answers = ImmutableArray.CreateBuilder<string>();
-            while (JsonWalk.Element(ref record))
+            while (JsonWalk.NextElement(ref record))
             {
                 answers.Add(JsonWalk.TextHere(ref record) ?? "");
             }
@@ -173,25 +173,25 @@ internal static class OpenJsonReader
         }
     }
 
-    private static void ReadCycleDay(ref Utf8JsonReader record, int place, Intake to)
+    private static void ReadCycleDay(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? id = null,
             date = null,
             amount = null;
         var unknown = 0;
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             if (record.ValueTextEquals("id"u8))
             {
-                id = JsonWalk.Text(ref record);
+                id = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("day"u8))
             {
-                date = JsonWalk.Text(ref record);
+                date = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("bleeding"u8))
             {
-                amount = JsonWalk.Text(ref record);
+                amount = JsonWalk.ReadText(ref record);
             }
             else
             {
@@ -203,24 +203,24 @@ internal static class OpenJsonReader
         FinishCycleDay(id, date, amount, place, to);
         for (; unknown > 0; unknown--)
         {
-            to.Skip(place, ImportProblem.UnknownPart);
+            to.SkipRecord(place, ImportProblem.UnknownPart);
         }
     }
 
     /// <summary>Hands a day with bleeding over, or says why it cannot.</summary>
-    public static void FinishCycleDay(string? id, string? date, string? amount, int place, Intake to)
+    public static void FinishCycleDay(string? id, string? date, string? amount, int place, ImportBuilder to)
     {
-        if (DayText.Read(date) is not { } day)
+        if (DayText.ReadDay(date) is not { } day)
         {
-            to.Skip(place, ImportProblem.NoDay);
+            to.SkipRecord(place, ImportProblem.NoDay);
         }
         else if (OpenWords.ToBleeding(amount) is not { } bleeding)
         {
-            to.Skip(place, ImportProblem.UnknownAmount);
+            to.SkipRecord(place, ImportProblem.UnknownAmount);
         }
         else if (OpenEntry.RecordIdText(id) is not { } own)
         {
-            to.Skip(place, ImportProblem.BrokenRecord);
+            to.SkipRecord(place, ImportProblem.BrokenRecord);
         }
         else
         {
@@ -228,13 +228,13 @@ internal static class OpenJsonReader
         }
     }
 
-    private static string? Text(ref Utf8JsonReader record, OpenEntry entry)
+    private static string? ReadTextPart(ref Utf8JsonReader record, OpenEntry entry)
     {
         var left = record.TokenType == JsonTokenType.Null;
         var text = JsonWalk.TextHere(ref record);
         if (text is null && !left)
         {
-            entry.Spoil();
+            entry.MarkUnusable();
         }
 
         return text;

@@ -4,12 +4,13 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Exchange.OpenFormat;
 
-/// <summary>How the open formats write what the journal counts on its fingers. The words are a contract: files written years ago use them.</summary>
+/// <summary>How the open formats write what the journal counts on its fingers. The words are a contract: files written years ago use
+/// them.</summary>
 internal static class OpenWords
 {
-    public static string Of(Company company) => company == Company.Alone ? "alone" : "with-someone";
+    public static string WordFor(Company company) => company == Company.Alone ? "alone" : "with-someone";
 
-    public static string Of(Felt felt) =>
+    public static string WordFor(Felt felt) =>
         felt switch
         {
             Felt.Good => "good",
@@ -17,7 +18,7 @@ internal static class OpenWords
             _ => "upsetting",
         };
 
-    public static string Of(Bleeding bleeding) =>
+    public static string WordFor(Bleeding bleeding) =>
         bleeding switch
         {
             Bleeding.Spotting => "spotting",
@@ -26,7 +27,7 @@ internal static class OpenWords
             _ => "heavy",
         };
 
-    public static string Of(Part part) =>
+    public static string WordFor(Part part) =>
         part switch
         {
             Part.Never => "never",
@@ -37,9 +38,9 @@ internal static class OpenWords
             _ => "if-tears-come",
         };
 
-    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string WordFor(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Of(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string WordFor(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static Company? ToCompany(string? word) =>
         word switch
@@ -72,7 +73,7 @@ internal static class OpenWords
     {
         foreach (var part in Enum.GetValues<Part>())
         {
-            if (word == Of(part))
+            if (word == WordFor(part))
             {
                 return part;
             }
@@ -98,12 +99,12 @@ internal static class OpenWords
     ];
 
     public static TimeOnly? ToTime(string? text) =>
-        TimeOnly.TryParseExact(Spaced(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        TimeOnly.TryParseExact(WithPlainSpaces(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? new TimeOnly(time.Hour, time.Minute)
             : null;
 
     // Newer systems put a narrow space that does not break before AM and PM, some write them with points.
-    private static string? Spaced(string? text) =>
+    private static string? WithPlainSpaces(string? text) =>
         text
             ?.Trim()
             .Replace('\u202F', ' ')

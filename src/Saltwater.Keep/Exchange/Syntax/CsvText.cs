@@ -10,16 +10,18 @@ internal static class CsvText
     private const int MostCells = 256;
 
     /// <summary>
-    /// Puts an apostrophe before everything a spreadsheet could run: = + - @ tab and CR where a cell begins (OWASP, "CSV Injection"), also behind white space and characters that do not show, and their full-width forms.
-    /// A spreadsheet that splits at semicolons or tabs sees cells begin inside a text, also behind a line break or a quote, so those places count too.
-    /// An apostrophe already standing there gets one more, so that <see cref="Unguard"/> gives back the exact text.
+    /// Puts an apostrophe before everything a spreadsheet could run: = + - @ tab and CR where a cell begins (OWASP, "CSV Injection"), also
+    /// behind white space and characters that do not show, and their full-width forms.
+    /// A spreadsheet that splits at semicolons or tabs sees cells begin inside a text, also behind a line break or a quote, so those places
+    /// count too.
+    /// An apostrophe already standing there gets one more, so that <see cref="UnguardCell"/> gives back the exact text.
     /// </summary>
-    public static string Guard(string text)
+    public static string GuardCell(string text)
     {
         StringBuilder? guarded = null;
         for (var at = 0; at < text.Length; at++)
         {
-            var risky = BeginsCell(text, at) && Risky(text, at);
+            var risky = BeginsCell(text, at) && IsRisky(text, at);
             if (risky && guarded is null)
             {
                 guarded = new StringBuilder(text, 0, at, text.Length + 8);
@@ -37,7 +39,7 @@ internal static class CsvText
     }
 
     /// <summary>The text that was guarded.</summary>
-    public static string Unguard(string text)
+    public static string UnguardCell(string text)
     {
         if (!text.Contains('\'', StringComparison.Ordinal))
         {
@@ -47,7 +49,7 @@ internal static class CsvText
         var plain = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            var guard = text[at] == '\'' && BeginsCell(text, at) && Risky(text, at + 1);
+            var guard = text[at] == '\'' && BeginsCell(text, at) && IsRisky(text, at + 1);
             if (!guard)
             {
                 plain.Append(text[at]);
@@ -63,11 +65,11 @@ internal static class CsvText
     }
 
     /// <summary>A cell in quotes, guarded.</summary>
-    public static string Cell(string text) => $"\"{Guard(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public static string QuotedCell(string text) => $"\"{GuardCell(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>The rows of a text. Lines end in CR LF, LF or CR. Empty lines are left out.</summary>
     /// <exception cref="FormatException">A quote is never closed: the file was cut short.</exception>
-    public static IEnumerable<CsvRow> Rows(string text, char separator)
+    public static IEnumerable<CsvRow> ReadRows(string text, char separator)
     {
         var (at, line) = (0, 1);
         while (at < text.Length)
@@ -97,7 +99,7 @@ internal static class CsvText
     private static string NextCell(string text, char separator, ref int at, ref int line)
     {
         var quoted = at < text.Length && text[at] == '"';
-        var cell = quoted ? Quoted(text, ref at, ref line) : "";
+        var cell = quoted ? ReadQuoted(text, ref at, ref line) : "";
 
         // Behind a closing quote nothing should stand before the separator; what does is kept.
         var start = at;
@@ -109,7 +111,7 @@ internal static class CsvText
         return start == at ? cell : string.Concat(cell, text.AsSpan(start, at - start));
     }
 
-    private static string Quoted(string text, ref int at, ref int line)
+    private static string ReadQuoted(string text, ref int at, ref int line)
     {
         var cell = new StringBuilder();
         at++;
@@ -146,8 +148,9 @@ internal static class CsvText
 
     private static bool BeginsCell(string text, int at) => at == 0 || text[at - 1] is ';' or ',' or '\t' or '\r' or '\n' or '"';
 
-    // Apostrophes alone are harmless; before something risky they have to be told from our own. White space and what does not show are skipped by some spreadsheets.
-    private static bool Risky(string text, int at)
+    // Apostrophes alone are harmless; before something risky they have to be told from our own. White space and what does not show are
+    // skipped by some spreadsheets.
+    private static bool IsRisky(string text, int at)
     {
         for (; at < text.Length; at++)
         {

@@ -6,7 +6,7 @@ namespace Saltwater.Keep.Exchange.Syntax;
 /// <summary>Reads one record and hands it over, or says why it cannot.</summary>
 /// <param name="record">Stands on the record's beginning.</param>
 /// <param name="place">Which record of its list it is, from 1.</param>
-internal delegate void ReadRecord(ref Utf8JsonReader record, int place, Intake to);
+internal delegate void ReadRecord(ref Utf8JsonReader record, int place, ImportBuilder to);
 
 /// <summary>Steps through JSON without building a tree of it: memory stays bounded, and one bad record does not spoil the rest.</summary>
 internal static class JsonWalk
@@ -14,7 +14,7 @@ internal static class JsonWalk
     /// <summary>Deeper than any known export by far.</summary>
     private const int Deepest = 32;
 
-    public static Utf8JsonReader Begin(ReadOnlySpan<byte> json)
+    public static Utf8JsonReader BeginReading(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
         reader.Read();
@@ -22,19 +22,19 @@ internal static class JsonWalk
     }
 
     /// <summary>Steps to the next member's name; false at the object's end.</summary>
-    public static bool Member(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    public static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>Steps to the next element; false at the list's end.</summary>
-    public static bool Element(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
+    public static bool NextElement(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
 
     /// <summary>Makes sure that nothing stands behind the outermost value.</summary>
     /// <exception cref="JsonException">Something does.</exception>
-    public static void End(ref Utf8JsonReader reader) => reader.Read();
+    public static void ExpectEnd(ref Utf8JsonReader reader) => reader.Read();
 
     /// <summary>Reads a list of records, each by itself, so that a bad one spoils no other. Stands on the list's beginning.</summary>
-    public static void Records(ref Utf8JsonReader reader, Intake to, ReadRecord read)
+    public static void ReadRecords(ref Utf8JsonReader reader, ImportBuilder to, ReadRecord read)
     {
-        for (var place = 1; Element(ref reader); place++)
+        for (var place = 1; NextElement(ref reader); place++)
         {
             var record = reader;
             reader.Skip();
@@ -44,16 +44,16 @@ internal static class JsonWalk
             }
             else
             {
-                to.Skip(place, ImportProblem.BrokenRecord);
+                to.SkipRecord(place, ImportProblem.BrokenRecord);
             }
         }
     }
 
     /// <summary>Steps over a list, counting.</summary>
-    public static int Count(ref Utf8JsonReader reader)
+    public static int CountElements(ref Utf8JsonReader reader)
     {
         var count = 0;
-        while (Element(ref reader))
+        while (NextElement(ref reader))
         {
             reader.Skip();
             count++;
@@ -63,7 +63,7 @@ internal static class JsonWalk
     }
 
     /// <summary>Steps onto a member's value and over it. A text, or null if it is none or not well formed.</summary>
-    public static string? Text(ref Utf8JsonReader reader)
+    public static string? ReadText(ref Utf8JsonReader reader)
     {
         reader.Read();
         return TextHere(ref reader);
@@ -90,34 +90,35 @@ internal static class JsonWalk
     }
 
     /// <summary>Steps over a member's value; whether it was true. Null if it is nothing that means yes or no.</summary>
-    public static bool? Mark(ref Utf8JsonReader reader)
+    public static bool? ReadMark(ref Utf8JsonReader reader)
     {
         reader.Read();
         bool? mark = reader.TokenType switch
         {
             JsonTokenType.True => true,
             JsonTokenType.False or JsonTokenType.Null => false,
-            JsonTokenType.Number => Whole(ref reader) switch
+            JsonTokenType.Number => WholeNumber(ref reader) switch
             {
                 0 => false,
                 1 => true,
                 _ => null,
             },
-            JsonTokenType.String => Telling.Mark(TextHere(ref reader)),
+            JsonTokenType.String => LooseText.ReadMark(TextHere(ref reader)),
             _ => null,
         };
         reader.Skip();
         return mark;
     }
 
-    /// <summary>The whole number at this place, also one written as <c>2.0</c> or as text; null if it is none. Does not step over it.</summary>
-    public static int? Whole(ref Utf8JsonReader reader) =>
+    /// <summary>The whole number at this place, also one written as <c>2.0</c> or as text; null if it is none. Does not step over
+    /// it.</summary>
+    public static int? WholeNumber(ref Utf8JsonReader reader) =>
         reader.TokenType switch
         {
             JsonTokenType.Number when reader.TryGetInt32(out var whole) => whole,
             JsonTokenType.Number
                 when reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue => (int)number,
-            JsonTokenType.String => Telling.Whole(TextHere(ref reader)),
+            JsonTokenType.String => LooseText.WholeNumber(TextHere(ref reader)),
             _ => null,
         };
 
@@ -128,7 +129,8 @@ internal static class JsonWalk
         reader.Skip();
     }
 
-    /// <summary>Whether brackets stand deeper than <see cref="Deepest"/>. Asked only about JSON that could not be read, to say why; a bomb shows at its beginning.</summary>
+    /// <summary>Whether brackets stand deeper than <see cref="Deepest"/>. Asked only about JSON that could not be read, to say why; a bomb
+    /// shows at its beginning.</summary>
     public static bool IsTooDeep(ReadOnlySpan<byte> json)
     {
         json = json[..Math.Min(json.Length, 1024 * 1024)];

@@ -4,8 +4,10 @@ using System.Text;
 
 namespace Saltwater.Keep.Exchange.Syntax;
 
-/// <summary>The list of files at the end of a zip, read by itself: what is in it is known before anything is unpacked, and nothing but the list is held in memory.</summary>
-/// <remarks>PKWARE's APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3. Sizes over four gigabytes stand in a further field and are ordinary: a health export of ten years has them.</remarks>
+/// <summary>The list of files at the end of a zip, read by itself: what is in it is known before anything is unpacked, and nothing but the
+/// list is held in memory.</summary>
+/// <remarks>PKWARE's APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3. Sizes over four gigabytes stand in a further field and are ordinary:
+/// a health export of ten years has them.</remarks>
 internal static class ZipDirectory
 {
     // A real export lists some thousand routes, a hundred bytes each.
@@ -53,7 +55,7 @@ internal static class ZipDirectory
         var moved = before - size - start;
         return size is < 0 or > MostBytes || start < 0 || moved < 0 || (size == 0 && start != before)
             ? null
-            : Files(await BytesAsync(zip, start + moved, (int)size, stop), moved);
+            : ReadFiles(await BytesAsync(zip, start + moved, (int)size, stop), moved);
     }
 
     /// <summary>The packed bytes of one file; null if they are not where the list says.</summary>
@@ -73,7 +75,7 @@ internal static class ZipDirectory
         return file.Packed < 0 || start > zip.Length - file.Packed ? null : new Slice(zip, start, file.Packed);
     }
 
-    private static ImmutableArray<ZippedFile>? Files(ReadOnlySpan<byte> list, long moved)
+    private static ImmutableArray<ZippedFile>? ReadFiles(ReadOnlySpan<byte> list, long moved)
     {
         var files = ImmutableArray.CreateBuilder<ZippedFile>();
         while (list.Length > 0)

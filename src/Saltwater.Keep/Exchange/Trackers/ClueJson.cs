@@ -5,26 +5,27 @@ using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Exchange.Trackers;
 
-/// <summary>Reads what Clue hands out: measurements.json, one object per thing noted, or an older backup, one object per day. Sources in docs/export.md.</summary>
+/// <summary>Reads what Clue hands out: measurements.json, one object per thing noted, or an older backup, one object per day. Sources in
+/// docs/export.md.</summary>
 internal static class ClueJson
 {
-    public static void ReadMeasurements(ReadOnlySpan<byte> json, Intake to)
+    public static void ReadMeasurements(ReadOnlySpan<byte> json, ImportBuilder to)
     {
-        var reader = JsonWalk.Begin(json);
-        JsonWalk.Records(ref reader, to, Measurement);
-        JsonWalk.End(ref reader);
+        var reader = JsonWalk.BeginReading(json);
+        JsonWalk.ReadRecords(ref reader, to, ReadMeasurement);
+        JsonWalk.ExpectEnd(ref reader);
     }
 
-    public static void ReadBackup(ReadOnlySpan<byte> json, Intake to)
+    public static void ReadBackup(ReadOnlySpan<byte> json, ImportBuilder to)
     {
-        var reader = JsonWalk.Begin(json);
-        while (JsonWalk.Member(ref reader))
+        var reader = JsonWalk.BeginReading(json);
+        while (JsonWalk.NextMember(ref reader))
         {
             var days = reader.ValueTextEquals("data"u8);
             reader.Read();
             if (days && reader.TokenType == JsonTokenType.StartArray)
             {
-                JsonWalk.Records(ref reader, to, Day);
+                JsonWalk.ReadRecords(ref reader, to, ReadDay);
             }
             else
             {
@@ -32,31 +33,31 @@ internal static class ClueJson
             }
         }
 
-        JsonWalk.End(ref reader);
+        JsonWalk.ExpectEnd(ref reader);
     }
 
     // { "date": "2026-05-01", "type": "period", "value": { "option": "heavy" } }; the value may also be a list of such options.
-    private static void Measurement(ref Utf8JsonReader record, int place, Intake to)
+    private static void ReadMeasurement(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? date = null,
             type = null;
         List<string?> options = [];
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             if (record.ValueTextEquals("date"u8))
             {
-                date = JsonWalk.Text(ref record);
+                date = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("type"u8))
             {
-                type = JsonWalk.Text(ref record);
+                type = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("value"u8))
             {
                 record.Read();
                 var value = record;
                 record.Skip();
-                options = Options(ref value);
+                options = ReadOptions(ref value);
             }
             else
             {
@@ -66,12 +67,12 @@ internal static class ClueJson
 
         if (type is null)
         {
-            to.Skip(place, ImportProblem.BrokenRecord);
+            to.SkipRecord(place, ImportProblem.BrokenRecord);
         }
         else if (type is "period" or "spotting")
         {
             // The options of spotting are colours.
-            Take(date, type == "spotting" ? [Bleeding.Spotting] : [.. options.Select(Amount)], place, to);
+            TakeDay(date, type == "spotting" ? [Bleeding.Spotting] : [.. options.Select(AmountOf)], place, to);
         }
         else
         {
@@ -80,20 +81,20 @@ internal static class ClueJson
     }
 
     // { "day": "2015-04-21T00:00:00Z", "period": "heavy", "mood": [ … ] }
-    private static void Day(ref Utf8JsonReader record, int place, Intake to)
+    private static void ReadDay(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? date = null,
             period = null;
         var (hasPeriod, hasSpotting) = (false, false);
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             if (record.ValueTextEquals("day"u8))
             {
-                date = JsonWalk.Text(ref record);
+                date = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("period"u8))
             {
-                period = JsonWalk.Text(ref record);
+                period = JsonWalk.ReadText(ref record);
                 hasPeriod = true;
             }
             else if (record.ValueTextEquals("spotting"u8))
@@ -104,9 +105,11 @@ internal static class ClueJson
                 hasSpotting = value.TokenType switch
                 {
                     JsonTokenType.Null or JsonTokenType.False => false,
-                    JsonTokenType.Number => JsonWalk.Whole(ref value) != 0,
-                    JsonTokenType.String => JsonWalk.TextHere(ref value) is { } word && word != "none" && (Telling.Mark(word) ?? true),
-                    JsonTokenType.StartArray => JsonWalk.Count(ref value) > 0,
+                    JsonTokenType.Number => JsonWalk.WholeNumber(ref value) != 0,
+                    JsonTokenType.String => JsonWalk.TextHere(ref value) is { } word
+                        && word != "none"
+                        && (LooseText.ReadMark(word) ?? true),
+                    JsonTokenType.StartArray => JsonWalk.CountElements(ref value) > 0,
                     _ => true,
                 };
             }
@@ -118,11 +121,11 @@ internal static class ClueJson
 
         if (hasPeriod || hasSpotting)
         {
-            Take(
+            TakeDay(
                 date,
                 !hasPeriod ? [Bleeding.Spotting]
                     : period is null ? []
-                    : [Amount(period)],
+                    : [AmountOf(period)],
                 place,
                 to
             );
@@ -134,28 +137,28 @@ internal static class ClueJson
     }
 
     // Of several amounts the largest; of none, a day of a period whose amount nobody stated.
-    private static void Take(string? date, Bleeding?[] amounts, int place, Intake to)
+    private static void TakeDay(string? date, Bleeding?[] amounts, int place, ImportBuilder to)
     {
-        if (DayText.Read(date) is not { } day)
+        if (DayText.ReadDay(date) is not { } day)
         {
-            to.Skip(place, ImportProblem.NoDay);
+            to.SkipRecord(place, ImportProblem.NoDay);
         }
         else if (amounts.Length > 0 && amounts.Max() is null)
         {
-            to.Skip(place, ImportProblem.UnknownAmount);
+            to.SkipRecord(place, ImportProblem.UnknownAmount);
         }
         else
         {
             to.Take(day, amounts.Max() ?? Bleeding.Medium, place, null, amounts.Length > 0);
             if (amounts.Length > 0 && Array.Exists(amounts, each => each is null))
             {
-                to.Skip(place, ImportProblem.UnknownPart);
+                to.SkipRecord(place, ImportProblem.UnknownPart);
             }
         }
     }
 
     // A word we do not know is left out and told: guessing would put a wrong amount into someone's record.
-    private static Bleeding? Amount(string? option) =>
+    private static Bleeding? AmountOf(string? option) =>
         option switch
         {
             "spotting" => Bleeding.Spotting,
@@ -166,7 +169,7 @@ internal static class ClueJson
         };
 
     // What was chosen: one option, a list of them, or the word alone. An option without a word is one that nobody stated.
-    private static List<string?> Options(ref Utf8JsonReader value)
+    private static List<string?> ReadOptions(ref Utf8JsonReader value)
     {
         List<string?> options = [];
         if (value.TokenType != JsonTokenType.StartArray)
@@ -175,7 +178,7 @@ internal static class ClueJson
             return options;
         }
 
-        while (JsonWalk.Element(ref value))
+        while (JsonWalk.NextElement(ref value))
         {
             var element = value;
             value.Skip();
@@ -197,13 +200,13 @@ internal static class ClueJson
             return;
         }
 
-        while (JsonWalk.Member(ref option))
+        while (JsonWalk.NextMember(ref option))
         {
             if (!option.ValueTextEquals("option"u8))
             {
                 JsonWalk.SkipMember(ref option);
             }
-            else if (JsonWalk.Text(ref option) is { } word)
+            else if (JsonWalk.ReadText(ref option) is { } word)
             {
                 to.Add(word);
             }

@@ -8,25 +8,25 @@ namespace Saltwater.Keep.Exchange.Trackers;
 /// <remarks><c>bleeding.value</c>: 0 spotting to 3 heavy; <c>bleeding.exclude</c>: left out of the cycle by the person.</remarks>
 internal static class DripCsv
 {
-    public static void ReadDay(CsvCells cells, int line, Intake to)
+    public static void ReadDay(CsvCells cells, int line, ImportBuilder to)
     {
         var value = cells["bleeding.value"];
-        var day = DayText.Read(cells["date"]);
+        var day = DayText.ReadDay(cells["date"]);
         if (value is null && day is not null)
         {
             to.LeaveAside();
         }
         else if (day is null)
         {
-            to.Skip(line, ImportProblem.NoDay);
+            to.SkipRecord(line, ImportProblem.NoDay);
         }
         else if (AmountOf(value) is not { } bleeding)
         {
-            to.Skip(line, ImportProblem.UnknownAmount);
+            to.SkipRecord(line, ImportProblem.UnknownAmount);
         }
-        else if (Telling.Mark(cells["bleeding.exclude"]) is not false and var aside)
+        else if (LooseText.ReadMark(cells["bleeding.exclude"]) is not false and var aside)
         {
-            to.Skip(line, aside is null ? ImportProblem.UnknownMark : ImportProblem.MarkedAside);
+            to.SkipRecord(line, aside is null ? ImportProblem.UnknownMark : ImportProblem.MarkedAside);
         }
         else
         {
@@ -35,7 +35,7 @@ internal static class DripCsv
     }
 
     private static Bleeding? AmountOf(string? value) =>
-        Telling.Whole(value) switch
+        LooseText.WholeNumber(value) switch
         {
             0 => Bleeding.Spotting,
             1 => Bleeding.Light,

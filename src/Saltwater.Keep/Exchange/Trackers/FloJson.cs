@@ -9,10 +9,10 @@ namespace Saltwater.Keep.Exchange.Trackers;
 /// <summary>Reads the JSON that Flo sends on request: <c>operationalData.cycles</c>. Sources in docs/export.md.</summary>
 internal static class FloJson
 {
-    public static void Read(ReadOnlySpan<byte> json, Intake to)
+    public static void Read(ReadOnlySpan<byte> json, ImportBuilder to)
     {
-        var reader = JsonWalk.Begin(json);
-        while (JsonWalk.Member(ref reader))
+        var reader = JsonWalk.BeginReading(json);
+        while (JsonWalk.NextMember(ref reader))
         {
             var ours = reader.ValueTextEquals("operationalData"u8);
             reader.Read();
@@ -26,12 +26,12 @@ internal static class FloJson
             }
         }
 
-        JsonWalk.End(ref reader);
+        JsonWalk.ExpectEnd(ref reader);
     }
 
-    private static void ReadTables(ref Utf8JsonReader reader, Intake to)
+    private static void ReadTables(ref Utf8JsonReader reader, ImportBuilder to)
     {
-        while (JsonWalk.Member(ref reader))
+        while (JsonWalk.NextMember(ref reader))
         {
             var cycles = reader.ValueTextEquals("cycles"u8);
             reader.Read();
@@ -45,51 +45,51 @@ internal static class FloJson
             }
             else
             {
-                to.LeaveAside(JsonWalk.Count(ref reader));
+                to.LeaveAside(JsonWalk.CountElements(ref reader));
             }
         }
     }
 
-    private static void ReadCycles(ref Utf8JsonReader reader, Intake to)
+    private static void ReadCycles(ref Utf8JsonReader reader, ImportBuilder to)
     {
-        for (var place = 1; JsonWalk.Element(ref reader); place++)
+        for (var place = 1; JsonWalk.NextElement(ref reader); place++)
         {
             var record = reader;
             reader.Skip();
             if (record.TokenType == JsonTokenType.StartObject)
             {
-                Cycle(ref record, place, to);
+                ReadCycle(ref record, place, to);
             }
             else
             {
-                to.Skip(place, ImportProblem.BrokenRecord);
+                to.SkipRecord(place, ImportProblem.BrokenRecord);
             }
         }
     }
 
-    private static void Cycle(ref Utf8JsonReader record, int place, Intake to)
+    private static void ReadCycle(ref Utf8JsonReader record, int place, ImportBuilder to)
     {
         string? start = null,
             end = null;
         bool? pregnant = false;
         Dictionary<int, Bleeding> amounts = [];
-        while (JsonWalk.Member(ref record))
+        while (JsonWalk.NextMember(ref record))
         {
             if (record.ValueTextEquals("period_start_date"u8))
             {
-                start = JsonWalk.Text(ref record);
+                start = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("period_end_date"u8))
             {
-                end = JsonWalk.Text(ref record);
+                end = JsonWalk.ReadText(ref record);
             }
             else if (record.ValueTextEquals("pregnant"u8))
             {
-                pregnant = JsonWalk.Mark(ref record);
+                pregnant = JsonWalk.ReadMark(ref record);
             }
             else if (record.ValueTextEquals("period_intensity"u8))
             {
-                amounts = Intensity(ref record);
+                amounts = ReadIntensity(ref record);
             }
             else
             {
@@ -99,32 +99,32 @@ internal static class FloJson
 
         if (pregnant != false)
         {
-            to.Skip(place, pregnant is null ? ImportProblem.UnknownMark : ImportProblem.Pregnancy);
+            to.SkipRecord(place, pregnant is null ? ImportProblem.UnknownMark : ImportProblem.Pregnancy);
         }
-        else if (DayText.Read(start) is not { } first || (end is { Length: > 0 } && DayText.Read(end) is null))
+        else if (DayText.ReadDay(start) is not { } first || (end is { Length: > 0 } && DayText.ReadDay(end) is null))
         {
-            to.Skip(place, ImportProblem.NoDay);
+            to.SkipRecord(place, ImportProblem.NoDay);
         }
         else
         {
             // A period still going on has no end: its first day is certain.
-            to.Take(first, DayText.Read(end) ?? first, place, day => amounts.TryGetValue(day, out var amount) ? amount : null);
+            to.Take(first, DayText.ReadDay(end) ?? first, place, day => amounts.TryGetValue(day, out var amount) ? amount : null);
         }
     }
 
     // How much on each day, counted from 0: {"0":3,"1":2}, most often as a text that holds such JSON.
-    private static Dictionary<int, Bleeding> Intensity(ref Utf8JsonReader record)
+    private static Dictionary<int, Bleeding> ReadIntensity(ref Utf8JsonReader record)
     {
         record.Read();
         if (record.TokenType == JsonTokenType.StartObject)
         {
-            return Amounts(ref record);
+            return ReadAmounts(ref record);
         }
 
         try
         {
-            var inner = JsonWalk.Begin(Encoding.UTF8.GetBytes(JsonWalk.TextHere(ref record) ?? ""));
-            return inner.TokenType == JsonTokenType.StartObject ? Amounts(ref inner) : [];
+            var inner = JsonWalk.BeginReading(Encoding.UTF8.GetBytes(JsonWalk.TextHere(ref record) ?? ""));
+            return inner.TokenType == JsonTokenType.StartObject ? ReadAmounts(ref inner) : [];
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -133,14 +133,14 @@ internal static class FloJson
         }
     }
 
-    private static Dictionary<int, Bleeding> Amounts(ref Utf8JsonReader reader)
+    private static Dictionary<int, Bleeding> ReadAmounts(ref Utf8JsonReader reader)
     {
         Dictionary<int, Bleeding> amounts = [];
-        while (JsonWalk.Member(ref reader))
+        while (JsonWalk.NextMember(ref reader))
         {
-            var key = Telling.Whole(reader.GetString());
+            var key = LooseText.WholeNumber(reader.GetString());
             reader.Read();
-            if (key is { } day && JsonWalk.Whole(ref reader) is >= 1 and <= 3 and var amount)
+            if (key is { } day && JsonWalk.WholeNumber(ref reader) is >= 1 and <= 3 and var amount)
             {
                 amounts[day] = amount switch
                 {

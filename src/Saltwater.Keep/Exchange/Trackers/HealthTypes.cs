@@ -22,7 +22,8 @@ internal enum HealthType
     OtherBleeding,
 }
 
-/// <summary>Tells the kinds by the platform's names, and by their meaning where a name is new: a record about bleeding is never counted as one about steps or moods.</summary>
+/// <summary>Tells the kinds by the platform's names, and by their meaning where a name is new: a record about bleeding is never counted as
+/// one about steps or moods.</summary>
 internal static class HealthTypes
 {
     /// <summary>Whether a tag can be about bleeding at all; nearly none is.</summary>
@@ -40,13 +41,13 @@ internal static class HealthTypes
             or "HKCategoryTypeIdentifierProlongedMenstrualPeriods"
             or "HKCategoryTypeIdentifierIrregularMenstrualCycles"
             or "HKCategoryTypeIdentifierInfrequentMenstrualCycles" => HealthType.Notice,
-            _ when Has(type, "Cycles") || Has(type, "Periods") => HealthType.Notice,
-            _ when (Has(type, "Pregnan") || Has(type, "Partum") || Has(type, "Birth")) && IsBleeding(type) || Has(type, "Lochia") =>
-                HealthType.Pregnancy,
+            _ when HasWord(type, "Cycles") || HasWord(type, "Periods") => HealthType.Notice,
+            _ when (HasWord(type, "Pregnan") || HasWord(type, "Partum") || HasWord(type, "Birth")) && IsBleeding(type)
+                    || HasWord(type, "Lochia") => HealthType.Pregnancy,
             _ => IsBleeding(type) ? HealthType.OtherBleeding : HealthType.Other,
         };
 
-    private static bool IsBleeding(string type) => Has(type, "Bleeding") || Has(type, "Spotting") || Has(type, "Menstrua");
+    private static bool IsBleeding(string type) => HasWord(type, "Bleeding") || HasWord(type, "Spotting") || HasWord(type, "Menstrua");
 
-    private static bool Has(string type, string word) => type.Contains(word, StringComparison.OrdinalIgnoreCase);
+    private static bool HasWord(string type, string word) => type.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,8 +7,10 @@ namespace Saltwater.Keep.Exchange.Trackers;
 
 /// <summary>Finds the records on bleeding in Apple Health's export.xml, while it streams by.</summary>
 /// <remarks>
-/// Not an XML parser, and on purpose: the files are known to carry a document type that no parser accepts and stray control characters, and they are gigabytes long.
-/// Start tags named Record are looked for and four attributes of theirs are read. Everything before the root element is passed over, nothing is expanded or fetched:
+/// Not an XML parser, and on purpose: the files are known to carry a document type that no parser accepts and stray control characters, and
+/// they are gigabytes long.
+/// Start tags named Record are looked for and four attributes of theirs are read. Everything before the root element is passed over,
+/// nothing is expanded or fetched:
 /// there is nothing here that knows what an entity is. A tag that cannot be read is one record left out, and told.
 /// </remarks>
 internal static class HealthXml
@@ -31,7 +33,7 @@ internal static class HealthXml
     /// <summary>Reads to the end.</summary>
     /// <param name="most">More bytes than this are refused.</param>
     /// <returns>Why the file is refused; null if it was read.</returns>
-    public static async Task<ImportProblem?> ReadAsync(Stream xml, long most, Intake to, CancellationToken stop)
+    public static async Task<ImportProblem?> ReadAsync(Stream xml, long most, ImportBuilder to, CancellationToken stop)
     {
         var scan = new Scan(to);
         var buffer = new byte[ChunkSize + LongestTag];
@@ -46,7 +48,7 @@ internal static class HealthXml
             }
 
             var filled = kept + read;
-            var done = scan.Step(buffer.AsSpan(0, filled), last: read == 0);
+            var done = scan.StepOver(buffer.AsSpan(0, filled), last: read == 0);
             if (read == 0)
             {
                 return scan.IsWhole ? null : ImportProblem.Broken;
@@ -65,8 +67,9 @@ internal static class HealthXml
         }
     }
 
-    /// <summary>An attribute of a start tag, as it is written: no reference in it is resolved. Null if it is missing. Of two with one name the first counts.</summary>
-    internal static string? Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
+    /// <summary>An attribute of a start tag, as it is written: no reference in it is resolved. Null if it is missing. Of two with one name
+    /// the first counts.</summary>
+    internal static string? ReadAttribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
     {
         for (var equals = tag.IndexOf((byte)'='); equals >= 0 && equals + 1 < tag.Length; equals = tag.IndexOf((byte)'='))
         {
@@ -95,7 +98,7 @@ internal static class HealthXml
         return null;
     }
 
-    private sealed class Scan(Intake to)
+    private sealed class Scan(ImportBuilder to)
     {
         private byte[] tail = [];
         private int line = 1;
@@ -109,9 +112,9 @@ internal static class HealthXml
         public bool IsWhole => inside && tail.AsSpan().TrimEnd(" \t\r\n"u8).EndsWith(RootEnd);
 
         /// <summary>Looks through what there is, and says how many bytes are done with.</summary>
-        public int Step(ReadOnlySpan<byte> bytes, bool last)
+        public int StepOver(ReadOnlySpan<byte> bytes, bool last)
         {
-            var at = inside ? 0 : Prologue(bytes);
+            var at = inside ? 0 : ReadPrologue(bytes);
             var counted = 0;
             while (inside)
             {
@@ -132,7 +135,7 @@ internal static class HealthXml
                 line += bytes[counted..at].Count((byte)'\n');
                 counted = at;
                 var tag = bytes.Slice(at, end < 0 ? Opening.Length : end);
-                Take(tag, broken || end < 0);
+                TakeRecord(tag, broken || end < 0);
                 at += tag.Length;
             }
 
@@ -142,7 +145,7 @@ internal static class HealthXml
         }
 
         // The document type is passed over unread, whatever is in it.
-        private int Prologue(ReadOnlySpan<byte> bytes)
+        private int ReadPrologue(ReadOnlySpan<byte> bytes)
         {
             var root = bytes.IndexOf(Root);
             inside = root >= 0;
@@ -151,7 +154,7 @@ internal static class HealthXml
             return done;
         }
 
-        private void Take(ReadOnlySpan<byte> tag, bool broken)
+        private void TakeRecord(ReadOnlySpan<byte> tag, bool broken)
         {
             if (!HealthTypes.MayBe(tag))
             {
@@ -159,32 +162,32 @@ internal static class HealthXml
             }
             else if (broken)
             {
-                to.Skip(line, ImportProblem.BrokenRecord);
+                to.SkipRecord(line, ImportProblem.BrokenRecord);
             }
             else
             {
-                Take(HealthTypes.Of(Attribute(tag, "type"u8)), tag);
+                TakeRecord(HealthTypes.Of(ReadAttribute(tag, "type"u8)), tag);
             }
         }
 
-        private void Take(HealthType type, ReadOnlySpan<byte> tag)
+        private void TakeRecord(HealthType type, ReadOnlySpan<byte> tag)
         {
             switch (type)
             {
                 case HealthType.Flow:
-                    Take(Attribute(tag, "startDate"u8), Attribute(tag, "endDate"u8), Attribute(tag, "value"u8));
+                    TakeRecord(ReadAttribute(tag, "startDate"u8), ReadAttribute(tag, "endDate"u8), ReadAttribute(tag, "value"u8));
                     break;
                 case HealthType.Spotting:
-                    Take(Attribute(tag, "startDate"u8), Attribute(tag, "endDate"u8), "Spotting");
+                    TakeRecord(ReadAttribute(tag, "startDate"u8), ReadAttribute(tag, "endDate"u8), "Spotting");
                     break;
                 case HealthType.Pregnancy:
-                    to.Skip(line, ImportProblem.PregnancyBleeding);
+                    to.SkipRecord(line, ImportProblem.PregnancyBleeding);
                     break;
                 case HealthType.Notice:
-                    to.Skip(line, ImportProblem.CycleNotice);
+                    to.SkipRecord(line, ImportProblem.CycleNotice);
                     break;
                 case HealthType.OtherBleeding:
-                    to.Skip(line, ImportProblem.UnknownBleeding);
+                    to.SkipRecord(line, ImportProblem.UnknownBleeding);
                     break;
                 default:
                     to.LeaveAside();
@@ -192,30 +195,30 @@ internal static class HealthXml
             }
         }
 
-        private void Take(string? start, string? end, string? value)
+        private void TakeRecord(string? start, string? end, string? value)
         {
             if (IsNone(value))
             {
-                to.Skip(line, ImportProblem.NoBleeding);
+                to.SkipRecord(line, ImportProblem.NoBleeding);
             }
-            else if (DayText.Read(start) is not { } first)
+            else if (DayText.ReadDay(start) is not { } first)
             {
-                to.Skip(line, ImportProblem.NoDay);
+                to.SkipRecord(line, ImportProblem.NoDay);
             }
-            else if (Amount(value) is not { } bleeding)
+            else if (AmountOf(value) is not { } bleeding)
             {
-                to.Skip(line, ImportProblem.UnknownAmount);
+                to.SkipRecord(line, ImportProblem.UnknownAmount);
             }
             else
             {
-                to.Take(first, Last(first, end), line, _ => IsStated(value) ? bleeding : null);
+                to.Take(first, LastDayOf(first, end), line, _ => IsStated(value) ? bleeding : null);
             }
         }
 
         // One record may stand for a whole period. Midnight at its end belongs to the day before.
-        private static DateOnly Last(DateOnly first, string? end)
+        private static DateOnly LastDayOf(DateOnly first, string? end)
         {
-            var last = DayText.Read(end) ?? first;
+            var last = DayText.ReadDay(end) ?? first;
             return last > first && IsMidnight(end!.AsSpan(10).TrimStart()) ? last.AddDays(-1) : last;
         }
 
@@ -240,7 +243,7 @@ internal static class HealthXml
     }
 
     // The names before iOS 18 and after; which of them later exports write could not be verified, so both are read.
-    private static Bleeding? Amount(string? value) =>
+    private static Bleeding? AmountOf(string? value) =>
         value switch
         {
             "Spotting" => Bleeding.Spotting,

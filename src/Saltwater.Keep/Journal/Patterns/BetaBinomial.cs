@@ -2,12 +2,14 @@ namespace Saltwater.Keep.Journal.Patterns;
 
 /// <summary>What is known of a chance after some evenings, drawn towards what is usual for the person: a beta distribution.</summary>
 /// <remarks>
-/// The beta-binomial model with a prior worth a fixed number of evenings at the person's own overall rate (empirical Bayes: G. Casella, The American Statistician 39 (1985) 83–87).
+/// The beta-binomial model with a prior worth a fixed number of evenings at the person's own overall rate (empirical Bayes: G. Casella, The
+/// American Statistician 39 (1985) 83–87).
 /// The fewer evenings, the more it draws; no factor is named for five evenings that all went one way.
 /// </remarks>
 internal sealed class BetaBinomial
 {
-    /// <summary>How many evenings the usual rate counts for on each side. Judgement, chosen so that the intervals hold their word in simulation (docs/patterns.md).</summary>
+    /// <summary>How many evenings the usual rate counts for on each side. Judgement, chosen so that the intervals hold their word in
+    /// simulation (docs/patterns.md).</summary>
     public const double PriorEvenings = 3;
 
     // No side of the prior is weaker than Jeffreys' (1946): it keeps certainty away where all evenings went one way.
@@ -33,7 +35,7 @@ internal sealed class BetaBinomial
         // The angle's spread is about 1 / (2 √n), whatever the rate; seven of them leave out nothing that counts.
         var (middle, reach) = (Math.Asin(Math.Sqrt(Mean)), 3.5 / Math.Sqrt(hits + misses));
         (first, last) = (Math.Max(0, middle - reach), Math.Min(Math.PI / 2, middle + reach));
-        Fill(hits, misses, middle);
+        FillDensity(hits, misses, middle);
     }
 
     /// <summary>The expected chance, in (0, 1).</summary>
@@ -41,10 +43,10 @@ internal sealed class BetaBinomial
 
     /// <summary>Where the difference between two chances lies.</summary>
     /// <returns>The ends between which it lies with a probability of 95 %, as much beyond either; each in [-1, 1].</returns>
-    public static (double Low, double High) Difference(BetaBinomial with, BetaBinomial without) =>
-        (Quantile(with, without, 0.025), Quantile(with, without, 0.975));
+    public static (double Low, double High) CredibleDifference(BetaBinomial with, BetaBinomial without) =>
+        (QuantileOfDifference(with, without, 0.025), QuantileOfDifference(with, without, 0.975));
 
-    private static double Quantile(BetaBinomial with, BetaBinomial without, double share)
+    private static double QuantileOfDifference(BetaBinomial with, BetaBinomial without, double share)
     {
         var (low, high) = (-1.0, 1.0);
 
@@ -86,7 +88,7 @@ internal sealed class BetaBinomial
         return upTo[step] + ((place - step) * (upTo[step + 1] - upTo[step]));
     }
 
-    private void Fill(double hits, double misses, double middle)
+    private void FillDensity(double hits, double misses, double middle)
     {
         var peak = LogDensity(hits, misses, Math.Clamp(middle, 1e-3, (Math.PI / 2) - 1e-3));
         for (var each = 0; each < Points; each++)

@@ -1,14 +1,17 @@
 namespace Saltwater.Keep.Journal.Patterns;
 
-/// <summary>Whether hits gather in one part of a circle: the score test of a logistic regression on one sine and one cosine of the place in the cycle.</summary>
+/// <summary>Whether hits gather in one part of a circle: the score test of a logistic regression on one sine and one cosine of the place in
+/// the cycle.</summary>
 /// <remarks>
-/// Its variance is that of dealing the hits out anew among the same evenings (cosinor: F. Halberg and others, Chronobiologia 6 Suppl. 1 (1979); score test: C. R. Rao, 1948). Two degrees of freedom.
+/// Its variance is that of dealing the hits out anew among the same evenings (cosinor: F. Halberg and others, Chronobiologia 6 Suppl. 1
+/// (1979); score test: C. R. Rao, 1948). Two degrees of freedom.
 /// </remarks>
 internal static class CircularTest
 {
     /// <param name="evenings">Place in the cycle in [0, 1), and whether it was a hit.</param>
     /// <param name="stretch">From <see cref="Runs.Stretch(double, double)"/>.</param>
-    /// <returns>The test, and the place around which hits gather; null where all evenings lie at one place, or all or none are hits.</returns>
+    /// <returns>The test, and the place around which hits gather; null where all evenings lie at one place, or all or none are
+    /// hits.</returns>
     public static (NullTest Test, double Peak)? Of(IReadOnlyList<(double Place, bool Hit)> evenings, double stretch)
     {
         var (count, hits, meanX, meanY) = (evenings.Count, 0, 0.0, 0.0);

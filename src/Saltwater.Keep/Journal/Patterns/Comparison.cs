@@ -18,7 +18,8 @@ internal sealed record Comparison(
     int? Peak
 )
 {
-    /// <summary>As many evenings are needed on each side, and as many with and without tears. Judgement: fewer can tell nothing that would not change with the next.</summary>
+    /// <summary>As many evenings are needed on each side, and as many with and without tears. Judgement: fewer can tell nothing that would
+    /// not change with the next.</summary>
     public const int EachNeeded = 5;
 
     /// <summary>As many evenings are needed with an answer to the question. Judgement: about three weeks of them.</summary>
@@ -26,8 +27,10 @@ internal sealed record Comparison(
 
     private const int QuarterCount = 4;
 
-    /// <summary>How much of the room for error it may use, beside factors of the same outcome: most where as many evenings are with it as without. In (0, 1].</summary>
-    /// <remarks>Weights that do not look at the outcome keep the bound: C. R. Genovese, K. Roeder and L. Wasserman, Biometrika 93 (2006) 509–524.</remarks>
+    /// <summary>How much of the room for error it may use, beside factors of the same outcome: most where as many evenings are with it as
+    /// without. In (0, 1].</summary>
+    /// <remarks>Weights that do not look at the outcome keep the bound: C. R. Genovese, K. Roeder and L. Wasserman, Biometrika 93 (2006)
+    /// 509–524.</remarks>
     public double Balance => 4.0 * With.All * Without.All / Math.Pow(With.All + Without.All, 2);
 
     /// <summary>Counts the evenings that say whether the factor was there.</summary>
@@ -35,7 +38,7 @@ internal sealed record Comparison(
     /// <param name="present">Whether it was there on each; null where that is not known.</param>
     public static Comparison Of(Factor factor, Outcome outcome, IReadOnlyList<Entry> entries, bool?[] present)
     {
-        var counted = Count(outcome, entries, present);
+        var counted = CountEvenings(outcome, entries, present);
         var test = counted.Enough ? NullTest.Exact(counted.With, counted.Without, counted.Stretch) : null;
         return new(factor, outcome, counted.With, counted.Without, [], counted.Stretch, test, null);
     }
@@ -45,7 +48,7 @@ internal sealed record Comparison(
     /// <param name="places">The place of each in the cycle, in [0, 1); null where that is not known.</param>
     public static Comparison OfCycle(Factor factor, Outcome outcome, IReadOnlyList<Entry> entries, double?[] places)
     {
-        var counted = Count(
+        var counted = CountEvenings(
             outcome,
             entries,
             Array.ConvertAll(places, place => place is { } known ? known is < 0.25 or >= 0.75 : (bool?)null)
@@ -57,7 +60,7 @@ internal sealed record Comparison(
             if (places[each] is { } place && Hit(entries[each], outcome) is { } hit)
             {
                 evenings.Add((place, hit));
-                quarters[Quarter(place)] = quarters[Quarter(place)].With(hit);
+                quarters[QuarterOf(place)] = quarters[QuarterOf(place)].With(hit);
             }
         }
 
@@ -70,7 +73,7 @@ internal sealed record Comparison(
             [.. quarters],
             counted.Stretch,
             found?.Test,
-            found is { } peak ? Quarter(peak.Peak) : null
+            found is { } peak ? QuarterOf(peak.Peak) : null
         );
     }
 
@@ -84,7 +87,7 @@ internal sealed record Comparison(
             _ => null,
         };
 
-    private static Counted Count(Outcome outcome, IReadOnlyList<Entry> entries, bool?[] present)
+    private static Counted CountEvenings(Outcome outcome, IReadOnlyList<Entry> entries, bool?[] present)
     {
         var (with, without) = (default(Evenings), default(Evenings));
         var (factors, hits) = (new List<double>(entries.Count), new List<double>(entries.Count));
@@ -102,7 +105,7 @@ internal sealed record Comparison(
     }
 
     // The first quarter lies around the start of a period, half of it before.
-    private static int Quarter(double place) => (int)((place + (0.5 / QuarterCount)) * QuarterCount) % QuarterCount;
+    private static int QuarterOf(double place) => (int)((place + (0.5 / QuarterCount)) * QuarterCount) % QuarterCount;
 
     private readonly record struct Counted(Evenings With, Evenings Without, double Stretch)
     {

@@ -8,7 +8,8 @@ internal sealed class CyclePhases
     /// <summary>As many whole cycles have to be logged before anything is said.</summary>
     public const int CyclesNeeded = 2;
 
-    // Bleeding begins a cycle when there was none for this long. Shorter than any usual gap between periods, longer than a pause within one: judgement.
+    // Bleeding begins a cycle when there was none for this long. Shorter than any usual gap between periods, longer than a pause within
+    // one: judgement.
     private const int DaysWithout = 10;
 
     // Longer than this, and a period was more likely left out than late: judgement, generous beyond the usual lengths.
@@ -27,7 +28,7 @@ internal sealed class CyclePhases
     public int Cycles { get; }
 
     /// <summary>Reads the starts out of the days of bleeding, in any order, days twice or not.</summary>
-    public static CyclePhases From(IReadOnlyList<CycleDay> days)
+    public static CyclePhases FromDays(IReadOnlyList<CycleDay> days)
     {
         var bled = days.Where(each => each.Bleeding > Bleeding.Spotting).Select(each => each.Day).Distinct().Order().ToArray();
         ImmutableArray<DateOnly> starts =
@@ -43,8 +44,10 @@ internal sealed class CyclePhases
         return new(starts, lengths.Length, lengths.Length == 0 ? 0 : lengths[lengths.Length / 2]);
     }
 
-    /// <summary>The share of its cycle that had passed on a day: 0 at the start of a period, in [0, 1). Null where that is not known.</summary>
-    /// <remarks>A cycle that has not ended yet is taken to be as long as the median of the others, and nothing is said of days beyond that.</remarks>
+    /// <summary>The share of its cycle that had passed on a day: 0 at the start of a period, in [0, 1). Null where that is not
+    /// known.</summary>
+    /// <remarks>A cycle that has not ended yet is taken to be as long as the median of the others, and nothing is said of days beyond
+    /// that.</remarks>
     public double? On(DateOnly day)
     {
         var index = starts.BinarySearch(day);

@@ -13,7 +13,8 @@ public sealed record Factor(string Id, FactorSource Source, string? Question, Im
     /// <summary>All that are looked at, in the order they are shown.</summary>
     public static ImmutableArray<Factor> All { get; } = [.. Resource.Rows("factors.json").Select(Read)];
 
-    /// <summary>Whether it was there on an evening; null if that was not noted. The time in the cycle is not in an entry: see <see cref="CyclePhases"/>.</summary>
+    /// <summary>Whether it was there on an evening; null if that was not noted. The time in the cycle is not in an entry: see
+    /// <see cref="CyclePhases"/>.</summary>
     internal bool? In(Entry entry) =>
         Source switch
         {

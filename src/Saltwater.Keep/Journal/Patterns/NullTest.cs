@@ -1,8 +1,10 @@
 namespace Saltwater.Keep.Journal.Patterns;
 
-/// <summary>How odd what was seen would be if a factor made no difference, and how likely such a test is to look that odd by chance.</summary>
+/// <summary>How odd what was seen would be if a factor made no difference, and how likely such a test is to look that odd by
+/// chance.</summary>
 /// <remarks>
-/// Both are kept because counts are few: a factor noted on six evenings can look only so odd and no odder, and should not use up any of the room for error that the others need.
+/// Both are kept because counts are few: a factor noted on six evenings can look only so odd and no odder, and should not use up any of the
+/// room for error that the others need.
 /// </remarks>
 internal sealed class NullTest
 {
@@ -44,9 +46,12 @@ internal sealed class NullTest
         return Math.Pow(Math.Min(sum, 1), 1 / stretch);
     }
 
-    /// <summary>Given as many hits in all as there were, every way to share them between the evenings with and those without is as likely as any other.</summary>
-    /// <remarks>R. A. Fisher, The Design of Experiments (1935); ordered by twice the smaller tail with half the weight of what was seen (H. O. Lancaster, JASA 56 (1961) 223–234).</remarks>
-    /// <param name="stretch">From <see cref="Runs.Stretch(double, double)"/>, at least 1: how far to take the oddness back because evenings come in rows.</param>
+    /// <summary>Given as many hits in all as there were, every way to share them between the evenings with and those without is as likely
+    /// as any other.</summary>
+    /// <remarks>R. A. Fisher, The Design of Experiments (1935); ordered by twice the smaller tail with half the weight of what was seen (H.
+    /// O. Lancaster, JASA 56 (1961) 223–234).</remarks>
+    /// <param name="stretch">From <see cref="Runs.Stretch(double, double)"/>, at least 1: how far to take the oddness back because evenings
+    /// come in rows.</param>
     public static NullTest Exact(Evenings with, Evenings without, double stretch)
     {
         var hits = with.Hits + without.Hits;
@@ -69,7 +74,8 @@ internal sealed class NullTest
     /// <inheritdoc cref="Exact"/>
     public static NullTest Continuous(double p, double stretch) => new(p, stretch, null);
 
-    // Outwards from the likeliest count, so that nothing overflows however many evenings there are, and only as far as chances can be told from zero.
+    // Outwards from the likeliest count, so that nothing overflows however many evenings there are, and only as far as chances can be told
+    // from zero.
     private static (int First, List<double> Chances) Hypergeometric(int with, int without, int hits)
     {
         var (least, most) = (Math.Max(0, hits - without), Math.Min(hits, with));

@@ -7,7 +7,8 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// <param name="Outcome">Tears, or upsetting tears.</param>
 /// <param name="With">The evenings with it. For the cycle: the half around the start of a period.</param>
 /// <param name="Without">The evenings without it. For the cycle: the half around the middle.</param>
-/// <param name="Quarters">For the cycle: the evenings of its quarters, around the start of a period, after it, around the middle, before the next. Empty otherwise.</param>
+/// <param name="Quarters">For the cycle: the evenings of its quarters, around the start of a period, after it, around the middle, before
+/// the next. Empty otherwise.</param>
 /// <param name="Verdict">What may be said.</param>
 /// <param name="Estimate">How often, drawn towards what is usual for this person; null where it is too early to say.</param>
 /// <param name="Peak">For the cycle, where something was found: the index of the quarter around which it gathers. Null otherwise.</param>
@@ -28,7 +29,8 @@ public enum Outcome
     /// <summary>Evenings with tears, of all evenings.</summary>
     Tears,
 
-    /// <summary>Evenings with tears that were upsetting, of all evenings. Good and mixed tears count as none; tears of which nothing was said are left out.</summary>
+    /// <summary>Evenings with tears that were upsetting, of all evenings. Good and mixed tears count as none; tears of which nothing was
+    /// said are left out.</summary>
     UpsettingTears,
 }
 

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Saltwater.Keep.Journal.Patterns;
 
 /// <summary>Looks for patterns in a journal: which factors tears come more or less often with, and how sure that is.</summary>
-/// <remarks>Pure and without randomness: the same journal gives the same report on any machine. Method and limits: docs/patterns.md.</remarks>
+/// <remarks>Pure and without randomness: the same journal gives the same report on any machine. Method and limits:
+/// docs/patterns.md.</remarks>
 public static class PatternFinder
 {
     /// <summary>The chance of any false finding at all, over all factors and both outcomes, is at most this.</summary>
@@ -19,7 +20,7 @@ public static class PatternFinder
     /// <param name="entries">The journal, in any order. Entries written from memory, and of days after today, are left apart.</param>
     /// <param name="cycleDays">The days of bleeding, in any order; empty if none were noted.</param>
     /// <param name="today">The day on which this is looked at.</param>
-    public static PatternReport Find(IReadOnlyList<Entry> entries, IReadOnlyList<CycleDay> cycleDays, DateOnly today)
+    public static PatternReport FindPatterns(IReadOnlyList<Entry> entries, IReadOnlyList<CycleDay> cycleDays, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(cycleDays);
@@ -27,15 +28,15 @@ public static class PatternFinder
         [
             .. entries.Where(each => !each.FromMemory && each.Day <= today).OrderBy(each => each.Day).ThenBy(each => each.Time),
         ];
-        var compared = Compare(fresh, cycleDays.Count == 0 ? null : CyclePhases.From(cycleDays));
+        var compared = CompareFactors(fresh, cycleDays.Count == 0 ? null : CyclePhases.FromDays(cycleDays));
         return new(
-            Judge(compared),
+            JudgePattern(compared),
             new(fresh.Length, fresh.Count(each => each.Tears)),
             entries.Count(each => each.FromMemory && each.Day <= today)
         );
     }
 
-    private static ImmutableArray<Pattern> Judge(List<Comparison> compared)
+    private static ImmutableArray<Pattern> JudgePattern(List<Comparison> compared)
     {
         var testable = compared.Where(each => each.Test is not null).ToArray();
         var adjusted = JointControl.Adjust([
@@ -44,14 +45,14 @@ public static class PatternFinder
         var (judged, next) = (ImmutableArray.CreateBuilder<Pattern>(compared.Count), 0);
         foreach (var each in compared)
         {
-            judged.Add(Judge(each, each.Test is null ? 1 : adjusted[next++]));
+            judged.Add(JudgePattern(each, each.Test is null ? 1 : adjusted[next++]));
         }
 
         return judged.MoveToImmutable();
     }
 
     // Without any bleeding noted, there is no cycle to speak of.
-    private static List<Comparison> Compare(Entry[] entries, CyclePhases? phases)
+    private static List<Comparison> CompareFactors(Entry[] entries, CyclePhases? phases)
     {
         List<Comparison> compared = [];
         foreach (var factor in Factor.All)
@@ -73,7 +74,7 @@ public static class PatternFinder
         return compared;
     }
 
-    private static Pattern Judge(Comparison compared, double adjusted)
+    private static Pattern JudgePattern(Comparison compared, double adjusted)
     {
         var (with, without) = (compared.With, compared.Without);
         if (compared.Test is null)
@@ -84,7 +85,7 @@ public static class PatternFinder
         var cycle = compared.Factor.Source == FactorSource.Cycle;
         var verdict = (adjusted, compared.Test.P) switch
         {
-            ( <= FalseFindings, _) => cycle || MoreWith(with, without) ? Verdict.MoreOften : Verdict.LessOften,
+            (<= FalseFindings, _) => cycle || MoreWith(with, without) ? Verdict.MoreOften : Verdict.LessOften,
             (_, <= CatchesTheEye) => Verdict.MayBeChance,
             _ => Verdict.NoPattern,
         };
@@ -107,7 +108,7 @@ public static class PatternFinder
         var all = with + without;
         var usual = (double)all.Hits / all.All;
         var (here, there) = (new BetaBinomial(with, usual, stretch), new BetaBinomial(without, usual, stretch));
-        var (low, high) = BetaBinomial.Difference(here, there);
+        var (low, high) = BetaBinomial.CredibleDifference(here, there);
         return new(here.Mean, there.Mean, low, high);
     }
 }

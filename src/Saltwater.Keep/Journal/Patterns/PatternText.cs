@@ -31,16 +31,17 @@ internal readonly struct PatternText(Pack pack)
         ArgumentNullException.ThrowIfNull(pattern);
         return pattern.Verdict switch
         {
-            Verdict.TooEarly => $"{says.Early} {Missing(pattern)}",
+            Verdict.TooEarly => $"{says.Early} {MissingSentence(pattern)}",
             Verdict.NoPattern => $"{Counts(pattern)} {says.NoPattern}",
             Verdict.MayBeChance => $"{Counts(pattern)} {says.MayBeChance}",
-            Verdict.MoreOften when pattern.Peak is { } peak => $"{Peak(pattern, peak)} {says.Gathers} {NotACause}",
+            Verdict.MoreOften when pattern.Peak is { } peak => $"{PeakSentence(pattern, peak)} {says.Gathers} {NotACause}",
             Verdict.MoreOften => $"{Counts(pattern)} {says.MoreOften} {NotACause}",
             _ => $"{Counts(pattern)} {says.LessOften} {NotACause}",
         };
     }
 
-    /// <summary>What the picture of one factor shows, for whoever does not see it: how often in ten evenings, and how far apart the two may be. Empty where there is no picture.</summary>
+    /// <summary>What the picture of one factor shows, for whoever does not see it: how often in ten evenings, and how far apart the two may
+    /// be. Empty where there is no picture.</summary>
     public string Picture(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
@@ -71,7 +72,7 @@ internal readonly struct PatternText(Pack pack)
             : says.Came(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without);
     }
 
-    private string Peak(Pattern pattern, int peak)
+    private string PeakSentence(Pattern pattern, int peak)
     {
         var (then, all) = (pattern.Quarters[peak], pattern.With + pattern.Without);
         var (rest, others) = (Hits(all.Hits - then.Hits), all.All - then.All);
@@ -81,7 +82,7 @@ internal readonly struct PatternText(Pack pack)
     }
 
     // The first thing that is missing; the others may be missing too.
-    private string Missing(Pattern pattern)
+    private string MissingSentence(Pattern pattern)
     {
         var all = pattern.With + pattern.Without;
         if (all.All == 0)

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Saltwater.Keep.Journal.Patterns;
 
-/// <summary>The small data files of this folder, carried inside the library: each one object that holds one list of flat rows of texts.</summary>
+/// <summary>The small data files of this folder, carried inside the library: each one object that holds one list of flat rows of
+/// texts.</summary>
 internal static class Resource
 {
     /// <summary>The rows of a file.</summary>

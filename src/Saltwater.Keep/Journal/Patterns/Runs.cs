@@ -1,6 +1,7 @@
 namespace Saltwater.Keep.Journal.Patterns;
 
-/// <summary>How far evenings that follow each other are alike: hard weeks come in rows, and then many evenings tell less than they seem to.</summary>
+/// <summary>How far evenings that follow each other are alike: hard weeks come in rows, and then many evenings tell less than they seem
+/// to.</summary>
 internal static class Runs
 {
     // Beyond this, the few evenings that are left would decide everything.
@@ -10,7 +11,8 @@ internal static class Runs
     /// <param name="factor">The factor, evening by evening in their order: any numbers.</param>
     /// <param name="hits">The outcome on the same evenings.</param>
     /// <returns>At least 1. It is 1 where only one of the two comes in rows: then neither can feign a bond with the other.</returns>
-    /// <remarks>M. S. Bartlett, Journal of the Royal Statistical Society 98 (1935) 536–543, with both taken to fade from evening to evening at a steady rate.</remarks>
+    /// <remarks>M. S. Bartlett, Journal of the Royal Statistical Society 98 (1935) 536–543, with both taken to fade from evening to evening
+    /// at a steady rate.</remarks>
     public static double Stretch(ReadOnlySpan<double> factor, ReadOnlySpan<double> hits) => Stretch(Alike(factor), Alike(hits));
 
     /// <summary>The same from the correlation of each with its own evening before, in [-1, 1].</summary>

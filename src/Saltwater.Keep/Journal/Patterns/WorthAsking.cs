@@ -42,10 +42,10 @@ public static class WorthAsking
             {
                 SignRule.Safety => unsafeSign,
                 SignRule.Often => IsOften(recent, today) && !patterns.Any(pattern => pattern.Verdict == Verdict.MoreOften),
-                SignRule.Any => recent.Any(entry => Gives(entry, sign.Question!, sign.Present)),
+                SignRule.Any => recent.Any(entry => GivesAnswer(entry, sign.Question!, sign.Present)),
                 _ => IsMost(
-                    recent.Count(entry => Gives(entry, sign.Question!, sign.Present)),
-                    recent.Count(entry => Gives(entry, sign.Question!, sign.Absent))
+                    recent.Count(entry => GivesAnswer(entry, sign.Question!, sign.Present)),
+                    recent.Count(entry => GivesAnswer(entry, sign.Question!, sign.Absent))
                 ),
             }
         );
@@ -63,6 +63,6 @@ public static class WorthAsking
 
     private static bool IsMost(int with, int without) => with >= LeastForMost && with > without;
 
-    private static bool Gives(Entry entry, string question, ImmutableArray<string> answers) =>
+    private static bool GivesAnswer(Entry entry, string question, ImmutableArray<string> answers) =>
         answers.Any(answer => entry.Has(question, answer));
 }

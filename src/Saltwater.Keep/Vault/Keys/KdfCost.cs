@@ -3,7 +3,8 @@ namespace Saltwater.Keep.Vault.Keys;
 /// <summary>What the passphrase is stretched with.</summary>
 /// <param name="MemoryInKiB">47,104 to 262,144.</param>
 /// <param name="Passes">2 to 4.</param>
-/// <remarks>Floor: the smaller of the settings that OWASP's password storage cheat sheet names for Argon2id. Ceiling: so that a poisoned record cannot freeze a phone. docs/vault-format.md, Cost.</remarks>
+/// <remarks>Floor: the smaller of the settings that OWASP's password storage cheat sheet names for Argon2id. Ceiling: so that a poisoned
+/// record cannot freeze a phone. docs/vault-format.md, Cost.</remarks>
 public readonly record struct KdfCost(uint MemoryInKiB, uint Passes)
 {
     /// <summary>What a vault is made with.</summary>

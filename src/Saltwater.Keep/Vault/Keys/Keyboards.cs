@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Saltwater.Keep.Vault.Keys;
 
-/// <summary>What keyboards make of the same keys. A phone turns ' into ’ and -- into — while the text can be seen, and leaves them alone in a password field; a desk keyboard never does.</summary>
-/// <remarks>How a passphrase is stretched stays as it is (docs/vault-format.md): the spellings are tried one after the other, and only where such a sign occurs.</remarks>
+/// <summary>What keyboards make of the same keys. A phone turns ' into ’ and -- into — while the text can be seen, and leaves them alone in
+/// a password field; a desk keyboard never does.</summary>
+/// <remarks>How a passphrase is stretched stays as it is (docs/vault-format.md): the spellings are tried one after the other, and only
+/// where such a sign occurs.</remarks>
 public static class Keyboards
 {
     // Every one costs a second of Argon2id.

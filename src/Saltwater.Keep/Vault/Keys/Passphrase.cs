@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Saltwater.Keep.Vault.Keys;
 
 /// <summary>Which passphrases are accepted, and words for a new one.</summary>
-/// <remarks>After NIST SP 800-63B-4: at least 15 characters where it is the only factor, no rules about kinds of characters, no hints, no change unless the person wants it.</remarks>
+/// <remarks>After NIST SP 800-63B-4: at least 15 characters where it is the only factor, no rules about kinds of characters, no hints, no
+/// change unless the person wants it.</remarks>
 public static class Passphrase
 {
     /// <summary>The least number of characters of an own text.</summary>
@@ -18,7 +19,7 @@ public static class Passphrase
         string.Join(' ', Enumerable.Range(0, Words).Select(_ => WordList.English[RandomNumberGenerator.GetInt32(WordList.English.Length)]));
 
     /// <summary>What is wrong with a text as a passphrase; null if nothing is.</summary>
-    public static PassphraseProblem? Find(string text)
+    public static PassphraseProblem? Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var plain = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

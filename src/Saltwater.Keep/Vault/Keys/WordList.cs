@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Saltwater.Keep.Vault.Keys;
 
 /// <summary>Short, common words to make a passphrase of.</summary>
-/// <remarks>The English list of BIP 39, less the words that could hurt someone who reads them that night. 1,777 are left: five are nearly 54 bits.</remarks>
+/// <remarks>The English list of BIP 39, less the words that could hurt someone who reads them that night. 1,777 are left: five are nearly
+/// 54 bits.</remarks>
 internal static class WordList
 {
     public static ImmutableArray<string> English { get; } = Read("words.en.txt");

@@ -10,7 +10,7 @@ namespace Saltwater.Keep.Vault.Merging;
 internal readonly record struct Mark(EnvelopeHash Hash, ulong Lamport, bool IsHere)
 {
     /// <summary>Adds one to those of the same device and number: one each, whoever wrote them, by their names.</summary>
-    public static ImmutableArray<Mark> Join(ImmutableArray<Mark> marks, Mark added)
+    public static ImmutableArray<Mark> JoinMarks(ImmutableArray<Mark> marks, Mark added)
     {
         for (var at = 0; at < marks.Length; at++)
         {

@@ -11,10 +11,10 @@ internal sealed class RecordState
     private const int IsDeleted = 1;
     private const int IsPurged = 2;
 
-    private readonly Dictionary<string, List<Written>> fields = new(StringComparer.Ordinal);
-    private readonly List<Stamp> deletions = [];
+    private readonly Dictionary<string, List<DottedValue>> fields = new(StringComparer.Ordinal);
+    private readonly List<Dot> deletions = [];
     private ReadOnlyMemory<byte> unread;
-    private StampReader stamps = StampReader.None;
+    private DotReader dots = DotReader.None;
     private int state;
 
     /// <summary>Whether it shows.</summary>
@@ -26,30 +26,30 @@ internal sealed class RecordState
     {
         get
         {
-            Look();
+            ReadFields();
             return fields.Keys;
         }
     }
 
     /// <summary>The writes of a field, the one that shows first; empty if there are none.</summary>
-    public IReadOnlyList<Written> this[string field]
+    public IReadOnlyList<DottedValue> this[string field]
     {
         get
         {
-            Look();
+            ReadFields();
             return fields.TryGetValue(field, out var writes) ? writes : [];
         }
     }
 
-    public void Set(string field, Written write, Covering covering)
+    public void Set(string field, DottedValue write, CausalContext context)
     {
         if (Purged)
         {
             return;
         }
 
-        Look();
-        deletions.RemoveAll(covering.Covers);
+        ReadFields();
+        deletions.RemoveAll(context.Covers);
         state = deletions.Count == 0 ? IsThere : IsDeleted;
         if (!fields.TryGetValue(field, out var writes))
         {
@@ -57,22 +57,22 @@ internal sealed class RecordState
         }
         else
         {
-            writes.RemoveAll(each => covering.Covers(each.Stamp));
+            writes.RemoveAll(each => context.Covers(each.Dot));
             writes.Add(write);
-            writes.Sort((one, other) => other.Stamp.CompareTo(one.Stamp));
+            writes.Sort((one, other) => other.Dot.CompareTo(one.Dot));
         }
     }
 
-    public void Delete(Stamp stamp, Covering covering)
+    public void Delete(Dot dot, CausalContext context)
     {
-        Look();
+        ReadFields();
         if (Purged)
         {
             return;
         }
 
-        deletions.RemoveAll(covering.Covers);
-        deletions.Add(stamp);
+        deletions.RemoveAll(context.Covers);
+        deletions.Add(dot);
         deletions.Sort((one, other) => other.CompareTo(one));
         state = IsDeleted;
     }
@@ -84,12 +84,14 @@ internal sealed class RecordState
         deletions.Clear();
     }
 
-    /// <summary>What two devices know of a record, put together: a write that one of them does not have stays, unless that one had seen it and it was covered there.</summary>
+    /// <summary>What two devices know of a record, put together: a write that one of them does not have stays, unless that one had seen it
+    /// and it was covered there.</summary>
     /// <param name="one">What one device knows, or null.</param>
     /// <param name="oneSaw">Whether that device had seen where a write comes from.</param>
     /// <param name="other">What the other knows, or null.</param>
-    /// <remarks>Dotted version vector sets: Preguiça et al., Brief Announcement: Efficient Causality Tracking in Distributed Storage Systems with Dotted Version Vectors (2012).</remarks>
-    public static RecordState Merge(RecordState? one, Func<Stamp, bool> oneSaw, RecordState? other, Func<Stamp, bool> otherSaw)
+    /// <remarks>Dotted version vector sets: Preguiça et al., Brief Announcement: Efficient Causality Tracking in Distributed Storage
+    /// Systems with Dotted Version Vectors (2012).</remarks>
+    public static RecordState MergeRecords(RecordState? one, Func<Dot, bool> oneSaw, RecordState? other, Func<Dot, bool> otherSaw)
     {
         var merged = new RecordState();
         if (one is { Purged: true } || other is { Purged: true })
@@ -98,22 +100,22 @@ internal sealed class RecordState
             return merged;
         }
 
-        one?.Look();
-        other?.Look();
+        one?.ReadFields();
+        other?.ReadFields();
         var empty = new RecordState();
         one ??= empty;
         other ??= empty;
         foreach (var field in one.fields.Keys.Union(other.fields.Keys))
         {
-            var left = Left(one[field], oneSaw, other[field], otherSaw, write => write.Stamp);
-            left.Sort((first, second) => second.Stamp.CompareTo(first.Stamp));
+            var left = UncoveredOf(one[field], oneSaw, other[field], otherSaw, write => write.Dot);
+            left.Sort((first, second) => second.Dot.CompareTo(first.Dot));
             if (left.Count > 0)
             {
                 merged.fields.Add(field, left);
             }
         }
 
-        merged.deletions.AddRange(Left(one.deletions, oneSaw, other.deletions, otherSaw, stamp => stamp));
+        merged.deletions.AddRange(UncoveredOf(one.deletions, oneSaw, other.deletions, otherSaw, dot => dot));
         merged.deletions.Sort((first, second) => second.CompareTo(first));
         merged.state = merged.deletions.Count == 0 ? IsThere : IsDeleted;
         return merged;
@@ -122,43 +124,40 @@ internal sealed class RecordState
     /// <summary>Whether both know the same of it.</summary>
     public bool Matches(RecordState other)
     {
-        Look();
-        other.Look();
+        ReadFields();
+        other.ReadFields();
         return state == other.state
             && AreSame(deletions, other.deletions)
             && fields.Count == other.fields.Count
             && fields.All(each =>
                 other.fields.TryGetValue(each.Key, out var theirs)
-                && AreSame([.. each.Value.Select(write => write.Stamp)], [.. theirs.Select(write => write.Stamp)])
+                && AreSame([.. each.Value.Select(write => write.Dot)], [.. theirs.Select(write => write.Dot)])
             );
     }
 
-    private static bool AreSame(List<Stamp> ones, List<Stamp> others) =>
+    private static bool AreSame(List<Dot> ones, List<Dot> others) =>
         ones.Count == others.Count && ones.Zip(others).All(each => each.First.Is(each.Second));
 
-    private static List<T> Left<T>(
+    private static List<T> UncoveredOf<T>(
         IReadOnlyList<T> ones,
-        Func<Stamp, bool> oneSaw,
+        Func<Dot, bool> oneSaw,
         IReadOnlyList<T> others,
-        Func<Stamp, bool> otherSaw,
-        Func<T, Stamp> stamp
+        Func<Dot, bool> otherSaw,
+        Func<T, Dot> dot
     )
     {
         // What both have is taken from the one that knows where it comes from.
-        var left = ones.Where(each => others.Any(theirs => stamp(theirs).Is(stamp(each))) ? stamp(each).Tag != 0 : !otherSaw(stamp(each)))
-            .ToList();
+        var left = ones.Where(each => others.Any(theirs => dot(theirs).Is(dot(each))) ? dot(each).Tag != 0 : !otherSaw(dot(each))).ToList();
         left.AddRange(
             others.Where(each =>
-                ones.Any(theirs => stamp(theirs).Is(stamp(each)))
-                    ? !left.Exists(taken => stamp(taken).Is(stamp(each)))
-                    : !oneSaw(stamp(each))
+                ones.Any(theirs => dot(theirs).Is(dot(each))) ? !left.Exists(taken => dot(taken).Is(dot(each))) : !oneSaw(dot(each))
             )
         );
         return left;
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote, as far as is needed to know whether it shows.</summary>
-    public static RecordState Read(CborReader cbor, StampReader stamps)
+    public static RecordState Read(CborReader cbor, DotReader dots)
     {
         var state = cbor.ReadInt32();
         return state is IsThere or IsDeleted or IsPurged
@@ -166,7 +165,7 @@ internal sealed class RecordState
             {
                 state = state,
                 unread = cbor.ReadDefiniteLengthByteString(),
-                stamps = stamps,
+                dots = dots,
             }
             : throw new CborContentException("No such state of a record.");
     }
@@ -174,19 +173,19 @@ internal sealed class RecordState
     public void Write(CborWriter cbor, DeviceId[] order)
     {
         cbor.WriteInt32(state);
-        if (!unread.IsEmpty && stamps.Writes(order))
+        if (!unread.IsEmpty && dots.Writes(order))
         {
             cbor.WriteByteString(unread.Span);
             return;
         }
 
-        Look();
+        ReadFields();
         var inner = new CborWriter(CborConformanceMode.Canonical);
         inner.WriteStartArray(2);
         inner.WriteStartArray(deletions.Count * 4);
         foreach (var each in deletions)
         {
-            WriteStamp(inner, each, order);
+            WriteDot(inner, each, order);
         }
 
         inner.WriteEndArray();
@@ -198,7 +197,7 @@ internal sealed class RecordState
             inner.WriteStartArray(writes.Count * 5);
             foreach (var write in writes)
             {
-                WriteStamp(inner, write.Stamp, order);
+                WriteDot(inner, write.Dot, order);
                 inner.WriteEncodedValue(write.Value.Span);
             }
 
@@ -212,15 +211,15 @@ internal sealed class RecordState
     }
 
     // A stamp is four numbers in the array around it: a device is named by its place in the snapshot's list.
-    private static void WriteStamp(CborWriter cbor, Stamp stamp, DeviceId[] order)
+    private static void WriteDot(CborWriter cbor, Dot dot, DeviceId[] order)
     {
-        cbor.WriteUInt64(stamp.Lamport);
-        cbor.WriteInt32(Array.BinarySearch(order, stamp.Device));
-        cbor.WriteUInt64(stamp.Number);
-        cbor.WriteUInt64(stamp.Tag);
+        cbor.WriteUInt64(dot.Lamport);
+        cbor.WriteInt32(Array.BinarySearch(order, dot.Device));
+        cbor.WriteUInt64(dot.Number);
+        cbor.WriteUInt64(dot.Tag);
     }
 
-    private void Look()
+    private void ReadFields()
     {
         if (unread.IsEmpty)
         {
@@ -230,20 +229,20 @@ internal sealed class RecordState
         var cbor = new CborReader(unread, CborConformanceMode.Canonical);
         unread = default;
         _ = cbor.ReadStartArray();
-        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= stamps.Size)
+        for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= dots.Size)
         {
-            deletions.Add(stamps.Read(cbor));
+            deletions.Add(dots.Read(cbor));
         }
 
         cbor.ReadEndArray();
         for (var left = cbor.ReadStartArray() ?? 0; left > 0; left--)
         {
             _ = cbor.ReadStartArray();
-            var writes = new List<Written>(1);
+            var writes = new List<DottedValue>(1);
             fields.Add(cbor.ReadTextString(), writes);
-            for (var each = cbor.ReadStartArray() ?? 0; each > 0; each -= stamps.Size + 1)
+            for (var each = cbor.ReadStartArray() ?? 0; each > 0; each -= dots.Size + 1)
             {
-                writes.Add(new(stamps.Read(cbor), cbor.ReadEncodedValue()));
+                writes.Add(new(dots.Read(cbor), cbor.ReadEncodedValue()));
             }
 
             cbor.ReadEndArray();

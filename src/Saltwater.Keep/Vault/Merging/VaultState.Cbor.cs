@@ -31,10 +31,10 @@ internal sealed partial class VaultState
 
             var state = new VaultState();
             var devices = state.ReadVector(cbor);
-            var stamps = state.Stamps(schema, devices);
+            var dots = state.DotsOf(schema, devices);
             for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
             {
-                state.records.Add(RecordId.From(cbor.ReadByteString()), RecordState.Read(cbor, stamps));
+                state.records.Add(RecordId.From(cbor.ReadByteString()), RecordState.Read(cbor, dots));
             }
 
             cbor.ReadEndArray();
@@ -55,24 +55,24 @@ internal sealed partial class VaultState
     public static VaultState? Rescue(IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
         var state = new VaultState();
-        if (parts.Count == 0 || Begin(state, parts[0]) is not { } begun)
+        if (parts.Count == 0 || BeginState(state, parts[0]) is not { } begun)
         {
             return null;
         }
 
-        var (stamps, at) = begun;
+        var (dots, at) = begun;
         ReadOnlyMemory<byte> rest = default;
         for (var part = 0; part < parts.Count; part++)
         {
             // A record may go on in the next part, and after one that is missing the next record has to be found.
             var next = part == 0 ? parts[0][at..] : parts[part];
-            rest = next.IsEmpty ? default : state.ReadRecords(rest.IsEmpty ? next : (byte[])[.. rest.Span, .. next.Span], stamps);
+            rest = next.IsEmpty ? default : state.ReadRecords(rest.IsEmpty ? next : (byte[])[.. rest.Span, .. next.Span], dots);
         }
 
         foreach (var (device, end) in state.vector)
         {
-            state.Miss(device, 1, end.Head.Number);
-            state.Note(device, end.Head.Number, new(EnvelopeHash.Named(end.Head.Hash), 0, IsHere: false));
+            state.AddMissing(device, 1, end.Head.Number);
+            state.NoteMark(device, end.Head.Number, new(EnvelopeHash.FromName(end.Head.Hash), 0, IsHere: false));
         }
 
         return state;
@@ -195,7 +195,8 @@ internal sealed partial class VaultState
         return [.. vector.Keys];
     }
 
-    // What the first version wrote says no more than the last of each device; the second did not part what was here from what was only named.
+    // What the first version wrote says no more than the last of each device; the second did not part what was here from what was only
+    // named.
     private void ReadPast(CborReader cbor, int schema, DeviceId[] devices)
     {
         List<(DeviceId Device, ulong Number, ReadOnlyMemory<byte> Name)> names = schema == Records1 ? [] : ReadNames(cbor, devices),
@@ -204,7 +205,7 @@ internal sealed partial class VaultState
         {
             for (var left = cbor.ReadStartArray() ?? 0; left > 0; left -= 3)
             {
-                Miss(devices[cbor.ReadInt32()], cbor.ReadUInt64(), cbor.ReadUInt64());
+                AddMissing(devices[cbor.ReadInt32()], cbor.ReadUInt64(), cbor.ReadUInt64());
             }
 
             cbor.ReadEndArray();
@@ -218,17 +219,21 @@ internal sealed partial class VaultState
 
         foreach (var (device, number, name) in names)
         {
-            Note(device, number, new(EnvelopeHash.Named(name), 0, IsHere: Has(device, number)));
+            NoteMark(device, number, new(EnvelopeHash.FromName(name), 0, IsHere: Has(device, number)));
         }
 
         foreach (var (device, number, name) in told)
         {
-            Note(device, number, new(EnvelopeHash.Named(name), 0, IsHere: false));
+            NoteMark(device, number, new(EnvelopeHash.FromName(name), 0, IsHere: false));
         }
 
         foreach (var (device, (head, lamport)) in vector)
         {
-            Note(device, head.Number, new(EnvelopeHash.Named(head.Hash), lamport, IsHere: schema != ByName && Has(device, head.Number)));
+            NoteMark(
+                device,
+                head.Number,
+                new(EnvelopeHash.FromName(head.Hash), lamport, IsHere: schema != ByName && Has(device, head.Number))
+            );
         }
     }
 
@@ -248,10 +253,10 @@ internal sealed partial class VaultState
         return names;
     }
 
-    private StampReader Stamps(int schema, DeviceId[] devices) =>
+    private DotReader DotsOf(int schema, DeviceId[] devices) =>
         new(devices, schema == ByName ? null : (device, number) => MarksOf(device, number) is [{ IsHere: true } only] ? only.Hash.Tag : 0);
 
-    private static (StampReader Stamps, int At)? Begin(VaultState state, ReadOnlyMemory<byte> first)
+    private static (DotReader Stamps, int At)? BeginState(VaultState state, ReadOnlyMemory<byte> first)
     {
         try
         {
@@ -265,7 +270,7 @@ internal sealed partial class VaultState
 
             var devices = state.ReadVector(cbor);
             _ = cbor.ReadStartArray();
-            return (state.Stamps(schema, devices), first.Length - cbor.BytesRemaining);
+            return (state.DotsOf(schema, devices), first.Length - cbor.BytesRemaining);
         }
         catch (Exception fault) when (IsNoState(fault))
         {
@@ -274,7 +279,7 @@ internal sealed partial class VaultState
     }
 
     // Reads records as long as there are whole ones; what is left may begin one that goes on.
-    private ReadOnlyMemory<byte> ReadRecords(ReadOnlyMemory<byte> bytes, StampReader stamps)
+    private ReadOnlyMemory<byte> ReadRecords(ReadOnlyMemory<byte> bytes, DotReader dots)
     {
         // Sixteen bytes, the state, and a byte string.
         const int Name = 1 + RecordId.Size;
@@ -287,7 +292,7 @@ internal sealed partial class VaultState
                 continue;
             }
 
-            switch (ReadRecord(left, stamps))
+            switch (ReadRecord(left, dots))
             {
                 case { } size when size > 0:
                     at += size;
@@ -304,7 +309,7 @@ internal sealed partial class VaultState
     }
 
     // How many bytes it takes; 0 if it is none, null if it is not all there.
-    private int? ReadRecord(ReadOnlyMemory<byte> bytes, StampReader stamps)
+    private int? ReadRecord(ReadOnlyMemory<byte> bytes, DotReader dots)
     {
         const int Name = 1 + RecordId.Size,
             Length = Name + 1;
@@ -336,7 +341,7 @@ internal sealed partial class VaultState
         {
             var cbor = new CborReader(bytes[..(Length + size)], CborConformanceMode.Canonical, allowMultipleRootLevelValues: true);
             var id = RecordId.From(cbor.ReadByteString());
-            var record = RecordState.Read(cbor, stamps);
+            var record = RecordState.Read(cbor, dots);
             _ = record.Fields.Any();
             return records.TryAdd(id, record) ? Length + size : 0;
         }

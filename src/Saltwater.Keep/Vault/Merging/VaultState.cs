@@ -4,7 +4,8 @@ using Saltwater.Keep.Vault.Format.V1;
 
 namespace Saltwater.Keep.Vault.Merging;
 
-/// <summary>All records, as the envelopes merged so far make them. The same envelopes give the same state in any order that respects what each had seen.</summary>
+/// <summary>All records, as the envelopes merged so far make them. The same envelopes give the same state in any order that respects what
+/// each had seen.</summary>
 internal sealed partial class VaultState
 {
     // So many fit into an envelope beside the list of devices.
@@ -47,34 +48,36 @@ internal sealed partial class VaultState
         : MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.IsHere && each.Hash.Is(hash))
         : null;
 
-    /// <summary>Whether two envelopes of one number of a device are in here: then numbers say no longer what others of that device cover.</summary>
+    /// <summary>Whether two envelopes of one number of a device are in here: then numbers say no longer what others of that device
+    /// cover.</summary>
     public bool IsParted(DeviceId device) => parted.Contains(device);
 
     /// <summary>Whether the envelope of that number and with that hash was named by anybody; null where none of that number was.</summary>
-    public bool? Knows(DeviceId device, ulong number, EnvelopeHash hash) =>
+    public bool? KnowsName(DeviceId device, ulong number, EnvelopeHash hash) =>
         MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.Hash.Is(hash)) : null;
 
-    /// <summary>Whether a device has more than one past: a profile that was copied wrote on, and so did the one it was copied from. It must write no more under its name.</summary>
+    /// <summary>Whether a device has more than one past: a profile that was copied wrote on, and so did the one it was copied from. It must
+    /// write no more under its name.</summary>
     public bool IsForked(DeviceId device) => forked.Contains(device);
 
     /// <summary>What two devices know, put together. Each envelope counts by its name: two of one device and number are two.</summary>
-    public static VaultState Merge(VaultState one, VaultState other)
+    public static VaultState MergeStates(VaultState one, VaultState other)
     {
         var merged = new VaultState();
         foreach (var (device, (head, lamport)) in one.vector.Concat(other.vector))
         {
-            merged.Raise(device, head, lamport);
+            merged.RaiseHead(device, head, lamport);
         }
 
         foreach (var device in merged.vector.Keys)
         {
             foreach (
-                var (from, to) in one.Lacks(device, merged.HeadOf(device).Number)
-                    .Intersect(other.Lacks(device, merged.HeadOf(device).Number))
+                var (from, to) in one.MissingUpTo(device, merged.HeadOf(device).Number)
+                    .Intersect(other.MissingUpTo(device, merged.HeadOf(device).Number))
                     .All
             )
             {
-                merged.Miss(device, from, to);
+                merged.AddMissing(device, from, to);
             }
         }
 
@@ -82,7 +85,7 @@ internal sealed partial class VaultState
         {
             foreach (var mark in marks)
             {
-                merged.Note(device, number, mark);
+                merged.NoteMark(device, number, mark);
             }
         }
 
@@ -90,7 +93,7 @@ internal sealed partial class VaultState
         {
             merged.records.Add(
                 id,
-                RecordState.Merge(one.records.GetValueOrDefault(id), one.Saw, other.records.GetValueOrDefault(id), other.Saw)
+                RecordState.MergeRecords(one.records.GetValueOrDefault(id), one.HasSeen, other.records.GetValueOrDefault(id), other.HasSeen)
             );
         }
 
@@ -98,7 +101,7 @@ internal sealed partial class VaultState
     }
 
     /// <summary>Whether an envelope's own account of what went before it is true, as far as that is known here.</summary>
-    public bool Agrees(DeviceId device, Envelope envelope, Payload payload)
+    public bool AgreesWith(DeviceId device, Envelope envelope, Payload payload)
     {
         var (largest, all) = (0UL, true);
         if (envelope.Number == 1)
@@ -134,39 +137,40 @@ internal sealed partial class VaultState
             var named = MarksOf(of, head.Number).FirstOrDefault(each => each.Hash.Is(head.Hash));
             largest = Math.Max(largest, named.Lamport);
             all &= named.Lamport > 0;
-            return Knows(of, head.Number, EnvelopeHash.Named(head.Hash));
+            return KnowsName(of, head.Number, EnvelopeHash.FromName(head.Hash));
         }
     }
 
-    /// <summary>Merges one envelope that comes after the last of its device. What it says went before it and is not here is missing from now on.</summary>
+    /// <summary>Merges one envelope that comes after the last of its device. What it says went before it and is not here is missing from
+    /// now on.</summary>
     public void Apply(DeviceId device, Head head, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
     {
-        Miss(device, HeadOf(device).Number + 1, head.Number - 1);
-        Raise(device, head, payload.Lamport);
-        Take(device, head.Number, hash, before, payload);
+        AddMissing(device, HeadOf(device).Number + 1, head.Number - 1);
+        RaiseHead(device, head, payload.Lamport);
+        TakeEnvelope(device, head.Number, hash, before, payload);
     }
 
     /// <summary>Notes that an envelope was there once: if it is not, it and those before it are missing.</summary>
-    public void Expect(DeviceId device, Head head, ulong lamport)
+    public void ExpectHead(DeviceId device, Head head, ulong lamport)
     {
         if (head.Number > HeadOf(device).Number)
         {
-            Miss(device, HeadOf(device).Number + 1, head.Number);
-            Raise(device, head, lamport);
+            AddMissing(device, HeadOf(device).Number + 1, head.Number);
+            RaiseHead(device, head, lamport);
         }
 
-        Tell(device, head);
+        TellHead(device, head);
     }
 
     /// <summary>Merges an envelope that was missing, after others that came later.</summary>
-    public void Fill(DeviceId device, ulong number, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
+    public void FillGap(DeviceId device, ulong number, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
     {
         missing[device].Remove(number);
-        Take(device, number, hash, before, payload);
+        TakeEnvelope(device, number, hash, before, payload);
     }
 
     /// <summary>The payload of this device's next envelope.</summary>
-    public Payload Next(DeviceId device, ImmutableArray<Change> changes) =>
+    public Payload NextPayload(DeviceId device, ImmutableArray<Change> changes) =>
         new(
             vector.Count == 0 ? 1 : vector.Values.Max(each => each.Lamport) + 1,
             vector.Where(each => each.Key != device).ToImmutableSortedDictionary(each => each.Key, each => each.Value.Head),
@@ -182,11 +186,11 @@ internal sealed partial class VaultState
     /// <summary>The same for the same envelopes, on every device.</summary>
     public byte[] Root() => SHA256.HashData(Write(past: false));
 
-    private void Take(DeviceId device, ulong number, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
+    private void TakeEnvelope(DeviceId device, ulong number, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
     {
         if (!before.IsEmpty && IsMissing(device, number - 1))
         {
-            Note(device, number - 1, new(EnvelopeHash.Named(before), 0, IsHere: false));
+            NoteMark(device, number - 1, new(EnvelopeHash.FromName(before), 0, IsHere: false));
         }
 
         HashSet<DeviceId> strange = [];
@@ -194,35 +198,35 @@ internal sealed partial class VaultState
         {
             if (seen.Number > HeadOf(other).Number)
             {
-                Miss(other, HeadOf(other).Number + 1, seen.Number);
-                Raise(other, seen, payload.Lamport - 1);
+                AddMissing(other, HeadOf(other).Number + 1, seen.Number);
+                RaiseHead(other, seen, payload.Lamport - 1);
             }
-            else if (Knows(other, seen.Number, EnvelopeHash.Named(seen.Hash)) == false)
+            else if (KnowsName(other, seen.Number, EnvelopeHash.FromName(seen.Hash)) == false)
             {
                 strange.Add(other);
             }
 
-            Tell(other, seen);
+            TellHead(other, seen);
         }
 
-        Note(device, number, new(hash, payload.Lamport, IsHere: true));
-        var stamp = new Stamp(payload.Lamport, device, number, hash.Tag);
-        var covering = new Covering(device, number, payload, strange);
+        NoteMark(device, number, new(hash, payload.Lamport, IsHere: true));
+        var dot = new Dot(payload.Lamport, device, number, hash.Tag);
+        var context = new CausalContext(device, number, payload, strange);
         foreach (var change in payload.Changes)
         {
-            Apply(RecordOf(change.Id), change, stamp, covering);
+            Apply(RecordOf(change.Id), change, dot, context);
         }
     }
 
-    private static void Apply(RecordState record, Change change, Stamp stamp, Covering covering)
+    private static void Apply(RecordState record, Change change, Dot dot, CausalContext context)
     {
         switch (change)
         {
             case SetField set:
-                record.Set(set.Field, new(stamp, set.Value), covering);
+                record.Set(set.Field, new(dot, set.Value), context);
                 break;
             case DeleteRecord:
-                record.Delete(stamp, covering);
+                record.Delete(dot, context);
                 break;
             case PurgeRecord:
                 record.Purge();
@@ -242,9 +246,9 @@ internal sealed partial class VaultState
 
     private ImmutableArray<Mark> MarksOf(DeviceId device, ulong number) => known.TryGetValue((device, number), out var marks) ? marks : [];
 
-    private void Note(DeviceId device, ulong number, Mark mark)
+    private void NoteMark(DeviceId device, ulong number, Mark mark)
     {
-        var marks = Mark.Join(MarksOf(device, number), mark);
+        var marks = Mark.JoinMarks(MarksOf(device, number), mark);
         known[(device, number)] = marks;
         if (marks.Length > 1)
         {
@@ -258,15 +262,15 @@ internal sealed partial class VaultState
     }
 
     // Of one that is here by its number alone, this is its name.
-    private void Tell(DeviceId device, Head head) =>
-        Note(
+    private void TellHead(DeviceId device, Head head) =>
+        NoteMark(
             device,
             head.Number,
-            new(EnvelopeHash.Named(head.Hash), 0, IsHere: Has(device, head.Number) && MarksOf(device, head.Number).IsEmpty)
+            new(EnvelopeHash.FromName(head.Hash), 0, IsHere: Has(device, head.Number) && MarksOf(device, head.Number).IsEmpty)
         );
 
     // The last of a device; of two with one number the one with the larger name, so that everybody comes to the same.
-    private void Raise(DeviceId device, Head head, ulong lamport)
+    private void RaiseHead(DeviceId device, Head head, ulong lamport)
     {
         if (!vector.TryGetValue(device, out var last) || Compare(last, (head, lamport)) < 0)
         {
@@ -281,14 +285,14 @@ internal sealed partial class VaultState
         }
     }
 
-    private NumberRanges Lacks(DeviceId device, ulong upTo)
+    private NumberRanges MissingUpTo(DeviceId device, ulong upTo)
     {
         var lacks = missing.TryGetValue(device, out var ranges) ? ranges.Within(1, upTo) : new();
         lacks.Add(HeadOf(device).Number + 1, upTo);
         return lacks;
     }
 
-    private void Miss(DeviceId device, ulong from, ulong to)
+    private void AddMissing(DeviceId device, ulong from, ulong to)
     {
         if (from > to)
         {
@@ -303,15 +307,15 @@ internal sealed partial class VaultState
         ranges.Add(from, to);
     }
 
-    private bool Saw(Stamp stamp)
+    private bool HasSeen(Dot dot)
     {
-        if (!Has(stamp.Device, stamp.Number))
+        if (!Has(dot.Device, dot.Number))
         {
             return false;
         }
 
         // Where nobody wrote down which of several it is, it counts as one that was not seen: twice is better than not at all.
-        var here = MarksOf(stamp.Device, stamp.Number).Where(each => each.IsHere).ToList();
-        return stamp.Tag == 0 ? here.Count < 2 : here.Count == 0 || here.Exists(each => each.Hash.Tag == stamp.Tag);
+        var here = MarksOf(dot.Device, dot.Number).Where(each => each.IsHere).ToList();
+        return dot.Tag == 0 ? here.Count < 2 : here.Count == 0 || here.Exists(each => each.Hash.Tag == dot.Tag);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class BackupReader
     // In a backup of this vault that was saved under another passphrase, none is the one that is stored here.
     private void AccountForKeys()
     {
-        var all = file.All(SectionKind.Key).ToList();
+        var all = file.SectionsOf(SectionKind.Key).ToList();
         var used = all.Find(each => each.Bytes.Span.SequenceEqual(record.Bytes.Span)) ?? all[0];
         foreach (var each in all.Where(each => each != used))
         {
@@ -69,7 +69,7 @@ internal sealed class BackupReader
 
     private async ValueTask<bool> ReadControl()
     {
-        foreach (var section in file.All(SectionKind.Control))
+        foreach (var section in file.SectionsOf(SectionKind.Control))
         {
             var read = await ControlEvent.ReadSound(keys, section.Bytes, record);
             if (read is not { All: true })
@@ -85,7 +85,7 @@ internal sealed class BackupReader
             {
                 if (opener.Devices.TryAdd(each.Device, each.DeviceKey))
                 {
-                    control = ControlEvent.Append(control, each.Bytes.Span);
+                    control = ControlEvent.AppendEvent(control, each.Bytes.Span);
                 }
             }
         }
@@ -109,7 +109,7 @@ internal sealed class BackupReader
             }
         }
 
-        var (joined, unreadable, used) = SnapshotJoining.Join([.. chunks]);
+        var (joined, unreadable, used) = SnapshotJoining.JoinChunks([.. chunks]);
         if (joined is not null && !joined.IsSound())
         {
             (joined, unreadable) = (null, Math.Max(1, used.Count));
@@ -129,7 +129,7 @@ internal sealed class BackupReader
         state = joined ?? state;
 
         // All parts of it may have been refused: then nobody says how many there were.
-        return joined is null && unreadable == 0 ? file.All(SectionKind.Chunk).Count() : unreadable;
+        return joined is null && unreadable == 0 ? file.SectionsOf(SectionKind.Chunk).Count() : unreadable;
     }
 
     /// <param name="apart">Whether they start anew: beside a snapshot that is not whole nobody knows which of them it still shows.</param>
@@ -154,7 +154,7 @@ internal sealed class BackupReader
         }
 
         var merged = apart ? new() : state;
-        Replay.Into(merged, OneOfEachPlace(envelopes), (each, problem) =>
+        Replay.MergeInto(merged, OneOfEachPlace(envelopes), (each, problem) =>
         {
             if (problem is { } why)
             {
@@ -165,7 +165,7 @@ internal sealed class BackupReader
                 sound.Add(each.Section!);
             }
         });
-        state = apart ? VaultState.Merge(state, merged) : merged;
+        state = apart ? VaultState.MergeStates(state, merged) : merged;
     }
 
     // Of several envelopes with one place, the one that others name.
@@ -197,7 +197,7 @@ internal sealed class BackupReader
     private async ValueTask ReadInbox()
     {
         HashSet<string> there = new(StringComparer.Ordinal);
-        List<BackupSection> sections = [.. file.All(SectionKind.Inbox)];
+        List<BackupSection> sections = [.. file.SectionsOf(SectionKind.Inbox)];
         foreach (var (section, opened) in sections.Zip(await opener.Open([.. sections.Select(each => each.Bytes)])))
         {
             if (WhyNoNote(section, opened) is { } problem)
@@ -226,7 +226,7 @@ internal sealed class BackupReader
 
     private async ValueTask<HeadList> ReadHeads()
     {
-        var result = file.All(SectionKind.Heads).Any() ? HeadList.Differs : HeadList.Absent;
+        var result = file.SectionsOf(SectionKind.Heads).Any() ? HeadList.Differs : HeadList.Absent;
         foreach (var (section, payload, _) in await OpenAll(SectionKind.Heads))
         {
             if (new Envelope(section.Bytes).Kind != EnvelopeKind.Snapshot || HeadsPayload.Read(payload) is not { } list)
@@ -235,17 +235,17 @@ internal sealed class BackupReader
                 continue;
             }
 
-            result = Fits(section, list) ? HeadList.Fits : result;
+            result = HeadsFit(section, list) ? HeadList.Fits : result;
             foreach (var (device, (head, lamport)) in list.Heads)
             {
-                state.Expect(device, head, lamport);
+                state.ExpectHead(device, head, lamport);
             }
         }
 
         return result;
     }
 
-    private bool Fits(BackupSection section, HeadsPayload list) =>
+    private bool HeadsFit(BackupSection section, HeadsPayload list) =>
         section.Number == file.Sections.Length
         && list.Sections == section.Number - 1
         && SHA256.HashData(file.Bytes.Span[..section.At]).AsSpan().SequenceEqual(list.Hash.Span);
@@ -255,7 +255,7 @@ internal sealed class BackupReader
     {
         List<(BackupSection, ReadOnlyMemory<byte>, EnvelopeHash)> open = [];
         HashSet<string> there = new(StringComparer.Ordinal);
-        foreach (var batch in file.All(kind).Chunk(EnvelopeOpener.Batch))
+        foreach (var batch in file.SectionsOf(kind).Chunk(EnvelopeOpener.Batch))
         {
             foreach (var (section, opened) in batch.Zip(await opener.Open([.. batch.Select(each => each.Bytes)])))
             {
@@ -267,7 +267,7 @@ internal sealed class BackupReader
                 {
                     PutAside(section, SectionProblem.Kind);
                 }
-                else if (EnvelopeHash.Of(section.Bytes.Span) is var hash && !there.Add(Convert.ToHexString(hash.Hash.Span)))
+                else if (EnvelopeHash.OfSigned(section.Bytes.Span) is var hash && !there.Add(Convert.ToHexString(hash.Hash.Span)))
                 {
                     doubles++;
                 }

@@ -4,7 +4,8 @@ using Saltwater.Keep.Vault.Merging;
 
 namespace Saltwater.Keep.Vault.Reading;
 
-/// <summary>What a store holds, opened with keys that are open, and merged. What does not open or does not fit costs itself alone.</summary>
+/// <summary>What a store holds, opened with keys that are open, and merged. What does not open or does not fit costs itself
+/// alone.</summary>
 /// <remarks>docs/vault-format.md, What is refused costs itself alone.</remarks>
 internal sealed class LoadedVault
 {

@@ -8,7 +8,7 @@ internal static class Replay
 {
     /// <summary>Each device's envelopes in their order, and of all devices the one that came first.</summary>
     /// <param name="take">Told of each what did not fit; null if it did.</param>
-    public static void Into(VaultState state, IEnumerable<RecordEnvelope> envelopes, Action<RecordEnvelope, SectionProblem?> take)
+    public static void MergeInto(VaultState state, IEnumerable<RecordEnvelope> envelopes, Action<RecordEnvelope, SectionProblem?> take)
     {
         var waiting = envelopes
             .GroupBy(each => each.Envelope.Device)
@@ -22,7 +22,7 @@ internal static class Replay
         while (order.TryDequeue(out var device, out _))
         {
             var each = waiting[device].Dequeue();
-            take(each, Merge(state, each));
+            take(each, MergeOne(state, each));
             if (waiting[device].TryPeek(out var next))
             {
                 order.Enqueue(device, (next.Payload.Lamport, device));
@@ -30,7 +30,7 @@ internal static class Replay
         }
     }
 
-    private static SectionProblem? Merge(VaultState state, RecordEnvelope each)
+    private static SectionProblem? MergeOne(VaultState state, RecordEnvelope each)
     {
         var (device, number) = (each.Envelope.Device, each.Envelope.Number);
         if (number == 0)
@@ -44,14 +44,14 @@ internal static class Replay
             return state.Has(device, number, each.Hash) ?? true ? null : SectionProblem.OtherPast;
         }
 
-        if (!state.Agrees(device, each.Envelope, each.Payload))
+        if (!state.AgreesWith(device, each.Envelope, each.Payload))
         {
             return SectionProblem.Place;
         }
 
         if (state.IsMissing(device, number))
         {
-            state.Fill(device, number, each.Hash, each.Envelope.Before, each.Payload);
+            state.FillGap(device, number, each.Hash, each.Envelope.Before, each.Payload);
         }
         else
         {

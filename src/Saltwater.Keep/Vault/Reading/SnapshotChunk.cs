@@ -8,8 +8,8 @@ namespace Saltwater.Keep.Vault.Reading;
 internal sealed record SnapshotChunk(BackupSection? Section, Envelope Envelope, EnvelopeHash Hash, SnapshotPart Part)
 {
     public static SnapshotChunk? Read(BackupSection? section, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> payload) =>
-        new Envelope(bytes).Kind == EnvelopeKind.Snapshot && SnapshotPart.Read(payload) is { } part
-            ? new(section, new(bytes), EnvelopeHash.Of(bytes.Span), part)
+        new Envelope(bytes).Kind == EnvelopeKind.Snapshot && SnapshotPart.ReadPart(payload) is { } part
+            ? new(section, new(bytes), EnvelopeHash.OfSigned(bytes.Span), part)
             : null;
 
     public override string ToString() => "SnapshotChunk";

@@ -10,8 +10,9 @@ internal static class SnapshotJoining
     private const int MostParts = 10_000;
 
     /// <summary>Puts snapshots together by what their parts say of themselves, in whatever order they come.</summary>
-    /// <returns>What they hold, merged if there are several; how many parts of the one that was read are not there; the parts that were of use.</returns>
-    public static (VaultState? State, int Unreadable, HashSet<SnapshotChunk> Used) Join(ImmutableArray<SnapshotChunk> chunks)
+    /// <returns>What they hold, merged if there are several; how many parts of the one that was read are not there; the parts that were of
+    /// use.</returns>
+    public static (VaultState? State, int Unreadable, HashSet<SnapshotChunk> Used) JoinChunks(ImmutableArray<SnapshotChunk> chunks)
     {
         VaultState? state = null;
         HashSet<SnapshotChunk> used = [];
@@ -19,26 +20,26 @@ internal static class SnapshotJoining
         foreach (var start in chunks.Where(each => each.Envelope.Number == 1 && each.Part.Index == 0))
         {
             List<SnapshotChunk> chain = [start];
-            while (chain.Count < start.Part.Count && Following(after, chain[^1]) is { } next)
+            while (chain.Count < start.Part.Count && NextChunk(after, chain[^1]) is { } next)
             {
                 chain.Add(next);
             }
 
             if (
-                SnapshotPart.Join([.. chain.Select(each => (SnapshotPart?)each.Part)]) is { } bytes
+                SnapshotPart.JoinParts([.. chain.Select(each => (SnapshotPart?)each.Part)]) is { } bytes
                 && VaultState.Read(bytes) is { } whole
                 && !used.Contains(start)
             )
             {
-                state = state is null ? whole : VaultState.Merge(state, whole);
+                state = state is null ? whole : VaultState.MergeStates(state, whole);
                 used.UnionWith(chain);
             }
         }
 
-        return state is not null || chunks.IsEmpty ? (state, 0, used) : Rescue(chunks);
+        return state is not null || chunks.IsEmpty ? (state, 0, used) : RescueChunks(chunks);
     }
 
-    private static SnapshotChunk? Following(ILookup<string, SnapshotChunk> after, SnapshotChunk chunk) =>
+    private static SnapshotChunk? NextChunk(ILookup<string, SnapshotChunk> after, SnapshotChunk chunk) =>
         new[] { chunk.Hash.Hash, chunk.Hash.Other }
             .SelectMany(hash => after[Convert.ToHexString(hash.Span)])
             .FirstOrDefault(each =>
@@ -47,7 +48,7 @@ internal static class SnapshotJoining
                 && each.Part.Count == chunk.Part.Count
             );
 
-    private static (VaultState? State, int Unreadable, HashSet<SnapshotChunk> Used) Rescue(ImmutableArray<SnapshotChunk> chunks)
+    private static (VaultState? State, int Unreadable, HashSet<SnapshotChunk> Used) RescueChunks(ImmutableArray<SnapshotChunk> chunks)
     {
         // Those of one snapshot say the same number of parts, and come from one device. The one of which most is there.
         var most = chunks

@@ -51,7 +51,7 @@ internal sealed class StoreReader
     private async ValueTask<LoadedVault> Read(byte[] control)
     {
         var damaged = await ReadSnapshot() + await ReadRecords();
-        var notes = Named(StoredItems.Inbox);
+        var notes = NamesUnder(StoredItems.Inbox);
         var inbox = await ReadInbox(notes);
         return new()
         {
@@ -62,7 +62,7 @@ internal sealed class StoreReader
             Since = since,
             Inbox = inbox,
             Health = new(
-                Named(StoredItems.Odd).Length + misfits.Count,
+                NamesUnder(StoredItems.Aside).Length + misfits.Count,
                 damaged + notes.Length - inbox.Length,
                 (int)Math.Min(int.MaxValue, state.CountMissing())
             ),
@@ -74,12 +74,12 @@ internal sealed class StoreReader
     {
         var unreadable = 0;
         foreach (
-            var numbered in Named(StoredItems.Snapshot)
+            var numbered in NamesUnder(StoredItems.Snapshot)
                 .GroupBy(each => each.Split('/')[1], StringComparer.Ordinal)
                 .OrderByDescending(each => each.Key, StringComparer.Ordinal)
         )
         {
-            var joined = SnapshotJoining.Join(await ReadChunks([.. numbered]));
+            var joined = SnapshotJoining.JoinChunks(await ReadChunks([.. numbered]));
             if (joined.State is not null && (joined.Unreadable == 0 || snapshot == 0))
             {
                 (state, snapshot, unreadable) = (joined.State, ulong.Parse(numbered.Key, CultureInfo.InvariantCulture), joined.Unreadable);
@@ -114,7 +114,7 @@ internal sealed class StoreReader
     {
         var damaged = 0;
         List<RecordEnvelope> envelopes = [];
-        foreach (var batch in Named(StoredItems.Log).Where(each => !IsCovered(each)).Chunk(EnvelopeOpener.Batch))
+        foreach (var batch in NamesUnder(StoredItems.Log).Where(each => !IsCovered(each)).Chunk(EnvelopeOpener.Batch))
         {
             var read = await items.Read(batch);
             ImmutableArray<(string Name, ReadOnlyMemory<byte> Bytes)> there =
@@ -136,7 +136,7 @@ internal sealed class StoreReader
             }
         }
 
-        Replay.Into(state, envelopes, (each, problem) =>
+        Replay.MergeInto(state, envelopes, (each, problem) =>
         {
             if (problem is null)
             {
@@ -160,7 +160,7 @@ internal sealed class StoreReader
 
         var envelope = new Envelope(bytes);
         return envelope.Kind == EnvelopeKind.Record && StoredItems.LogName(envelope.Device, envelope.Number) == name
-            ? new(name, null, envelope, EnvelopeHash.Of(bytes.Span), payload)
+            ? new(name, null, envelope, EnvelopeHash.OfSigned(bytes.Span), payload)
             : null;
     }
 
@@ -179,7 +179,7 @@ internal sealed class StoreReader
                 .. misfits.SelectMany(each =>
                     new[]
                     {
-                        KeyValuePair.Create(StoredItems.HashName(StoredItems.Odd, each.Bytes.Span), (byte[]?)each.Bytes.ToArray()),
+                        KeyValuePair.Create(StoredItems.HashName(StoredItems.Aside, each.Bytes.Span), (byte[]?)each.Bytes.ToArray()),
                         new(each.Name, null),
                     }
                 ),
@@ -187,7 +187,7 @@ internal sealed class StoreReader
         }
     }
 
-    private ImmutableArray<string> Named(string prefix) => [.. names.Where(each => each.StartsWith(prefix, StringComparison.Ordinal))];
+    private ImmutableArray<string> NamesUnder(string prefix) => [.. names.Where(each => each.StartsWith(prefix, StringComparison.Ordinal))];
 
     private bool IsCovered(string log)
     {

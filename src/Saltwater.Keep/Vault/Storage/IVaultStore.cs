@@ -11,9 +11,10 @@ public interface IVaultStore
     /// <summary>The bytes under each name; null where there are none.</summary>
     ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names);
 
-    /// <summary>Writes all of it or, as far as the store can promise, nothing. <see cref="Writing.Done"/> means that it is on the disk.</summary>
+    /// <summary>Writes all of it or, as far as the store can promise, nothing. <see cref="WriteResult.Done"/> means that it is on the
+    /// disk.</summary>
     /// <param name="changes">Names with their new bytes; null takes a name away.</param>
-    ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes);
+    ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes);
 
     /// <summary>Overwrites everything with random bytes, then drops it, the device's keys included.</summary>
     /// <returns>Whether nothing is left.</returns>

@@ -19,7 +19,7 @@ public sealed class MemoryStore : IVaultStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+    public ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         foreach (var (name, bytes) in changes)
@@ -34,7 +34,7 @@ public sealed class MemoryStore : IVaultStore
             }
         }
 
-        return new(Writing.Done);
+        return new(WriteResult.Done);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal sealed class StoredItems(IVaultStore store)
     public const string Log = "log/";
     public const string Snapshot = "snap/";
     public const string Inbox = "box/";
-    public const string Odd = "odd/";
+    public const string Aside = "odd/";
 
     private const string Settled = "settled";
     private const int CheckSize = 8;
@@ -54,7 +54,7 @@ internal sealed class StoredItems(IVaultStore store)
         List<string> unsound = [];
         for (var at = 0; at < names.Count; at++)
         {
-            var item = Unframe(names[at], first[at]);
+            var item = UnframeItem(names[at], first[at]);
             items.Add(item);
             if (item is null)
             {
@@ -68,7 +68,7 @@ internal sealed class StoredItems(IVaultStore store)
             List<KeyValuePair<string, byte[]?>> mended = [];
             for (var at = 0; at < unsound.Count; at++)
             {
-                if (Unframe(unsound[at], second[at]) is { } item)
+                if (UnframeItem(unsound[at], second[at]) is { } item)
                 {
                     items[IndexOf(names, unsound[at])] = item;
                     mended.Add(new(Copies[0] + unsound[at], second[at]));
@@ -85,28 +85,33 @@ internal sealed class StoredItems(IVaultStore store)
         return items.MoveToImmutable();
     }
 
-    /// <summary>What the sound copies of an item hold, the one that is written last first: two things only where writing over it was broken off.</summary>
-    public async ValueTask<ImmutableArray<byte[]>> Versions(string name)
+    /// <summary>What the sound copies of an item hold, the one that is written last first: two things only where writing over it was broken
+    /// off.</summary>
+    public async ValueTask<ImmutableArray<byte[]>> SoundVersions(string name)
     {
         var read = await store.Read([.. Copies.Reverse().Select(copy => copy + name)]);
-        var sound = read.Select(framed => Unframe(name, framed)).OfType<byte[]>().ToList();
+        var sound = read.Select(framed => UnframeItem(name, framed)).OfType<byte[]>().ToList();
         return sound is [var last, var first] && last.AsSpan().SequenceEqual(first) ? [last] : [.. sound];
     }
 
-    /// <summary>Makes every copy of an item hold the same, one after the other and damaged ones first; one that does already is not touched.</summary>
+    /// <summary>Makes every copy of an item hold the same, one after the other and damaged ones first; one that does already is not
+    /// touched.</summary>
     /// <returns>Whether they do. If not, whoever opens next tries again.</returns>
-    public async ValueTask<bool> Agree(string name, byte[] bytes)
+    public async ValueTask<bool> MakeCopiesAgree(string name, byte[] bytes)
     {
-        var framed = Frame(name, bytes);
+        var framed = FrameItem(name, bytes);
         var read = await store.Read([.. Copies.Select(copy => copy + name)]);
-        if (await Settle() != Writing.Done)
+        if (await FlushStore() != WriteResult.Done)
         {
             return false;
         }
 
-        foreach (var (copy, there) in Copies.Zip(read).OrderBy(each => Unframe(name, each.Second) is not null))
+        foreach (var (copy, there) in Copies.Zip(read).OrderBy(each => UnframeItem(name, each.Second) is not null))
         {
-            if ((there is null || !there.AsSpan().SequenceEqual(framed)) && await WriteCopies([new(name, bytes)], [copy]) != Writing.Done)
+            if (
+                (there is null || !there.AsSpan().SequenceEqual(framed))
+                && await WriteCopies([new(name, bytes)], [copy]) != WriteResult.Done
+            )
             {
                 return false;
             }
@@ -116,12 +121,12 @@ internal sealed class StoredItems(IVaultStore store)
     }
 
     /// <summary>Puts back every copy that is missing or damaged, so that one more fault finds two sound ones.</summary>
-    public async ValueTask Mend(IReadOnlyList<string> names)
+    public async ValueTask MendCopies(IReadOnlyList<string> names)
     {
         // Reading mends the first copies.
         _ = await Read(names);
         var second = await store.Read([.. names.Select(name => Copies[1] + name)]);
-        ImmutableArray<string> unsound = [.. names.Where((name, at) => Unframe(name, second[at]) is null)];
+        ImmutableArray<string> unsound = [.. names.Where((name, at) => UnframeItem(name, second[at]) is null)];
         if (unsound.Length > 0)
         {
             var items = await Read(unsound);
@@ -129,14 +134,14 @@ internal sealed class StoredItems(IVaultStore store)
                 .. unsound
                     .Select((name, at) => (name, item: items[at]))
                     .Where(each => each.item is not null)
-                    .Select(each => KeyValuePair.Create(Copies[1] + each.name, (byte[]?)Frame(each.name, each.item!))),
+                    .Select(each => KeyValuePair.Create(Copies[1] + each.name, (byte[]?)FrameItem(each.name, each.item!))),
             ]);
         }
     }
 
-    /// <summary>Writes items; null takes one away. <see cref="Writing.Done"/> means that both copies are on the disk.</summary>
+    /// <summary>Writes items; null takes one away. <see cref="WriteResult.Done"/> means that both copies are on the disk.</summary>
     /// <remarks>What is written over goes one copy after the other, so that a crash at any moment leaves one of them whole.</remarks>
-    public async ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+    public async ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
     {
         if (!changes.Any(each => IsWrittenOver(each.Key)))
         {
@@ -144,43 +149,43 @@ internal sealed class StoredItems(IVaultStore store)
         }
 
         // What came before may be readable and not yet on the disk. Were the power cut during this write, both copies could be torn.
-        if (await Settle() is not Writing.Done and var unsettled)
+        if (await FlushStore() is not WriteResult.Done and var unsettled)
         {
             return unsettled;
         }
 
         // A copy that is damaged already goes first: the whole one is not touched before there are two again.
         var second = await store.Read([.. changes.Select(each => Copies[1] + each.Key)]);
-        var order = changes.Where((each, at) => second[at] is not null && Unframe(each.Key, second[at]) is null).Any()
+        var order = changes.Where((each, at) => second[at] is not null && UnframeItem(each.Key, second[at]) is null).Any()
             ? new[] { Copies[1..], Copies[..1] }
             : [Copies[..1], Copies[1..]];
         var first = await WriteCopies(changes, order[0]);
-        return first == Writing.Done ? await WriteCopies(changes, order[1]) : first;
+        return first == WriteResult.Done ? await WriteCopies(changes, order[1]) : first;
     }
 
     /// <summary>Makes sure that everything that can be read is on the disk, by writing something of no meaning after it.</summary>
-    public ValueTask<Writing> Settle() => WriteCopies([new(Settled, RandomNumberGenerator.GetBytes(CheckSize))], Copies[..1]);
+    public ValueTask<WriteResult> FlushStore() => WriteCopies([new(Settled, RandomNumberGenerator.GetBytes(CheckSize))], Copies[..1]);
 
     private static bool IsWrittenOver(string name) => name is Key or Control;
 
-    private async ValueTask<Writing> WriteCopies(IReadOnlyList<KeyValuePair<string, byte[]?>> changes, string[] to)
+    private async ValueTask<WriteResult> WriteCopies(IReadOnlyList<KeyValuePair<string, byte[]?>> changes, string[] to)
     {
         List<KeyValuePair<string, byte[]?>> copies = [];
         foreach (var (name, bytes) in changes)
         {
-            var framed = bytes is null ? null : Frame(name, bytes);
+            var framed = bytes is null ? null : FrameItem(name, bytes);
             copies.AddRange(to.Select(copy => KeyValuePair.Create(copy + name, framed)));
         }
 
         var written = await store.Write(copies);
-        return written == Writing.Unsure && await IsThere(copies) ? Writing.Done : written;
+        return written == WriteResult.Unsure && await IsThere(copies) ? WriteResult.Done : written;
     }
 
     // Nobody said whether it went well, so it is looked at.
     private async ValueTask<bool> IsThere(List<KeyValuePair<string, byte[]?>> copies)
     {
         // A write that was never acknowledged may not be on the disk though it can be read: written once more, it is.
-        if (await store.Write(copies) != Writing.Done)
+        if (await store.Write(copies) != WriteResult.Done)
         {
             return false;
         }
@@ -204,15 +209,15 @@ internal sealed class StoredItems(IVaultStore store)
         throw new ArgumentOutOfRangeException(nameof(name));
     }
 
-    private static byte[] Frame(string name, byte[] bytes) => [.. bytes, .. Check(name, bytes)];
+    private static byte[] FrameItem(string name, byte[] bytes) => [.. bytes, .. ChecksumOf(name, bytes)];
 
-    private static byte[]? Unframe(string name, byte[]? framed) =>
+    private static byte[]? UnframeItem(string name, byte[]? framed) =>
         framed is { Length: >= CheckSize }
-        && Check(name, framed.AsSpan(0, framed.Length - CheckSize)).SequenceEqual(framed.AsSpan(framed.Length - CheckSize))
+        && ChecksumOf(name, framed.AsSpan(0, framed.Length - CheckSize)).SequenceEqual(framed.AsSpan(framed.Length - CheckSize))
             ? framed[..^CheckSize]
             : null;
 
-    private static ReadOnlySpan<byte> Check(string name, ReadOnlySpan<byte> bytes)
+    private static ReadOnlySpan<byte> ChecksumOf(string name, ReadOnlySpan<byte> bytes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(name));

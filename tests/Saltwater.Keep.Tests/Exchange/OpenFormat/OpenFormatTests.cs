@@ -127,7 +127,7 @@ public sealed class OpenFormatTests
     [Fact]
     public void A_list_cannot_take_the_id_of_another_record()
     {
-        var here = new Kept([Files.Evening(3)], []) { OtherIds = new HashSet<RecordId> { new(7) } };
+        var here = new OpenData([Files.Evening(3)], []) { OtherIds = new HashSet<RecordId> { new(7) } };
         var file = OpenJson.Write(
             new([], []) { Agreements = [Agreement.New(new(7)).Labelled("one"), Agreement.New(new(1003)).Labelled("two")] },
             Files.Today
@@ -232,7 +232,7 @@ public sealed class OpenFormatTests
     [Fact]
     public void An_entry_that_reads_differently_is_a_change()
     {
-        var here = new Kept([Files.Evening(3, note: "as it is here")], []);
+        var here = new OpenData([Files.Evening(3, note: "as it is here")], []);
 
         var back = Files.Read(OpenJson.Write(new([Files.Evening(3, note: "as in the file"), Files.Evening(4)], []), Files.Today), here);
 
@@ -243,7 +243,7 @@ public sealed class OpenFormatTests
     [Fact]
     public void A_day_with_another_amount_is_a_change_of_the_record_that_is_here()
     {
-        var here = new Kept([], [new(new(7), new(2026, 1, 4), Bleeding.Light), new(new(8), new(2026, 1, 5), Bleeding.Heavy)]);
+        var here = new OpenData([], [new(new(7), new(2026, 1, 4), Bleeding.Light), new(new(8), new(2026, 1, 5), Bleeding.Heavy)]);
 
         var back = Files.Read(Files.Drip, here);
 
@@ -254,7 +254,7 @@ public sealed class OpenFormatTests
     [Fact]
     public void A_file_cannot_take_the_id_of_another_record()
     {
-        var here = new Kept([], [new(new(1003), new(2026, 1, 1), Bleeding.Light)]) { OtherIds = new HashSet<RecordId> { new(1004) } };
+        var here = new OpenData([], [new(new(1003), new(2026, 1, 1), Bleeding.Light)]) { OtherIds = new HashSet<RecordId> { new(1004) } };
 
         var back = Files.Read(OpenJson.Write(new([Files.Evening(3), Files.Evening(4)], []), Files.Today), here);
 
@@ -317,7 +317,7 @@ public sealed class OpenFormatTests
     public void Tables_begin_with_a_byte_order_mark_and_the_json_does_not()
     {
         Assert.Equal([0xEF, 0xBB, 0xBF], OpenCsv.WriteEntries([])[..3]);
-        Assert.Equal((byte)'{', OpenJson.Write(Kept.Nothing, Files.Today)[0]);
+        Assert.Equal((byte)'{', OpenJson.Write(OpenData.Nothing, Files.Today)[0]);
     }
 
     private static IEnumerable<ImportProblem> Problems() =>

@@ -245,7 +245,7 @@ public sealed class RewrittenFileTests
     [Fact]
     public void Nor_does_it_change_what_is_here()
     {
-        var here = new Kept([], [new(new(7), new(2026, 1, 5), Bleeding.Light)]);
+        var here = new OpenData([], [new(new(7), new(2026, 1, 5), Bleeding.Light)]);
         var preview = Files.Read($"<HealthData>{Flow("2026-01-05", "Unspecified")}</HealthData>", here);
 
         Assert.Equal((0, 1), (preview.Changed, preview.Same));

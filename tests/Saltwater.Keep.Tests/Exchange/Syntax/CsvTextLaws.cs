@@ -8,7 +8,7 @@ public sealed class CsvTextLaws
     private const string Risky = "=+-@\t\r＝＋－＠";
 
     [Fact]
-    public void A_guarded_text_comes_back_exactly() => Files.Text.Sample(text => CsvText.Unguard(CsvText.Guard(text)) == text);
+    public void A_guarded_text_comes_back_exactly() => Files.Text.Sample(text => CsvText.UnguardCell(CsvText.GuardCell(text)) == text);
 
     [Fact]
     public void A_row_comes_back_exactly() =>
@@ -18,7 +18,10 @@ public sealed class CsvTextLaws
             .Sample(cells =>
                 Assert.Equal(
                     cells,
-                    CsvText.Rows(string.Join(',', cells.Select(CsvText.Cell)) + "\r\n", ',').Single().Cells.Select(CsvText.Unguard)
+                    CsvText
+                        .ReadRows(string.Join(',', cells.Select(CsvText.QuotedCell)) + "\r\n", ',')
+                        .Single()
+                        .Cells.Select(CsvText.UnguardCell)
                 )
             );
 
@@ -27,7 +30,7 @@ public sealed class CsvTextLaws
     public void Wherever_a_spreadsheet_splits_no_cell_begins_with_what_it_would_run() =>
         Files.Text.Sample(text =>
         {
-            foreach (var piece in CsvText.Cell(text)[1..].Split(';', ',', '\n', '"'))
+            foreach (var piece in CsvText.QuotedCell(text)[1..].Split(';', ',', '\n', '"'))
             {
                 Assert.True(piece.Length == 0 || !Risky.Contains(piece[0], StringComparison.Ordinal) || piece is "\r");
             }
@@ -46,9 +49,9 @@ public sealed class CsvTextLaws
     [InlineData("\U000e0041=1", "'\U000e0041=1")]
     [InlineData("  one", "  one")]
     [InlineData("a-b = c", "a-b = c")]
-    public void Only_what_could_run_is_guarded(string text, string guarded) => Assert.Equal(guarded, CsvText.Guard(text));
+    public void Only_what_could_run_is_guarded(string text, string guarded) => Assert.Equal(guarded, CsvText.GuardCell(text));
 
     [Fact]
     public void Lines_are_counted_over_line_breaks_in_cells() =>
-        Assert.Equal([1, 2, 5, 7], CsvText.Rows("a,b\n\"x\ny\",2\r\n\r\n\"z\"\r\n\nw", ',').Select(row => row.Line));
+        Assert.Equal([1, 2, 5, 7], CsvText.ReadRows("a,b\n\"x\ny\",2\r\n\r\n\"z\"\r\n\nw", ',').Select(row => row.Line));
 }

@@ -65,7 +65,7 @@ public sealed class HealthXmlTests
                     {
                         Assert.Equal(
                             parser.GetAttribute(name),
-                            HealthXml.Attribute(Encoding.UTF8.GetBytes(tag), Encoding.UTF8.GetBytes(name))
+                            HealthXml.ReadAttribute(Encoding.UTF8.GetBytes(tag), Encoding.UTF8.GetBytes(name))
                         );
                     }
                 }

@@ -82,8 +82,8 @@ public sealed class PatternFinderTests
     public void The_order_of_entries_changes_nothing()
     {
         var diary = SimulatedDiary.Draw(new(100, 0.2, "stress", 0.4, 0.7), new Random(7));
-        var forwards = PatternFinder.Find(diary.Entries, diary.CycleDays, diary.Today);
-        var backwards = PatternFinder.Find([.. diary.Entries.Reverse()], [.. diary.CycleDays.Reverse()], diary.Today);
+        var forwards = PatternFinder.FindPatterns(diary.Entries, diary.CycleDays, diary.Today);
+        var backwards = PatternFinder.FindPatterns([.. diary.Entries.Reverse()], [.. diary.CycleDays.Reverse()], diary.Today);
 
         Assert.Equal(forwards.Patterns.Select(Told), backwards.Patterns.Select(Told));
         Assert.Contains(forwards.Patterns, each => each.Verdict == Verdict.MoreOften);

@@ -109,7 +109,7 @@ public sealed class PatternStatisticsTests
             .Sample(
                 (evenings, usual) =>
                 {
-                    var (low, high) = BetaBinomial.Difference(new(evenings.With, usual, 1), new(evenings.Without, usual, 1));
+                    var (low, high) = BetaBinomial.CredibleDifference(new(evenings.With, usual, 1), new(evenings.Without, usual, 1));
 
                     Assert.Equal(0.025, AtMost(evenings.With, evenings.Without, usual, low), 0.004);
                     Assert.Equal(0.975, AtMost(evenings.With, evenings.Without, usual, high), 0.004);
@@ -161,7 +161,7 @@ public sealed class PatternStatisticsTests
     public void A_period_begins_after_ten_days_without_bleeding_and_spotting_begins_none()
     {
         CycleDay[] spotting = [new(new(1), Diary.Today.AddDays(-40), Bleeding.Spotting)];
-        var phases = CyclePhases.From([.. Diary.Periods(64, 36, 8), .. spotting]);
+        var phases = CyclePhases.FromDays([.. Diary.Periods(64, 36, 8), .. spotting]);
 
         Assert.Equal(2, phases.Cycles);
         Assert.Equal(0, phases.On(Diary.Today.AddDays(-64)));
@@ -172,9 +172,9 @@ public sealed class PatternStatisticsTests
     [Fact]
     public void The_cycle_is_silent_before_two_whole_ones_are_logged_and_wherever_it_is_not_known()
     {
-        var phases = CyclePhases.From(Diary.Periods(140, 64, 36, 8));
+        var phases = CyclePhases.FromDays(Diary.Periods(140, 64, 36, 8));
 
-        Assert.Null(CyclePhases.From(Diary.Periods(36, 8)).On(Diary.Today.AddDays(-22)));
+        Assert.Null(CyclePhases.FromDays(Diary.Periods(36, 8)).On(Diary.Today.AddDays(-22)));
         Assert.Equal(2, phases.Cycles);
         Assert.Null(phases.On(Diary.Today.AddDays(-141)));
         Assert.Null(phases.On(Diary.Today.AddDays(-100)));

@@ -77,7 +77,7 @@ internal static class PatternTrials
                     .Range(1, 17)
                     .Any(week =>
                         PatternFinder
-                            .Find(
+                            .FindPatterns(
                                 diary.Entries[..(7 * week)],
                                 [.. diary.CycleDays.Where(day => day.Day <= diary.Entries[(7 * week) - 1].Day)],
                                 diary.Entries[(7 * week) - 1].Day

@@ -60,7 +60,7 @@ internal sealed class SimulatedDiary
     public DateOnly Today => Entries[^1].Day;
 
     /// <summary>What is found in it.</summary>
-    public PatternReport Find() => PatternFinder.Find(Entries, CycleDays, Today);
+    public PatternReport Find() => PatternFinder.FindPatterns(Entries, CycleDays, Today);
 
     public static SimulatedDiary Draw(DiaryPlan plan, Random random)
     {

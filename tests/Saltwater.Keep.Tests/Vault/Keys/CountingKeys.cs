@@ -25,9 +25,9 @@ internal sealed class CountingKeys(IVaultKeys inner) : IVaultKeys
 
     public ValueTask<NewKeys> Create(string passphrase, KdfCost cost) => inner.Create(passphrase, cost);
 
-    public ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => inner.Unlock(keyRecord, passphrase);
+    public ValueTask<UnlockResult> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => inner.Unlock(keyRecord, passphrase);
 
-    public ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => inner.Recover(keyRecord, code);
+    public ValueTask<UnlockResult> Recover(ReadOnlyMemory<byte> keyRecord, string code) => inner.Recover(keyRecord, code);
 
     public ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) =>
         inner.ChangePassphrase(keyRecord, passphrase, cost);
@@ -41,7 +41,8 @@ internal sealed class CountingKeys(IVaultKeys inner) : IVaultKeys
     public ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) =>
         inner.Verify(key, data, signature);
 
-    public ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads) => inner.Seal(chain, payloads);
+    public ValueTask<ImmutableArray<byte[]>> Seal(EnvelopeChain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads) =>
+        inner.Seal(chain, payloads);
 
     public ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) =>
         inner.SealForLater(keyRecord, payload);

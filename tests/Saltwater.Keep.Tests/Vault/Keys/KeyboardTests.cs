@@ -30,8 +30,11 @@ public sealed class KeyboardTests
         var store = new MemoryStore();
         Assert.NotNull((await LockedVault.Create(Vaults.QuickKeys(), store, made, KdfCost.Usual)).Vault);
 
-        Assert.Equal(Unlocking.Open, (await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(typed)).Result);
-        Assert.Equal(Unlocking.WrongPassphrase, (await (await LockedVault.Find(Vaults.QuickKeys(), store))!.Unlock(typed + " x")).Result);
+        Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(Vaults.QuickKeys(), store))!.Unlock(typed)).Result);
+        Assert.Equal(
+            UnlockResult.WrongPassphrase,
+            (await (await LockedVault.FindIn(Vaults.QuickKeys(), store))!.Unlock(typed + " x")).Result
+        );
     }
 
     [Fact]
@@ -45,9 +48,15 @@ public sealed class KeyboardTests
         );
 
         Assert.Equal(
-            Unlocking.Open,
+            UnlockResult.Open,
             (
-                await LockedVault.Restore(Vaults.QuickKeys(), new MemoryStore(), await vault!.Backup(), "don't wake the sea tonight", false)
+                await LockedVault.RestoreBackup(
+                    Vaults.QuickKeys(),
+                    new MemoryStore(),
+                    await vault!.Backup(),
+                    "don't wake the sea tonight",
+                    false
+                )
             ).Unlocking
         );
     }
@@ -71,6 +80,6 @@ public sealed class KeyboardTests
         Assert.NotNull((await LockedVault.Create(Vaults.QuickKeys(), store, Vaults.Phrase, KdfCost.Usual)).Vault);
         var keys = new Saltwater.Keep.Native.NativeKeys((_, _, _) => throw new InsufficientMemoryException());
 
-        Assert.Equal(Unlocking.NoMemory, (await (await LockedVault.Find(keys, store))!.Unlock("it's not even the one")).Result);
+        Assert.Equal(UnlockResult.NoMemory, (await (await LockedVault.FindIn(keys, store))!.Unlock("it's not even the one")).Result);
     }
 }

@@ -17,10 +17,10 @@ public sealed class TwoPastsTests
         Write(original, 2, "b", "original");
         var copy = new VaultState();
         Write(copy, 1, "c", "copy");
-        copy.Expect(Device, original.HeadOf(Device), 2);
+        copy.ExpectHead(Device, original.HeadOf(Device), 2);
 
-        Assert.Equal(["copy", "original", "original"], Texts(VaultState.Merge(original, copy)));
-        Assert.Equal(["copy", "original", "original"], Texts(VaultState.Merge(copy, original)));
+        Assert.Equal(["copy", "original", "original"], Texts(VaultState.MergeStates(original, copy)));
+        Assert.Equal(["copy", "original", "original"], Texts(VaultState.MergeStates(copy, original)));
     }
 
     [Fact]
@@ -29,17 +29,23 @@ public sealed class TwoPastsTests
         var (one, other) = (new VaultState(), new VaultState());
         Write(one, 2, "a", "one");
         Write(other, 2, "b", "other");
-        one.Expect(Device, new(3, Hash("end")), 3);
-        other.Expect(Device, new(3, Hash("end")), 3);
+        one.ExpectHead(Device, new(3, Hash("end")), 3);
+        other.ExpectHead(Device, new(3, Hash("end")), 3);
 
-        Assert.Equal(["one", "other"], Texts(VaultState.Merge(one, other)));
+        Assert.Equal(["one", "other"], Texts(VaultState.MergeStates(one, other)));
     }
 
     private static void Write(VaultState state, ulong number, string name, string text)
     {
         var id = new RecordId((UInt128)(ulong)name[0]);
         var hash = Hash(name);
-        state.Apply(Device, new(number, hash), EnvelopeHash.Named(hash), default, state.Next(Device, [Vaults.Text(id, "x", text)]));
+        state.Apply(
+            Device,
+            new(number, hash),
+            EnvelopeHash.FromName(hash),
+            default,
+            state.NextPayload(Device, [Vaults.Text(id, "x", text)])
+        );
     }
 
     private static byte[] Hash(string name) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name));

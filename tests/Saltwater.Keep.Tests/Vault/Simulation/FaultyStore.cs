@@ -29,28 +29,28 @@ internal sealed class FaultyStore(Random random) : IVaultStore
         return new([.. names.Select(name => visible.GetValueOrDefault(name)?.ToArray())]);
     }
 
-    public ValueTask<Writing> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
+    public ValueTask<WriteResult> Write(IReadOnlyList<KeyValuePair<string, byte[]?>> changes)
     {
         var fault = random.Next(100) < FaultsInHundred ? (Fault)random.Next((int)Fault.BitFlip) : Fault.None;
         Note(fault);
         switch (fault)
         {
             case Fault.Full:
-                return new(Writing.Full);
+                return new(WriteResult.Full);
             case Fault.Aborted:
-                return new(Writing.Unsure);
+                return new(WriteResult.Unsure);
             case Fault.Gone:
-                return new(Writing.Gone);
+                return new(WriteResult.Gone);
             case Fault.LostFlush:
                 unflushed.AddRange(changes);
-                return new(Writing.Unsure);
+                return new(WriteResult.Unsure);
             case Fault.LostAnswer:
                 Flush(changes);
-                return new(Writing.Unsure);
+                return new(WriteResult.Unsure);
             case Fault.Duplicate:
                 Flush(changes);
                 Flush(changes);
-                return new(Writing.Done);
+                return new(WriteResult.Done);
             case Fault.TornWrite:
                 unflushed.AddRange(changes);
                 Crash(torn: true);
@@ -67,7 +67,7 @@ internal sealed class FaultyStore(Random random) : IVaultStore
                 throw new CrashException();
             default:
                 Flush(changes);
-                return new(Writing.Done);
+                return new(WriteResult.Done);
         }
     }
 

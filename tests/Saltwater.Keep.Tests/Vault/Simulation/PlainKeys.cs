@@ -17,10 +17,10 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
     private static readonly byte[] EnrolPoint = [4, .. new byte[64]];
     private static readonly byte[] Genesis =
     [
-        .. ControlEvent.Begin(ControlEvent.Genesis, new byte[32], [1], [], EnrolPoint),
+        .. ControlEvent.BeginEvent(ControlEvent.Genesis, new byte[32], [1], [], EnrolPoint),
         .. new byte[64],
     ];
-    private static readonly byte[] VaultId = ControlEvent.ReadAll(ControlEvent.Append([], Genesis))!.Value[0].VaultId;
+    private static readonly byte[] VaultId = ControlEvent.ReadAll(ControlEvent.AppendEvent([], Genesis))!.Value[0].VaultId;
 
     private byte[] own = [device];
 
@@ -35,9 +35,9 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
         return new(new NewKeys(record, Genesis, ""));
     }
 
-    public ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => new(Unlocking.Open);
+    public ValueTask<UnlockResult> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) => new(UnlockResult.Open);
 
-    public ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) => new(Unlocking.Open);
+    public ValueTask<UnlockResult> Recover(ReadOnlyMemory<byte> keyRecord, string code) => new(UnlockResult.Open);
 
     public ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) =>
         throw new NotSupportedException();
@@ -51,13 +51,13 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
     }
 
     private byte[] Enrolled(ReadOnlyMemory<byte> before) =>
-        [.. ControlEvent.Begin(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]];
+        [.. ControlEvent.BeginEvent(ControlEvent.Add, SHA256.HashData(before.Span), own, [], EnrolPoint), .. new byte[64]];
 
     public ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => new(own);
 
     public ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) => new(true);
 
-    public ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
+    public ValueTask<ImmutableArray<byte[]>> Seal(EnvelopeChain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
     {
         var before = chain.Before.ToArray();
         var all = ImmutableArray.CreateBuilder<byte[]>();
@@ -83,7 +83,7 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
 
     private static Opened OpenOne(ReadOnlyMemory<byte> bytes)
     {
-        if (Envelope.Find(bytes.Span, VaultId, 0) is { } problem)
+        if (Envelope.CheckLayout(bytes.Span, VaultId, 0) is { } problem)
         {
             return new(problem, default);
         }
@@ -97,8 +97,8 @@ internal sealed class PlainKeys(byte device, Func<byte> nextName) : IVaultKeys
 
     private byte[] Close(EnvelopeKind kind, ulong number, byte[] before, ReadOnlyMemory<byte> payload, int rest)
     {
-        byte[] body = [.. new byte[kind == EnvelopeKind.Inbox ? Ahead : Tag], .. Padding.Add(payload.Span)];
-        var header = Envelope.Begin(kind, VaultId, 0, DeviceId.Of(own).ToBytes(), number, before, new byte[32], body.Length);
+        byte[] body = [.. new byte[kind == EnvelopeKind.Inbox ? Ahead : Tag], .. Padding.AddPadding(payload.Span)];
+        var header = Envelope.WriteHeader(kind, VaultId, 0, DeviceId.Of(own).ToBytes(), number, before, new byte[32], body.Length);
         SHA256.HashData(body).CopyTo(header, 112);
         return [.. header, .. body, .. new byte[rest]];
     }

@@ -42,7 +42,7 @@ internal sealed class Schedule
     {
         devices[0].Vault = (await LockedVault.Create(devices[0].Keys, devices[0].Store, Vaults.Phrase, KdfCost.Usual)).Vault;
         devices[1].Vault = (
-            await LockedVault.Restore(devices[1].Keys, devices[1].Store, await devices[0].Vault!.Backup(), "", secretIsCode: false)
+            await LockedVault.RestoreBackup(devices[1].Keys, devices[1].Store, await devices[0].Vault!.Backup(), "", secretIsCode: false)
         ).Vault;
         foreach (var device in devices)
         {
@@ -74,12 +74,12 @@ internal sealed class Schedule
                 case 2:
                     // The disk rots while nobody looks: after the app mended what a crash had left, so that one copy goes at a time.
                     device.Store.FaultsInHundred = 0;
-                    await device.Vault!.Tidy(purged: false);
+                    await device.Vault!.TidyUp(purged: false);
                     device.Store.FaultsInHundred = FaultsInHundred;
                     device.Store.Rot();
                     return await Reopen(device, crash: random.Next(2) == 0);
                 case 3:
-                    await device.Vault!.Tidy(purged: random.Next(2) == 0);
+                    await device.Vault!.TidyUp(purged: random.Next(2) == 0);
                     return Compare(device);
                 case 4:
                     return await Bring(device, Other(device), how: Carried.Whole);
@@ -126,7 +126,7 @@ internal sealed class Schedule
         model.Events.Add(made);
         device.Maybe.Add(number);
         var written = await device.Vault!.Save([.. deeds.Select(Change)]);
-        if (written == Writing.Done)
+        if (written == WriteResult.Done)
         {
             // A later save that was confirmed wrote the ones before it as well.
             Learn(device);
@@ -142,11 +142,11 @@ internal sealed class Schedule
     {
         var number = model.Events.Count;
         var token = $"{number}";
-        var locked = (await LockedVault.Find(device.Keys, device.Store))!;
+        var locked = (await LockedVault.FindIn(device.Keys, device.Store))!;
         device.Vault = null;
         device.Noted.Add((number, token));
         model.Events.Add(new(number, [], []));
-        if (await locked.Note([new("x", Vaults.Cbor(token))]) == Writing.Done)
+        if (await locked.Note([new("x", Vaults.Cbor(token))]) == WriteResult.Done)
         {
             device.NotedSurely.Add(number);
         }
@@ -219,7 +219,7 @@ internal sealed class Schedule
             return $"a sound backup was not taken: {told}";
         }
 
-        if (written != Writing.Done)
+        if (written != WriteResult.Done)
         {
             return await Reopen(to, crash: true);
         }
@@ -283,7 +283,7 @@ internal sealed class Schedule
                     device.Store.FaultsInHundred = 0;
                 }
 
-                var locked = await LockedVault.Find(device.Keys, device.Store);
+                var locked = await LockedVault.FindIn(device.Keys, device.Store);
                 if (locked is null)
                 {
                     return "the vault is gone";

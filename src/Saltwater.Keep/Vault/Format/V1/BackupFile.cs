@@ -7,7 +7,8 @@ namespace Saltwater.Keep.Vault.Format.V1;
 /// <summary>A backup, taken apart: the vault's own bytes, unchanged. Opens nothing.</summary>
 /// <param name="Bytes">The whole file.</param>
 /// <param name="Sections">Everything in it, in its order, without the end.</param>
-/// <param name="Damage">What was seen from outside: its end is missing, or its checksum does not fit. What is sound is here all the same.</param>
+/// <param name="Damage">What was seen from outside: its end is missing, or its checksum does not fit. What is sound is here all the
+/// same.</param>
 /// <remarks>docs/vault-format.md, Backup file.</remarks>
 internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<BackupSection> Sections, BackupProblem? Damage)
 {
@@ -29,12 +30,13 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
 
     /// <summary>Its key records, those that may open first. There should be one.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> KeyRecords =>
-        All(SectionKind.Key).OrderBy(each => KeyRecord.Find(each.Bytes.Span) is not null).Select(each => each.Bytes).Take(2);
+        SectionsOf(SectionKind.Key).OrderBy(each => KeyRecord.CheckLayout(each.Bytes.Span) is not null).Select(each => each.Bytes).Take(2);
 
-    public IEnumerable<BackupSection> All(SectionKind kind) => Sections.Where(each => each.Kind == kind);
+    public IEnumerable<BackupSection> SectionsOf(SectionKind kind) => Sections.Where(each => each.Kind == kind);
 
-    /// <param name="heads">Makes the sealed list of heads from the number of sections before it and the hash of everything before it.</param>
-    public static async ValueTask<byte[]> Write(
+    /// <param name="heads">Makes the sealed list of heads from the number of sections before it and the hash of everything before
+    /// it.</param>
+    public static async ValueTask<byte[]> WriteFile(
         IReadOnlyList<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections,
         Func<int, byte[], ValueTask<byte[]>> heads
     )
@@ -44,16 +46,16 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
         file.Write(Version);
         foreach (var (kind, bytes) in sections)
         {
-            Add(file, kind, bytes.Span);
+            AddSection(file, kind, bytes.Span);
         }
 
-        Add(file, SectionKind.Heads, await heads(sections.Count, SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length))));
-        Add(file, SectionKind.End, SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
+        AddSection(file, SectionKind.Heads, await heads(sections.Count, SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length))));
+        AddSection(file, SectionKind.End, SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)));
         return file.ToArray();
     }
 
     /// <summary>Takes a backup apart, or says why nothing can be done with it.</summary>
-    public static (BackupFile? File, BackupProblem? Problem) Read(ReadOnlyMemory<byte> bytes)
+    public static (BackupFile? File, BackupProblem? Problem) ReadFile(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length > MaxSize)
         {
@@ -106,7 +108,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             if (
                 length <= left.Length - SectionHeader
                 && (
-                    Allows(kind, length)
+                    AllowsLength(kind, length)
                     || (kind != SectionKind.End && kind < SectionKind.Garbled && MayBegin(left.Span[(SectionHeader + (int)length)..]))
                 )
             )
@@ -133,7 +135,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
     }
 
     /// <summary>Whether a section of this kind can be that long.</summary>
-    private static bool Allows(SectionKind kind, uint length) =>
+    private static bool AllowsLength(SectionKind kind, uint length) =>
         kind switch
         {
             SectionKind.Key => length == KeyRecord.Size,
@@ -152,7 +154,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
         && (
             bytes[0] == (byte)SectionKind.End
                 ? length == SHA256.HashSizeInBytes && bytes.Length == SectionHeader + length
-                : Allows((SectionKind)bytes[0], length)
+                : AllowsLength((SectionKind)bytes[0], length)
         );
 
     // Where the next section begins that is of a length its type can have and holds what begins like that.
@@ -169,8 +171,8 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             var length = BinaryPrimitives.ReadUInt32BigEndian(bytes[(at + 1)..]);
             if (
                 length <= bytes.Length - at - SectionHeader
-                && Allows(kind, length)
-                && Begins(kind, bytes.Slice(at + SectionHeader, (int)length))
+                && AllowsLength(kind, length)
+                && LooksLike(kind, bytes.Slice(at + SectionHeader, (int)length))
             )
             {
                 return at;
@@ -180,7 +182,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
         return null;
     }
 
-    private static bool Begins(SectionKind kind, ReadOnlySpan<byte> section) =>
+    private static bool LooksLike(SectionKind kind, ReadOnlySpan<byte> section) =>
         kind switch
         {
             SectionKind.Key => section.StartsWith(KeyRecord.Start),
@@ -194,7 +196,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
                         + (kind == SectionKind.Inbox ? 0u : Envelope.SignatureSize),
         };
 
-    private static void Add(MemoryStream file, SectionKind kind, ReadOnlySpan<byte> bytes)
+    private static void AddSection(MemoryStream file, SectionKind kind, ReadOnlySpan<byte> bytes)
     {
         Span<byte> header = stackalloc byte[SectionHeader];
         header[0] = (byte)kind;

@@ -45,8 +45,10 @@ internal readonly struct ControlEvent
     /// <summary>The id of the vault that begins with this event.</summary>
     public byte[] VaultId => SHA256.HashData([.. Encoding.ASCII.GetBytes("v1/vault"), .. Bytes.Span])[..16];
 
-    /// <summary>Reads a list of events; null if it is no such list, or does not hang together. Signatures are the caller's to check.</summary>
-    /// <remarks>Which event one names as the one before it is not checked: what lets a device in is the signature of whoever can open the vault.</remarks>
+    /// <summary>Reads a list of events; null if it is no such list, or does not hang together. Signatures are the caller's to
+    /// check.</summary>
+    /// <remarks>Which event one names as the one before it is not checked: what lets a device in is the signature of whoever can open the
+    /// vault.</remarks>
     public static ImmutableArray<ControlEvent>? ReadAll(ReadOnlyMemory<byte> log)
     {
         var events = ImmutableArray.CreateBuilder<ControlEvent>();
@@ -69,7 +71,8 @@ internal readonly struct ControlEvent
         return events.Count == 0 ? null : events.ToImmutable();
     }
 
-    /// <summary>The events of a list that hold: the first if it begins the vault of a key record, and every other one that its enrolment key signed.</summary>
+    /// <summary>The events of a list that hold: the first if it begins the vault of a key record, and every other one that its enrolment
+    /// key signed.</summary>
     /// <returns>Null if the first does not hold; otherwise the list without what does not, and whether that is all of it.</returns>
     public static async ValueTask<(ImmutableArray<ControlEvent> Events, byte[] Log, bool All)?> ReadSound(
         IVaultKeys keys,
@@ -92,8 +95,8 @@ internal readonly struct ControlEvent
             var read = TryRead(log.Slice(2, size));
             if (events.Count == 0)
             {
-                read = new[] { read, read is { } first ? TryRead(EnvelopeHash.Turned(first.Bytes.Span)) : null }.FirstOrDefault(each =>
-                    each is { } begins && begins.VaultId.AsSpan().SequenceEqual(record.VaultId.Span)
+                read = new[] { read, read is { } first ? TryRead(EnvelopeHash.WithOtherSignature(first.Bytes.Span)) : null }.FirstOrDefault(
+                    each => each is { } begins && begins.VaultId.AsSpan().SequenceEqual(record.VaultId.Span)
                 );
             }
 
@@ -105,7 +108,7 @@ internal readonly struct ControlEvent
             )
             {
                 events.Add(each);
-                sound = Append(sound, each.Bytes.Span);
+                sound = AppendEvent(sound, each.Bytes.Span);
             }
             else if (events.Count == 0)
             {
@@ -130,7 +133,7 @@ internal readonly struct ControlEvent
         && !log[3..(2 + KeyStart)].ContainsAnyExcept((byte)0);
 
     /// <summary>One list with the events of both, or null if they do not begin alike.</summary>
-    public static byte[]? Merge(ReadOnlyMemory<byte> log, ReadOnlyMemory<byte> other)
+    public static byte[]? MergeLogs(ReadOnlyMemory<byte> log, ReadOnlyMemory<byte> other)
     {
         if (ReadAll(log) is not { } ours || ReadAll(other) is not { } theirs || !ours[0].Signed.Span.SequenceEqual(theirs[0].Signed.Span))
         {
@@ -143,7 +146,7 @@ internal readonly struct ControlEvent
             // The same device may have been added by an event with the other form of its signature.
             if (!ours.Any(own => own.Device == each.Device))
             {
-                merged = Append(merged, each.Bytes.Span);
+                merged = AppendEvent(merged, each.Bytes.Span);
             }
         }
 
@@ -151,7 +154,7 @@ internal readonly struct ControlEvent
     }
 
     /// <summary>A list with one event more.</summary>
-    public static byte[] Append(ReadOnlySpan<byte> log, ReadOnlySpan<byte> added)
+    public static byte[] AppendEvent(ReadOnlySpan<byte> log, ReadOnlySpan<byte> added)
     {
         var all = new byte[log.Length + 2 + added.Length];
         log.CopyTo(all);
@@ -161,7 +164,7 @@ internal readonly struct ControlEvent
     }
 
     /// <summary>Everything of an event but its signature.</summary>
-    public static byte[] Begin(
+    public static byte[] BeginEvent(
         byte type,
         ReadOnlySpan<byte> before,
         ReadOnlySpan<byte> deviceKey,

@@ -58,7 +58,7 @@ internal readonly struct Envelope(ReadOnlyMemory<byte> bytes)
     /// <summary>What is wrong with the layout; null if it can be opened, as far as can be seen from outside.</summary>
     /// <param name="vaultId">The vault it has to belong to.</param>
     /// <param name="epoch">The only epoch there is.</param>
-    public static EnvelopeProblem? Find(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> vaultId, uint epoch)
+    public static EnvelopeProblem? CheckLayout(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> vaultId, uint epoch)
     {
         if (bytes.Length < HeaderSize + TagSize || bytes.Length > HeaderSize + MaxBody + SignatureSize)
         {
@@ -87,7 +87,7 @@ internal readonly struct Envelope(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>The first 148 bytes with everything but the commitment, which comes from the message's own key.</summary>
-    public static byte[] Begin(
+    public static byte[] WriteHeader(
         EnvelopeKind kind,
         ReadOnlySpan<byte> vaultId,
         uint epoch,

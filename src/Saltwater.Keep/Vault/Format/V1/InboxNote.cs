@@ -7,10 +7,10 @@ namespace Saltwater.Keep.Vault.Format.V1;
 internal static class InboxNote
 {
     /// <summary>Whether a payload can be taken in.</summary>
-    public static bool IsOne(ReadOnlyMemory<byte> payload) => Read(default, payload) is not null;
+    public static bool IsOne(ReadOnlyMemory<byte> payload) => ReadChanges(default, payload) is not null;
 
     /// <summary>The changes it stands for; null if it is none.</summary>
-    public static List<Change>? Read(RecordId id, ReadOnlyMemory<byte> payload)
+    public static List<Change>? ReadChanges(RecordId id, ReadOnlyMemory<byte> payload)
     {
         try
         {

@@ -48,35 +48,35 @@ internal readonly struct KeyRecord(ReadOnlyMemory<byte> bytes)
     public ReadOnlyMemory<byte> Slot(int index) => Bytes.Slice(32 + (index * WrapSize), WrapSize);
 
     /// <summary>Why it cannot be opened whatever the passphrase; null if it is worth trying.</summary>
-    public static Unlocking? Find(ReadOnlySpan<byte> bytes)
+    public static UnlockResult? CheckLayout(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < Start.Length)
         {
-            return Unlocking.Damaged;
+            return UnlockResult.Damaged;
         }
 
         // A newer version may have another length, so it is asked first.
         if (!bytes.StartsWith(Start))
         {
-            return Unlocking.Unknown;
+            return UnlockResult.Unknown;
         }
 
         if (bytes.Length != Size || !SHA256.HashData(bytes[..CheckedSize]).AsSpan().SequenceEqual(bytes[CheckedSize..]))
         {
-            return Unlocking.Damaged;
+            return UnlockResult.Damaged;
         }
 
         var cost = new KdfCost(BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]), BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]));
         var lanes = BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]);
         return (cost, lanes) switch
         {
-            ({ BelowFloor: true }, _) => Unlocking.BelowFloor,
-            ({ AboveCeiling: true }, _) => Unlocking.AboveCeiling,
-            (_, not 1) => Unlocking.Unknown,
+            ({ BelowFloor: true }, _) => UnlockResult.BelowFloor,
+            ({ AboveCeiling: true }, _) => UnlockResult.AboveCeiling,
+            (_, not 1) => UnlockResult.Unknown,
             _ => null,
         };
     }
 
     /// <summary>Puts its checksum at the end.</summary>
-    public static void Finish(Span<byte> bytes) => SHA256.HashData(bytes[..CheckedSize], bytes[CheckedSize..]);
+    public static void WriteChecksum(Span<byte> bytes) => SHA256.HashData(bytes[..CheckedSize], bytes[CheckedSize..]);
 }

@@ -23,16 +23,16 @@ internal static class Labels
 
     public static byte[] Code { get; } = "v1/rck/"u8.ToArray();
 
-    public static byte[] Message(ReadOnlySpan<byte> bound) => [.. "v1/env/"u8, .. bound];
+    public static byte[] MessageInfo(ReadOnlySpan<byte> bound) => [.. "v1/env/"u8, .. bound];
 
-    public static byte[] Inbox(ReadOnlySpan<byte> vaultId, ReadOnlySpan<byte> ephemeral, ReadOnlySpan<byte> inbox) =>
+    public static byte[] InboxInfo(ReadOnlySpan<byte> vaultId, ReadOnlySpan<byte> ephemeral, ReadOnlySpan<byte> inbox) =>
         [.. "v1/inbox/"u8, .. WithLength(vaultId), .. WithLength(ephemeral), .. WithLength(inbox)];
 
-    public static byte[] Of(string label, ReadOnlySpan<byte> context) => [.. Encoding.ASCII.GetBytes("v1/" + label + "/"), .. context];
+    public static byte[] KeyInfo(string label, ReadOnlySpan<byte> context) => [.. Encoding.ASCII.GetBytes("v1/" + label + "/"), .. context];
 
-    public static byte[] Wrap(string label, ReadOnlySpan<byte> context) => Of("wrap-" + label, context);
+    public static byte[] WrapInfo(string label, ReadOnlySpan<byte> context) => KeyInfo("wrap-" + label, context);
 
-    public static byte[] Context(ReadOnlySpan<byte> vaultId, uint epoch)
+    public static byte[] KeyContext(ReadOnlySpan<byte> vaultId, uint epoch)
     {
         var number = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(number, epoch);

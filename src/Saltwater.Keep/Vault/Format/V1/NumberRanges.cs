@@ -20,7 +20,7 @@ internal sealed class NumberRanges
         }
 
         // What touches it becomes one with it.
-        foreach (var each in ranges.Where(each => each.From <= Next(to) && from <= Next(each.To)).ToList())
+        foreach (var each in ranges.Where(each => each.From <= NextOrLast(to) && from <= NextOrLast(each.To)).ToList())
         {
             ranges.Remove(each);
             (from, to) = (Math.Min(from, each.From), Math.Max(to, each.To));
@@ -80,5 +80,5 @@ internal sealed class NumberRanges
         return Intersect(all);
     }
 
-    private static ulong Next(ulong number) => number == ulong.MaxValue ? number : number + 1;
+    private static ulong NextOrLast(ulong number) => number == ulong.MaxValue ? number : number + 1;
 }

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Saltwater.Keep.Vault.Format.V1;
 
 /// <summary>Makes a one-tap note and a paragraph look alike from outside.</summary>
-/// <remarks>Fixed sizes up to 8 KiB; above, the Padmé rule (Nikitin et al., Reducing Metadata Leakage from Encrypted Files and Communication with PURBs, 2019): at most 12 % more.</remarks>
+/// <remarks>Fixed sizes up to 8 KiB; above, the Padmé rule (Nikitin et al., Reducing Metadata Leakage from Encrypted Files and
+/// Communication with PURBs, 2019): at most 12 % more.</remarks>
 internal static class Padding
 {
     public const int InboxSize = 512;
@@ -16,7 +17,7 @@ internal static class Padding
     /// <summary>The most that fits one envelope once it is padded.</summary>
     public const int MaxPayload = 63_488 - LengthSize;
 
-    public static byte[] Add(ReadOnlySpan<byte> payload)
+    public static byte[] AddPadding(ReadOnlySpan<byte> payload)
     {
         var padded = new byte[SizeFor(payload.Length)];
         BinaryPrimitives.WriteUInt32BigEndian(padded, (uint)payload.Length);
@@ -24,7 +25,7 @@ internal static class Padding
         return padded;
     }
 
-    /// <summary>The payload, or false if the padding is not what <see cref="Add"/> gives.</summary>
+    /// <summary>The payload, or false if the padding is not what <see cref="AddPadding"/> gives.</summary>
     public static bool TryRemove(ReadOnlyMemory<byte> padded, out ReadOnlyMemory<byte> payload)
     {
         payload = default;

@@ -13,7 +13,8 @@ internal static class RecoveryCode
     private const char FirstWide = '\uFF01';
     private const char LastWide = '\uFF5E';
 
-    // What is taken for another: letters that look like digits, and Cyrillic and Greek capitals that look like Latin ones. worker/code.ts has the same two lines.
+    // What is taken for another: letters that look like digits, and Cyrillic and Greek capitals that look like Latin ones. worker/code.ts
+    // has the same two lines.
     private const string Others =
         "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
     private const string Meant = "01111ABEKMH0PCTXABEZH1KMN0PTX";
@@ -22,9 +23,9 @@ internal static class RecoveryCode
     private const int CheckCharacters = 2;
     private const int Group = 4;
 
-    public static string Write(ReadOnlySpan<byte> code)
+    public static string WriteCode(ReadOnlySpan<byte> code)
     {
-        var plain = Spell(code, Characters) + Check(code);
+        var plain = SpellBits(code, Characters) + CheckSigns(code);
         return string.Join(
             '-',
             Enumerable
@@ -34,9 +35,9 @@ internal static class RecoveryCode
     }
 
     /// <summary>The 20 bytes, or null if there is a slip of the pen in it.</summary>
-    public static byte[]? Read(string written)
+    public static byte[]? ReadCode(string written)
     {
-        var plain = Plain(written);
+        var plain = PlainSigns(written);
         if (plain.Length != Characters + CheckCharacters || plain.Any(each => !Digits.Contains(each, StringComparison.Ordinal)))
         {
             return null;
@@ -49,11 +50,12 @@ internal static class RecoveryCode
             code[bit / 8] |= (byte)(((digit >> (4 - (bit % 5))) & 1) << (7 - (bit % 8)));
         }
 
-        return plain.EndsWith(Check(code), StringComparison.Ordinal) ? code : null;
+        return plain.EndsWith(CheckSigns(code), StringComparison.Ordinal) ? code : null;
     }
 
-    /// <summary>Its letters and digits alone, in capitals, with look-alikes taken for what they stand for: the one reader of what is typed, on every screen and in the terminal.</summary>
-    public static string Plain(string written)
+    /// <summary>Its letters and digits alone, in capitals, with look-alikes taken for what they stand for: the one reader of what is typed,
+    /// on every screen and in the terminal.</summary>
+    public static string PlainSigns(string written)
     {
         var plain = new StringBuilder();
         foreach (var typed in written)
@@ -74,9 +76,9 @@ internal static class RecoveryCode
         return plain.ToString();
     }
 
-    private static string Check(ReadOnlySpan<byte> code) => Spell(SHA256.HashData([.. "v1/code"u8, .. code]), CheckCharacters);
+    private static string CheckSigns(ReadOnlySpan<byte> code) => SpellBits(SHA256.HashData([.. "v1/code"u8, .. code]), CheckCharacters);
 
-    private static string Spell(ReadOnlySpan<byte> bytes, int characters)
+    private static string SpellBits(ReadOnlySpan<byte> bytes, int characters)
     {
         var text = new StringBuilder(characters);
         for (var at = 0; at < characters; at++)

@@ -9,24 +9,24 @@ internal readonly record struct SnapshotPart(int Index, int Count, ReadOnlyMemor
 {
     private const int Size = 49_152;
 
-    public static ImmutableArray<ReadOnlyMemory<byte>> Cut(ReadOnlyMemory<byte> state)
+    public static ImmutableArray<ReadOnlyMemory<byte>> CutState(ReadOnlyMemory<byte> state)
     {
         var count = (state.Length + Size - 1) / Size;
         return
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(index => Write(index, count, state.Slice(index * Size, Math.Min(Size, state.Length - (index * Size))))),
+                .Select(index => WritePart(index, count, state.Slice(index * Size, Math.Min(Size, state.Length - (index * Size))))),
         ];
     }
 
     /// <summary>The state, or null if a part is missing or out of place.</summary>
-    public static byte[]? Join(IReadOnlyList<SnapshotPart?> parts) =>
+    public static byte[]? JoinParts(IReadOnlyList<SnapshotPart?> parts) =>
         parts.Count > 0 && parts.Select((part, at) => part is { } read && read.Index == at && read.Count == parts.Count).All(fits => fits)
             ? [.. parts.SelectMany(part => part!.Value.Bytes.ToArray())]
             : null;
 
-    private static ReadOnlyMemory<byte> Write(int index, int count, ReadOnlyMemory<byte> bytes)
+    private static ReadOnlyMemory<byte> WritePart(int index, int count, ReadOnlyMemory<byte> bytes)
     {
         var cbor = new CborWriter(CborConformanceMode.Canonical);
         cbor.WriteStartMap(3);
@@ -41,7 +41,7 @@ internal readonly record struct SnapshotPart(int Index, int Count, ReadOnlyMemor
     }
 
     /// <summary>Reads a part; null if it is none.</summary>
-    public static SnapshotPart? Read(ReadOnlyMemory<byte> payload)
+    public static SnapshotPart? ReadPart(ReadOnlyMemory<byte> payload)
     {
         try
         {

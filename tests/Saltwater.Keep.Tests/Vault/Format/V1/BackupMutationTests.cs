@@ -41,7 +41,9 @@ public sealed class BackupMutationTests
         var here = await New();
         await here.Save(Text(RecordId.New(), "note", "first"));
         await here.Save(Text(RecordId.New(), "note", "second"));
-        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)).Vault!;
+        var there = (
+            await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), await here.Backup(), Phrase, secretIsCode: false)
+        ).Vault!;
         await there.Save(Text(RecordId.New(), "note", "third"));
         var sections = Sections.Of(await there.Backup());
         var second = Enumerable
@@ -95,7 +97,7 @@ public sealed class BackupMutationTests
         Assert.Equal(ids.Order(), here.Records.Select(each => each.Id).Order());
 
         var there = (await Restore(damaged)).Vault!;
-        Assert.Equal(Writing.Done, await there.Compact());
+        Assert.Equal(WriteResult.Done, await there.Compact());
         await there.Save(Text(RecordId.New(), "note", "later"));
         await there.Merge(whole);
         Assert.Equal(ids.Length + 1, there.Records.Count());
@@ -114,7 +116,7 @@ public sealed class BackupMutationTests
         Assert.Equal(ids.Order(), restored.Vault!.Records.Select(each => each.Id).Order());
         Assert.Equal((0, 0L), (restored.Account!.Aside.Length, restored.Account.Missing));
         Assert.Equal(root, restored.Vault.Root());
-        Assert.Equal(new MergeSummary(null, 0, 0, 0), (await here.Merge(Sections.File(turned, resealed: true))).Told);
+        Assert.Equal(new MergeResult(null, 0, 0, 0), (await here.Merge(Sections.File(turned, resealed: true))).Merged);
         Assert.Equal(root, here.Root());
 
         var both = await Restore(Sections.File([.. sections, .. turned.Where((each, at) => each != sections[at])], resealed: true));
@@ -133,8 +135,8 @@ public sealed class BackupMutationTests
         return (Sections.Of(await vault.Backup()), ids);
     }
 
-    private static async Task<Restoring> Restore(byte[] file) =>
-        await LockedVault.Restore(QuickKeys(), new MemoryStore(), file, Phrase, secretIsCode: false);
+    private static async Task<RestoreResult> Restore(byte[] file) =>
+        await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), file, Phrase, secretIsCode: false);
 
     private static List<byte[]> Without(List<byte[]> sections, int at) => [.. sections[..at], .. sections[(at + 1)..]];
 

@@ -13,7 +13,7 @@ public sealed class BitFlipTests
     {
         var keys = QuickKeys();
         var made = await keys.Create(Phrase, KdfCost.Usual);
-        var device = ControlEvent.ReadAll(ControlEvent.Append([], made.Genesis))!.Value[0].DeviceKey;
+        var device = ControlEvent.ReadAll(ControlEvent.AppendEvent([], made.Genesis))!.Value[0].DeviceKey;
         var envelope = (await keys.Seal(new(EnvelopeKind.Record, 1, new byte[32]), [new byte[] { 1, 2, 3 }]))[0];
 
         Assert.Equal([1, 2, 3], (await keys.Open([new(envelope, device)]))[0].Payload.ToArray());
@@ -56,20 +56,20 @@ public sealed class BitFlipTests
 
         for (var bit = 0; bit < record.Length * 8; bit += 3)
         {
-            Assert.Equal(bit < 32 ? Unlocking.Unknown : Unlocking.Damaged, await QuickKeys().Unlock(Flip(record, bit), Phrase));
+            Assert.Equal(bit < 32 ? UnlockResult.Unknown : UnlockResult.Damaged, await QuickKeys().Unlock(Flip(record, bit), Phrase));
         }
     }
 
     [Theory]
-    [InlineData(0, Unlocking.Tampered)]
-    [InlineData(944, Unlocking.Tampered)]
-    [InlineData(950, Unlocking.Tampered)]
-    [InlineData(1_070, Unlocking.Tampered)]
-    [InlineData(1_180, Unlocking.Tampered)]
-    [InlineData(1_430, Unlocking.Tampered)]
-    [InlineData(1_530, Unlocking.Tampered)]
-    [InlineData(20, Unlocking.WrongPassphrase)]
-    public async Task A_key_record_changed_with_its_checksum_is_tampered_with(int at, Unlocking expected)
+    [InlineData(0, UnlockResult.Tampered)]
+    [InlineData(944, UnlockResult.Tampered)]
+    [InlineData(950, UnlockResult.Tampered)]
+    [InlineData(1_070, UnlockResult.Tampered)]
+    [InlineData(1_180, UnlockResult.Tampered)]
+    [InlineData(1_430, UnlockResult.Tampered)]
+    [InlineData(1_530, UnlockResult.Tampered)]
+    [InlineData(20, UnlockResult.WrongPassphrase)]
+    public async Task A_key_record_changed_with_its_checksum_is_tampered_with(int at, UnlockResult expected)
     {
         if (at == 0)
         {
@@ -78,26 +78,26 @@ public sealed class BitFlipTests
 
         var record = (await QuickKeys().Create(Phrase, KdfCost.Usual)).KeyRecord;
         record[at] ^= 1;
-        KeyRecord.Finish(record);
+        KeyRecord.WriteChecksum(record);
 
         Assert.Equal(expected, await QuickKeys().Unlock(record, Phrase));
     }
 
     [Theory]
-    [InlineData(47_103u, 2u, Unlocking.BelowFloor)]
-    [InlineData(65_536u, 1u, Unlocking.BelowFloor)]
-    [InlineData(1_048_577u, 3u, Unlocking.AboveCeiling)]
-    [InlineData(65_536u, 11u, Unlocking.AboveCeiling)]
+    [InlineData(47_103u, 2u, UnlockResult.BelowFloor)]
+    [InlineData(65_536u, 1u, UnlockResult.BelowFloor)]
+    [InlineData(1_048_577u, 3u, UnlockResult.AboveCeiling)]
+    [InlineData(65_536u, 11u, UnlockResult.AboveCeiling)]
     public async Task A_record_that_asks_for_too_little_or_too_much_is_refused_before_it_costs_anything(
         uint memory,
         uint passes,
-        Unlocking expected
+        UnlockResult expected
     )
     {
         var record = (await QuickKeys().Create(Phrase, KdfCost.Usual)).KeyRecord;
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(record.AsSpan(4), memory);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(record.AsSpan(8), passes);
-        KeyRecord.Finish(record);
+        KeyRecord.WriteChecksum(record);
 
         Assert.Equal(
             expected,

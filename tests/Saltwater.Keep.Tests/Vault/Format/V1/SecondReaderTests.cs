@@ -52,7 +52,7 @@ public sealed class SecondReaderTests
         var (vault, code) = await Copied(new MemoryStore());
         await Notebook.Of(vault.One).Save(Evening(2, "on the one"));
         await Notebook.Of(vault.Other).Save(Evening(3, "on its copy"));
-        Assert.Null((await vault.One.Merge(await vault.Other.Backup())).Told.Problem);
+        Assert.Null((await vault.One.Merge(await vault.Other.Backup())).Merged.Problem);
         await Notebook.Of(vault.One).Save(Evening(4, "after both met"));
 
         var both = await AssertSame(QuickKeys(), await vault.One.Backup(), code, isCode: true);
@@ -64,10 +64,10 @@ public sealed class SecondReaderTests
     {
         var (store, keys) = (new MemoryStore(), QuickKeys());
         var (vault, code, _) = await LockedVault.Create(keys, store, Phrase, KdfCost.Usual);
-        var locked = (await LockedVault.Find(keys, store))!;
+        var locked = (await LockedVault.FindIn(keys, store))!;
         await locked.Note([
             .. EntryFields
-                .Of(Evening(5, "noted"))
+                .FieldsOf(Evening(5, "noted"))
                 .Where(each => each.Key is "type" or "when" or "how" or "note")
                 .OrderBy(each => each.Key.Length),
         ]);
@@ -78,13 +78,13 @@ public sealed class SecondReaderTests
     private static async Task<SecondReader> AssertSame(NativeKeys keys, byte[] backup, string secret, bool isCode)
     {
         var second = await SecondReader.Read(backup, secret, isCode);
-        AssertSame(await LockedVault.Restore(keys, new MemoryStore(), backup, secret, isCode), second, "");
+        AssertSame(await LockedVault.RestoreBackup(keys, new MemoryStore(), backup, secret, isCode), second, "");
         Assert.Null(second.Damage);
         return second;
     }
 
     // What the product makes of a file, and what the second reader does, on one line each.
-    internal static void AssertSame(Restoring restored, SecondReader second, string what)
+    internal static void AssertSame(RestoreResult restored, SecondReader second, string what)
     {
         if (restored.Vault is null)
         {
@@ -144,7 +144,7 @@ public sealed class SecondReaderTests
     }
 
     private static async Task<OpenVault> Elsewhere(OpenVault vault, string code) =>
-        (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await vault.Backup(), code, secretIsCode: true)).Vault!;
+        (await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), await vault.Backup(), code, secretIsCode: true)).Vault!;
 
     // The keys of one profile on two disks.
     private static async Task<((OpenVault One, OpenVault Other) Vaults, string Code)> Copied(MemoryStore store)
@@ -155,7 +155,7 @@ public sealed class SecondReaderTests
         var names = await store.Names();
         var bytes = await store.Read(names);
         await disk.Write([.. names.Zip(bytes, KeyValuePair.Create)]);
-        var other = (await (await LockedVault.Find(keys.Copy(), disk))!.Unlock(Phrase)).Vault!;
+        var other = (await (await LockedVault.FindIn(keys.Copy(), disk))!.Unlock(Phrase)).Vault!;
         return ((one!, other), code);
     }
 }

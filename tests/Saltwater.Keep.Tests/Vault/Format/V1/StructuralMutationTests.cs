@@ -41,7 +41,7 @@ public sealed class StructuralMutationTests
             if (restored.Vault is not { } vault)
             {
                 // Without a lock that opens, or a list of devices that is its own, there is nothing to show.
-                Assert.True(restored.Problem is not null || restored.Unlocking != Unlocking.Open, what);
+                Assert.True(restored.Problem is not null || restored.Unlocking != UnlockResult.Open, what);
                 Assert.False(
                     IsWhole(sections[0], mutated) && IsWhole(sections[1], mutated),
                     $"{what}: {restored.Problem} {restored.Unlocking}"
@@ -152,7 +152,7 @@ public sealed class StructuralMutationTests
             var disk = new MemoryStore();
             var names = await store.Names();
             await disk.Write([.. names.Zip(await store.Read(names), KeyValuePair.Create)]);
-            var copy = (await (await LockedVault.Find(keys.Copy(), disk))!.Unlock(Phrase)).Vault!;
+            var copy = (await (await LockedVault.FindIn(keys.Copy(), disk))!.Unlock(Phrase)).Vault!;
             await Notebook.Of(here).Save(Evening(3));
             await Notebook.Of(copy).Save(Evening(4));
             await here.Merge(await copy.Backup());
@@ -162,14 +162,17 @@ public sealed class StructuralMutationTests
 
         if (file == "noted while locked")
         {
-            var locked = (await LockedVault.Find(keys, store))!;
+            var locked = (await LockedVault.FindIn(keys, store))!;
             await locked.Note([
-                .. EntryFields.Of(Evening(3, "")).Where(each => each.Key is "type" or "when" or "how").OrderBy(each => each.Key.Length),
+                .. EntryFields
+                    .FieldsOf(Evening(3, ""))
+                    .Where(each => each.Key is "type" or "when" or "how")
+                    .OrderBy(each => each.Key.Length),
             ]);
             return (await here.Backup(), code);
         }
 
-        var there = (await LockedVault.Restore(QuickKeys(), new MemoryStore(), await here.Backup(), code, secretIsCode: true)).Vault!;
+        var there = (await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), await here.Backup(), code, secretIsCode: true)).Vault!;
         await Notebook.Of(there).Save(Evening(3));
         await Notebook.Of(here).Save(Evening(4));
         await there.Merge(await here.Backup());
@@ -199,8 +202,8 @@ public sealed class StructuralMutationTests
             Note = note ?? $"evening {number}",
         };
 
-    private static async Task<Restoring> Restored(byte[] file, string code) =>
-        await LockedVault.Restore(QuickKeys(), new MemoryStore(), file, code, secretIsCode: true);
+    private static async Task<RestoreResult> Restored(byte[] file, string code) =>
+        await LockedVault.RestoreBackup(QuickKeys(), new MemoryStore(), file, code, secretIsCode: true);
 
     private static HashSet<RecordId> Shown(OpenVault vault) => [.. vault.Records.Select(each => each.Id)];
 
@@ -258,5 +261,5 @@ internal static class Sections
         return numbered;
     }
 
-    public static byte[] Turned(byte[] section) => [.. section[..Header], .. EnvelopeHash.Turned(section.AsSpan(Header))];
+    public static byte[] Turned(byte[] section) => [.. section[..Header], .. EnvelopeHash.WithOtherSignature(section.AsSpan(Header))];
 }

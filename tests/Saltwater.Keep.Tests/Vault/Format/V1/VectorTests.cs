@@ -21,9 +21,9 @@ public sealed class VectorTests
     {
         await using var keys = new NativeKeys();
 
-        Assert.Equal(Unlocking.Open, await keys.Unlock(Bytes(Made, "keyRecord"), Text(Given, "passphrase")));
-        Assert.Equal(Unlocking.Open, await keys.Unlock(Bytes(Made, "keyRecord"), "five quiet words by the sea"));
-        Assert.Equal(Unlocking.Open, await keys.Recover(Bytes(Made, "keyRecord"), Text(Made, "code")));
+        Assert.Equal(UnlockResult.Open, await keys.Unlock(Bytes(Made, "keyRecord"), Text(Given, "passphrase")));
+        Assert.Equal(UnlockResult.Open, await keys.Unlock(Bytes(Made, "keyRecord"), "five quiet words by the sea"));
+        Assert.Equal(UnlockResult.Open, await keys.Recover(Bytes(Made, "keyRecord"), Text(Made, "code")));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class VectorTests
                 : Text(Given, "passphrase");
             var answer = byCode ? await keys.Recover(Apply(change), secret) : await keys.Unlock(Apply(change), secret);
 
-            Assert.Equal((Text(change, "what"), (Unlocking)change.GetProperty("answer").GetInt32()), (Text(change, "what"), answer));
+            Assert.Equal((Text(change, "what"), (UnlockResult)change.GetProperty("answer").GetInt32()), (Text(change, "what"), answer));
             Assert.Equal(Text(change, "answerName"), answer.ToString());
         }
     }
@@ -89,7 +89,7 @@ public sealed class VectorTests
                         Bytes(Made, "master"),
                         32,
                         [],
-                        Labels.Of(key.Name, Labels.Context(Bytes(Made, "vaultId"), 1))
+                        Labels.KeyInfo(key.Name, Labels.KeyContext(Bytes(Made, "vaultId"), 1))
                     )
                 )
             );
@@ -98,7 +98,7 @@ public sealed class VectorTests
         Assert.Equal(Text(Made, "deviceId"), Convert.ToHexStringLower(DeviceId.Of(Bytes(Made, "deviceKey")).ToBytes()));
         Assert.Equal(
             Text(Made, "vaultId"),
-            Convert.ToHexStringLower(ControlEvent.ReadAll(ControlEvent.Append([], Bytes(Given, "genesis")))!.Value[0].VaultId)
+            Convert.ToHexStringLower(ControlEvent.ReadAll(ControlEvent.AppendEvent([], Bytes(Given, "genesis")))!.Value[0].VaultId)
         );
     }
 
@@ -114,7 +114,7 @@ public sealed class VectorTests
         {
             Assert.Equal(
                 code.GetProperty("bytes").GetString(),
-                RecoveryCode.Read(Text(code, "written")) is { } bytes ? Convert.ToHexStringLower(bytes) : null
+                RecoveryCode.ReadCode(Text(code, "written")) is { } bytes ? Convert.ToHexStringLower(bytes) : null
             );
         }
     }
@@ -160,7 +160,7 @@ public sealed class VectorTests
             Assert.Equal(
                 Text(each, "out"),
                 Convert.ToHexStringLower(
-                    Argon2.Stretch(
+                    Argon2.StretchPassphrase(
                         Encoding.UTF8.GetBytes(Text(each, "password")),
                         Encoding.UTF8.GetBytes(Text(each, "salt")),
                         new(each.GetProperty("memoryInKiB").GetUInt32(), each.GetProperty("passes").GetUInt32())
@@ -211,7 +211,7 @@ public sealed class VectorTests
             Assert.All(ecdsa.GetProperty("signatures").EnumerateArray(), each =>
                 Assert.Equal(
                     each.GetProperty("valid").GetBoolean(),
-                    Signatures.Holds(Bytes(ecdsa, form), Bytes(each, "message"), Bytes(each, "signature"))
+                    Signatures.IsValid(Bytes(ecdsa, form), Bytes(each, "message"), Bytes(each, "signature"))
                 )
             );
         }
@@ -236,7 +236,7 @@ public sealed class VectorTests
     private static async Task<NativeKeys> Open()
     {
         var keys = new NativeKeys();
-        Assert.Equal(Unlocking.Open, await keys.Recover(Bytes(Made, "keyRecord"), Text(Made, "code")));
+        Assert.Equal(UnlockResult.Open, await keys.Recover(Bytes(Made, "keyRecord"), Text(Made, "code")));
         return keys;
     }
 
@@ -260,7 +260,7 @@ public sealed class VectorTests
 
         if (change.TryGetProperty("checksum", out _))
         {
-            KeyRecord.Finish(whole);
+            KeyRecord.WriteChecksum(whole);
         }
 
         if (change.TryGetProperty("sign", out _))

@@ -7,12 +7,12 @@ namespace Saltwater.Keep.Vault.Merging;
 /// <param name="number">Its number.</param>
 /// <param name="payload">Which says what its author had seen of the others, and what of all that was not there.</param>
 /// <param name="strange">Devices of which it saw another past than the one that is here: of those it covers nothing.</param>
-internal sealed class Covering(DeviceId device, ulong number, Payload payload, HashSet<DeviceId> strange)
+internal sealed class CausalContext(DeviceId device, ulong number, Payload payload, HashSet<DeviceId> strange)
 {
-    public bool Covers(Stamp earlier) =>
+    public bool Covers(Dot earlier) =>
         HadSeen(earlier) && !(payload.Missed.TryGetValue(earlier.Device, out var missed) && missed.Contains(earlier.Number));
 
-    private bool HadSeen(Stamp earlier) =>
+    private bool HadSeen(Dot earlier) =>
         earlier.Device == device
             ? earlier.Number <= number
             : !strange.Contains(earlier.Device) && payload.Seen.TryGetValue(earlier.Device, out var head) && head.Number >= earlier.Number;

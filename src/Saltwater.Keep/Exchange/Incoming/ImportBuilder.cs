@@ -6,7 +6,7 @@ namespace Saltwater.Keep.Exchange.Incoming;
 
 /// <summary>Gathers what a file holds and sets it against what is here.</summary>
 /// <param name="newId">Where ids of new records come from.</param>
-internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
+internal sealed class ImportBuilder(OpenData here, DateOnly today, Func<RecordId> newId)
 {
     private const int MostReasons = 1000;
 
@@ -24,7 +24,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
     public bool IsEmpty => days.Count == 0 && entries.Count == 0 && agreements.Count == 0 && skipped == 0;
 
-    public void Skip(int place, ImportProblem problem)
+    public void SkipRecord(int place, ImportProblem problem)
     {
         skipped++;
         if (reasons.Count < MostReasons)
@@ -36,7 +36,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
     public void LeaveAside(int records = 1) => leftAside += records;
 
     /// <summary>Takes what another file of the same zip held.</summary>
-    public void Add(Intake other)
+    public void AddFrom(ImportBuilder other)
     {
         foreach (var (day, (bleeding, id, stated)) in other.days)
         {
@@ -57,10 +57,11 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
         (skipped, leftAside) = (skipped + other.skipped, leftAside + other.leftAside);
     }
 
-    /// <summary>Takes one day. Of two amounts the larger stays, so that the order in the file does not matter; one that nobody stated never stays before one that somebody did.</summary>
+    /// <summary>Takes one day. Of two amounts the larger stays, so that the order in the file does not matter; one that nobody stated never
+    /// stays before one that somebody did.</summary>
     public void Take(DateOnly day, Bleeding bleeding, int place, RecordId? id = null, bool stated = true)
     {
-        if (Refused(day, place))
+        if (RefusesDay(day, place))
         {
             return;
         }
@@ -71,7 +72,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
             return;
         }
 
-        Skip(place, ImportProblem.Repeated);
+        SkipRecord(place, ImportProblem.Repeated);
         if (stated == known.Stated ? bleeding > known.Bleeding : stated)
         {
             days[day] = (bleeding, known.Id, stated);
@@ -85,7 +86,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
         var length = last.DayNumber - first.DayNumber + 1;
         if (length is < 1 or > LongestPeriodInDays)
         {
-            Skip(place, ImportProblem.OddLength);
+            SkipRecord(place, ImportProblem.OddLength);
             return;
         }
 
@@ -98,9 +99,9 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
     public void Take(Entry entry, int place)
     {
-        if (!Refused(entry.Day, place) && !entries.TryAdd(entry.Id, entry))
+        if (!RefusesDay(entry.Day, place) && !entries.TryAdd(entry.Id, entry))
         {
-            Skip(place, ImportProblem.Repeated);
+            SkipRecord(place, ImportProblem.Repeated);
         }
     }
 
@@ -108,11 +109,11 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
     {
         if (!agreements.TryAdd(agreement.Id, agreement))
         {
-            Skip(place, ImportProblem.Repeated);
+            SkipRecord(place, ImportProblem.Repeated);
         }
     }
 
-    public ImportPreview Preview(ImportKind kind)
+    public ImportPreview ToPreview(ImportKind kind)
     {
         if (IsEmpty)
         {
@@ -152,7 +153,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
             byDay[entry.Day].Add(entry);
         }
 
-        var (same, taken) = (0, Taken());
+        var (same, taken) = (0, TakenIds());
         foreach (var entry in ByDay.Sorted([.. entries.Values]))
         {
             if (byDay.TryGetValue(entry.Day, out var thatDay) && thatDay.Exists(other => SayTheSame(other, entry)))
@@ -185,7 +186,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
         DateOnly[] ordered = [.. days.Keys];
         Array.Sort(ordered);
-        var (same, taken) = (0, Taken());
+        var (same, taken) = (0, TakenIds());
         foreach (var entry in here.Entries)
         {
             taken.Add(entry.Id);
@@ -253,7 +254,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
     }
 
     // Ids that name something other than a journal entry.
-    private HashSet<RecordId> Taken()
+    private HashSet<RecordId> TakenIds()
     {
         HashSet<RecordId> taken = [.. here.OtherIds, .. here.Agreements.Select(each => each.Id)];
         foreach (var day in here.CycleDays)
@@ -264,7 +265,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
         return taken;
     }
 
-    private bool Refused(DateOnly day, int place)
+    private bool RefusesDay(DateOnly day, int place)
     {
         // Tomorrow is allowed: it may be tomorrow already where the file was written.
         var problem =
@@ -273,7 +274,7 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
             : null;
         if (problem is not null)
         {
-            Skip(place, problem);
+            SkipRecord(place, problem);
         }
 
         return problem is not null;
@@ -281,9 +282,9 @@ internal sealed class Intake(Kept here, DateOnly today, Func<RecordId> newId)
 
     private static bool SayTheSame(Agreement one, Agreement other) =>
         (one.Label, one.Review, one.Mine.Name) == (other.Label, other.Review, other.Mine.Name)
-        && one.Mine.Lines.Select(Told).SequenceEqual(other.Mine.Lines.Select(Told));
+        && one.Mine.Lines.Select(ValuesOf).SequenceEqual(other.Mine.Lines.Select(ValuesOf));
 
-    private static (Part, string, string, string, string) Told(Line line) => (line.Part, line.Time, line.Id, line.Own, line.Term);
+    private static (Part, string, string, string, string) ValuesOf(Line line) => (line.Part, line.Time, line.Id, line.Own, line.Term);
 
     private static bool SayTheSame(Entry one, Entry other) =>
         (one.Time, one.WrittenOn, one.Company, one.Tears, one.Felt, one.KeepDays)

@@ -7,20 +7,21 @@ namespace Saltwater.Keep.Exchange.Incoming;
 /// <summary>What a person keeps, opened: what an open export holds, and what an import is held against.</summary>
 /// <param name="Entries">The journal, in any order.</param>
 /// <param name="CycleDays">Days with bleeding, in any order.</param>
-public sealed record Kept(IReadOnlyList<Entry> Entries, IReadOnlyList<CycleDay> CycleDays)
+public sealed record OpenData(IReadOnlyList<Entry> Entries, IReadOnlyList<CycleDay> CycleDays)
 {
     /// <summary>Lists of limits and care, in any order. Of another person's side nothing goes out, and nothing comes in.</summary>
     public IReadOnlyList<Agreement> Agreements { get; init; } = [];
 
     /// <summary>Nothing yet.</summary>
-    public static Kept Nothing { get; } = new([], []);
+    public static OpenData Nothing { get; } = new([], []);
 
-    /// <summary>Ids of all other records of the vault, of any kind and deleted ones too. Nothing that comes in may take one of them.</summary>
+    /// <summary>Ids of all other records of the vault, of any kind and deleted ones too. Nothing that comes in may take one of
+    /// them.</summary>
     public IReadOnlySet<RecordId> OtherIds { get; init; } = new HashSet<RecordId>();
 
     /// <summary>Everything that an open vault holds.</summary>
     /// <param name="notebook">Its journal.</param>
-    public static Kept Of(OpenVault vault, Notebook notebook)
+    public static OpenData Of(OpenVault vault, Notebook notebook)
     {
         ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(notebook);
@@ -39,5 +40,5 @@ public sealed record Kept(IReadOnlyList<Entry> Entries, IReadOnlyList<CycleDay> 
     }
 
     /// <inheritdoc/>
-    public override string ToString() => "Kept";
+    public override string ToString() => "OpenData";
 }

@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Saltwater.Keep.Exchange.Syntax;
 
-/// <summary>Numbers and marks as programs rewrite them; some databases write -1 for yes. What is not understood is never taken for "no" or for zero.</summary>
-internal static class Telling
+/// <summary>Numbers and marks as programs rewrite them; some databases write -1 for yes. What is not understood is never taken for "no" or
+/// for zero.</summary>
+internal static class LooseText
 {
     private static readonly HashSet<string> yes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -71,7 +72,7 @@ internal static class Telling
     };
 
     /// <summary>Whether a mark is set; null if it is a word we do not know. Empty is not set.</summary>
-    public static bool? Mark(string? word)
+    public static bool? ReadMark(string? word)
     {
         var plain = word?.Trim();
         if (string.IsNullOrEmpty(plain))
@@ -79,7 +80,7 @@ internal static class Telling
             return false;
         }
 
-        return Whole(plain) switch
+        return WholeNumber(plain) switch
         {
             1 => true,
             0 => false,
@@ -90,7 +91,7 @@ internal static class Telling
     }
 
     /// <summary>A whole number, also one that another program wrote as <c>2.0</c> or <c>2,0</c>; null if it is none.</summary>
-    public static int? Whole(string? text)
+    public static int? WholeNumber(string? text)
     {
         var plain = text.AsSpan().Trim();
         var point = plain.IndexOfAny('.', ',');

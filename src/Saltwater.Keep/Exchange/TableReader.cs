@@ -7,7 +7,7 @@ using Saltwater.Keep.Exchange.Trackers;
 namespace Saltwater.Keep.Exchange;
 
 /// <summary>Reads tables: our own, and the one that drip writes.</summary>
-internal static class Tables
+internal static class TableReader
 {
     // Above the names of the columns stands at times how cells are parted, or a title.
     private const int MostLinesAbove = 20;
@@ -15,7 +15,7 @@ internal static class Tables
     private static readonly char[] separators = [',', ';', '\t', '|'];
 
     /// <summary>What a table is, told by the names of its columns; unknown if they are of no table we read.</summary>
-    public static ImportKind Kind(ReadOnlySpan<byte> head, out char separator)
+    public static ImportKind KindOf(ReadOnlySpan<byte> head, out char separator)
     {
         // The longest known line of names has about 900 letters.
         var text = Encoding.UTF8.GetString(head[..Math.Min(head.Length, 8 * 1024)]);
@@ -24,7 +24,7 @@ internal static class Tables
             foreach (var each in separators)
             {
                 separator = each;
-                var kind = Kind(Names(columns, separator));
+                var kind = KindOf(ColumnNames(columns, separator));
                 if (kind != ImportKind.Unknown)
                 {
                     return kind;
@@ -36,7 +36,7 @@ internal static class Tables
         return ImportKind.Unknown;
     }
 
-    private static ImportKind Kind(HashSet<string> names) =>
+    private static ImportKind KindOf(HashSet<string> names) =>
         names switch
         {
             _ when names.IsSupersetOf(["entry_id", "written_on"]) => ImportKind.OpenEntries,
@@ -48,7 +48,7 @@ internal static class Tables
     /// <summary>Reads a table.</summary>
     /// <exception cref="FormatException">A quote is never closed, or the last line is not whole.</exception>
     /// <exception cref="DecoderFallbackException">Our own text is not UTF-8: taking it would change what someone wrote.</exception>
-    public static void Read(ReadOnlySpan<byte> csv, ImportKind kind, char separator, Intake to)
+    public static void ReadTable(ReadOnlySpan<byte> csv, ImportKind kind, char separator, ImportBuilder to)
     {
         // Of drip only numbers and dates are read, so notes that went through another program's encoding do no harm.
         var text = new UTF8Encoding(false, throwOnInvalidBytes: kind != ImportKind.Drip).GetString(csv);
@@ -59,11 +59,11 @@ internal static class Tables
         }
 
         List<string>? names = null;
-        foreach (var row in CsvText.Rows(text, separator))
+        foreach (var row in CsvText.ReadRows(text, separator))
         {
             if (names is null)
             {
-                names = Kind([.. row.Cells.Select(CsvCells.ColumnName)]) == kind ? row.Cells : null;
+                names = KindOf([.. row.Cells.Select(CsvCells.ColumnName)]) == kind ? row.Cells : null;
                 if (kind != ImportKind.Drip)
                 {
                     OpenCsvReader.TellUnknownColumns(names ?? [], kind, to);
@@ -88,7 +88,7 @@ internal static class Tables
         }
     }
 
-    private static HashSet<string> Names(string columns, char separator)
+    private static HashSet<string> ColumnNames(string columns, char separator)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (var name in columns.Split(separator))

@@ -1,7 +1,7 @@
 namespace Saltwater.Keep.Vault.Keys;
 
 /// <summary>How opening went. The values are part of the worker's protocol.</summary>
-public enum Unlocking
+public enum UnlockResult
 {
     /// <summary>Open.</summary>
     Open = 0,
@@ -30,6 +30,7 @@ public enum Unlocking
     /// <summary>Its cost is above the ceiling.</summary>
     AboveCeiling = 8,
 
-    /// <summary>The device has not memory enough to stretch a passphrase just now. Says nothing about the passphrase; the recovery code needs none.</summary>
+    /// <summary>The device has not memory enough to stretch a passphrase just now. Says nothing about the passphrase; the recovery code
+    /// needs none.</summary>
     NoMemory = 9,
 }

@@ -7,4 +7,4 @@ namespace Saltwater.Keep.Vault;
 /// <param name="New">Records that are not here yet.</param>
 /// <param name="Changed">Records that are here and would change.</param>
 /// <param name="Skipped">Envelopes in the file that do not open or do not fit, and are left out.</param>
-public sealed record MergeSummary(BackupProblem? Problem, int New, int Changed, int Skipped);
+public sealed record MergeResult(BackupProblem? Problem, int New, int Changed, int Skipped);

@@ -1,7 +1,7 @@
 namespace Saltwater.Keep.Vault;
 
 /// <summary>How replacing the passphrase or the recovery code went. What was not replaced opens the vault as before.</summary>
-public enum Replacing
+public enum ReplaceResult
 {
     /// <summary>Only the new one opens it.</summary>
     Done,

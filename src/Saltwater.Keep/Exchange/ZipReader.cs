@@ -4,14 +4,16 @@ using Saltwater.Keep.Exchange.Syntax;
 
 namespace Saltwater.Keep.Exchange;
 
-/// <summary>Looks into a zip for the files we read. The only place that unpacks anything, so that an app can load what it takes when it is used.</summary>
+/// <summary>Looks into a zip for the files we read. The only place that unpacks anything, so that an app can load what it takes when it is
+/// used.</summary>
 /// <remarks>A zip is never held in memory: its list is read from the end, and each file inside streams by as it is unpacked.</remarks>
-internal static class Zipped
+internal static class ZipReader
 {
     /// <summary>Of a zip that cannot be sought in no more than this is held, in bytes.</summary>
     public const int MostHeldBytes = 128 * 1024 * 1024;
 
-    // An export.xml of many years is some gigabytes long. Memory does not bound it, only the time it takes; what is longer than this was made to be.
+    // An export.xml of many years is some gigabytes long. Memory does not bound it, only the time it takes; what is longer than this was
+    // made to be.
     private const long MostUnpackedBytes = 64L * 1024 * 1024 * 1024;
 
     // Real exports list some thousand routes beside the files we read; looking into more than a few is not needed.
@@ -22,7 +24,7 @@ internal static class Zipped
 
     private static readonly string[] endings = [".xml", ".json", ".cluedata", ".csv", ".tsv", ".txt"];
 
-    public static bool Recognises(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
+    public static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8);
 
     /// <summary>Whether the beginning is that of another kind of archive, which we do not open.</summary>
     public static bool IsOtherArchive(ReadOnlySpan<byte> head) =>
@@ -35,7 +37,7 @@ internal static class Zipped
     /// <summary>Reads every file inside that is of a kind we know, and tells which of them could not be read.</summary>
     /// <param name="all">Gathers what all of them hold.</param>
     /// <param name="begin">Gathers what one of them holds: one that proves to be damaged half-way gives nothing.</param>
-    public static async Task<ImportPreview> ReadAsync(Stream zip, Intake all, Func<Intake> begin, CancellationToken stop)
+    public static async Task<ImportPreview> ReadAsync(Stream zip, ImportBuilder all, Func<ImportBuilder> begin, CancellationToken stop)
     {
         if (await ZipDirectory.ReadAsync(zip, stop) is not { } files)
         {
@@ -43,7 +45,7 @@ internal static class Zipped
         }
 
         var (kind, ways) = (ImportKind.Unknown, (ImportProblem?)null);
-        var candidates = Candidates([.. files]);
+        var candidates = CandidatesIn([.. files]);
         foreach (var file in candidates.Take(MostLookedInto))
         {
             var (to, preview) = (begin(), ImportPreview.Refuse(ImportProblem.NotKnown));
@@ -58,7 +60,7 @@ internal static class Zipped
 
             if (preview.Refused is null)
             {
-                all.Add(to);
+                all.AddFrom(to);
                 kind = kind == ImportKind.Unknown ? preview.Kind : kind;
             }
             else if (preview.Refused != ImportProblem.NotKnown && preview.Refused != ImportProblem.Empty)
@@ -68,7 +70,7 @@ internal static class Zipped
                     preview.Kind != ImportKind.Unknown && (ways is null || ways == ImportProblem.NothingInside)
                         ? preview.Refused
                         : ways ?? preview.Refused;
-                all.Skip(0, preview.Refused);
+                all.SkipRecord(0, preview.Refused);
             }
         }
 
@@ -86,13 +88,13 @@ internal static class Zipped
 
         if (candidates.Count > MostLookedInto)
         {
-            all.Skip(0, ImportProblem.NotLookedAt);
+            all.SkipRecord(0, ImportProblem.NotLookedAt);
         }
 
-        return all.Preview(kind);
+        return all.ToPreview(kind);
     }
 
-    private static async Task<ImportPreview> ReadAsync(Stream zip, ZippedFile file, Intake to, CancellationToken stop)
+    private static async Task<ImportPreview> ReadAsync(Stream zip, ZippedFile file, ImportBuilder to, CancellationToken stop)
     {
         if (file.IsLocked || file.Method is not (Stored or Deflated))
         {
@@ -116,8 +118,9 @@ internal static class Zipped
         return await ImportReader.ReadPlainAsync(head, content, file.Length, file.Length, to, stop);
     }
 
-    // Which file it is, its content tells; the ending only says which ones are worth looking into, and in which order. Some systems put a shadow beside every file.
-    private static List<ZippedFile> Candidates(List<ZippedFile> files) =>
+    // Which file it is, its content tells; the ending only says which ones are worth looking into, and in which order. Some systems put a
+    // shadow beside every file.
+    private static List<ZippedFile> CandidatesIn(List<ZippedFile> files) =>
         [
             .. endings.SelectMany(ending =>
                 files.Where(each =>

@@ -11,10 +11,10 @@ namespace Saltwater.Keep.Vault;
 /// <param name="Writing">How writing it into the store went.</param>
 /// <param name="Vault">Open, if all went well.</param>
 /// <param name="Account">What became of each section of the file; null if it did not come to that.</param>
-public sealed record Restoring(
+public sealed record RestoreResult(
     BackupProblem? Problem,
-    Unlocking? Unlocking,
-    Writing Writing,
+    UnlockResult? Unlocking,
+    WriteResult Writing,
     OpenVault? Vault,
     BackupTally? Account = null
 );

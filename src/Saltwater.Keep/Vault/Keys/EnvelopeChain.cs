@@ -4,4 +4,4 @@ namespace Saltwater.Keep.Vault.Keys;
 /// <param name="Kind">Records or snapshot chunks.</param>
 /// <param name="Next">Number of the first envelope to be sealed, from 1.</param>
 /// <param name="Before">SHA-256 of the envelope before it; 32 zeros at the start.</param>
-public sealed record Chain(EnvelopeKind Kind, ulong Next, ReadOnlyMemory<byte> Before);
+public sealed record EnvelopeChain(EnvelopeKind Kind, ulong Next, ReadOnlyMemory<byte> Before);

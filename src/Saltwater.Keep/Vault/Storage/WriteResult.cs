@@ -1,7 +1,7 @@
 namespace Saltwater.Keep.Vault.Storage;
 
 /// <summary>How a write went. The values are part of the worker's protocol.</summary>
-public enum Writing
+public enum WriteResult
 {
     /// <summary>It is on the disk.</summary>
     Done = 0,
