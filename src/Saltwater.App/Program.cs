@@ -12,17 +12,17 @@ if (!OperatingSystem.IsBrowser())
 }
 
 await Script.Load();
-if (PackBytes.Load(Script.Guide()).Pack is not { } pack)
+if (PackBytes.Load(Script.GuideBytes()).Pack is not { } pack)
 {
     Script.Fail();
     return;
 }
 
 var session = new Session(new ReasonNetwork(pack));
-session.Take(Script.Taken());
-if (ScriptedPage.Chosen() is { } chosen)
+session.Take(Script.TakenTicks());
+if (ScriptedPage.ChosenRole() is { } chosen)
 {
-    session.Begin(chosen);
+    session.BeginAs(chosen);
 }
 
 var builder = WebAssemblyHostBuilder.CreateDefault();

@@ -13,13 +13,13 @@ public sealed class BrowserStore : IVaultStore
 
     /// <summary>The browser's store; null where the browser has none to give, or refuses.</summary>
     public static async ValueTask<BrowserStore?> TryOpen() =>
-        (StoreState)(await VaultWorker.Ask("state"))[0] == StoreState.Refused ? null : new();
+        (StoreState)(await VaultWorker.AskFor("state"))[0] == StoreState.Refused ? null : new();
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The store is not there any more, or cannot be read.</exception>
     public async ValueTask<ImmutableArray<string>> Names()
     {
-        var packed = Packing.Unpack(await VaultWorker.Ask("names"));
+        var packed = Packing.Unpack(await VaultWorker.AskFor("names"));
         var names = ImmutableArray.CreateBuilder<string>(packed.Count);
         foreach (var item in packed)
         {
@@ -40,7 +40,7 @@ public sealed class BrowserStore : IVaultStore
             items.Add(Encoding.UTF8.GetBytes(name));
         }
 
-        var packed = Packing.Unpack(await VaultWorker.Ask("read", items));
+        var packed = Packing.Unpack(await VaultWorker.AskFor("read", items));
         var values = ImmutableArray.CreateBuilder<byte[]?>(packed.Count);
         foreach (var item in packed)
         {
@@ -63,7 +63,7 @@ public sealed class BrowserStore : IVaultStore
 
         try
         {
-            return (Writing)(await VaultWorker.Ask("write", items))[0];
+            return (Writing)(await VaultWorker.AskFor("write", items))[0];
         }
         catch (Exception failed) when (failed is IOException or OperationCanceledException)
         {
@@ -73,5 +73,5 @@ public sealed class BrowserStore : IVaultStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> EraseAll() => (await VaultWorker.Ask("eraseAll"))[0] != 0;
+    public async ValueTask<bool> EraseAll() => (await VaultWorker.AskFor("eraseAll"))[0] != 0;
 }

@@ -13,7 +13,7 @@ public abstract class ChosenFile(string name, long size) : IDisposable
     /// <param name="start">Where it begins.</param>
     /// <param name="count">How many bytes; fewer come at the end of the file.</param>
     /// <exception cref="IOException">It cannot be read any more.</exception>
-    public abstract Task<byte[]> Read(long start, int count);
+    public abstract Task<byte[]> ReadPart(long start, int count);
 
     /// <summary>Reads all of it.</summary>
     /// <param name="limit">The most that is read, in bytes.</param>
@@ -24,7 +24,7 @@ public abstract class ChosenFile(string name, long size) : IDisposable
     /// <summary>
     /// The file from its beginning, part by part; for <see cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/> only.
     /// </summary>
-    public Stream Stream() => new ChosenStream(this);
+    public Stream ToStream() => new ChosenStream(this);
 
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);

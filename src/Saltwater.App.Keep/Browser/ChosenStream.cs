@@ -41,7 +41,7 @@ internal sealed class ChosenStream(ChosenFile file) : Stream
         if (at == part.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (part, at) = (next < file.Size ? await file.Read(next, PartSize) : [], 0);
+            (part, at) = (next < file.Size ? await file.ReadPart(next, PartSize) : [], 0);
             next += part.Length;
         }
 

@@ -13,10 +13,10 @@ public interface IKeepPage
     /// <param name="idleFor">How long nothing may be touched.</param>
     /// <param name="hid">Called each time the page goes out of sight: what is not kept yet can still be put away.</param>
     /// <param name="tell">Called once. The page is veiled while it is out of sight.</param>
-    void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell);
+    void WatchAbsence(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell);
 
     /// <summary>Watches no more.</summary>
-    void Unwatch();
+    void StopWatching();
 
     /// <summary>Has every other tab lock as well.</summary>
     void LockOthers();
@@ -26,38 +26,38 @@ public interface IKeepPage
 
     /// <summary>Asks the browser not to clear the store by itself.</summary>
     /// <returns>Whether it promises.</returns>
-    Task<bool> Persist();
+    Task<bool> AskToPersist();
 
     /// <summary>Whether the browser promised not to clear the store by itself.</summary>
-    Task<bool> Persisted();
+    Task<bool> IsPersistent();
 
     /// <summary>How many bytes are left; null where the browser does not say.</summary>
-    Task<long?> Room();
+    Task<long?> BytesLeft();
 
     /// <summary>Whether something was kept here: if the store is empty then, it was taken away, and this is no first visit.</summary>
-    bool Marked();
+    bool IsMarked();
 
     /// <summary>Remembers, or forgets, that something is kept here. Only once there is a vault.</summary>
-    void Mark(bool isKept);
+    void SetMark(bool isKept);
 
     /// <summary>Hands bytes over as a file.</summary>
     /// <param name="name">Without a word about the subject: it stays in the list of downloads.</param>
     /// <param name="type">The media type.</param>
-    void Save(string name, string type, byte[] bytes);
+    void SaveFile(string name, string type, byte[] bytes);
 
     /// <summary>The file chosen in an input; null if there is none. Nothing of it is read yet.</summary>
     /// <param name="id">Id of the input's element.</param>
-    ChosenFile? Chosen(string id);
+    ChosenFile? FileIn(string id);
 
     /// <summary>
     /// Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.
     /// </summary>
-    void Arrive();
+    void MoveToHeading();
 
     /// <summary>Opens the browser's own print and save dialogue.</summary>
     void Print();
 
     /// <summary>Takes away what else the site keeps in this browser and leaves for the page that has the browser clear the rest.</summary>
     /// <returns>False if that page could not be reached: then this one stays, and what could be taken away here is.</returns>
-    Task<bool> Wipe();
+    Task<bool> WipeSite();
 }

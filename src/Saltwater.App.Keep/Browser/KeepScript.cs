@@ -14,16 +14,16 @@ internal static partial class KeepScript
 
     /// <summary>An object with <c>problem</c>, a <see cref="WorkerProblem"/>, and <c>bytes</c>.</summary>
     [JSImport("ask", Module)]
-    internal static partial Task<JSObject> Ask(string operation, byte[] arguments);
+    internal static partial Task<JSObject> AskWorker(string operation, byte[] arguments);
 
     [JSImport("end", Module)]
-    internal static partial void End();
+    internal static partial void EndWorker();
 
     [JSImport("tryHold", Module)]
     internal static partial Task<int> TryHold();
 
     [JSImport("watchOver", Module)]
-    internal static partial void Watch(
+    internal static partial void WatchAbsence(
         double hiddenFor,
         double idleFor,
         [JSMarshalAs<JSType.Function>] Action hid,
@@ -31,7 +31,7 @@ internal static partial class KeepScript
     );
 
     [JSImport("unwatch", Module)]
-    internal static partial void Unwatch();
+    internal static partial void StopWatching();
 
     [JSImport("lockOthers", Module)]
     internal static partial void LockOthers();
@@ -40,43 +40,43 @@ internal static partial class KeepScript
     internal static partial void Reload();
 
     [JSImport("persist", Module)]
-    internal static partial Task<bool> Persist();
+    internal static partial Task<bool> AskToPersist();
 
     [JSImport("persisted", Module)]
-    internal static partial Task<bool> Persisted();
+    internal static partial Task<bool> IsPersistent();
 
     [JSImport("room", Module)]
-    internal static partial Task<double> Room();
+    internal static partial Task<double> BytesLeft();
 
     [JSImport("memory", Module)]
-    internal static partial double Memory();
+    internal static partial double MemoryInGigabytes();
 
     [JSImport("offset", Module)]
-    internal static partial double Offset();
+    internal static partial double OffsetInMinutes();
 
     [JSImport("marked", Module)]
-    internal static partial bool Marked();
+    internal static partial bool IsMarked();
 
     [JSImport("mark", Module)]
-    internal static partial void Mark(bool on);
+    internal static partial void SetMark(bool on);
 
     [JSImport("save", Module)]
-    internal static partial void Save(string name, string type, byte[] bytes);
+    internal static partial void SaveFile(string name, string type, byte[] bytes);
 
     /// <summary>An object with <c>name</c> and <c>size</c>; null if nothing is chosen.</summary>
     [JSImport("chosen", Module)]
-    internal static partial JSObject? Chosen(string id);
+    internal static partial JSObject? FileIn(string id);
 
     /// <summary>An object with <c>problem</c>, 0 if there is none, and <c>bytes</c>.</summary>
     [JSImport("part", Module)]
-    internal static partial Task<JSObject> Part(JSObject chosen, double start, double end);
+    internal static partial Task<JSObject> ReadPart(JSObject chosen, double start, double end);
 
     [JSImport("arrive", Module)]
-    internal static partial void Arrive();
+    internal static partial void MoveToHeading();
 
     [JSImport("print", Module)]
     internal static partial void Print();
 
     [JSImport("wipe", Module)]
-    internal static partial Task<bool> Wipe();
+    internal static partial Task<bool> WipeSite();
 }

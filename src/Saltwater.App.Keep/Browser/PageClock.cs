@@ -8,5 +8,5 @@ internal sealed class PageClock : TimeProvider
 {
     // Asked anew each time: a page can stay open over a journey, or over the night the clocks change.
     public override TimeZoneInfo LocalTimeZone =>
-        TimeZoneInfo.CreateCustomTimeZone("page", TimeSpan.FromMinutes(KeepScript.Offset()), null, null);
+        TimeZoneInfo.CreateCustomTimeZone("page", TimeSpan.FromMinutes(KeepScript.OffsetInMinutes()), null, null);
 }

@@ -8,9 +8,9 @@ namespace Saltwater.App.Keep.Browser;
 internal sealed class ScriptedFile(JSObject chosen)
     : ChosenFile(chosen.GetPropertyAsString("name") ?? "", (long)chosen.GetPropertyAsDouble("size"))
 {
-    public override async Task<byte[]> Read(long start, int count)
+    public override async Task<byte[]> ReadPart(long start, int count)
     {
-        using var answer = await KeepScript.Part(chosen, start, start + count);
+        using var answer = await KeepScript.ReadPart(chosen, start, start + count);
         return answer.GetPropertyAsInt32("problem") == 0
             ? answer.GetPropertyAsByteArray("bytes") ?? []
             : throw new IOException("The file cannot be read any more.");

@@ -8,32 +8,32 @@ internal sealed class ScriptedKeepPage : IKeepPage
 {
     public async Task<Holding> TryHold() => (Holding)await KeepScript.TryHold();
 
-    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell) =>
-        KeepScript.Watch(hiddenFor.TotalMilliseconds, idleFor.TotalMilliseconds, hid, reason => tell((LockReason)reason));
+    public void WatchAbsence(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell) =>
+        KeepScript.WatchAbsence(hiddenFor.TotalMilliseconds, idleFor.TotalMilliseconds, hid, reason => tell((LockReason)reason));
 
-    public void Unwatch() => KeepScript.Unwatch();
+    public void StopWatching() => KeepScript.StopWatching();
 
     public void LockOthers() => KeepScript.LockOthers();
 
     public void Reload() => KeepScript.Reload();
 
-    public Task<bool> Persist() => KeepScript.Persist();
+    public Task<bool> AskToPersist() => KeepScript.AskToPersist();
 
-    public Task<bool> Persisted() => KeepScript.Persisted();
+    public Task<bool> IsPersistent() => KeepScript.IsPersistent();
 
-    public async Task<long?> Room() => await KeepScript.Room() is >= 0 and var bytes ? (long)bytes : null;
+    public async Task<long?> BytesLeft() => await KeepScript.BytesLeft() is >= 0 and var bytes ? (long)bytes : null;
 
-    public bool Marked() => KeepScript.Marked();
+    public bool IsMarked() => KeepScript.IsMarked();
 
-    public void Mark(bool isKept) => KeepScript.Mark(isKept);
+    public void SetMark(bool isKept) => KeepScript.SetMark(isKept);
 
-    public void Save(string name, string type, byte[] bytes) => KeepScript.Save(name, type, bytes);
+    public void SaveFile(string name, string type, byte[] bytes) => KeepScript.SaveFile(name, type, bytes);
 
-    public ChosenFile? Chosen(string id) => KeepScript.Chosen(id) is { } chosen ? new ScriptedFile(chosen) : null;
+    public ChosenFile? FileIn(string id) => KeepScript.FileIn(id) is { } chosen ? new ScriptedFile(chosen) : null;
 
-    public void Arrive() => KeepScript.Arrive();
+    public void MoveToHeading() => KeepScript.MoveToHeading();
 
     public void Print() => KeepScript.Print();
 
-    public Task<bool> Wipe() => KeepScript.Wipe();
+    public Task<bool> WipeSite() => KeepScript.WipeSite();
 }

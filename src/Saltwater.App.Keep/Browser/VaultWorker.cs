@@ -15,10 +15,10 @@ internal static class VaultWorker
     /// <exception cref="IOException">The database is gone, or there is none.</exception>
     /// <exception cref="InsufficientMemoryException">There is not memory enough to stretch a passphrase.</exception>
     /// <exception cref="OperationCanceledException">The worker was ended meanwhile: the vault was locked.</exception>
-    public static async Task<byte[]> Ask(string operation, params IReadOnlyList<ReadOnlyMemory<byte>?> arguments)
+    public static async Task<byte[]> AskFor(string operation, params IReadOnlyList<ReadOnlyMemory<byte>?> arguments)
     {
         var packed = Packing.Pack(arguments);
-        var asked = KeepScript.Ask(operation, packed);
+        var asked = KeepScript.AskWorker(operation, packed);
         Array.Clear(packed);
         using var answer = await asked;
         return (WorkerProblem)answer.GetPropertyAsInt32("problem") switch

@@ -19,14 +19,14 @@ public sealed class WorkerKeys : IVaultKeys
     /// </summary>
     public static async ValueTask<KdfCost> SuitableCost()
     {
-        if (KeepScript.Memory() < EnoughMemory)
+        if (KeepScript.MemoryInGigabytes() < EnoughMemory)
         {
             return KdfCost.Usual;
         }
 
         try
         {
-            var milliseconds = BinaryPrimitives.ReadDoubleBigEndian(await VaultWorker.Ask("trial", Bytes(KdfCost.Strong)));
+            var milliseconds = BinaryPrimitives.ReadDoubleBigEndian(await VaultWorker.AskFor("trial", ToBytes(KdfCost.Strong)));
             return milliseconds < Patience.TotalMilliseconds ? KdfCost.Strong : KdfCost.Usual;
         }
         catch (Exception fault) when (fault is IOException or InsufficientMemoryException)
@@ -39,39 +39,39 @@ public sealed class WorkerKeys : IVaultKeys
     /// <inheritdoc/>
     public async ValueTask<NewKeys> Create(string passphrase, KdfCost cost)
     {
-        var made = Packing.Unpack(await VaultWorker.Ask("create", Bytes(passphrase), Bytes(cost)));
-        return new(Some(made[0]).ToArray(), Some(made[1]).ToArray(), Encoding.ASCII.GetString(Some(made[2]).Span));
+        var made = Packing.Unpack(await VaultWorker.AskFor("create", ToBytes(passphrase), ToBytes(cost)));
+        return new(NotNull(made[0]).ToArray(), NotNull(made[1]).ToArray(), Encoding.ASCII.GetString(NotNull(made[2]).Span));
     }
 
     /// <inheritdoc/>
     public async ValueTask<Unlocking> Unlock(ReadOnlyMemory<byte> keyRecord, string passphrase) =>
-        await Stretched(VaultWorker.Ask("unlock", keyRecord, Bytes(passphrase)));
+        await ReadUnlocking(VaultWorker.AskFor("unlock", keyRecord, ToBytes(passphrase)));
 
     /// <inheritdoc/>
     public async ValueTask<Unlocking> Recover(ReadOnlyMemory<byte> keyRecord, string code) =>
-        (Unlocking)(await VaultWorker.Ask("recover", keyRecord, Bytes(code)))[0];
+        (Unlocking)(await VaultWorker.AskFor("recover", keyRecord, ToBytes(code)))[0];
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> ChangePassphrase(ReadOnlyMemory<byte> keyRecord, string passphrase, KdfCost cost) =>
-        await VaultWorker.Ask("changePassphrase", keyRecord, Bytes(passphrase), Bytes(cost));
+        await VaultWorker.AskFor("changePassphrase", keyRecord, ToBytes(passphrase), ToBytes(cost));
 
     /// <inheritdoc/>
     public async ValueTask<NewCode> RenewCode(ReadOnlyMemory<byte> keyRecord)
     {
-        var made = Packing.Unpack(await VaultWorker.Ask("renewCode", keyRecord));
-        return new(Some(made[0]).ToArray(), Encoding.ASCII.GetString(Some(made[1]).Span));
+        var made = Packing.Unpack(await VaultWorker.AskFor("renewCode", keyRecord));
+        return new(NotNull(made[0]).ToArray(), Encoding.ASCII.GetString(NotNull(made[1]).Span));
     }
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew) =>
-        await VaultWorker.Ask("enrol", before, new[] { anew ? (byte)1 : (byte)0 });
+        await VaultWorker.AskFor("enrol", before, new[] { anew ? (byte)1 : (byte)0 });
 
     /// <inheritdoc/>
-    public async ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => await VaultWorker.Ask("device", vaultId);
+    public async ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => await VaultWorker.AskFor("device", vaultId);
 
     /// <inheritdoc/>
     public async ValueTask<bool> Verify(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> signature) =>
-        (await VaultWorker.Ask("verify", key, data, signature))[0] != 0;
+        (await VaultWorker.AskFor("verify", key, data, signature))[0] != 0;
 
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<byte[]>> Seal(Chain chain, IReadOnlyList<ReadOnlyMemory<byte>> payloads)
@@ -88,11 +88,11 @@ public sealed class WorkerKeys : IVaultKeys
             items.Add(payload);
         }
 
-        var packed = Packing.Unpack(await VaultWorker.Ask("seal", items));
+        var packed = Packing.Unpack(await VaultWorker.AskFor("seal", items));
         var envelopes = ImmutableArray.CreateBuilder<byte[]>(packed.Count);
         foreach (var item in packed)
         {
-            envelopes.Add(Some(item).ToArray());
+            envelopes.Add(NotNull(item).ToArray());
         }
 
         return envelopes.MoveToImmutable();
@@ -109,12 +109,12 @@ public sealed class WorkerKeys : IVaultKeys
             items.Add(each.DeviceKey);
         }
 
-        var packed = Packing.Unpack(await VaultWorker.Ask("open", items));
+        var packed = Packing.Unpack(await VaultWorker.AskFor("open", items));
         var opened = ImmutableArray.CreateBuilder<Opened>(packed.Count);
         foreach (var item in packed)
         {
-            var problem = Some(item).Span[0];
-            opened.Add(new(problem == 0 ? null : (EnvelopeProblem)problem, Some(item)[1..]));
+            var problem = NotNull(item).Span[0];
+            opened.Add(new(problem == 0 ? null : (EnvelopeProblem)problem, NotNull(item)[1..]));
         }
 
         return opened.MoveToImmutable();
@@ -122,19 +122,19 @@ public sealed class WorkerKeys : IVaultKeys
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> SealForLater(ReadOnlyMemory<byte> keyRecord, ReadOnlyMemory<byte> payload) =>
-        await VaultWorker.Ask("sealForLater", keyRecord, payload);
+        await VaultWorker.AskFor("sealForLater", keyRecord, payload);
 
     /// <inheritdoc/>
     public ValueTask Lock()
     {
-        KeepScript.End();
+        KeepScript.EndWorker();
         return default;
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Lock();
 
-    private static async ValueTask<Unlocking> Stretched(Task<byte[]> asked)
+    private static async ValueTask<Unlocking> ReadUnlocking(Task<byte[]> asked)
     {
         try
         {
@@ -146,13 +146,13 @@ public sealed class WorkerKeys : IVaultKeys
         }
     }
 
-    private static byte[] Bytes(string text)
+    private static byte[] ToBytes(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Encoding.UTF8.GetBytes(text);
     }
 
-    private static byte[] Bytes(KdfCost cost)
+    private static byte[] ToBytes(KdfCost cost)
     {
         var bytes = new byte[2 * sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, cost.MemoryInKiB);
@@ -160,5 +160,5 @@ public sealed class WorkerKeys : IVaultKeys
         return bytes;
     }
 
-    private static ReadOnlyMemory<byte> Some(ReadOnlyMemory<byte>? item) => item ?? throw new InvalidDataException();
+    private static ReadOnlyMemory<byte> NotNull(ReadOnlyMemory<byte>? item) => item ?? throw new InvalidDataException();
 }

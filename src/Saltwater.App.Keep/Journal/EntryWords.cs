@@ -15,9 +15,9 @@ internal readonly struct EntryWords(Pack pack)
 
     private EntryTexts Says => EntryTexts.Of(pack);
 
-    public string Of(Company company) => company == Company.Alone ? Says.Alone : Says.WithSomeone;
+    public string NameOf(Company company) => company == Company.Alone ? Says.Alone : Says.WithSomeone;
 
-    public string Of(Felt felt) =>
+    public string NameOf(Felt felt) =>
         felt switch
         {
             Felt.Good => Says.Good,
@@ -25,7 +25,7 @@ internal readonly struct EntryWords(Pack pack)
             _ => Says.Upsetting,
         };
 
-    public string Of(Bleeding bleeding) =>
+    public string NameOf(Bleeding bleeding) =>
         bleeding switch
         {
             Bleeding.Spotting => Says.Trace,
@@ -34,16 +34,16 @@ internal readonly struct EntryWords(Pack pack)
             _ => Says.Heavy,
         };
 
-    public string Tears(bool tears) => tears ? Says.Tears : Says.NoTears;
+    public string TearsLine(bool tears) => tears ? Says.Tears : Says.NoTears;
 
     /// <summary>An entry in one line.</summary>
-    public string Line(Entry entry)
+    public string SummaryOf(Entry entry)
     {
-        var tears = Tears(entry.Tears);
-        List<string> parts = [entry.Felt is { } felt ? Says.WithFelt(tears, Of(felt)) : tears];
+        var tears = TearsLine(entry.Tears);
+        List<string> parts = [entry.Felt is { } felt ? Says.WithFelt(tears, NameOf(felt)) : tears];
         if (entry.Company is { } company)
         {
-            parts.Add(Of(company));
+            parts.Add(NameOf(company));
         }
 
         if (entry.Time is { } time)
@@ -60,7 +60,7 @@ internal readonly struct EntryWords(Pack pack)
     }
 
     /// <summary>What was answered, in the guide's words; empty where the person chose not to say.</summary>
-    public (string Ask, string Says) Fact(string question, IEnumerable<string> answers)
+    public (string Ask, string Says) FactOf(string question, IEnumerable<string> answers)
     {
         var (known, older) = (pack.Question(question), Says.OlderAnswer);
         var said = answers.Where(id => id != Answers.Skip).Select(id => known?.Answer(id)?.Says ?? older);
@@ -68,7 +68,7 @@ internal readonly struct EntryWords(Pack pack)
     }
 
     /// <summary>The beginning of a note, cut between two letters as people see them.</summary>
-    public static string Beginning(string note)
+    public static string BeginningOf(string note)
     {
         var line = note.ReplaceLineEndings(" ");
         if (line.Length <= MostOfNote)

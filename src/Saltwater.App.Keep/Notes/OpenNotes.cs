@@ -41,7 +41,7 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     public TimeOnly Time => TimeOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <summary>Reads the journal anew, after something was merged.</summary>
-    public void Reread() => Notebook = Notebook.Of(Vault);
+    public void ReadAgain() => Notebook = Notebook.Of(Vault);
 
     /// <summary>Puts away what is not kept yet, before the page may go. Where the keys are gone already nothing can be done.</summary>
     public async Task PutAway()
@@ -59,7 +59,7 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     }
 
     /// <summary>What to say when something could not be kept.</summary>
-    public static string Tell(Pack pack, Writing writing)
+    public static string TellWriting(Pack pack, Writing writing)
     {
         var says = KeptTexts.Of(pack);
         return writing switch

@@ -13,9 +13,9 @@ internal static class BackupChoice
 
     /// <summary>Its bytes, or what stands in the way, in words.</summary>
     /// <param name="input">Id of the input's element.</param>
-    public static async Task<(byte[]? Bytes, string Fault)> Read(Pack pack, IKeepPage page, string input)
+    public static async Task<(byte[]? Bytes, string Fault)> ReadBytes(Pack pack, IKeepPage page, string input)
     {
-        using var chosen = page.Chosen(input);
+        using var chosen = page.FileIn(input);
         if (chosen is null)
         {
             return (null, BackupTexts.Of(pack).ChooseFirst);
@@ -24,8 +24,8 @@ internal static class BackupChoice
         try
         {
             var bytes = await chosen.ReadAll(Backup.MaxSize);
-            return bytes is null ? (null, Tell(pack, BackupProblem.TooLarge))
-                : Backup.Find(bytes) is { } problem ? (null, Tell(pack, problem))
+            return bytes is null ? (null, TellProblem(pack, BackupProblem.TooLarge))
+                : Backup.Find(bytes) is { } problem ? (null, TellProblem(pack, problem))
                 : (bytes, "");
         }
         catch (IOException)
@@ -34,7 +34,7 @@ internal static class BackupChoice
         }
     }
 
-    public static string Tell(Pack pack, BackupProblem problem)
+    public static string TellProblem(Pack pack, BackupProblem problem)
     {
         var (code, what, remedy) = Backup.Tell(pack, problem);
         return $"{what} {remedy} ({code})";

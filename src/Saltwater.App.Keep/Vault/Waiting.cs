@@ -18,13 +18,13 @@ internal sealed class Waiting(IVaultStore store)
     /// <summary>How long to wait before the next try.</summary>
     public TimeSpan Delay => wrong == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest, 1 << Math.Min(wrong - 1, MostDoublings)));
 
-    public async Task Read() => wrong = (await store.Read([Name]))[0] is [var count] ? count : 0;
+    public async Task ReadCount() => wrong = (await store.Read([Name]))[0] is [var count] ? count : 0;
 
-    public Task Wrong() => Write(Math.Min(wrong + 1, byte.MaxValue));
+    public Task CountWrong() => WriteCount(Math.Min(wrong + 1, byte.MaxValue));
 
-    public Task Right() => wrong == 0 ? Task.CompletedTask : Write(0);
+    public Task ForgetWrong() => wrong == 0 ? Task.CompletedTask : WriteCount(0);
 
-    private async Task Write(int count)
+    private async Task WriteCount(int count)
     {
         wrong = count;
         _ = await store.Write([new(Name, count == 0 ? null : [(byte)count])]);

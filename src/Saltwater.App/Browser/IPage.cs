@@ -7,57 +7,57 @@ public interface IPage
 {
     /// <summary>Says that the app answers for itself now.</summary>
     /// <returns>Who asks, if somebody chose that before; otherwise null.</returns>
-    Role? Begun();
+    Role? TakeOver();
 
     /// <summary>
     /// Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.
     /// </summary>
-    void Arrive();
+    void MoveToHeading();
 
     /// <summary>
     /// Says whether somebody reflects: then the browser's Back presses the hidden button for it, and otherwise it leaves as ever.
     /// </summary>
-    void Inside(bool reflecting);
+    void SetReflecting(bool reflecting);
 
     /// <summary>Opens the browser's own print and save dialogue.</summary>
     void Print();
 
     /// <summary>Day and minutes after midnight in a time zone; null if the browser does not know it.</summary>
     /// <param name="zone">IANA name.</param>
-    (DayOfWeek Day, int Minute)? Clock(string zone);
+    (DayOfWeek Day, int Minute)? TimeIn(string zone);
 
     /// <summary>How keeping on this device stands.</summary>
-    Task<KeepState> Kept();
+    Task<KeepState> ReadKeepState();
 
     /// <summary>Keeps the pages and the app on this device.</summary>
-    Task<KeepState> Keep();
+    Task<KeepState> KeepOffline();
 
     /// <summary>Removes what was kept.</summary>
-    Task<KeepState> Forget();
+    Task<KeepState> ForgetOffline();
 
     /// <summary>Whether this site has the words that a part loaded later needs, in the language of its guide.</summary>
-    bool Has(LaterPart part);
+    bool HasPart(LaterPart part);
 
     /// <summary>The words of a part, held against their hash; there once the part was fetched.</summary>
-    byte[] Words(LaterPart part);
+    byte[] WordsOf(LaterPart part);
 
     /// <summary>Hands a text over as a file, by the browser's own way of saving.</summary>
-    void Save(string name, string text);
+    void SaveText(string name, string text);
 
     /// <summary>Copies a text; false if the browser does not.</summary>
-    Task<bool> Copy(string text);
+    Task<bool> CopyText(string text);
 
     /// <summary>
     /// Fetches what is loaded later, and names it; none if it could not be reached, null if the site was renewed and has it no more.
     /// </summary>
-    Task<string[]?> Later(LaterPart part);
+    Task<string[]?> LoadPart(LaterPart part);
 
     /// <summary>Opens the site's new build, which takes along what was answered; false if the browser opens nothing.</summary>
     /// <param name="given">Each as question=answer.</param>
-    bool Anew(string[] given);
+    bool OpenNewBuild(string[] given);
 
     /// <summary>Offers to put it on the home screen.</summary>
-    Task<bool> Install();
+    Task<bool> OfferToInstall();
 }
 
 /// <summary>What is loaded only when somebody opens it.</summary>

@@ -12,11 +12,11 @@ namespace Saltwater.App.Browser;
 internal static partial class InteropJson
 {
     public static void Allow(IServiceProvider services) =>
-        Options((JSRuntime)services.GetRequiredService<IJSRuntime>()).TypeInfoResolver = Known.Default;
+        OptionsOf((JSRuntime)services.GetRequiredService<IJSRuntime>()).TypeInfoResolver = Known.Default;
 
     // Only classes derived from the runtime may see its options.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_JsonSerializerOptions")]
-    private static extern JsonSerializerOptions Options(JSRuntime runtime);
+    private static extern JsonSerializerOptions OptionsOf(JSRuntime runtime);
 
     [JsonSerializable(typeof(EventArgs))]
     [JsonSerializable(typeof(JsonElement))]

@@ -12,66 +12,66 @@ internal static partial class Script
     public static async Task Load()
     {
         await JSHost.ImportAsync(Module, "../app.js");
-        await Ready();
+        await WhenReady();
     }
 
     [JSImport("guide", Module)]
-    internal static partial byte[] Guide();
+    internal static partial byte[] GuideBytes();
 
     [JSImport("taken", Module)]
-    internal static partial string[] Taken();
+    internal static partial string[] TakenTicks();
 
     [JSImport("chosen", Module)]
-    internal static partial string Chosen();
+    internal static partial string ChosenRole();
 
     [JSImport("begun", Module)]
-    internal static partial string Begun();
+    internal static partial string TakeOver();
 
     [JSImport("fail", Module)]
     internal static partial void Fail();
 
     [JSImport("arrive", Module)]
-    internal static partial void Arrive();
+    internal static partial void MoveToHeading();
 
     [JSImport("inside", Module)]
-    internal static partial void Inside(bool reflecting);
+    internal static partial void SetReflecting(bool reflecting);
 
     [JSImport("print", Module)]
     internal static partial void Print();
 
     [JSImport("clock", Module)]
-    internal static partial int Clock(string zone);
+    internal static partial int MinuteOfWeekIn(string zone);
 
     [JSImport("kept", Module)]
-    internal static partial Task<int> Kept();
+    internal static partial Task<int> ReadKeepState();
 
     [JSImport("keep", Module)]
-    internal static partial Task<int> Keep();
+    internal static partial Task<int> KeepOffline();
 
     [JSImport("forget", Module)]
-    internal static partial Task<int> Forget();
+    internal static partial Task<int> ForgetOffline();
 
     [JSImport("install", Module)]
-    internal static partial Task<bool> Install();
+    internal static partial Task<bool> OfferToInstall();
 
     [JSImport("later", Module)]
-    internal static partial Task<string> Later(string words);
+    internal static partial Task<string> LoadPart(string words);
 
     [JSImport("has", Module)]
-    internal static partial bool Has(string words);
+    internal static partial bool HasPart(string words);
 
     [JSImport("words", Module)]
-    internal static partial byte[] Words(string words);
+    internal static partial byte[] WordsOf(string words);
 
     [JSImport("save", Module)]
-    internal static partial void Save(string name, string text);
+    internal static partial void SaveText(string name, string text);
 
     [JSImport("copy", Module)]
-    internal static partial Task<bool> Copy(string text);
+    internal static partial Task<bool> CopyText(string text);
 
     [JSImport("ready", Module)]
-    private static partial Task Ready();
+    private static partial Task WhenReady();
 
     [JSImport("anew", Module)]
-    internal static partial bool Anew(string[] given);
+    internal static partial bool OpenNewBuild(string[] given);
 }

@@ -8,39 +8,39 @@ namespace Saltwater.App.Browser;
 internal sealed class ScriptedPage : IPage
 {
     /// <summary>Who asks, if somebody chose that already.</summary>
-    public static Role? Chosen() => RoleOf(Script.Chosen());
+    public static Role? ChosenRole() => RoleOf(Script.ChosenRole());
 
-    public Role? Begun() => RoleOf(Script.Begun());
+    public Role? TakeOver() => RoleOf(Script.TakeOver());
 
-    public void Arrive() => Script.Arrive();
+    public void MoveToHeading() => Script.MoveToHeading();
 
-    public void Inside(bool reflecting) => Script.Inside(reflecting);
+    public void SetReflecting(bool reflecting) => Script.SetReflecting(reflecting);
 
     public void Print() => Script.Print();
 
-    public (DayOfWeek Day, int Minute)? Clock(string zone) =>
-        Script.Clock(zone) is >= 0 and var minutes ? ((DayOfWeek)(minutes / OpenTime.Day), minutes % OpenTime.Day) : null;
+    public (DayOfWeek Day, int Minute)? TimeIn(string zone) =>
+        Script.MinuteOfWeekIn(zone) is >= 0 and var minutes ? ((DayOfWeek)(minutes / OpenTime.Day), minutes % OpenTime.Day) : null;
 
-    public async Task<KeepState> Kept() => (KeepState)await Script.Kept();
+    public async Task<KeepState> ReadKeepState() => (KeepState)await Script.ReadKeepState();
 
-    public async Task<KeepState> Keep() => (KeepState)await Script.Keep();
+    public async Task<KeepState> KeepOffline() => (KeepState)await Script.KeepOffline();
 
-    public async Task<KeepState> Forget() => (KeepState)await Script.Forget();
+    public async Task<KeepState> ForgetOffline() => (KeepState)await Script.ForgetOffline();
 
-    public bool Has(LaterPart part) => Script.Has(NameOf(part));
+    public bool HasPart(LaterPart part) => Script.HasPart(NameOf(part));
 
-    public byte[] Words(LaterPart part) => Script.Words(NameOf(part));
+    public byte[] WordsOf(LaterPart part) => Script.WordsOf(NameOf(part));
 
-    public void Save(string name, string text) => Script.Save(name, text);
+    public void SaveText(string name, string text) => Script.SaveText(name, text);
 
-    public Task<bool> Copy(string text) => Script.Copy(text);
+    public Task<bool> CopyText(string text) => Script.CopyText(text);
 
-    public async Task<string[]?> Later(LaterPart part) =>
-        await Script.Later(NameOf(part)) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+    public async Task<string[]?> LoadPart(LaterPart part) =>
+        await Script.LoadPart(NameOf(part)) is not "renewed" and var parts ? parts.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
 
-    public bool Anew(string[] given) => Script.Anew(given);
+    public bool OpenNewBuild(string[] given) => Script.OpenNewBuild(given);
 
-    public Task<bool> Install() => Script.Install();
+    public Task<bool> OfferToInstall() => Script.OfferToInstall();
 
     // The name of the file with a part's words.
     private static string NameOf(LaterPart part) =>

@@ -68,7 +68,7 @@ public sealed class Session(ReasonNetwork network)
     public int Brought { get; private set; }
 
     /// <summary>The danger signs that have to be shown whole before anything goes on: urgent, and not shown so yet.</summary>
-    public ImmutableArray<Flag> Untold => Untolds(Walk);
+    public ImmutableArray<Flag> Untold => FindUntold(Walk);
 
     /// <summary>Ticks of the other page, each as <c>question=answer</c>. What is not an answer to a question is left out.</summary>
     public void Take(IEnumerable<string> ticks)
@@ -88,7 +88,7 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Begins the path. Who begins says with it that they are of age; someone who is not takes the other door.</summary>
-    public void Begin(Role role)
+    public void BeginAs(Role role)
     {
         var answers = taken.Aggregate(Answers.None(role), (sum, each) => sum.With(each.Question, each.Ids));
         if (Pack.Question(AskingPath.Adult) is { } adult && !answers.Has(adult.Id))
@@ -97,7 +97,7 @@ public sealed class Session(ReasonNetwork network)
         }
 
         ticked = null;
-        Go(Walk.Start.On(Passage.Begin(role) with { Answers = answers }));
+        Go(Walk.Start.AfterScreen(Passage.Begin(role) with { Answers = answers }));
     }
 
     /// <summary>Leads out, to help made for young people.</summary>
@@ -108,22 +108,22 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Passes the screen with one question; nothing chosen leaves it open.</summary>
-    public void Pass(PathScreen screen, params IEnumerable<string> ids) => Go(Walk.On(Walk.Passage.With(screen, ids)));
+    public void Pass(PathScreen screen, params IEnumerable<string> ids) => Go(Walk.AfterScreen(Walk.Passage.With(screen, ids)));
 
     /// <summary>Passes the statements of an area.</summary>
     public void Pass(PathScreen.AreaScreen screen, IEnumerable<Statement> ticked) =>
-        Go(Walk.On(Walk.Passage.With(Network, screen, ticked)));
+        Go(Walk.AfterScreen(Walk.Passage.With(Network, screen, ticked)));
 
     /// <summary>Goes on after danger signs were shown. Whoever was in an emergency says with it that they have been helped.</summary>
     public void GoOn()
     {
         var told = Walk.Told.Union(Untold.Select(flag => (flag.Id, flag.Urgency)));
         var helped = Untold.Any(flag => flag.Urgency == Urgency.Emergency) ? Walk.Passage.Helped() : Walk.Passage;
-        Go(Walk.On(helped) with { Told = told });
+        Go(Walk.AfterScreen(helped) with { Told = told });
     }
 
     /// <summary>Shows what there is so far.</summary>
-    public void ShowNow() => Go(Walk.On(Walk.Passage.Enough()));
+    public void ShowNow() => Go(Walk.AfterScreen(Walk.Passage.Enough()));
 
     /// <summary>Statements in the order in which they were said, then in their own.</summary>
     public IEnumerable<Statement> InOrder(ImmutableArray<Statement> statements)
@@ -133,7 +133,7 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Opens the box for own words.</summary>
-    public void Tell()
+    public void OpenOwnWords()
     {
         Tells = true;
         Changed?.Invoke();
@@ -147,7 +147,7 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Takes up what was said yes to: what is on the screen changes where it stands, and a step back undoes it.</summary>
-    public void Say(Passage passage)
+    public void AcceptSaid(Passage passage)
     {
         if (passage != Walk.Passage)
         {
@@ -158,17 +158,17 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>Forgets the text and all that came of it. What was said yes to stays.</summary>
-    public void Forget()
+    public void ForgetOwnWords()
     {
         (Tells, Retelling) = (false, null);
         Changed?.Invoke();
     }
 
     /// <summary>Says whether someone may look at the screen.</summary>
-    public void Watch(bool mayLook)
+    public void SetWatched(bool mayLook)
     {
         (Tells, Retelling) = (false, null);
-        Walk = Walk.Here(mayLook ? Walk.Answers.With(Pack.Question(Watcher)!, MayLook) : Walk.Answers.Without(Watcher));
+        Walk = Walk.WithAnswersHere(mayLook ? Walk.Answers.With(Pack.Question(Watcher)!, MayLook) : Walk.Answers.Without(Watcher));
         Changed?.Invoke();
     }
 
@@ -176,14 +176,14 @@ public sealed class Session(ReasonNetwork network)
     public void AnswerHere(Question question, params IEnumerable<string> ids)
     {
         var before = Walk;
-        Go(Walk.Here(Walk.Answers.With(question, ids)) with { Earlier = before });
+        Go(Walk.WithAnswersHere(Walk.Answers.With(question, ids)) with { Earlier = before });
     }
 
-    public void Answer(Question question, params IEnumerable<string> ids) => Go(Walk.With(question, ids));
+    public void Answer(Question question, params IEnumerable<string> ids) => Go(Walk.WithAnswer(question, ids));
 
-    public void Ask(string? question) => Go(Walk.Ask(question));
+    public void AskQuestion(string? question) => Go(Walk.AskQuestion(question));
 
-    public void Show(View view) => Go(Walk.Show(view));
+    public void ShowView(View view) => Go(Walk.ShowView(view));
 
     public void ChooseCountry(string country)
     {
@@ -212,7 +212,8 @@ public sealed class Session(ReasonNetwork network)
     }
 
     /// <summary>What is ticked on a screen: what was answered, or what stood ticked when the person stepped back from it.</summary>
-    public ImmutableArray<string> Ticked(string question) => Walk.Answers.Has(question) ? Walk.Answers[question] : ticked?[question] ?? [];
+    public ImmutableArray<string> TickedOn(string question) =>
+        Walk.Answers.Has(question) ? Walk.Answers[question] : ticked?[question] ?? [];
 
     /// <summary>Remembers what is ticked on a screen that is not passed yet.</summary>
     public void Tick(Question question, params IReadOnlyCollection<string> ids) =>
@@ -236,7 +237,7 @@ public sealed class Session(ReasonNetwork network)
         }
 
         Walk =
-            walk.View is View.Path or View.Question or View.Results && !Untolds(walk).IsEmpty && !AsksMore(walk)
+            walk.View is View.Path or View.Question or View.Results && !FindUntold(walk).IsEmpty && !AsksMore(walk)
                 ? walk with
                 {
                     View = View.Flag,
@@ -252,7 +253,7 @@ public sealed class Session(ReasonNetwork network)
 
     private bool AsksMore(Walk walk) => walk.View == View.Path && ReflectionPath.After(Network, walk.Passage) is PathScreen.Detail;
 
-    private ImmutableArray<Flag> Untolds(Walk walk) =>
+    private ImmutableArray<Flag> FindUntold(Walk walk) =>
         [
             .. DangerSigns
                 .Find(Pack.Safety, walk.Answers)

@@ -49,10 +49,10 @@ public sealed record Walk(Passage Passage, View View, string? Asked, ImmutableHa
     public Answers Answers => Passage.Answers;
 
     /// <summary>After a screen of the path.</summary>
-    public Walk On(Passage passage) => this with { Passage = passage, View = View.Path, Asked = null, Earlier = this };
+    public Walk AfterScreen(Passage passage) => this with { Passage = passage, View = View.Path, Asked = null, Earlier = this };
 
     /// <summary>After an answer. Whoever chose the question returns to where they chose it; what they answered since then stays.</summary>
-    public Walk With(Question question, IEnumerable<string> ids) =>
+    public Walk WithAnswer(Question question, IEnumerable<string> ids) =>
         this with
         {
             Passage = Passage with { Answers = Answers.With(question, ids) },
@@ -62,11 +62,11 @@ public sealed record Walk(Passage Passage, View View, string? Asked, ImmutableHa
         };
 
     /// <summary>The same place with one more thing said: what is on the screen changes where it stands.</summary>
-    public Walk Here(Answers answers) => this with { Passage = Passage with { Answers = answers } };
+    public Walk WithAnswersHere(Answers answers) => this with { Passage = Passage with { Answers = answers } };
 
-    public Walk Ask(string? question) => this with { View = View.Question, Asked = question, Earlier = this };
+    public Walk AskQuestion(string? question) => this with { View = View.Question, Asked = question, Earlier = this };
 
-    public Walk Show(View view) => this with { View = view, Asked = null, Earlier = this };
+    public Walk ShowView(View view) => this with { View = view, Asked = null, Earlier = this };
 
     /// <summary>What someone answered never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(Walk);

@@ -23,7 +23,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
     public OwnWordsOnThePathTests()
     {
         Services.AddSingleton<IPage>(page);
-        session.Begin(Role.Self);
+        session.BeginAs(Role.Self);
         while (session.Screen is PathScreen.Danger danger)
         {
             session.Pass(danger, "none");
@@ -49,7 +49,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
     public void Where_someone_may_look_there_is_no_line_and_what_was_written_is_gone()
     {
         Tell("I felt so ashamed");
-        session.Watch(true);
+        session.SetWatched(true);
 
         Assert.Null(session.Retelling);
         Assert.Empty(Render<Screen>(of => of.Add(screen => screen.Session, session)).FindAll("#tell"));
@@ -60,7 +60,13 @@ public sealed class OwnWordsOnThePathTests : BunitContext
     {
         foreach (
             var leave in (Action[])
-                [session.ShowNow, () => session.Show(View.Journal), () => session.Show(View.Results), session.LeadOut, session.StartAgain]
+                [
+                    session.ShowNow,
+                    () => session.ShowView(View.Journal),
+                    () => session.ShowView(View.Results),
+                    session.LeadOut,
+                    session.StartAgain,
+                ]
         )
         {
             Tell("I felt so ashamed");
@@ -79,7 +85,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
         Tell("It clashes with my faith, I grew up strict Baptist.");
 
         Assert.Equal("values", session.InOrder(shame).First().Question);
-        session.Forget();
+        session.ForgetOwnWords();
         Assert.Equal(shame, session.InOrder(shame));
     }
 
@@ -89,7 +95,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
         var story = Tell("I felt so ashamed");
         var offer = Assert.IsType<StoryScreen.Offers>(story.Next(session.Walk.Passage)).Each[0];
 
-        session.Say(story.Take(session.Walk.Passage, offer));
+        session.AcceptSaid(story.Take(session.Walk.Passage, offer));
         Assert.Equal(["ashamed"], session.Walk.Answers["feeling"]);
         session.Back();
         Assert.False(session.Walk.Answers.Has("feeling"));
@@ -98,7 +104,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
     private Story Tell(string text)
     {
         var story = Story.Of(English, Network.Pack, text, Role.Self);
-        session.Tell();
+        session.OpenOwnWords();
         session.Take(story);
         return story;
     }

@@ -185,9 +185,9 @@ public sealed class ReflectingTests : BunitContext
     [Fact]
     public void A_question_asked_to_change_a_reason_leads_back_to_the_reasons()
     {
-        session.Begin(Role.Self);
-        session.Show(View.Results);
-        session.Ask("safe-now");
+        session.BeginAs(Role.Self);
+        session.ShowView(View.Results);
+        session.AskQuestion("safe-now");
         session.Answer(Question("safe-now"), "yes");
         Assert.Equal(View.Results, session.Walk.View);
     }
@@ -196,7 +196,7 @@ public sealed class ReflectingTests : BunitContext
     public void What_could_change_the_answer_is_answered_where_it_stands_and_read_from_its_heading()
     {
         session.Take(["danger-signs=none", "danger-more=none", "freedom=none", "feeling=longing", "loss=last-year"]);
-        session.Begin(Role.Self);
+        session.BeginAs(Role.Self);
         session.ShowNow();
         var screen = Shown();
         var (change, arrivals) = (screen.Find(".change > p").TextContent, page.Arrivals);
@@ -324,7 +324,7 @@ public sealed class ReflectingTests : BunitContext
         bool emergency
     )
     {
-        session.Begin(role);
+        session.BeginAs(role);
         var screen = Shown();
         screen.Find(".look input").Change(true);
         Tick(screen, Question("danger-signs").Answer(ticked)!.SaysFor(role, quietly: true));
@@ -361,7 +361,7 @@ public sealed class ReflectingTests : BunitContext
     [InlineData(Role.Partner, "not-waking")]
     public void A_danger_of_the_body_is_never_hidden_where_someone_may_look_and_a_private_one_beside_it_still_is(Role role, string ticked)
     {
-        session.Begin(role);
+        session.BeginAs(role);
         var screen = Shown();
         screen.Find(".look input").Change(true);
         Tick(screen, Question("danger-signs").Answer(ticked)!.SaysFor(role, quietly: true));
@@ -388,7 +388,7 @@ public sealed class ReflectingTests : BunitContext
     public void While_someone_may_be_unsafe_the_answer_says_that_first_and_nothing_on_it_is_calm(Role role, string said)
     {
         session.Take(["danger-signs=none", "danger-more=none", "freedom=none", "feeling=happy", "welcome=good", "loss=last-year", said]);
-        session.Begin(role);
+        session.BeginAs(role);
         session.ShowNow();
         while (session.Walk.View == View.Flag)
         {
@@ -424,7 +424,7 @@ public sealed class ReflectingTests : BunitContext
         Assert.Equal(["United Kingdom"], countries.FindLike(" KING").Select(each => each.Name));
         Assert.Equal(["South Africa"], countries.FindLike("za").Select(each => each.Name));
         Assert.Empty(countries.FindLike(" "));
-        session.Begin(Role.Self);
+        session.BeginAs(Role.Self);
         session.ShowNow();
         var screen = Shown();
         screen.Find(".help .country input").Input("Atlantis");
@@ -438,9 +438,9 @@ public sealed class ReflectingTests : BunitContext
     public void While_pressure_is_possible_nothing_suggests_talking_to_the_partner()
     {
         session.Take(["age18=yes", "alone=private", "afraid=yes", "feeling=longing", "welcome=upsetting", "wanted=whole-time"]);
-        session.Begin(Role.Self);
+        session.BeginAs(Role.Self);
         session.GoOn();
-        session.Show(View.Results);
+        session.ShowView(View.Results);
         var screen = Shown();
         var reflection = Reflection.On(Network, session.Walk.Answers);
         Assert.True(reflection.CoercionPossible);
@@ -481,7 +481,7 @@ public sealed class ReflectingTests : BunitContext
     public void Ticks_that_are_no_answers_are_left_out()
     {
         session.Take(["age18=yes", "alone=", "no-such=yes", "safe-now=no-such", "welcome=x=y", "nonsense"]);
-        session.Begin(Role.Self);
+        session.BeginAs(Role.Self);
         Assert.Equal(["adult", "age18"], session.Walk.Answers.Questions.Order());
     }
 
@@ -493,8 +493,8 @@ public sealed class ReflectingTests : BunitContext
             && question.Answers.Count(answer => !answer.Exclusive && !answer.Sensitive) > question.AtMost
             && question.CanAsk(Role.Self)
         );
-        session.Begin(Role.Self);
-        session.Ask(question.Id);
+        session.BeginAs(Role.Self);
+        session.AskQuestion(question.Id);
         var screen = Shown();
         foreach (var answer in question.Answers.Where(answer => !answer.Exclusive && !answer.Sensitive).Take(question.AtMost))
         {
@@ -516,7 +516,7 @@ public sealed class ReflectingTests : BunitContext
     [Fact]
     public void A_fault_on_a_screen_keeps_the_answers_and_shows_help()
     {
-        session.Begin(Role.Self);
+        session.BeginAs(Role.Self);
         session.Answer(Question("age18"), "yes");
         var faulty = true;
         var boundary = Render<HelpBoundary>(parameters =>
@@ -547,7 +547,7 @@ public sealed class ReflectingTests : BunitContext
 
     private IRenderedComponent<Shell> Begun()
     {
-        session.Begin(Role.Self);
+        session.BeginAs(Role.Self);
         return Shown();
     }
 

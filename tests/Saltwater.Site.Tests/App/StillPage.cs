@@ -16,32 +16,32 @@ internal sealed class StillPage : IPage
 
     public bool IsInside { get; private set; }
 
-    public Role? Begun() => Chosen;
+    public Role? TakeOver() => Chosen;
 
-    public void Inside(bool reflecting) => IsInside = reflecting;
+    public void SetReflecting(bool reflecting) => IsInside = reflecting;
 
-    public void Arrive() => Arrivals++;
+    public void MoveToHeading() => Arrivals++;
 
     public void Print() => Prints++;
 
-    public (DayOfWeek Day, int Minute)? Clock(string zone) => null;
+    public (DayOfWeek Day, int Minute)? TimeIn(string zone) => null;
 
-    public Task<KeepState> Kept() => Task.FromResult(State);
+    public Task<KeepState> ReadKeepState() => Task.FromResult(State);
 
-    public Task<KeepState> Keep() => Task.FromResult(State = State == KeepState.NotPossible ? State : KeepState.Kept);
+    public Task<KeepState> KeepOffline() => Task.FromResult(State = State == KeepState.NotPossible ? State : KeepState.Kept);
 
-    public Task<KeepState> Forget() => Task.FromResult(State = KeepState.NotKept);
+    public Task<KeepState> ForgetOffline() => Task.FromResult(State = KeepState.NotKept);
 
     public bool HasWords { get; set; }
 
     public string? Saved { get; private set; }
 
-    public bool Has(LaterPart part) => HasWords;
+    public bool HasPart(LaterPart part) => HasWords;
 
     /// <summary>What comes of fetching the later parts: their names, none where the line is down, null where the site was renewed.</summary>
     public string[]? Parts { get; set; } = [];
 
-    public byte[] Words(LaterPart part) =>
+    public byte[] WordsOf(LaterPart part) =>
         part switch
         {
             LaterPart.OwnWords => BuiltSite.Phrases,
@@ -49,13 +49,13 @@ internal sealed class StillPage : IPage
             _ => PackBytes.WriteJournal(BuiltSite.Pack),
         };
 
-    public void Save(string name, string text) => Saved = text;
+    public void SaveText(string name, string text) => Saved = text;
 
-    public Task<bool> Copy(string text) => Task.FromResult(true);
+    public Task<bool> CopyText(string text) => Task.FromResult(true);
 
-    public Task<string[]?> Later(LaterPart part) => Task.FromResult(Parts);
+    public Task<string[]?> LoadPart(LaterPart part) => Task.FromResult(Parts);
 
-    public bool Anew(string[] given) => true;
+    public bool OpenNewBuild(string[] given) => true;
 
-    public Task<bool> Install() => Task.FromResult(false);
+    public Task<bool> OfferToInstall() => Task.FromResult(false);
 }

@@ -60,7 +60,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Save");
 
         Assert.Equal(
-            global::Saltwater.App.Keep.Notes.OpenNotes.Tell(BuiltSite.KeepPack, answer),
+            global::Saltwater.App.Keep.Notes.OpenNotes.TellWriting(BuiltSite.KeepPack, answer),
             screen.Find("[role=alert] .warn").TextContent
         );
         Assert.Equal("a long week", screen.Find("textarea").GetAttribute("value"));
@@ -287,7 +287,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Tap(Ask("stress"), Says("stress", "busy"));
         screen.Find("textarea").Input("half a");
         await diary.Notes.PutAway();
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
 
         var again = Shown();
         Assert.Empty(diary.Book.Entries);
@@ -297,7 +297,7 @@ public sealed class JournalScreenTests : BunitContext
         again.Tap("Were there tears?", "no");
         again.Press("Save");
 
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
         Assert.Equal("half a", Assert.Single(diary.Book.Entries).Note);
         Assert.Null(diary.Book.Unfinished);
         Assert.DoesNotContain("had begun", again.Text(), StringComparison.Ordinal);
@@ -312,7 +312,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Change it");
         screen.Find("textarea").Input("after");
         await diary.Notes.PutAway();
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
 
         Assert.Equal("before", Assert.Single(diary.Book.Entries).Note);
         var again = Shown();
@@ -331,7 +331,7 @@ public sealed class JournalScreenTests : BunitContext
         screen.Press("Change it");
         screen.Find("textarea").Input("after");
         await diary.Notes.PutAway();
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
 
         var again = Shown();
         again.Press("Go on with it");
@@ -360,7 +360,7 @@ public sealed class JournalScreenTests : BunitContext
                 Shown().Press(words);
             }
 
-            diary.Notes.Reread();
+            diary.Notes.ReadAgain();
             Assert.Null(diary.Book.Unfinished);
             Assert.DoesNotContain("had begun", Shown().Text(), StringComparison.Ordinal);
         }
@@ -373,7 +373,7 @@ public sealed class JournalScreenTests : BunitContext
         var screen = Render<JournalHome>(given => given.Add(home => home.Notes, diary.Notes).Add(home => home.Reflection, reflection));
         screen.Press("Keep the reflection you made");
         await diary.Notes.PutAway();
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
         Assert.True(diary.Book.Unfinished!.Has("stress", "busy"));
     }
 
@@ -515,7 +515,7 @@ public sealed class JournalScreenTests : BunitContext
         await Notebook.Of(other).Save(Changed(entry, "there"));
         await diary.Book.Save(Changed(entry, "here"));
         await diary.Notes.Vault.Merge(await other.Backup());
-        diary.Notes.Reread();
+        diary.Notes.ReadAgain();
         Assert.Single(diary.Book.OtherNotes(entry.Id));
 
         var screen = Shown();

@@ -45,7 +45,7 @@ public sealed partial class OwnFieldTests
     [Theory]
     [InlineData("Journal/EntryView.razor", "@Entry.Note")]
     [InlineData("Journal/EntryView.razor", "@(note.Length")]
-    [InlineData("Journal/EntryList.razor", "@EntryWords.Beginning(entry.Note)")]
+    [InlineData("Journal/EntryList.razor", "@EntryWords.BeginningOf(entry.Note)")]
     [InlineData("Agreements/SheetView.razor", "@line")]
     [InlineData("Agreements/SheetView.razor", "@side.Name")]
     [InlineData("Agreements/PartEditor.razor", "@text")]

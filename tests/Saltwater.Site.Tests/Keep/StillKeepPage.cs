@@ -20,9 +20,9 @@ internal sealed class StillKeepPage : IKeepPage
 
     public Task<Holding> TryHold() => Task.FromResult(Holds);
 
-    public void Watch(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell) { }
+    public void WatchAbsence(TimeSpan hiddenFor, TimeSpan idleFor, Action hid, Action<LockReason> tell) { }
 
-    public void Unwatch() { }
+    public void StopWatching() { }
 
     public void LockOthers() { }
 
@@ -31,29 +31,29 @@ internal sealed class StillKeepPage : IKeepPage
     /// <summary>What the browser answers when it is asked to keep for good; it may never do.</summary>
     public Task<bool> Promise { get; set; } = Task.FromResult(true);
 
-    public Task<bool> Persist() => Promise;
+    public Task<bool> AskToPersist() => Promise;
 
-    public Task<bool> Persisted() => Task.FromResult(true);
+    public Task<bool> IsPersistent() => Task.FromResult(true);
 
-    public Task<long?> Room() => Task.FromResult<long?>(null);
+    public Task<long?> BytesLeft() => Task.FromResult<long?>(null);
 
-    public bool Marked() => marked;
+    public bool IsMarked() => marked;
 
-    public void Mark(bool isKept) => marked = isKept;
+    public void SetMark(bool isKept) => marked = isKept;
 
-    public void Save(string name, string type, byte[] bytes) => Saved.Add((name, type, bytes));
+    public void SaveFile(string name, string type, byte[] bytes) => Saved.Add((name, type, bytes));
 
-    public ChosenFile? Chosen(string id) => InInput is { } bytes ? new StillFile(bytes) : null;
+    public ChosenFile? FileIn(string id) => InInput is { } bytes ? new StillFile(bytes) : null;
 
-    public void Arrive() => Arrivals++;
+    public void MoveToHeading() => Arrivals++;
 
     public void Print() => Prints++;
 
-    public Task<bool> Wipe() => Task.FromResult(true);
+    public Task<bool> WipeSite() => Task.FromResult(true);
 
     private sealed class StillFile(byte[] bytes) : ChosenFile("chosen", bytes.Length)
     {
-        public override Task<byte[]> Read(long start, int count) =>
+        public override Task<byte[]> ReadPart(long start, int count) =>
             Task.FromResult(bytes[(int)start..(int)Math.Min(bytes.Length, start + count)]);
     }
 }
