@@ -24,9 +24,8 @@ internal static class BackupChoice
         try
         {
             var bytes = await chosen.ReadAll(Backup.MaxSize);
-            return bytes is null ? (null, TellProblem(pack, BackupProblem.TooLarge))
-                : Backup.Find(bytes) is { } problem ? (null, TellProblem(pack, problem))
-                : (bytes, "");
+            var problem = bytes is null ? BackupProblem.TooLarge : Backup.Find(bytes);
+            return problem is { } fault ? (null, TellProblem(pack, fault)) : (bytes, "");
         }
         catch (IOException)
         {

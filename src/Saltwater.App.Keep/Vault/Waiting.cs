@@ -22,7 +22,13 @@ internal sealed class Waiting(IVaultStore store)
 
     public Task CountWrong() => WriteCount(Math.Min(wrong + 1, byte.MaxValue));
 
-    public Task ForgetWrong() => wrong == 0 ? Task.CompletedTask : WriteCount(0);
+    public async Task ForgetWrong()
+    {
+        if (wrong > 0)
+        {
+            await WriteCount(0);
+        }
+    }
 
     private async Task WriteCount(int count)
     {

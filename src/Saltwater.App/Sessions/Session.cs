@@ -226,8 +226,7 @@ public sealed class Session(ReasonNetwork network)
         (Walk, Country, Tone, taken, ticked, Brought, Tells, Retelling) = (Walk.Start, null, Tone.Gentle, [], null, 0, false, null);
 
     // Someone under 18 is shown the way out, and what was answered is gone: no step leads back to it. What is urgent is shown
-    // before anything else goes on,
-    // once everything about it was asked.
+    // before anything else goes on, once everything about it was asked.
     private void Go(Walk walk)
     {
         if (DangerSigns.UnderAge(Pack.Safety, walk.Answers))
@@ -236,13 +235,11 @@ public sealed class Session(ReasonNetwork network)
             return;
         }
 
-        Walk =
-            walk.View is View.Path or View.Question or View.Results && !FindUntold(walk).IsEmpty && !AsksMore(walk)
-                ? walk with
-                {
-                    View = View.Flag,
-                }
-                : walk;
+        Walk = walk;
+        if (walk.View is View.Path or View.Question or View.Results && !FindUntold(walk).IsEmpty && !AsksMore(walk))
+        {
+            Walk = walk with { View = View.Flag };
+        }
 
         // At the answer, and wherever the path is left, own words are gone.
         if (Walk.View is not (View.Path or View.Flag or View.Question) || (Walk.View == View.Path && Screen is PathScreen.Finished))
