@@ -67,7 +67,7 @@ public sealed class OtherLanguageOfTheVaultTests : BunitContext
         Assert.Empty(StrangePack.English(screens));
         screens.Press(vault.DeleteAll);
         Assert.Empty(StrangePack.English(screens));
-        page.Mark(true);
+        page.SetMark(true);
         Assert.Empty(StrangePack.English(Shown(new MemoryStore())));
     }
 

@@ -44,14 +44,14 @@ public sealed class VaultScreenTests : BunitContext
     [Fact]
     public void Notes_that_were_here_and_are_not_any_more_are_no_fresh_start()
     {
-        page.Mark(true);
+        page.SetMark(true);
         var screens = Shown(new MemoryStore());
         Assert.Equal("Your notes are not here any more", screens.Find("h1").TextContent);
         Assert.Contains("You did not do anything wrong.", screens.Text(), StringComparison.Ordinal);
 
         screens.Press("I have none. Start with nothing");
         Assert.Equal("Keep notes for yourself", screens.Find("h1").TextContent);
-        Assert.False(page.Marked());
+        Assert.False(page.IsMarked());
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class VaultScreenTests : BunitContext
         screens.Find("input[autocomplete=new-password]").Input(screens.Find("#offered").TextContent);
         screens.Find("form").Submit();
         screens.WaitForAssertion(() => Assert.Contains(says, screens.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.False(page.Marked());
+        Assert.False(page.IsMarked());
         Assert.Equal("Keep notes for yourself", Shown(store).Find("h1").TextContent);
     }
 
