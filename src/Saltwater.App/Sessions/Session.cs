@@ -68,7 +68,7 @@ public sealed class Session(ReasonNetwork network)
     public int Brought { get; private set; }
 
     /// <summary>The danger signs that have to be shown whole before anything goes on: urgent, and not shown so yet.</summary>
-    public ImmutableArray<Flag> Untold => FindUntold(Walk);
+    public ImmutableArray<Flag> NotShown => FindNotShown(Walk);
 
     /// <summary>Ticks of the other page, each as <c>question=answer</c>. What is not an answer to a question is left out.</summary>
     public void Take(IEnumerable<string> ticks)
@@ -117,9 +117,9 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>Goes on after danger signs were shown. Whoever was in an emergency says with it that they have been helped.</summary>
     public void GoOn()
     {
-        var told = Walk.Told.Union(Untold.Select(flag => (flag.Id, flag.Urgency)));
-        var helped = Untold.Any(flag => flag.Urgency == Urgency.Emergency) ? Walk.Passage.Helped() : Walk.Passage;
-        Go(Walk.AfterScreen(helped) with { Told = told });
+        var shown = Walk.Shown.Union(NotShown.Select(flag => (flag.Id, flag.Urgency)));
+        var helped = NotShown.Any(flag => flag.Urgency == Urgency.Emergency) ? Walk.Passage.Helped() : Walk.Passage;
+        Go(Walk.AfterScreen(helped) with { Shown = shown });
     }
 
     /// <summary>Shows what there is so far.</summary>
@@ -236,7 +236,7 @@ public sealed class Session(ReasonNetwork network)
         }
 
         Walk = walk;
-        if (walk.View is View.Path or View.Question or View.Results && !FindUntold(walk).IsEmpty && !AsksMore(walk))
+        if (walk.View is View.Path or View.Question or View.Results && !FindNotShown(walk).IsEmpty && !AsksMore(walk))
         {
             Walk = walk with { View = View.Flag };
         }
@@ -250,12 +250,12 @@ public sealed class Session(ReasonNetwork network)
 
     private bool AsksMore(Walk walk) => walk.View == View.Path && ReflectionPath.After(Network, walk.Passage) is PathScreen.Detail;
 
-    private ImmutableArray<Flag> FindUntold(Walk walk) =>
+    private ImmutableArray<Flag> FindNotShown(Walk walk) =>
         [
             .. DangerSigns
                 .Find(Pack.Safety, walk.Answers)
                 .Where(flag =>
-                    flag.Urgency <= Urgency.SameDay && !walk.Told.Any(told => told.Flag == flag.Id && told.Urgency <= flag.Urgency)
+                    flag.Urgency <= Urgency.SameDay && !walk.Shown.Any(shown => shown.Flag == flag.Id && shown.Urgency <= flag.Urgency)
                 ),
         ];
 }

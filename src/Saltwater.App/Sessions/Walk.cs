@@ -39,9 +39,9 @@ public enum View
 /// <param name="Passage">What was answered, and which screens were passed.</param>
 /// <param name="View">What is on the screen.</param>
 /// <param name="Asked">A question chosen by the person, to be answered or answered anew; null for the one that comes next.</param>
-/// <param name="Told">The danger signs that were shown whole, each with its urgency: they are not shown so again.</param>
+/// <param name="Shown">The danger signs that were shown whole, each with its urgency: they are not shown so again.</param>
 /// <param name="Earlier">The step before; null at the first.</param>
-public sealed record Walk(Passage Passage, View View, string? Asked, ImmutableHashSet<(string Flag, Urgency Urgency)> Told, Walk? Earlier)
+public sealed record Walk(Passage Passage, View View, string? Asked, ImmutableHashSet<(string Flag, Urgency Urgency)> Shown, Walk? Earlier)
 {
     public static Walk Start { get; } = new(Passage.Begin(Role.Self), View.Start, null, [], null);
 

@@ -334,7 +334,7 @@ public sealed class ReflectingTests : BunitContext
             screen.FindAll(".choice").Single(choice => choice.TextContent == Question("suicide").Answer("not-wake-up")!.Says).Click();
         }
 
-        var titles = session.Untold.Select(flag => flag.Title).ToList();
+        var titles = session.NotShown.Select(flag => flag.Title).ToList();
         Assert.NotEmpty(titles);
         Assert.False(screen.Find(".interrupt .quietly").HasAttribute("open"));
         Assert.All(titles, title => Assert.DoesNotContain(title, InSight(screen), StringComparison.Ordinal));
@@ -368,8 +368,8 @@ public sealed class ReflectingTests : BunitContext
         Tick(screen, Question("danger-signs").Answer("unsafe")!.SaysFor(role, quietly: true));
         Press(screen, "Go on");
 
-        var body = session.Untold.Where(flag => !session.IsQuiet(flag)).ToList();
-        var quiet = session.Untold.Where(session.IsQuiet).ToList();
+        var body = session.NotShown.Where(flag => !session.IsQuiet(flag)).ToList();
+        var quiet = session.NotShown.Where(session.IsQuiet).ToList();
         Assert.NotEmpty(body);
         Assert.NotEmpty(quiet);
         Assert.All(body, flag => Assert.Contains(flag.Title, InSight(screen), StringComparison.Ordinal));
