@@ -216,7 +216,7 @@ public sealed class VaultScreenTests : BunitContext
     private static async Task<TimeSpan> Delay(IVaultStore store)
     {
         var waiting = new Waiting(store);
-        await waiting.Read();
+        await waiting.ReadCount();
         return waiting.Delay;
     }
 
