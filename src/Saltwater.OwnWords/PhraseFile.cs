@@ -4,7 +4,8 @@ using System.Text;
 namespace Saltwater.OwnWords;
 
 /// <summary>The phrases of one language as a file of their own beside the pack, loaded only when someone opens the box.</summary>
-/// <remarks>A line of text that names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one. Then sections, each after its length: rows of text, the table of words, and the lines as <see cref="Code"/>.</remarks>
+/// <remarks>A line of text that names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one. Then
+/// sections, each after its length: rows of text, the table of words, and the lines as <see cref="Code"/>.</remarks>
 public static class PhraseFile
 {
     private const string Name = "saltwater-phrases";

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>The reviewed phrases of one language, as written: what in someone's own words points at an answer, an area or a danger. Patterns are still text here.</summary>
+/// <summary>The reviewed phrases of one language, as written: what in someone's own words points at an answer, an area or a danger.
+/// Patterns are still text here.</summary>
 /// <param name="Language">BCP 47 tag, for example <c>en</c>.</param>
 /// <param name="Concepts">Named lists of words and short phrases, used as <c>@NAME</c>.</param>
 /// <param name="Answers">Lines that offer an answer.</param>

@@ -1,7 +1,8 @@
 namespace Saltwater.OwnWords;
 
 /// <summary>
-/// At most <see cref="Most"/> words of one sentence. Where something can stand is a set of places, one bit each: a step over a part of a line takes the places it may begin at and gives those it may end at.
+/// At most <see cref="Most"/> words of one sentence. Where something can stand is a set of places, one bit each: a step over a part of a
+/// line takes the places it may begin at and gives those it may end at.
 /// So a line is matched in as many steps as it has parts, whatever the text, and nothing is ever tried twice.
 /// </summary>
 internal sealed class Stretch

@@ -3,7 +3,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>What a text came to. Nothing in it counts as an answer: every offer waits for a tap, and none is ticked. A class, so that a person's words are never printed by accident.</summary>
+/// <summary>What a text came to. Nothing in it counts as an answer: every offer waits for a tap, and none is ticked. A class, so that a
+/// person's words are never printed by accident.</summary>
 public sealed class Understood
 {
     /// <summary>The most single offers a screen shows.</summary>
@@ -38,7 +39,8 @@ public sealed class Understood
         return [.. Offers.Where(offer => !shown.Contains(offer.Name) && !asked.Contains(offer.Question)).Take(MostSingle)];
     }
 
-    /// <summary>The same, for someone in this role: a question that only the one who cried can be asked is not asked of a partner, though its topic stays.</summary>
+    /// <summary>The same, for someone in this role: a question that only the one who cried can be asked is not asked of a partner, though
+    /// its topic stays.</summary>
     public Understood For(Pack pack, Role role)
     {
         bool CanAsk(string question) => pack.Question(question)?.CanAsk(role) == true;

@@ -28,7 +28,8 @@ internal static class EvaluationText
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {score.Name} | {ShareText(score.First)} | {ShareText(score.AmongThree)} | {ShareText(score.AnyAmongThree)} | {score.MeanReciprocalRank:0.00} |\n"
+                $"| {score.Name} | {ShareText(score.First)} | {ShareText(score.AmongThree)} | "
+                    + $"{ShareText(score.AnyAmongThree)} | {score.MeanReciprocalRank:0.00} |\n"
             );
         }
 

@@ -12,6 +12,8 @@ public sealed class LineTests
         "src/Saltwater.App",
         "src/Saltwater.App.Appointment",
         "src/Saltwater.App.Keep",
+        "src/Saltwater.App.OwnWords",
+        "src/Saltwater.Keep",
     ];
 
     public static TheoryData<string> Places { get; } =
