@@ -53,7 +53,14 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
     public int? OptionalWhole(string name) => Has(name) ? Whole(name) : null;
 
     public double Number(string name) =>
-        Parsed(name, text => double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null, 0d);
+        Parsed(
+            name,
+            text =>
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+                    ? value
+                    : null,
+            0d
+        );
 
     public DateOnly Date(string name) =>
         Parsed<DateOnly>(name, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date) ? date : null, default);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Saltwater.Guide;
 
 namespace Saltwater.Cli.Authoring;
@@ -8,6 +9,30 @@ namespace Saltwater.Cli.Authoring;
 /// <param name="IsThen">Whether that is said only for values of a certain kind.</param>
 internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
 {
+    // These have codes of their own, and whoever reads them says what is wrong: what a text rests on and a tone; a way to be raised and a choice; sources, addresses, hours, numbers to dial.
+    private static readonly FrozenSet<string> AbsenceHasACode = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "basis",
+        "gentle",
+        "plain",
+        "light"
+    );
+
+    private static readonly FrozenSet<string> EmptinessHasACode = [.. AbsenceHasACode, "levels", "answers"];
+
+    private static readonly FrozenSet<string> FormHasACode = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "basis",
+        "sources",
+        "url",
+        "days",
+        "from",
+        "to",
+        "zone",
+        "phone-e164",
+        "no-line"
+    );
+
     public int Depth => At.Count(letter => letter == '/');
 
     public IEnumerable<string> Segments =>
@@ -25,6 +50,14 @@ internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
         if (Keyword == "required")
         {
             Missing(place, file, problems);
+            return;
+        }
+
+        if (
+            (Keyword is "minItems" or "minProperties" && EmptinessHasACode.Contains(place.Name))
+            || (Keyword == "pattern" && FormHasACode.Contains(place.Name))
+        )
+        {
             return;
         }
 
@@ -50,11 +83,7 @@ internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
                 $"A name under \"{place.Name}\" is no id.",
                 "Ids are lower-case letters and digits, with single hyphens between."
             ),
-            _ => (
-                ProblemCode.OutOfRange,
-                $"\"{place.Name}\" is outside its range.",
-                "Correct the number. It is: " + place.Part?.Description
-            ),
+            _ => (ProblemCode.OutOfRange, $"\"{place.Name}\" is not {KindOf(place.Part)}{place.Part?.Range}.", "Correct the number."),
         };
         problems.Add(code, file, place.Line, what, remedy);
     }
@@ -66,7 +95,11 @@ internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
             return;
         }
 
-        foreach (var name in (IsThen ? part.RequiredThen : part.Required).Where(name => map.Entries.All(entry => entry.Key != name)))
+        foreach (
+            var name in (IsThen ? part.RequiredThen : part.Required)
+                .Where(name => map.Entries.All(entry => entry.Key != name))
+                .Except(AbsenceHasACode)
+        )
         {
             problems.Add(ProblemCode.FieldMissing, file, map.Line, $"\"{name}\" is missing.", $"Add it: {KindOf(part.At(name))}.");
         }
@@ -86,11 +119,17 @@ internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
     private static (string Code, string What, string Remedy) Choice(SchemaPlace place, string written)
     {
         var choices = place.Part?.Choices ?? [];
-        return (
-            ProblemCode.ValueUnknown,
-            $"\"{written}\" is no {place.Name}.",
-            $"Correct the name. {NearestName.Suggest(written, choices)}"
-        );
+        return choices.Any(choice => choice.Contains('/', StringComparison.Ordinal))
+            ? (
+                ProblemCode.ValueUnknown,
+                $"\"{written}\" is no effect.",
+                $"Write a strength and its basis, for example for/E or against/J. {NearestName.Suggest(written, choices)}"
+            )
+            : (
+                ProblemCode.ValueUnknown,
+                $"\"{written}\" is no {place.Name}.",
+                $"Correct the name. {NearestName.Suggest(written, choices)}"
+            );
     }
 
     private static (string Code, string What, string Remedy) Kind(SchemaPlace place) =>

@@ -26,6 +26,12 @@ internal sealed class SchemaPart
     /// <summary>How a text has to look, as the schema names it: <c>date</c>, or "".</summary>
     public string Format => Keyword("format")?.GetString() ?? "";
 
+    /// <summary>Between which numbers it has to be, as words that follow its kind.</summary>
+    public string Range =>
+        (Keyword("minimum") ?? Keyword("exclusiveMinimum"), Keyword("maximum") ?? Keyword("exclusiveMaximum")) is ({ } least, { } most)
+            ? $" from {least} to {most}"
+            : "";
+
     public string Description => Keyword("description")?.GetString() ?? "";
 
     /// <summary>The values it can have; empty if the list is not closed.</summary>
