@@ -44,6 +44,18 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
 
     public string Text(string name) => Needed<YamlText>(name)?.Text ?? "";
 
+    /// <summary>The text under a name that no schema knows, such as a language; reported if it is not there.</summary>
+    public string TextUnder(string name)
+    {
+        if (Has(name))
+        {
+            return Text(name);
+        }
+
+        reading.Problems.Add(ProblemCode.FieldMissing, file, map.Line, $"\"{name}\" is missing.", "Add it: text.");
+        return "";
+    }
+
     public string? OptionalText(string name) => Has(name) ? Text(name) : null;
 
     public bool Flag(string name) => Has(name) && Text(name) == "true";

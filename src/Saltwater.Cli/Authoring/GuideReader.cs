@@ -92,7 +92,7 @@ internal static class GuideReader
                 phrases.Add(said);
             }
 
-            var statement = purpose.Text(language);
+            var statement = purpose.TextUnder(language);
             if (
                 safety is not null
                 && saidSafety is not null
@@ -136,6 +136,7 @@ internal static class GuideReader
             }
         }
 
+        purpose.ReportUnasked();
         reading.ReportUnknownNames();
         if (safety is not null && model is not null && !reasons.IsEmpty && !questions.IsEmpty)
         {

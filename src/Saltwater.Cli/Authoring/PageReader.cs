@@ -44,7 +44,17 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
 
     private ImmutableSortedDictionary<string, string> Says(Fields fields)
     {
-        var says = PageWords.Keys.ToImmutableSortedDictionary(key => key, key => Checked(fields, key), StringComparer.Ordinal);
+        var says = PageWords.Keys.ToImmutableSortedDictionary(
+            key => key,
+            key =>
+            {
+                var text = fields.TextUnder(key);
+                prose.CheckPhrases(text, file, fields.LineOf(key));
+                return text;
+            },
+            StringComparer.Ordinal
+        );
+        fields.ReportUnasked();
         return says;
     }
 

@@ -19,11 +19,14 @@ public sealed partial class GuideSchemaTests
 
     private static readonly string[] Readers =
     [
+        "CopyReader",
         "GuideReader",
         "PageReader",
         "PathReader",
         "PhraseReader",
         "Prose",
+        "ReasonPage",
+        "ShortAnswer",
         "StructureReader",
         "WordingReader",
     ];
@@ -232,7 +235,8 @@ public sealed partial class GuideSchemaTests
         );
 
     [GeneratedRegex(
-        @"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|OptionalMap|Choice<\w+>|Condition|OptionalCondition|References|Template)\(""(?<name>[a-z0-9-]+)""|(?:Said|SaidEach|Reference|Absent)\(\w+, ""(?<name>[a-z0-9-]+)"""
+        @"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|MapOrNone|OptionalMap|Choice<\w+>|Condition|OptionalCondition|References|Template|Brief|Said)\(""(?<name>[a-z0-9-]+)"""
+            + @"|(?:Said|SaidEach|Reference|Name|Address|Lines|Checked)\(\w+, ""(?<name>[a-z0-9-]+)"""
     )]
     private static partial Regex Asked();
 
