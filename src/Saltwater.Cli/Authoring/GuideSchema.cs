@@ -83,7 +83,7 @@ internal static partial class GuideSchema
         return false;
     }
 
-    /// <summary>What a YAML value is in JSON: plain numbers, true and false keep their meaning, everything else is text.</summary>
+    /// <summary>What a YAML value is in JSON: plain numbers of a length any program can hold, true and false keep their meaning, everything else is text.</summary>
     public static JsonDocument JsonOf(YamlNode value)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -159,6 +159,6 @@ internal static partial class GuideSchema
                 }))
             .Value;
 
-    [GeneratedRegex(@"^-?(0|[1-9]\d*)(\.\d+)?$")]
+    [GeneratedRegex(@"^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$")]
     private static partial Regex Number();
 }

@@ -72,7 +72,8 @@ internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
             "enum" when place.Value is YamlText text => Choice(place, text.Text),
             "type" or "enum" or "minLength" => Kind(place),
             "format" => (ProblemCode.OutOfRange, $"\"{place.Name}\" is not a date.", "Write it as 2026-11-22."),
-            "minItems" or "minProperties" => (ProblemCode.WrongType, $"\"{place.Name}\" is empty.", "Write at least one."),
+            "const" => (ProblemCode.OutOfRange, $"\"{place.Name}\" is not {place.Part?.Only}.", "Correct the number."),
+            "minItems" or "minProperties" => (ProblemCode.FieldMissing, $"\"{place.Name}\" is empty.", "Write at least one."),
             "pattern" => (
                 ProblemCode.OutOfRange,
                 $"\"{(place.Value as YamlText)?.Text}\" is not written as \"{place.Name}\" is.",

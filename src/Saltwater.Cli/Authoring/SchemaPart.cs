@@ -37,6 +37,9 @@ internal sealed class SchemaPart
     /// <summary>The values it can have; empty if the list is not closed.</summary>
     public IReadOnlyList<string> Choices => Texts(Keyword("enum"));
 
+    /// <summary>The one value it can have, or "".</summary>
+    public string Only => Keyword("const")?.ToString() ?? "";
+
     /// <summary>The fields it has to have.</summary>
     public IReadOnlyList<string> Required => Texts(Keyword("required"));
 

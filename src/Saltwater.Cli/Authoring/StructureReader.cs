@@ -672,20 +672,14 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     private void CheckRatios(ImmutableSortedDictionary<Strength, double> ratios, Fields strengths)
     {
-        if (
-            ratios[Strength.RulesOut] != 0
-            || ratios[Strength.Against] is <= 0 or >= 1
-            || ratios[Strength.For] <= 1
-            || ratios[Strength.Told] <= ratios[Strength.For]
-            || ratios[Strength.StronglyFor] <= ratios[Strength.Told]
-        )
+        if (ratios[Strength.Told] <= ratios[Strength.For] || ratios[Strength.StronglyFor] <= ratios[Strength.Told])
         {
             reading.Problems.Add(
                 ProblemCode.OutOfRange,
                 strengths.File,
                 strengths.Line,
                 "The strengths are not in order.",
-                "rules-out is 0, against between 0 and 1, for above 1, strongly-for above for, told between the two."
+                "strongly-for above for, told between the two."
             );
         }
     }

@@ -83,7 +83,10 @@ public sealed partial class GuideSchemaTests
     [Fact]
     public void Every_schema_is_used_explains_itself_and_is_of_the_same_draft()
     {
-        var used = GuideCopy.Files.Select(each => GuideSchema.NameFor(each.File)).Where(name => name != "README");
+        var used = GuideCopy
+            .Files.Select(each => each.File)
+            .Where(file => file.EndsWith(".yaml", StringComparison.Ordinal) || file.Contains("/reasons/", StringComparison.Ordinal))
+            .Select(GuideSchema.NameFor);
         Assert.Equal(
             used.Append("condition").Append("site").Distinct().Select(name => name + GuideSchema.Ending).Order(StringComparer.Ordinal),
             Names.Order(StringComparer.Ordinal)
