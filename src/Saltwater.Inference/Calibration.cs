@@ -14,7 +14,8 @@ public readonly record struct Proportion(int Hits, int Trials)
     public double Share => (double)Hits / Trials;
 
     /// <summary>The 95 % interval of the share, in [0, 1].</summary>
-    /// <remarks>Wilson's score interval, which stays inside [0, 1] and keeps its coverage for few trials: E. B. Wilson, JASA 22 (1927) 209–212.</remarks>
+    /// <remarks>Wilson's score interval, which stays inside [0, 1] and keeps its coverage for few trials: E. B. Wilson, JASA 22 (1927)
+    /// 209–212.</remarks>
     public (double Low, double High) Interval
     {
         get

@@ -27,7 +27,8 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    /// <remarks>A bound on what a hostile or mistaken file can cost, and nothing else: the English guide is a third of it, and a language whose letters take two or three bytes each has room. What crosses the wire has budgets of its own, held page by page.</remarks>
+    /// <remarks>A bound on what a hostile or mistaken file can cost, and nothing else: the English guide is a third of it, and a language
+    /// whose letters take two or three bytes each has room. What crosses the wire has budgets of its own, held page by page.</remarks>
     public const int MostBytes = 1_800_000;
 
     // Written where the hash goes while the hash is taken.
@@ -112,12 +113,12 @@ internal sealed class ConditionJson : JsonConverter<Condition>
 {
     public override Condition? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        Expect(reader.TokenType, JsonTokenType.StartObject);
+        ExpectToken(reader.TokenType, JsonTokenType.StartObject);
         reader.Read();
-        Expect(reader.TokenType, JsonTokenType.PropertyName);
+        ExpectToken(reader.TokenType, JsonTokenType.PropertyName);
         var form = reader.GetString()!;
         reader.Read();
-        Expect(reader.TokenType, JsonTokenType.StartArray);
+        ExpectToken(reader.TokenType, JsonTokenType.StartArray);
         var (answers, parts) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<Condition>());
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -127,13 +128,13 @@ internal sealed class ConditionJson : JsonConverter<Condition>
             }
             else
             {
-                Expect(reader.TokenType, JsonTokenType.String);
+                ExpectToken(reader.TokenType, JsonTokenType.String);
                 answers.Add(reader.GetString()!);
             }
         }
 
         reader.Read();
-        Expect(reader.TokenType, JsonTokenType.EndObject);
+        ExpectToken(reader.TokenType, JsonTokenType.EndObject);
         return form switch
         {
             "any" => new(null, [], parts.ToImmutable(), [], []),
@@ -166,7 +167,7 @@ internal sealed class ConditionJson : JsonConverter<Condition>
         writer.WriteEndObject();
     }
 
-    private static void Expect(JsonTokenType found, JsonTokenType expected)
+    private static void ExpectToken(JsonTokenType found, JsonTokenType expected)
     {
         if (found != expected)
         {
@@ -224,7 +225,8 @@ internal sealed class WordingJson : RowJson<Wording>
         new(row.Name(value?.Role), row.Name(value?.Timing), row.Name(value?.Tone), row.Text(value?.Text));
 }
 
-/// <summary>An answer as it stands in a pack: what is usual is left out, and effects are as authors write them, <c>"grief":"strongly-for/J"</c>.</summary>
+/// <summary>An answer as it stands in a pack: what is usual is left out, and effects are as authors write them,
+/// <c>"grief":"strongly-for/J"</c>.</summary>
 internal sealed record WrittenAnswer(
     string Id,
     string Says,

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Saltwater.Guide;
 
-/// <summary>The words of one screen in one language. What says them is made from screens.yaml when a project is built; nothing else asks for a text by its key.</summary>
+/// <summary>The words of one screen in one language. What says them is made from screens.yaml when a project is built; nothing else asks
+/// for a text by its key.</summary>
 /// <param name="texts">By key; what depends on a count has a key for each form, as in <c>minutes.one</c> and <c>minutes.other</c>.</param>
 /// <param name="plural">Which form a count takes.</param>
 internal sealed class ScreenTexts(ImmutableSortedDictionary<string, string> texts, PluralRules plural)
@@ -24,14 +25,14 @@ internal sealed class ScreenTexts(ImmutableSortedDictionary<string, string> text
     }
 
     /// <summary>A text with values in its places.</summary>
-    public string Filled(string key, params ReadOnlySpan<(string Place, string Value)> values) => Fill(texts[key], values);
+    public string Filled(string key, params ReadOnlySpan<(string Place, string Value)> values) => FillPlaces(texts[key], values);
 
     /// <summary>The form of a text that a count takes, with the count and other values in its places.</summary>
     public string Counted(string key, int count, params ReadOnlySpan<(string Place, string Value)> values) =>
-        Fill(texts[$"{key}.{plural.FormOf(count)}"], [("n", Number(count)), .. values]);
+        FillPlaces(texts[$"{key}.{plural.FormOf(count)}"], [("n", Number(count)), .. values]);
 
     // In one pass, so that a value which looks like a place is left as it is.
-    private static string Fill(string text, ReadOnlySpan<(string Place, string Value)> values)
+    private static string FillPlaces(string text, ReadOnlySpan<(string Place, string Value)> values)
     {
         var filled = new StringBuilder();
         var at = 0;

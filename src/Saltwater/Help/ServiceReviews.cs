@@ -7,7 +7,8 @@ namespace Saltwater.Help;
 /// <summary>How old what we know of a service is. Nothing here looks at a clock: whoever asks says the day.</summary>
 internal static class ServiceReviews
 {
-    /// <summary>The day the newest source of a service is of: that of the page as it states it; where it states none, the day we read it.</summary>
+    /// <summary>The day the newest source of a service is of: that of the page as it states it; where it states none, the day we read
+    /// it.</summary>
     public static DateOnly NewestSource(Service service)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -28,21 +29,22 @@ internal static class ServiceReviews
         ];
     }
 
-    /// <summary>The day a page is of, as it states it; null if it states none. One that states only a year, or a year and a month, may be as old as its first day.</summary>
+    /// <summary>The day a page is of, as it states it; null if it states none. One that states only a year, or a year and a month, may be
+    /// as old as its first day.</summary>
     internal static DateOnly? DayOf(SiteSeen seen)
     {
         var written = seen.Date ?? "";
         return
-            Part(written, 0, 4) is > 0 and var year
-            && (Part(written, 5, 2) ?? 1) is >= 1 and <= 12 and var month
-            && (Part(written, 8, 2) ?? 1) is >= 1 and var day
+            ReadPart(written, 0, 4) is > 0 and var year
+            && (ReadPart(written, 5, 2) ?? 1) is >= 1 and <= 12 and var month
+            && (ReadPart(written, 8, 2) ?? 1) is >= 1 and var day
             && day <= DateTime.DaysInMonth(year, month)
             ? new(year, month, day)
             : null;
     }
 
     // By hand: the platform's reader of dates would weigh more in the app than everything else here.
-    private static int? Part(string written, int start, int length) =>
+    private static int? ReadPart(string written, int start, int length) =>
         written.Length >= start + length
         && int.TryParse(written.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number

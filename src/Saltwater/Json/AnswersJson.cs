@@ -4,7 +4,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Json;
 
-/// <summary>Answers as JSON, and back: question id → answer id, or a list of them where several may be chosen; <c>skip</c> where the person chose not to say. The shape is documented in docs/reflect-json.md and kept.</summary>
+/// <summary>Answers as JSON, and back: question id → answer id, or a list of them where several may be chosen; <c>skip</c> where the person
+/// chose not to say. The shape is documented in docs/reflect-json.md and kept.</summary>
 public static class AnswersJson
 {
     /// <summary>The largest request that is read, in bytes. All questions with all their answers come to about 15 KB.</summary>
@@ -14,7 +15,8 @@ public static class AnswersJson
 
     private static readonly ImmutableArray<string> RequestFields = ["role", "answers"];
 
-    /// <summary>Reads a request: <c>{"role": "self", "answers": {…}}</c>, or the answers alone. Reports everything in it that cannot be used, and never repeats what was sent.</summary>
+    /// <summary>Reads a request: <c>{"role": "self", "answers": {…}}</c>, or the answers alone. Reports everything in it that cannot be
+    /// used, and never repeats what was sent.</summary>
     /// <param name="pack">The guide the answers are to.</param>
     /// <param name="utf8">The JSON; at most <see cref="MostBytes"/>. A byte order mark is passed over.</param>
     /// <param name="role">Who answers, where the request does not say.</param>
@@ -23,7 +25,7 @@ public static class AnswersJson
         ArgumentNullException.ThrowIfNull(pack);
         if (utf8.Length > MostBytes)
         {
-            return Unusable(
+            return CannotUse(
                 role,
                 new(
                     AnswerProblem.Unreadable,
@@ -40,7 +42,7 @@ public static class AnswersJson
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
-                return Unusable(
+                return CannotUse(
                     role,
                     new(AnswerProblem.Shape, "", "The answers are not a JSON object.", "Write {\"answers\": {\"question\": \"answer\"}}.")
                 );
@@ -52,7 +54,7 @@ public static class AnswersJson
         }
         catch (JsonException broken)
         {
-            return Unusable(
+            return CannotUse(
                 role,
                 new(
                     AnswerProblem.Unreadable,
@@ -65,7 +67,7 @@ public static class AnswersJson
         catch (InvalidOperationException)
         {
             // A string that is not valid Unicode is only found when it is read.
-            return Unusable(
+            return CannotUse(
                 role,
                 new(AnswerProblem.Unreadable, "", "A name in the answers is not valid text.", "Use the ids of the guide.")
             );
@@ -81,7 +83,7 @@ public static class AnswersJson
         ArgumentNullException.ThrowIfNull(pack);
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return Unusable(
+            return CannotUse(
                 role,
                 new(AnswerProblem.Shape, "/answers", "The answers are not a JSON object.", "Write {\"question\": \"answer\"}.")
             );
@@ -102,7 +104,7 @@ public static class AnswersJson
                     )
                 );
             }
-            else if (Ids(property.Value) is not { } ids)
+            else if (ReadIds(property.Value) is not { } ids)
             {
                 problems.Add(
                     new(
@@ -205,15 +207,15 @@ public static class AnswersJson
         // A misspelt field was reported above; without one, the answers were left out.
         return problems.Count > 0
             ? new(Answers.None(role), problems.ToImmutable())
-            : Unusable(
+            : CannotUse(
                 role,
                 new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}.")
             );
     }
 
-    private static AnswersReading Unusable(Role role, AnswerProblem problem) => new(Answers.None(role), [problem]);
+    private static AnswersReading CannotUse(Role role, AnswerProblem problem) => new(Answers.None(role), [problem]);
 
-    private static ImmutableArray<string>? Ids(JsonElement value) =>
+    private static ImmutableArray<string>? ReadIds(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.String => [value.GetString()!],

@@ -3,9 +3,11 @@ using Saltwater.Guide;
 
 namespace Saltwater.Reflections;
 
-/// <summary>Where someone is on the path: what was answered, and which screens were passed. An immutable value; a step back is the earlier one.</summary>
+/// <summary>Where someone is on the path: what was answered, and which screens were passed. An immutable value; a step back is the earlier
+/// one.</summary>
 /// <param name="Answers">Everything answered so far.</param>
-/// <param name="Passed">Keys of what was passed: a screen's <see cref="PathScreen.Key"/>, <see cref="WasHelped"/>, <see cref="WasEnough"/> or <see cref="WasTold"/>.</param>
+/// <param name="Passed">Keys of what was passed: a screen's <see cref="PathScreen.Key"/>, <see cref="WasHelped"/>, <see cref="WasEnough"/>
+/// or <see cref="WasTold"/>.</param>
 public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
 {
     /// <summary>Passed once someone in an emergency has been helped and goes on.</summary>
@@ -14,7 +16,8 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     /// <summary>Passed once someone asked to be shown the answer now.</summary>
     public const string WasEnough = "enough";
 
-    /// <summary>Passed once someone said yes to something they had told in their own words: they have an idea then, also without an area.</summary>
+    /// <summary>Passed once someone said yes to something they had told in their own words: they have an idea then, also without an
+    /// area.</summary>
     public const string WasTold = "told";
 
     /// <summary>The beginning of the path.</summary>
@@ -44,7 +47,9 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
             .ToLookup(each => each.Question, each => each.Answer, StringComparer.Ordinal);
         var answers = screen
             .Statements.GroupBy(each => each.Question, each => each.Answer, StringComparer.Ordinal)
-            .Aggregate(Answers, (answers, asked) => Tick(network.Pack.Question(asked.Key)!, answers, [.. asked], [.. chosen[asked.Key]]));
+            .Aggregate(Answers, (answers, asked) =>
+                WithTicked(network.Pack.Question(asked.Key)!, answers, [.. asked], [.. chosen[asked.Key]])
+            );
         return new(answers, Passed.Add(screen.Key));
     }
 
@@ -61,21 +66,21 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     public Passage Say(Question question, string answer)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return this with { Answers = Tick(question, Answers, [answer], [answer]) };
+        return this with { Answers = WithTicked(question, Answers, [answer], [answer]) };
     }
 
     /// <summary>With one answer less.</summary>
     public Passage Unsay(Question question, string answer)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return this with { Answers = Tick(question, Answers, [answer], []) };
+        return this with { Answers = WithTicked(question, Answers, [answer], []) };
     }
 
     /// <summary>What someone answered never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(Passage);
 
     // What was ticked elsewhere stays; what this screen offers is as it was ticked here.
-    private static Answers Tick(Question question, Answers answers, List<string> offered, List<string> ticked)
+    private static Answers WithTicked(Question question, Answers answers, List<string> offered, List<string> ticked)
     {
         var elsewhere = answers[question.Id]
             .Where(id => id != Answers.Skip && !offered.Contains(id) && question.Answer(id) is { Exclusive: false });

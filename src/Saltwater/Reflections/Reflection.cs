@@ -25,10 +25,12 @@ public enum Conclusion
     SomeFit,
 }
 
-/// <summary>What the guide makes of someone's answers: flags first, then the reasons that fit, and why. A pure function of pack and answers.</summary>
+/// <summary>What the guide makes of someone's answers: flags first, then the reasons that fit, and why. A pure function of pack and
+/// answers.</summary>
 /// <param name="Flags">The most urgent first. Shown before anything else.</param>
 /// <param name="CoercionPossible">While true, nothing here suggests talking to the partner, and nothing reassures.</param>
-/// <param name="PartnerTalkSafe">Only while true does anything here suggest talking to the partner: nobody pressed or frightened the one who cried, and they said so.</param>
+/// <param name="PartnerTalkSafe">Only while true does anything here suggest talking to the partner: nobody pressed or frightened the one
+/// who cried, and they said so.</param>
 /// <param name="Threads">The reasons to show, best fitting first. Several are normal.</param>
 /// <param name="Ranking">Every reason with its band.</param>
 /// <param name="Next">What to ask next, or why nothing more is asked.</param>
@@ -79,7 +81,7 @@ public sealed record Reflection(
         var tally = network.Count(answers);
         var evidence = tally.Evidence;
         var spoken = network.Telling(answers).ToList();
-        var ranking = Rank(pack, evidence, answers, spoken);
+        var ranking = RankReasons(pack, evidence, answers, spoken);
         var enough = IsEnough(pack, spoken);
         var threads = Show(pack, ranking, spoken, answers, enough)
             .Where(each => !((coercionPossible || emergency) && each.Ranked.Reason.Reassuring))
@@ -110,13 +112,13 @@ public sealed record Reflection(
     {
         var spoken = network.Telling(answers).ToList();
         return IsEnough(network.Pack, spoken)
-            && Rank(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
+            && RankReasons(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
     }
 
     private static bool IsEnough(Pack pack, List<(Question Question, Answer Answer)> spoken) =>
         spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
 
-    private static ImmutableArray<Ranked> Rank(
+    private static ImmutableArray<Ranked> RankReasons(
         Pack pack,
         Evidence evidence,
         Answers answers,
@@ -137,7 +139,8 @@ public sealed record Reflection(
                 )),
         ];
 
-    // "Does not seem to fit" is said only when the answers speak against a reason more than for it; a faint sign for it is "can't tell yet".
+    // "Does not seem to fit" is said only when the answers speak against a reason more than for it; a faint sign for it is "can't tell
+    // yet".
     private static Band BandOf(Pack pack, Reason reason, double nats, bool open, List<(Question Question, Answer Answer)> spoken)
     {
         var (probability, prior) = (new LogOdds(nats).Probability, LogOdds.FromProbability(pack.Model.Priors[reason.Prior]));
@@ -194,7 +197,8 @@ public sealed record Reflection(
             select new Spoken(said.Question, said.Answer, effect.Strength)
         ).ToList();
 
-        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that there was neither
+        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that
+        // there was neither
         // pressure nor fear, they read what it is and nothing about what to say.
         ImmutableArray<Heading> headings =
             answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
@@ -209,15 +213,16 @@ public sealed record Reflection(
             [.. about.Where(each => each.Strength < Strength.For).OrderBy(each => each.Strength)],
             about.Any(each => each.Strength >= Strength.For) ? MostTelling(network, tally, ranked, answers) : null,
             gentle,
-            [.. headings.Select(heading => Safe(reason.Section(heading), partnerTalkSafe))],
+            [.. headings.Select(heading => WithoutPartnerTalk(reason.Section(heading), partnerTalkSafe))],
             urgent ? [.. words.Where(wording => wording.Tone != Tone.Light)] : words
         );
     }
 
-    private static Section Safe(Section section, bool partnerTalkSafe) =>
+    private static Section WithoutPartnerTalk(Section section, bool partnerTalkSafe) =>
         partnerTalkSafe ? section : section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] };
 
-    // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given. Only what one tap answers, and
+    // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given. Only what one
+    // tap answers, and
     // only about a reason that something was said for.
     private static WouldChange? MostTelling(ReasonNetwork network, Tally tally, Ranked ranked, Answers answers)
     {

@@ -4,10 +4,13 @@ using Saltwater.Inference;
 
 namespace Saltwater.Reflections;
 
-/// <summary>How often each strength was said for each reason. What speaks for a reason adds up with diminishing returns: answers that speak for the same thing often say it twice.</summary>
+/// <summary>How often each strength was said for each reason. What speaks for a reason adds up with diminishing returns: answers that speak
+/// for the same thing often say it twice.</summary>
 /// <remarks>
-/// The log-odds of a reason are its prior, and for each strength w·min(n, a) + v·max(0, n − a), with n the number of its answers, a how many weigh in full, w the weight of
-/// the first ones and v that of each further one. It depends on numbers alone, so the order of answers cannot matter, and each answer's share can be told.
+/// The log-odds of a reason are its prior, and for each strength w·min(n, a) + v·max(0, n − a), with n the number of its answers, a how
+/// many weigh in full, w the weight of
+/// the first ones and v that of each further one. It depends on numbers alone, so the order of answers cannot matter, and each answer's
+/// share can be told.
 /// </remarks>
 internal sealed class Tally
 {
@@ -24,7 +27,7 @@ internal sealed class Tally
             counts[(reason * Kinds) + (int)strength]++;
         }
 
-        Evidence = prior.With(new(1, [.. Enumerable.Range(0, reasons).Select(reason => new Weight(reason, Sum(reason)))]));
+        Evidence = prior.With(new(1, [.. Enumerable.Range(0, reasons).Select(reason => new Weight(reason, SumOf(reason)))]));
     }
 
     /// <summary>What it comes to.</summary>
@@ -69,7 +72,7 @@ internal sealed class Tally
         return new(answer.BaseRate, weights.ToImmutable());
     }
 
-    private LogOdds Sum(int reason)
+    private LogOdds SumOf(int reason)
     {
         var nats = 0.0;
         foreach (var strength in model.Strengths.Keys)

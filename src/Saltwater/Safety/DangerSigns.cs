@@ -18,7 +18,7 @@ internal static class DangerSigns
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(answers);
         var elapsed = Elapsed(rules, answers);
-        return [.. rules.Flags.Select(rule => Raise(rule, answers, elapsed)).OfType<Flag>().OrderBy(flag => flag.Urgency)];
+        return [.. rules.Flags.Select(rule => RaiseFlag(rule, answers, elapsed)).OfType<Flag>().OrderBy(flag => flag.Urgency)];
     }
 
     /// <summary>Whether someone was under 18. Then only the way out to youth help may be shown.</summary>
@@ -35,7 +35,8 @@ internal static class DangerSigns
         return rules.CoercionPossible.Holds(answers);
     }
 
-    /// <summary>Whether talking with the other person may be suggested: never while coercion is possible, and only once it was said that there was neither pressure nor fear.</summary>
+    /// <summary>Whether talking with the other person may be suggested: never while coercion is possible, and only once it was said that
+    /// there was neither pressure nor fear.</summary>
     public static bool PartnerTalkSafe(SafetyRules rules, Answers answers)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -43,14 +44,14 @@ internal static class DangerSigns
         return !CoercionPossible(rules, answers) && rules.PartnerTalkSafe.Holds(answers);
     }
 
-    private static Flag? Raise(FlagRule rule, Answers answers, (int AtLeast, int? AtMost)? elapsed)
+    private static Flag? RaiseFlag(FlagRule rule, Answers answers, (int AtLeast, int? AtMost)? elapsed)
     {
         if (rule.Levels.FirstOrDefault(level => level.When.Holds(answers)) is not { } level)
         {
             return null;
         }
 
-        var clock = rule.Window is { } window ? Left(window, elapsed) : null;
+        var clock = rule.Window is { } window ? TimeLeft(window, elapsed) : null;
 
         // A window that has passed makes its own help less urgent, never an emergency.
         var urgency =
@@ -71,7 +72,7 @@ internal static class DangerSigns
         );
     }
 
-    private static Clock Left(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) =>
+    private static Clock TimeLeft(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) =>
         new(
             window.BestWithinHours,
             window.ClosesAfterHours,
@@ -79,7 +80,8 @@ internal static class DangerSigns
             elapsed is { } soonest ? Math.Max(0, window.ClosesAfterHours - soonest.AtLeast) : null
         );
 
-    // Answers that agree narrow the time down; answers that contradict each other leave all of it possible, so that no clock is declared over too early.
+    // Answers that agree narrow the time down; answers that contradict each other leave all of it possible, so that no clock is declared
+    // over too early.
     private static (int AtLeast, int? AtMost)? Elapsed(SafetyRules rules, Answers answers)
     {
         var said = rules.Elapsed.Where(each => answers[each.Question].Contains(each.Answer)).ToList();
