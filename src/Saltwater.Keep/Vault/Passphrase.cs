@@ -47,6 +47,14 @@ public static class Passphrase
         "thequickbrownfox",
         "letmeinletmeinletmein",
         "iloveyouiloveyou",
+        "thequickbrownfoxjumpsoverthelazydog",
+        "tobeornottobethatisthequestion",
+        "tobeornottobe",
+        "happybirthdaytoyou",
+        "twinkletwinklelittlestar",
+        "maytheforcebewithyou",
+        "theresnoplacelikehome",
+        "onceuponatimeinalandfaraway",
     ];
 }
 
