@@ -16,6 +16,7 @@ public class ReflectionBenchmarks
     private Answers finished = null!;
     private Question asked = null!;
     private Answer answer = null!;
+    private uint number = 1;
 
     [GlobalSetup]
     public void Walk()
@@ -30,6 +31,18 @@ public class ReflectionBenchmarks
         asked = NextQuestion.After(network, opened).Question
             ?? throw new InvalidOperationException("The walk ends before a question is chosen for what it tells.");
         answer = asked.Answers.MaxBy(each => each.Effects.Length)!;
+    }
+
+    // What the processor does just now of what cannot be anything else: each step waits for the one before.
+    [Benchmark(Baseline = true)]
+    public uint Plain_loop_of_a_thousand_steps()
+    {
+        for (var step = 0; step < 1_000; step++)
+        {
+            number = (number * 1_664_525) + 1_013_904_223;
+        }
+
+        return number;
     }
 
     [Benchmark]

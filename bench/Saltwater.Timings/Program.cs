@@ -1,6 +1,6 @@
 using Saltwater.Timings;
 
-// dotnet run -c Release --project bench/Saltwater.Timings                      a table of times, and of requests a second
+// dotnet run -c Release --project bench/Saltwater.Timings                      a table of times, and of requests a second; ends with 1 and says what is over budget if any ratio is
 // dotnet run -c Release --project bench/Saltwater.Timings -- screens FOLDER    pictures of the main screens
 // dotnet run -c Release --project bench/Saltwater.Timings -- path [FOLDER] the path as people walk it: taps, screens, words, places, paper;
 // fails where any is too much
@@ -17,8 +17,24 @@ else if (args is ["path", .. var pictures])
 }
 else
 {
-    await Timings.Write(browser, site.Address, Console.Out);
-    await Throughput.Write(site.Address, Console.Out);
+    var rows = new Rows(Console.Out);
+    await using var stock = await StockSite.Start();
+    if (stock is null)
+    {
+        Console.Out.WriteLine("The stock Blazor app is not there, so the app's start is left out. bench/timings builds it.");
+        Console.Out.WriteLine();
+    }
+
+    await Timings.Write(browser, site.Address, stock?.Address, rows);
+    await Throughput.Write(site.Address, rows, Console.Out);
+    Console.Out.WriteLine();
+    Console.Out.WriteLine(rows.Over.Count == 0 ? "Every ratio is in budget." : "Over budget:");
+    foreach (var each in rows.Over)
+    {
+        Console.Out.WriteLine("- " + each);
+    }
+
+    return rows.Over.Count == 0 ? 0 : 1;
 }
 
 return 0;

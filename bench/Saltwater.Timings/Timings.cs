@@ -10,92 +10,67 @@ internal static class Timings
     public const string Painted =
         "new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }))";
 
-    public static async Task Write(Chromium chromium, Uri site, TextWriter output)
+    public static async Task Write(Chromium chromium, Uri site, Uri? stock, Rows rows)
     {
-        output.WriteLine("| what | baseline | budget | ratio | median | baseline's median | slowest | runs |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|");
-        (string What, Func<Task<double>> Takes) bare = ("two letters by the same server", () =>
-            FirstPaint(chromium, new(site, Baseline.BareAddress), slow4G: true)
-        );
-        (string What, Func<Task<double>> Takes) tick = ("a tick on a bare page", () => Baseline.BareTick(chromium));
-        (string What, Func<Task<double>> Takes) slowed = ("a plain loop, slowed the same", () => Baseline.Loop(chromium, 4));
-        (string What, Func<Task<double>> Takes) plain = ("a plain loop", () => Baseline.Loop(chromium, 1));
-        await Row("`/now`, first contentful paint, slow 4G", bare, Budgets.FirstPaint, () =>
+        rows.Begin();
+        Yardstick bare = new("two letters by the same server", () => FirstPaint(chromium, new(site, Baseline.BareAddress), slow4G: true)),
+            tick = new("a tick on a bare page", () => Baseline.BareTick(chromium)),
+            slowed = new("a plain loop, slowed the same", () => Baseline.Loop(chromium, 4)),
+            plain = new("a plain loop", () => Baseline.Loop(chromium, 1)),
+            version = new("the program saying its version", AskedProgram.Version);
+        await rows.Measure("`/now`, first contentful paint, slow 4G", bare, Budgets.FirstPaint, () =>
             Repeat(9, () => FirstPaint(chromium, new(site, "now"), slow4G: true))
         );
-        await Row("`/reflect`, first contentful paint, slow 4G", bare, null, () =>
+        await rows.Measure("`/reflect`, first contentful paint, slow 4G", bare, Budgets.Reflect, () =>
             Repeat(5, () => FirstPaint(chromium, new(site, "reflect"), slow4G: true))
         );
-        await Row("`/reflect`, a tick until its effect is painted, five others ticked", tick, Budgets.Tick, () =>
+        await rows.Measure("`/reflect`, a tick until its effect is painted, five others ticked", tick, Budgets.Tick, () =>
             Ticks(chromium, new(site, "reflect"), startAnew: true)
         );
-        await Row("the same, with everything before it still ticked and many danger signs up", tick, null, () =>
+        await rows.Measure("the same, with everything before it still ticked and many danger signs up", tick, Budgets.ManyTicks, () =>
             Ticks(chromium, new(site, "reflect"), startAnew: false)
         );
-        await Row("Leave until the page is gone, no slowing, a hundred times", plain, Budgets.Leave, () =>
+        await rows.Measure("Leave until the page is gone, no slowing, a hundred times", plain, Budgets.Leave, () =>
             Repeat(100, () => Leave(chromium, site))
         );
-        await Row("app, from opening to the first question, painted and answering, files kept", slowed, Budgets.Start, () =>
-            WarmStart(chromium, site)
-        );
+        if (stock is not null)
+        {
+            Yardstick template = new("the stock Blazor app, to its first heading", () => Stock.Start(chromium, stock));
+            await rows.Measure("app, from opening to the first question, painted and answering, files kept", template, Budgets.Start, () =>
+                WarmStart(chromium, site)
+            );
+        }
+
         List<double> longest = [];
-        await Row("app, an answer until the next question is painted", slowed, Budgets.Answer, async () =>
+        await rows.Measure("app, an answer until the next question is painted", slowed, Budgets.Answer, async () =>
         {
             var (answers, task) = await Answers(chromium, site);
             longest.AddRange(task);
             return answers;
         });
-        await Row("app, longest task while answering", slowed, Budgets.LongestTask, () =>
+        await rows.Measure("app, longest task while answering", slowed, Budgets.LongestTask, () =>
             Task.FromResult<IReadOnlyCollection<double>>(longest)
         );
-        (string What, Func<Task<double>> Takes) version = ("the program saying its version", AskedProgram.Version);
         List<double> more = [];
-        await Row("`saltwater mcp`, from starting the program to the first answer of a tool", version, Budgets.FirstToolAnswer, () =>
-            Repeat(7, async () =>
-            {
-                var (first, others) = await AskedProgram.Ask();
-                more.AddRange(others);
-                return first;
-            })
+        await rows.Measure(
+            "`saltwater mcp`, from starting the program to the first answer of a tool",
+            version,
+            Budgets.FirstToolAnswer,
+            () => Repeat(7, async () =>
+                {
+                    var (first, others) = await AskedProgram.Ask();
+                    more.AddRange(others);
+                    return first;
+                })
         );
-        await Row("the same, another answer", version, Budgets.ToolAnswer, () => Task.FromResult<IReadOnlyCollection<double>>(more));
-        await Kept(chromium, site, (what, budget, times) => Row(what, plain, budget, () => Task.FromResult(times)));
-
-        // The baseline is taken before and after: what else the machine has to do changes while one measures.
-        async Task Row(
-            string what,
-            (string What, Func<Task<double>> Takes) baseline,
-            double? budget,
-            Func<Task<IReadOnlyCollection<double>>> measure
-        )
-        {
-            List<double> around = [await baseline.Takes()];
-            var times = (await measure()).Order().ToList();
-            around.Add(await baseline.Takes());
-            var without = around.Average();
-            if (times.Count == 0)
-            {
-                output.WriteLine($"| {what} | {baseline.What} | | not measured | | | | 0 |");
-                return;
-            }
-
-            var ratio = times[times.Count / 2] / without;
-            var verdict = budget is { } most
-                ? string.Create(CultureInfo.InvariantCulture, $"{most:N0} ms{(times[times.Count / 2] <= most ? "" : ", passed over")}")
-                : "";
-            output.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {what} | {baseline.What} | {verdict} | {ratio:0.#} | {times[times.Count / 2]:0.#} ms | {without:0.#}"
-                        + $" ms | {times[^1]:0.#} ms | {times.Count} |"
-                )
-            );
-            output.Flush();
-        }
+        await rows.Measure("the same, another answer", version, Budgets.ToolAnswer, () =>
+            Task.FromResult<IReadOnlyCollection<double>>(more)
+        );
+        await Kept(chromium, site, (what, budget, measure) => rows.Measure(what, plain, budget, measure));
     }
 
     // A journal of five thousand days, on the processor as it is: what is asked of it was said of this machine.
-    private static async Task Kept(Chromium chromium, Uri site, Func<string, double?, IReadOnlyCollection<double>, Task> row)
+    private static async Task Kept(Chromium chromium, Uri site, Func<string, Budget, Func<Task<IReadOnlyCollection<double>>>, Task> row)
     {
         const int Evenings = 10_000;
         var search = 0;
@@ -106,19 +81,17 @@ internal static class Timings
         var journal = new Journal(page, site);
         await journal.Begin();
         await journal.Lock();
-        await row("journal, unlock at 64 MiB and three passes, empty", Budgets.Unlock, await Repeat(5, Unlock));
+        await row("journal, unlock at 64 MiB and three passes, empty", Budgets.Unlock, () => Repeat(5, Unlock));
         await journal.Unlock();
         await journal.BringIn(Evenings, new(2026, 3, 14));
         await journal.Lock();
-        await row("journal of 10,000 evenings, from Open to the list", Budgets.OpenList, await Repeat(5, Unlock));
+        await row("journal of 10,000 evenings, from Open to the list", Budgets.OpenList, () => Repeat(5, Unlock));
         await journal.Unlock();
-        await row(
-            "the same, a letter in the search until what was found is painted",
-            Budgets.Search,
-            await Repeat(9, () => journal.Search(search++ % 2 == 0 ? "lantern" : "river"))
+        await row("the same, a letter in the search until what was found is painted", Budgets.Search, () =>
+            Repeat(9, () => journal.Search(search++ % 2 == 0 ? "lantern" : "river"))
         );
         await journal.Search("");
-        await row("the same, Save until the list is painted", Budgets.Save, await Repeat(9, journal.Add));
+        await row("the same, Save until the list is painted", Budgets.Save, () => Repeat(9, journal.Add));
         await page.Context.DisposeAsync();
 
         async Task<double> Unlock()

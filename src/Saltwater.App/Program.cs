@@ -27,6 +27,7 @@ if (ScriptedPage.ChosenRole() is { } chosen)
 
 var builder = WebAssemblyHostBuilder.CreateDefault();
 builder.Services.AddSingleton<IPage, ScriptedPage>();
+Faults.Hear(builder.Services);
 builder.RootComponents.Add(
     typeof(Shell),
     "#app",

@@ -34,6 +34,9 @@ public interface IKeepPage
     /// <summary>How many bytes are left; null where the browser does not say.</summary>
     Task<long?> BytesLeft();
 
+    /// <summary>How early someone who has a copy would guess a passphrase; null where that cannot be told.</summary>
+    Task<Guessing?> Judge(string passphrase);
+
     /// <summary>Whether something was kept here: if the store is empty then, it was taken away, and this is no first visit.</summary>
     bool IsMarked();
 

@@ -16,6 +16,10 @@ internal static partial class KeepScript
     [JSImport("ask", Module)]
     internal static partial Task<JSObject> AskWorker(string operation, byte[] arguments);
 
+    /// <summary>An object with <c>tries</c>, a power of ten, and <c>first</c>, a <see cref="FirstGuess"/>; null where it cannot be told.</summary>
+    [JSImport("judge", Module)]
+    internal static partial Task<JSObject?> Judge(byte[] passphrase);
+
     [JSImport("end", Module)]
     internal static partial void EndWorker();
 

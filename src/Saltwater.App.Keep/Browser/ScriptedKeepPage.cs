@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace Saltwater.App.Keep.Browser;
 
@@ -22,6 +23,15 @@ internal sealed class ScriptedKeepPage : IKeepPage
     public Task<bool> IsPersistent() => KeepScript.IsPersistent();
 
     public async Task<long?> BytesLeft() => await KeepScript.BytesLeft() is >= 0 and var bytes ? (long)bytes : null;
+
+    public async Task<Guessing?> Judge(string passphrase)
+    {
+        var bytes = Encoding.UTF8.GetBytes(passphrase);
+        var asked = KeepScript.Judge(bytes);
+        Array.Clear(bytes);
+        using var judged = await asked;
+        return judged is null ? null : new(judged.GetPropertyAsDouble("tries"), (FirstGuess)judged.GetPropertyAsInt32("first"));
+    }
 
     public bool IsMarked() => KeepScript.IsMarked();
 

@@ -45,6 +45,22 @@ export const ask = (op: string, args: Bytes): Promise<Answer> => new Promise(don
 /** Ends the worker, and with it every key. */
 export const end = stop;
 
+// Long enough to fetch its lists on a slow line; whoever waits longer goes on without.
+const patience = 15_000;
+
+interface Judged { readonly tries: number; readonly first: number }
+
+/** In how many tries a passphrase would be guessed, as a power of ten, and what would be tried first; null where it cannot be told. The worker is ended at once. */
+export const judge = (passphrase: Bytes): Promise<Judged | null> => new Promise<Judged | null>(done => {
+  // The policy of the page (app.js) lets this path pass too.
+  const guessing = new Worker("vault-guess.js", { type: "module" });
+  const over = (judged: Judged | null): void => { guessing.terminate(); clearTimeout(late); done(judged); };
+  const late = setTimeout(over, patience, null);
+  guessing.onmessage = (event: MessageEvent<Judged>) => over(event.data);
+  guessing.onerror = event => { event.preventDefault(); over(null); };
+  guessing.postMessage(passphrase, [passphrase.buffer]);
+}).catch(() => null);
+
 /** Whether this tab is the one that writes, and if not why; the values of Holding in C#. */
 const enum Holding { Held, Elsewhere, NotSecure, TooOld }
 

@@ -30,6 +30,9 @@ internal static partial class Script
     [JSImport("fail", Module)]
     internal static partial void Fail();
 
+    [JSImport("wrong", Module)]
+    internal static partial void Wrong(string kind);
+
     [JSImport("arrive", Module)]
     internal static partial void MoveToHeading();
 

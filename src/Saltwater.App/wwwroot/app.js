@@ -6,7 +6,7 @@ const d = document;
 // Nothing but what this page is made of may run or be written into it. The framework writes plain markup and imports its own modules; nothing else is asked for.
 // Where the site is on its host: the page says where the app is, and the site is one step above.
 const root = new URL("..", d.baseURI).pathname;
-const ours = /^(?:sw\.js|app\/(?:app\.js|vault\.[0-9a-f]{16}\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
+const ours = /^(?:sw\.js|app\/(?:app\.js|vault(?:-guess)?\.[0-9a-f]{16}\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
 const never = /<\s*(?:script|iframe|frame|object|embed|meta|base|form|link|style)|\bon\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {
   createScript: () => null,
@@ -57,6 +57,9 @@ const failing = on => {
   if (app) app.hidden = on;
   if (failed && failed.hidden === on) { failed.hidden = !on; if (on) failed.querySelector("h1")?.focus(); }
 };
+
+/** A fault that no screen caught: its kind alone is told, never what it says. @param {string} kind */
+export const wrong = kind => { console.error(kind); const told = d.getElementById("blazor-error-ui"); if (told) told.style.display = "block"; };
 
 export const fail = () => { d.removeEventListener("click", chooses); failing(true); };
 

@@ -15,6 +15,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
 {
     private const string Index = "index.html";
     private const string Worker = "/app/vault.js";
+    private const string Guessing = "/app/vault-guess.js";
     private const string Module = "/app/keep.js";
     private const string Folder = "/app/";
 
@@ -50,7 +51,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     internal static bool IsNamedByContent(string path) =>
         path.StartsWith("/app/_framework/", StringComparison.Ordinal) || ByContent().IsMatch(path);
 
-    /// <summary>Whether it is the worker that holds the keys.</summary>
+    /// <summary>Whether it is a worker that is told a passphrase: the one that holds the keys, or the one that says how early it would be guessed.</summary>
     internal static bool IsVaultWorker(string path) => path.StartsWith("/app/vault", StringComparison.Ordinal);
 
     // Names are beside the app's own address, so that the bundle serves at any path of a host. What is loaded late, by a page that may have
@@ -60,17 +61,19 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     {
         if (
             bundle.Files.FirstOrDefault(file => file.Path == Worker) is not { } worker
+            || bundle.Files.FirstOrDefault(file => file.Path == Guessing) is not { } guessing
             || bundle.Files.FirstOrDefault(file => file.Path == Module) is not { } module
         )
         {
             return bundle;
         }
 
-        var workerPath = PathOf(Worker, worker.Plain);
+        var (workerPath, guessingPath) = (PathOf(Worker, worker.Plain), PathOf(Guessing, guessing.Plain));
         var text = Encoding.UTF8.GetBytes(
             Encoding
                 .UTF8.GetString(module.Plain)
                 .Replace($"\"{Worker[Folder.Length..]}\"", $"\"{workerPath[Folder.Length..]}\"", StringComparison.Ordinal)
+                .Replace($"\"{Guessing[Folder.Length..]}\"", $"\"{guessingPath[Folder.Length..]}\"", StringComparison.Ordinal)
         );
         var modulePath = PathOf(Module, text);
         var map = JsonNode.Parse(bundle.ImportMap.Length > 0 ? bundle.ImportMap : "{}")!.AsObject();
@@ -83,6 +86,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
             [
                 .. bundle.Files.Select(file =>
                     file == worker ? file with { Path = workerPath }
+                    : file == guessing ? file with { Path = guessingPath }
                     : file == module ? new(modulePath, text, [], [])
                     : file
                 ),
@@ -94,7 +98,7 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
     private static string PathOf(string path, byte[] content) =>
         $"{path[..^3]}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}.js";
 
-    [GeneratedRegex("""^/app/(?:vault|keep|guide)\.[0-9a-f]{16}\.(?:js|bin)$""")]
+    [GeneratedRegex("""^/app/(?:vault|vault-guess|keep|guide)\.[0-9a-f]{16}\.(?:js|bin)$""")]
     private static partial Regex ByContent();
 
     private static byte[] ReadCompressed(string file) => File.Exists(file) ? File.ReadAllBytes(file) : [];

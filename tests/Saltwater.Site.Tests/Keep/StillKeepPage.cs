@@ -37,6 +37,18 @@ internal sealed class StillKeepPage : IKeepPage
 
     public Task<long?> BytesLeft() => Task.FromResult<long?>(null);
 
+    /// <summary>How early any passphrase would be guessed; null where that cannot be told.</summary>
+    public Guessing? Guessed { get; set; }
+
+    /// <summary>What was judged, last.</summary>
+    public string? Judged { get; private set; }
+
+    public Task<Guessing?> Judge(string passphrase)
+    {
+        Judged = passphrase;
+        return Task.FromResult(Guessed);
+    }
+
     public bool IsMarked() => marked;
 
     public void SetMark(bool isKept) => marked = isKept;

@@ -103,6 +103,73 @@ public sealed class VaultScreenTests : BunitContext
         Assert.Contains("This browser lets nothing be stored here.", screens.Find(".warn").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(FirstGuess.Known, "on the lists of what many people choose")]
+    [InlineData(FirstGuess.Again, "one piece over and over")]
+    [InlineData(FirstGuess.Row, "letters or numbers in a row")]
+    [InlineData(FirstGuess.Keys, "keys side by side")]
+    [InlineData(FirstGuess.Date, "Dates are tried first")]
+    [InlineData(FirstGuess.Unknown, "guessed early by someone who has a copy")]
+    public void An_own_text_that_would_be_guessed_early_is_said_to_be_with_what_is_tried_first_and_taken_all_the_same(
+        FirstGuess first,
+        string says
+    )
+    {
+        page.Guessed = new(9.9, first);
+        var screens = OwnText("quiet harbour light");
+
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Contains(says, screens.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Five words made by chance", screens.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("quiet harbour light", page.Judged);
+
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Equal("Your recovery code", screens.Find("h1").TextContent));
+    }
+
+    [Fact]
+    public void An_own_text_of_those_that_many_choose_is_not_taken_and_five_words_are_one_tap_away()
+    {
+        page.Guessed = new(5.9, FirstGuess.Known);
+        var screens = OwnText("sunshine princess");
+
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() =>
+            Assert.Contains("Many people choose this one", screens.Find("[role=alert]").TextContent, StringComparison.Ordinal)
+        );
+        screens.Find("form").Submit();
+        Assert.Equal("A passphrase for your notes", screens.Find("h1").TextContent);
+
+        screens.Press("Offer me five words");
+        Assert.Empty(screens.FindAll("[role=alert]"));
+        Assert.NotEmpty(screens.FindAll("#offered"));
+    }
+
+    [Theory]
+    [InlineData(10.0)]
+    [InlineData(null)]
+    public void An_own_text_that_is_hard_to_guess_or_cannot_be_judged_is_taken_at_once(double? tries)
+    {
+        page.Guessed = tries is { } power ? new(power, FirstGuess.Unknown) : null;
+        var screens = OwnText("quiet harbour light");
+
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Equal("Your recovery code", screens.Find("h1").TextContent));
+    }
+
+    [Fact]
+    public void The_five_words_that_are_offered_are_judged_by_nobody()
+    {
+        page.Guessed = new(0, FirstGuess.Known);
+        var screens = Shown(new MemoryStore());
+        screens.Press("Begin a journal");
+        screens.Find("input[autocomplete=new-password]").Input(screens.Find("#offered").TextContent);
+
+        screens.Find("form").Submit();
+        screens.WaitForAssertion(() => Assert.Equal("Your recovery code", screens.Find("h1").TextContent));
+        Assert.Null(page.Judged);
+    }
+
     [Fact]
     public void Every_screen_moves_the_focus_and_has_those_who_help()
     {
@@ -234,6 +301,16 @@ public sealed class VaultScreenTests : BunitContext
         screens.Find("input[autocomplete=current-password]").Input(phrase);
         screens.Find("form").Submit();
         screens.WaitForState(() => screens.FindAll("[aria-disabled=true]").Count == 0);
+    }
+
+    private IRenderedComponent<KeepScreens> OwnText(string text)
+    {
+        var screens = Shown(new MemoryStore());
+        screens.Press("Begin a journal");
+        screens.Press("Use my own text");
+        screens.FindAll("input[autocomplete=new-password]")[0].Input(text);
+        screens.FindAll("input[autocomplete=new-password]")[1].Input(text);
+        return screens;
     }
 
     private IRenderedComponent<KeepScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>

@@ -48,5 +48,13 @@ public static class Passphrase
         "thequickbrownfox",
         "letmeinletmeinletmein",
         "iloveyouiloveyou",
+        "thequickbrownfoxjumpsoverthelazydog",
+        "tobeornottobethatisthequestion",
+        "tobeornottobe",
+        "happybirthdaytoyou",
+        "twinkletwinklelittlestar",
+        "maytheforcebewithyou",
+        "theresnoplacelikehome",
+        "onceuponatimeinalandfaraway",
     ];
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using BenchmarkDotNet.Reports;
+
+namespace Saltwater.Benchmarks;
+
+/// <summary>What happens between two taps may take at most so many times a plain loop of a thousand steps, measured in the same run. How these were chosen stands in docs/timings.md.</summary>
+internal static class Budgets
+{
+    private static readonly Dictionary<string, double> most = new()
+    {
+        [nameof(ReflectionBenchmarks.Posterior_after_one_more_answer)] = 2,
+        [nameof(ReflectionBenchmarks.Next_question)] = 100,
+        [nameof(ReflectionBenchmarks.Whole_reflection)] = 500,
+        [nameof(ReflectionBenchmarks.Loading_a_pack)] = 20_000,
+    };
+
+    /// <summary>What is over its budget, in words.</summary>
+    public static IReadOnlyList<string> Over(IEnumerable<Summary> summaries) => [.. summaries.SelectMany(Over)];
+
+    private static IEnumerable<string> Over(Summary summary)
+    {
+        var means = summary
+            .Reports.Where(report => report.ResultStatistics is not null)
+            .ToDictionary(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name, report => report.ResultStatistics!.Mean);
+        if (!means.TryGetValue(nameof(ReflectionBenchmarks.Plain_loop_of_a_thousand_steps), out var loop))
+        {
+            return [];
+        }
+
+        return means
+            .Where(each => most.TryGetValue(each.Key, out var budget) && each.Value / loop > budget)
+            .Select(each =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{each.Key.Replace('_', ' ')} takes {each.Value / loop:0.##} plain loops, and at most {most[each.Key]:0.##} is in budget."
+                )
+            );
+    }
+}
