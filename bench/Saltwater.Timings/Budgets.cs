@@ -1,6 +1,9 @@
 namespace Saltwater.Timings;
 
-/// <summary>What may be waited for: at most so many times the baseline of the same run, which holds on any machine and fails the run; and, on a quiet machine like the one of docs/timings.md, so many milliseconds.</summary>
+/// <summary>
+/// What may be waited for: at most so many times the baseline of the same run, which holds on any machine and fails the run; and, on a quiet
+/// machine like the one of docs/timings.md, so many milliseconds.
+/// </summary>
 internal readonly record struct Budget(double Times, double? Milliseconds = null);
 
 /// <summary>Every budget. How the ratios were chosen stands in docs/timings.md.</summary>

@@ -17,7 +17,7 @@ public static class SiteFolder
     public static void Write(Website site, string folder)
     {
         ArgumentNullException.ThrowIfNull(site);
-        foreach (var file in site.Files.Append(site.NotFound))
+        foreach (var file in site.Compress().Files.Append(site.NotFound))
         {
             var path = Path.Combine(folder, NameOf(file));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

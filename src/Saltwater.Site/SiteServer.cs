@@ -44,6 +44,7 @@ public static class SiteServer
     public static WebApplication For(Website site, string[] args, ReasonNetwork? api = null)
     {
         ArgumentNullException.ThrowIfNull(site);
+        site.Compress();
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
         );

@@ -139,6 +139,14 @@ internal sealed class Visit : IAsyncDisposable
     public Task OpenAll() =>
         Page.Do("() => { for (const each of document.querySelectorAll('details')) { each.removeAttribute('name'); each.open = true } }");
 
+    /// <summary>Shows the same screen in another look: dark or light, wide or narrow, with text as large as that.</summary>
+    public async Task In(ColorScheme scheme, int width, int textPercent)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await Page.SetViewportSizeAsync(width, Page.ViewportSize!.Height);
+        await Page.Do("percent => document.documentElement.style.setProperty('font-size', `${percent}%`, 'important')", textPercent);
+    }
+
     /// <summary>What sticks out at the side of the screen; empty if nothing does. What scrolls by itself may be wider.</summary>
     public Task<string> Sideways() =>
         Page.Ask<string>(

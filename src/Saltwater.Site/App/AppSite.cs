@@ -144,7 +144,7 @@ internal static class AppSite
             .. AppBundle.IsVaultWorker(file.Path) ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>(),
         ];
         return file.Brotli.Length > 0
-            ? new(file.Path, TypeOf(file.Path), file.Plain, file.Brotli, file.Gzip, headers, 200)
+            ? SiteFile.Of(file, TypeOf(file.Path), headers)
             : SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
     }
 

@@ -88,7 +88,13 @@ internal sealed class Keeper(Visit visit, ServedSite site)
     /// <param name="faults">Takes what is found.</param>
     /// <param name="screen">How it is called in a fault.</param>
     /// <param name="arrives">Whether it is a screen of its own, to whose heading the keyboard goes, or a change of the one before.</param>
-    public async Task Look(List<string> faults, string screen, bool arrives = true)
+    /// <param name="looks">Dark or light, how wide, and how large the text is: the screen is looked at in each, and stays in the last.</param>
+    public async Task Look(
+        List<string> faults,
+        string screen,
+        bool arrives,
+        params IReadOnlyList<(ColorScheme Scheme, int Width, int TextPercent)> looks
+    )
     {
         if (arrives)
         {
@@ -99,10 +105,14 @@ internal sealed class Keeper(Visit visit, ServedSite site)
         }
 
         await Visit.OpenAll();
-        faults.AddRange(await Page.Faults(screen));
-        if (await Visit.Sideways() is { Length: > 0 } wide)
+        foreach (var look in looks)
         {
-            faults.Add($"{screen}: {wide} sticks out");
+            await Visit.In(look.Scheme, look.Width, look.TextPercent);
+            faults.AddRange(look == looks[0] ? await Page.Faults($"{screen}, {look}") : await Page.FaultsOfLook($"{screen}, {look}"));
+            if (await Visit.Sideways() is { Length: > 0 } wide)
+            {
+                faults.Add($"{screen}, {look}: {wide} sticks out");
+            }
         }
     }
 
