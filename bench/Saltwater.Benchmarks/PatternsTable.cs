@@ -28,8 +28,12 @@ internal static class PatternsTable
 
         output.WriteLine(
             Text(
-                "\nLooked at after every week for four months, with Saltwater's rule: "
-                    + $"{Show(PatternTrials.AnyFindingEver(Diaries / 2, Seed))} ever show a finding."
+                $"""
+
+                Looked at after every week for four months, with Saltwater's rule: {Show(
+                    PatternTrials.AnyFindingEver(Diaries / 2, Seed)
+                )} ever show a finding.
+                """
             )
         );
         Head(output, "a true doubling found: tears without the factor · evenings with it");

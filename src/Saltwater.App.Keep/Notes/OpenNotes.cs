@@ -73,7 +73,7 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     }
 
     /// <summary>What to say after a change of the passphrase: which one opens the notes now.</summary>
-    public static string TellPassphrase(Pack pack, Replacing replacing)
+    public static string TellPassphrase(Pack pack, ReplaceResult replacing)
     {
         var says = KeptTexts.Of(pack);
         return replacing switch
@@ -85,6 +85,6 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     }
 
     /// <summary>What to say where a new recovery code could not be kept.</summary>
-    public static string TellCode(Pack pack, Replacing replacing) =>
+    public static string TellCode(Pack pack, ReplaceResult replacing) =>
         replacing == ReplaceResult.Unchanged ? KeptTexts.Of(pack).CodeUnchanged : KeptTexts.Of(pack).CodeUnsure;
 }

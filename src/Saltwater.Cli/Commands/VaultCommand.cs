@@ -220,7 +220,7 @@ internal static class VaultCommand
         Path.GetExtension(path).ToUpperInvariant() switch
         {
             ".JSON" => (terminal, vault, notebook) =>
-                OpenJson.Write(Kept.Of(vault, notebook), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
+                OpenJson.Write(OpenData.Of(vault, notebook), DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime)),
             ".CSV" => (_, _, notebook) => OpenCsv.WriteEntries(notebook.Entries),
             _ => null,
         };
@@ -234,7 +234,7 @@ internal static class VaultCommand
             return NothingTyped(terminal, say);
         }
 
-        if (Passphrase.Find(passphrase) is not null)
+        if (Passphrase.Check(passphrase) is not null)
         {
             return terminal.Refuse("VAULT-008", "--change-passphrase", say.Weak, say.WeakDo(Passphrase.MinLength, Passphrase.Generate()));
         }

@@ -143,9 +143,8 @@ internal static class AppSite
             AppBundle.IsNamedByContent(file.Path) ? Forever : AskAgain,
             .. AppBundle.IsVaultWorker(file.Path) ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>(),
         ];
-        return file.Brotli.Length > 0
-            ? SiteFile.Of(file, TypeOf(file.Path), headers)
-            : SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
+        var plain = SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
+        return file.Brotli.Length > 0 ? plain.WithCompressed(file.Brotli, file.Gzip) : plain;
     }
 
     private static string TypeOf(string path) =>

@@ -45,9 +45,8 @@ public sealed record SiteFile(
         return new(path, contentType, plain, headers, status);
     }
 
-    /// <summary>A file that somebody else compressed.</summary>
-    internal static SiteFile Of(AppFile file, string contentType, ImmutableArray<KeyValuePair<string, string>> headers) =>
-        new(file.Path, contentType, file.Plain, headers, 200) { Compressed = new(() => (file.Brotli, file.Gzip)) };
+    /// <summary>The same file, as somebody else compressed it.</summary>
+    internal SiteFile WithCompressed(byte[] brotli, byte[] gzip) => this with { Compressed = new(() => (brotli, gzip)) };
 
     // As tightly as can be.
     private static (ReadOnlyMemory<byte> Brotli, ReadOnlyMemory<byte> Gzip) Compress(ReadOnlyMemory<byte> plain) =>

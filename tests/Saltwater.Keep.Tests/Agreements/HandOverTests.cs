@@ -43,7 +43,7 @@ public sealed class HandOverTests
         [typeof(string)] = OneOf(null, "", "Sam"),
         [typeof(DateOnly?)] = OneOf(null, new DateOnly(2026, 5, 1)),
         [typeof(IReadOnlyCollection<Part>)] = OneOf(Array.Empty<Part>(), new[] { Part.Open }),
-        [typeof(Writing)] = Gen.Enum<WriteResult>().Select(each => (object?)each),
+        [typeof(WriteResult)] = Gen.Enum<WriteResult>().Select(each => (object?)each),
         [typeof(bool)] = Gen.Bool.Select(each => (object?)each),
     };
 
