@@ -14,7 +14,7 @@ const tools = new Set(["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "M
 const parts = new Map();
 for (const project of fs.readdirSync(path.join(root, "src"))) {
   // Loaded by the compiler alone.
-  if (project === "Saltwater.ScreenWords") continue;
+  if (project === "Saltwater.ScreenWords" || project === "Saltwater.PackRecords") continue;
   const lock = path.join(root, "src", project, "packages.lock.json");
   if (!fs.existsSync(lock)) continue;
   for (const packages of Object.values(JSON.parse(read(lock)).dependencies)) {

@@ -203,8 +203,8 @@ internal sealed class CopyReader
             Untouchable(About, line);
         }
 
-        var fields = new Fields(map with { Entries = [.. map.Entries.Where(entry => !Guides.Contains(entry.Key))] }, About, reading);
-        fields.Whole("version", 1, 1);
+        var own = map with { Entries = [.. map.Entries.Where(entry => !Guides.Contains(entry.Key))] };
+        var fields = Fields.Open(own, "site", About, reading)!;
         var copy = new LocalCopy(
             Name(fields, "name"),
             Name(fields, "operator"),
@@ -227,7 +227,6 @@ internal sealed class CopyReader
             );
         }
 
-        fields.End();
         return copy;
     }
 

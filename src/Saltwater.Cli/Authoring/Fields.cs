@@ -1,21 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Numerics;
 using Saltwater.Guide;
 
 namespace Saltwater.Cli.Authoring;
 
 /// <summary>
-/// Reads the fields of one YAML map and reports what is missing, of the wrong kind or unknown. A faulty field reads as an empty value, so that
-/// the rest is still checked; <see cref="End"/> reports fields nobody asked for.
+/// The values of one YAML map, typed. Whether they are there and of the right kind was held against the file's schema, which said what is wrong; a faulty one
+/// reads as an empty value, so that the rest is still checked.
 /// </summary>
-internal sealed class Fields(YamlMap map, string file, Reading reading)
+/// <param name="isSound">Whether the file keeps to its schema. If it does, each value asked for is there: else the schema promises less than its reader needs.</param>
+internal sealed class Fields(YamlMap map, string file, Reading reading, bool isSound)
 {
-    private readonly ProblemLog problems = reading.Problems;
-
-    private static readonly ImmutableArray<string> YesAndNo = ["true", "false"];
-
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+
+    public bool IsSound => isSound;
 
     public int Line => map.Line;
 
@@ -24,123 +22,81 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
     /// <summary>The names of the fields present, with their lines.</summary>
     public IEnumerable<(string Name, int Line)> Names => map.Entries.Select(entry => (entry.Key, entry.Line));
 
+    /// <summary>Opens what was read of a file, and says where it does not keep to its schema; null, with the reason in the problems, if it has no fields.</summary>
+    public static Fields? Open(YamlNode? node, string schema, string file, Reading reading)
+    {
+        if (node is YamlMap map)
+        {
+            return new(map, file, reading, GuideSchema.Check(schema, map, file, reading.Problems));
+        }
+
+        if (node is not null)
+        {
+            reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
+        }
+
+        return null;
+    }
+
     public bool Has(string name) => Find(name) is not null;
 
     public int LineOf(string name) => Find(name)?.Line ?? map.Line;
 
-    public string Text(string name) => Required<YamlText>(name, "text")?.Text ?? "";
+    public string Text(string name) => Needed<YamlText>(name)?.Text ?? "";
 
-    public string? OptionalText(string name) => Has(name) ? Text(name) : Ask(name, (string?)null);
-
-    public bool Flag(string name)
+    /// <summary>The text under a name that no schema knows, such as a language; reported if it is not there.</summary>
+    public string TextUnder(string name)
     {
-        if (!Has(name))
+        if (Has(name))
         {
-            return Ask(name, false);
+            return Text(name);
         }
 
-        var text = Text(name);
-        if (!YesAndNo.Contains(text))
-        {
-            problems.Add(ProblemCode.WrongType, file, LineOf(name), $"\"{name}\" is neither true nor false.", "Write true or false.");
-        }
-
-        return text == "true";
+        reading.Problems.Add(ProblemCode.FieldMissing, file, map.Line, $"\"{name}\" is missing.", "Add it: text.");
+        return "";
     }
 
-    public int Whole(string name, int least, int most) => Parsed(name, least, most, NumberStyles.None, "a whole number");
+    public string? OptionalText(string name) => Has(name) ? Text(name) : null;
 
-    public int? OptionalWhole(string name, int least, int most) => Has(name) ? Whole(name, least, most) : Ask(name, (int?)null);
+    public bool Flag(string name) => Has(name) && Text(name) == "true";
 
-    public double Number(string name, double least, double most) => Parsed(name, least, most, NumberStyles.Float, "a number");
+    public int Whole(string name) => (int)Number(name);
 
-    public DateOnly Date(string name)
-    {
-        var node = Required<YamlText>(name, "a date");
-        if (node is null)
-        {
-            return default;
-        }
+    public int? OptionalWhole(string name) => Has(name) ? Whole(name) : null;
 
-        if (DateOnly.TryParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
+    public double Number(string name) =>
+        Parsed(
+            name,
+            text =>
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+                    ? value
+                    : null,
+            0d
+        );
 
-        problems.Add(ProblemCode.OutOfRange, file, node.Line, $"\"{name}\" is not a date.", "Write it as 2026-11-22.");
-        return default;
-    }
+    public DateOnly Date(string name) =>
+        Parsed<DateOnly>(name, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date) ? date : null, default);
 
     public ImmutableArray<string> Texts(string name) => [.. TextNodes(name).Select(node => node.Text)];
 
-    public ImmutableArray<YamlText> TextNodes(string name)
-    {
-        if (!Has(name))
-        {
-            return Ask(name, ImmutableArray<YamlText>.Empty);
-        }
+    public ImmutableArray<YamlText> TextNodes(string name) => Has(name) ? [.. Items<YamlText>(name)] : [];
 
-        var texts = ImmutableArray.CreateBuilder<YamlText>();
-        foreach (var item in Required<YamlList>(name, "a list")?.Items ?? [])
-        {
-            if (item is YamlText text)
-            {
-                texts.Add(text);
-            }
-            else
-            {
-                problems.Add(
-                    ProblemCode.WrongType,
-                    file,
-                    item.Line,
-                    $"\"{name}\" has an item that is not text.",
-                    "Write each item as text."
-                );
-            }
-        }
+    public ImmutableArray<Fields> Maps(string name) => [.. Items<YamlMap>(name).Select(each => new Fields(each, file, reading, isSound))];
 
-        return texts.ToImmutable();
-    }
+    public Fields Map(string name) => new(Needed<YamlMap>(name) ?? new(map.Line, []), file, reading, isSound);
 
-    public ImmutableArray<Fields> Maps(string name)
-    {
-        var maps = ImmutableArray.CreateBuilder<Fields>();
-        foreach (var item in Required<YamlList>(name, "a list")?.Items ?? [])
-        {
-            if (item is YamlMap each)
-            {
-                maps.Add(new(each, file, reading));
-            }
-            else
-            {
-                problems.Add(
-                    ProblemCode.WrongType,
-                    file,
-                    item.Line,
-                    $"\"{name}\" has an item without fields.",
-                    "Write each item as `- id: …` with its fields."
-                );
-            }
-        }
+    public Fields? OptionalMap(string name) => Has(name) ? Map(name) : null;
 
-        return maps.ToImmutable();
-    }
-
-    public Fields Map(string name) => new(Required<YamlMap>(name, "fields") ?? new(map.Line, []), file, reading);
-
-    public Fields? OptionalMap(string name) => Has(name) ? Map(name) : Ask(name, (Fields?)null);
+    /// <summary>The fields of this name, or none.</summary>
+    public Fields MapOrNone(string name) => OptionalMap(name) ?? new(new(map.Line, []), file, reading, isSound);
 
     /// <summary>A name of a closed list, written in kebab case.</summary>
     public T Choice<T>(string name)
-        where T : struct, Enum
-    {
-        var node = Required<YamlText>(name, "a name");
-        return node is null ? default : Kebab.Read<T>(node.Text) ?? Unknown<T>(name, node);
-    }
+        where T : struct, Enum => Parsed(name, Kebab.Read<T>, default);
 
-    public Condition? OptionalCondition(string name) => Has(name) ? Condition(name) : Ask(name, (Condition?)null);
+    public Condition? OptionalCondition(string name) => Has(name) ? Condition(name) : null;
 
-    public Condition Condition(string name) => ReadCondition(Required<YamlNode>(name, "a condition") ?? new YamlMap(map.Line, []));
+    public Condition Condition(string name) => ReadCondition(Needed<YamlNode>(name));
 
     /// <summary>Names of things defined elsewhere in the guide; looked up once everything is read.</summary>
     public ImmutableArray<string> References(string name, Named kind)
@@ -154,12 +110,12 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
         return [.. nodes.Select(node => node.Text)];
     }
 
-    /// <summary>Reports the fields that nobody asked for.</summary>
-    public void End()
+    /// <summary>Reports the fields that nobody asked for, where the names are ids of something else and a schema cannot know them.</summary>
+    public void ReportUnasked()
     {
         foreach (var (name, line, _) in map.Entries.Where(entry => !asked.Contains(entry.Key)))
         {
-            problems.Add(
+            reading.Problems.Add(
                 ProblemCode.FieldUnknown,
                 file,
                 line,
@@ -169,157 +125,79 @@ internal sealed class Fields(YamlMap map, string file, Reading reading)
         }
     }
 
-    private T Parsed<T>(string name, T least, T most, NumberStyles style, string kind)
-        where T : INumber<T>
-    {
-        if (Required<YamlText>(name, "a number") is not { } node)
-        {
-            return least;
-        }
+    private IEnumerable<T> Items<T>(string name)
+        where T : YamlNode => (Needed<YamlList>(name)?.Items ?? []).OfType<T>();
 
-        if (T.TryParse(node.Text, style, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-        {
-            return value;
-        }
+    private T Parsed<T>(string name, Func<string, T?> parse, T empty)
+        where T : struct => Needed<YamlText>(name) is not { } node ? empty : parse(node.Text) ?? (isSound ? throw Unpromised(name) : empty);
 
-        problems.Add(
-            ProblemCode.OutOfRange,
-            file,
-            node.Line,
-            string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is not {kind} from {least} to {most}."),
-            "Correct the number."
-        );
-        return least;
-    }
-
-    private T Unknown<T>(string name, YamlText node)
-        where T : struct, Enum
-    {
-        problems.Add(
-            ProblemCode.ValueUnknown,
-            file,
-            node.Line,
-            $"\"{node.Text}\" is no {name}.",
-            "Correct the name. " + NearestName.Suggest(node.Text, Kebab.Names<T>())
-        );
-        return default;
-    }
-
-    private Condition ReadCondition(YamlNode node)
+    private Condition ReadCondition(YamlNode? node)
     {
         if (node is not YamlMap { Entries: [var (key, line, value)] })
         {
-            problems.Add(
-                ProblemCode.WrongType,
-                file,
-                node.Line,
-                "A condition is one field: a question with answers, or any, all or none with a list.",
-                "Write for example `pain-sex: [deep, opening]`."
-            );
             return new(null, [], [], [], []);
         }
 
         if (key == "use" && value is YamlText { Text: { } named })
         {
-            if (reading.NamedCondition(named) is { } known)
-            {
-                return known;
-            }
-
-            problems.Add(
-                ProblemCode.UnknownId,
-                file,
-                line,
-                $"\"{named}\" is no condition named above.",
-                "Name it under `conditions`, before it is used. " + NearestName.Suggest(named, reading.NamedConditions)
-            );
-            return new(null, [], [], [], []);
+            return reading.NamedCondition(named) ?? UnknownCondition(named, line);
         }
 
-        if (value is not YamlList { Items.Count: > 0 } list)
+        var items = (value as YamlList)?.Items ?? [];
+        return key switch
         {
-            problems.Add(
-                ProblemCode.WrongType,
-                file,
-                line,
-                $"\"{key}\" needs a list of at least one.",
-                "Write for example `pain-sex: [deep]`."
-            );
-            return new(null, [], [], [], []);
-        }
-
-        switch (key)
-        {
-            case "any":
-                return new(null, [], [.. list.Items.Select(ReadCondition)], [], []);
-            case "all":
-                return new(null, [], [], [.. list.Items.Select(ReadCondition)], []);
-            case "none":
-                return new(null, [], [], [], [.. list.Items.Select(ReadCondition)]);
-            case Guide.Condition.Role:
-                foreach (var role in list.Items.OfType<YamlText>().Where(role => role.Text is not ("self" or "partner")))
-                {
-                    problems.Add(ProblemCode.ValueUnknown, file, role.Line, $"\"{role.Text}\" is no role.", "Write self or partner.");
-                }
-
-                return new(key, [.. list.Items.OfType<YamlText>().Select(item => item.Text)], [], [], []);
-            default:
-                reading.Refer(Named.Question, key, file, line);
-                if (list.Items.Any(item => item is not YamlText))
-                {
-                    problems.Add(
-                        ProblemCode.WrongType,
-                        file,
-                        line,
-                        "Answers are named by their ids.",
-                        "Write for example `pain-sex: [deep]`."
-                    );
-                }
-
-                foreach (var answer in list.Items.OfType<YamlText>().Where(answer => answer.Text != Guide.Condition.Answered))
-                {
-                    reading.Refer(Named.Answer, $"{key}/{answer.Text}", file, answer.Line);
-                }
-
-                return new(key, [.. list.Items.OfType<YamlText>().Select(item => item.Text)], [], [], []);
-        }
+            "any" => new(null, [], [.. items.Select(ReadCondition)], [], []),
+            "all" => new(null, [], [], [.. items.Select(ReadCondition)], []),
+            "none" => new(null, [], [], [], [.. items.Select(ReadCondition)]),
+            _ => new(key, Answers(key, line, [.. items.OfType<YamlText>()]), [], [], []),
+        };
     }
 
-    private T? Required<T>(string name, string kind)
-        where T : YamlNode
+    private Condition UnknownCondition(string named, int line)
+    {
+        reading.Problems.Add(
+            ProblemCode.UnknownId,
+            file,
+            line,
+            $"\"{named}\" is no condition named above.",
+            "Name it under `conditions`, before it is used. " + NearestName.Suggest(named, reading.NamedConditions)
+        );
+        return new(null, [], [], [], []);
+    }
+
+    private ImmutableArray<string> Answers(string question, int line, ImmutableArray<YamlText> answers)
+    {
+        if (question != Guide.Condition.Role)
+        {
+            reading.Refer(Named.Question, question, file, line);
+            foreach (var answer in answers.Where(answer => answer.Text != Guide.Condition.Answered))
+            {
+                reading.Refer(Named.Answer, $"{question}/{answer.Text}", file, answer.Line);
+            }
+        }
+
+        return [.. answers.Select(answer => answer.Text)];
+    }
+
+    private T? Needed<T>(string name)
+        where T : YamlNode =>
+        Find(name)?.Value is T value ? value
+        : isSound ? throw Unpromised(name)
+        : null;
+
+    private InvalidOperationException Unpromised(string name) => new($"{file} keeps to its schema, and its reader cannot use \"{name}\".");
+
+    private (int Line, YamlNode Value)? Find(string name)
     {
         asked.Add(name);
-        if (Find(name) is not { } entry)
+        foreach (var (key, line, value) in map.Entries)
         {
-            problems.Add(ProblemCode.FieldMissing, file, map.Line, $"\"{name}\" is missing.", $"Add it: {kind}.");
-            return null;
-        }
-
-        if (entry.Value is T value and not YamlText { Text: "", Quoted: false })
-        {
-            return value;
-        }
-
-        problems.Add(ProblemCode.WrongType, file, entry.Line, $"\"{name}\" has to be {kind}.", "Correct the value.");
-        return null;
-    }
-
-    private (string Key, int Line, YamlNode Value)? Find(string name)
-    {
-        foreach (var entry in map.Entries)
-        {
-            if (entry.Key == name)
+            if (key == name)
             {
-                return entry;
+                return (line, value);
             }
         }
 
         return null;
-    }
-
-    private T Ask<T>(string name, T value)
-    {
-        asked.Add(name);
-        return value;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Saltwater.Appointment;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
@@ -25,7 +24,7 @@ internal sealed record GuideReport(
 }
 
 /// <summary>Reads a guide's folder, checks everything in it, and makes its packs.</summary>
-internal static partial class GuideReader
+internal static class GuideReader
 {
     // The words of the box are loaded with what it needs, so that the guide itself does not grow by them.
     private const string OwnWordsScreen = "own-words";
@@ -42,12 +41,13 @@ internal static partial class GuideReader
             return new([], [], [], reading.Problems.InOrder(), []);
         }
 
-        var (content, languages, purpose) = (file.Text("content"), Languages(file, reading.Problems), file.Map("purpose"));
-        if (languages.IsEmpty)
+        // A language is also the name of a folder: nothing but what the schema lets through is opened.
+        if (!file.IsSound)
         {
             return new([], [], [], reading.Problems.InOrder(), []);
         }
 
+        var (content, languages, purpose) = (file.Text("content"), Languages(file, reading.Problems), file.Map("purpose"));
         var (reasons, questions, safety, model) = (structure.Reasons(), structure.Questions(), structure.Safety(), structure.Model());
         var (sources, services) = (structure.Sources(), structure.Services());
         var paths = new PathReader(folder, structure, reading);
@@ -92,7 +92,7 @@ internal static partial class GuideReader
                 phrases.Add(said);
             }
 
-            var statement = purpose.Text(language);
+            var statement = purpose.TextUnder(language);
             if (
                 safety is not null
                 && saidSafety is not null
@@ -136,8 +136,7 @@ internal static partial class GuideReader
             }
         }
 
-        purpose.End();
-        file.End();
+        purpose.ReportUnasked();
         reading.ReportUnknownNames();
         if (safety is not null && model is not null && !reasons.IsEmpty && !questions.IsEmpty)
         {
@@ -184,35 +183,12 @@ internal static partial class GuideReader
         );
     }
 
-    // A language is also the name of a folder, so nothing but a tag is let through.
     private static ImmutableArray<string> Languages(Fields file, ProblemLog problems)
     {
-        var named = file.TextNodes("languages");
-        if (named.IsEmpty)
-        {
-            problems.Add(
-                ProblemCode.FieldMissing,
-                file.File,
-                file.LineOf("languages"),
-                "No language is named.",
-                "Write `languages: [en]`."
-            );
-        }
-
         var languages = ImmutableArray.CreateBuilder<string>();
-        foreach (var each in named)
+        foreach (var each in file.TextNodes("languages"))
         {
-            if (!LanguageTag().IsMatch(each.Text))
-            {
-                problems.Add(
-                    ProblemCode.OutOfRange,
-                    file.File,
-                    each.Line,
-                    "A language is named by its tag.",
-                    "Write for example en or pt-BR."
-                );
-            }
-            else if (languages.Contains(each.Text))
+            if (languages.Contains(each.Text))
             {
                 problems.Add(ProblemCode.DuplicateId, file.File, each.Line, $"The language \"{each.Text}\" is named twice.", "Keep one.");
             }
@@ -224,7 +200,4 @@ internal static partial class GuideReader
 
         return languages.ToImmutable();
     }
-
-    [GeneratedRegex("^[a-z]{2,3}(-[A-Z]{2})?$")]
-    private static partial Regex LanguageTag();
 }

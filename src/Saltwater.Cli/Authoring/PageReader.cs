@@ -25,7 +25,6 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
             .. fields.Maps("asks").Select(each => Ask(each, Role.Self)),
             .. fields.Maps("partner-asks").Select(each => Ask(each, Role.Partner)),
         ];
-        fields.End();
         prose.CheckGrade(says.Values, file, fields.LineOf("says"), "The words of the page");
         var words = new PageWords(language, says, groups, asks);
         var bytes = PageWordsFile.Write(words).Length;
@@ -45,8 +44,17 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
 
     private ImmutableSortedDictionary<string, string> Says(Fields fields)
     {
-        var says = PageWords.Keys.ToImmutableSortedDictionary(key => key, key => Checked(fields, key), StringComparer.Ordinal);
-        fields.End();
+        var says = PageWords.Keys.ToImmutableSortedDictionary(
+            key => key,
+            key =>
+            {
+                var text = fields.TextUnder(key);
+                prose.CheckPhrases(text, file, fields.LineOf(key));
+                return text;
+            },
+            StringComparer.Ordinal
+        );
+        fields.ReportUnasked();
         return says;
     }
 
@@ -59,7 +67,6 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
             Checked(fields, "partner"),
             [.. Sayings(fields.Map("lines"), Role.Self), .. Sayings(fields.Map("partner-lines"), Role.Partner)]
         );
-        fields.End();
         prose.CheckGrade(group.Lines.SelectMany(each => each.Answers.Values), file, fields.Line, $"\"{group.Id}\"");
         return group;
     }
@@ -88,7 +95,6 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
     {
         var ask = new PageAsk(role, Checked(fields, "says"), fields.References("after", Named.Question));
         prose.CheckPartnerTalk(new(ask.Says, [], false), file, fields.LineOf("says"));
-        fields.End();
         return ask;
     }
 

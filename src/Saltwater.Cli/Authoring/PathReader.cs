@@ -31,12 +31,11 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var broad = file.References("broad", Named.Question);
         var telling = file.Map("telling");
         var rules = new TellingRules(
-            telling.Whole("at-least", 0, 9),
-            telling.Whole("at-most", 0, 9),
-            telling.Whole("leading", 2, 9),
-            telling.Number("least-gain-bits", 0, 10)
+            telling.Whole("at-least"),
+            telling.Whole("at-most"),
+            telling.Whole("leading"),
+            telling.Number("least-gain-bits")
         );
-        telling.End();
         var areas = file.Maps("areas")
             .Select(fields =>
             {
@@ -48,11 +47,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                     fields.OptionalCondition("said"),
                     [.. fields.Maps("statements").Select(Statement)]
                 );
-                fields.End();
                 return area;
             })
             .ToImmutableArray();
-        file.End();
         return new(areas, broad, rules);
     }
 
@@ -83,11 +80,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                     );
                 }
 
-                fields.End();
                 return screen;
             })
             .ToImmutableArray();
-        file.End();
         return screens;
     }
 
@@ -127,13 +122,11 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             }
 
             all[screen.Id] = Texts(screen, plural, file, prose);
-            var (statements, chips) = (file.OptionalMap("statements"), file.OptionalMap("chips"));
+            var (statements, chips) = (file.MapOrNone("statements"), file.OptionalMap("chips"));
             if (path is not null && screen.Id == PathScreen)
             {
-                said = Said(path, questions, statements ?? file, chips, prose);
+                said = Said(path, questions, statements, chips, prose);
             }
-
-            file.End();
         }
 
         return (said, all.ToImmutable());
@@ -144,13 +137,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var (question, answer) = (fields.Text("question"), fields.Text("answer"));
         reading.Refer(Named.Question, question, fields.File, fields.LineOf("question"));
         reading.Refer(Named.Answer, $"{question}/{answer}", fields.File, fields.LineOf("answer"));
-        var statement = new StatementStructure(
-            question,
-            answer,
-            fields.Line,
-            fields.Has("role") ? fields.Choice<AskedOf>("role") : Anyone(fields)
-        );
-        fields.End();
+        var statement = new StatementStructure(question, answer, fields.Line, fields.Has("role") ? fields.Choice<AskedOf>("role") : null);
         return statement;
     }
 
@@ -185,8 +172,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         }
 
         prose.CheckGrade(texts.Values, file.File, written.Line, $"\"{screen.Id}\"");
-        written.End();
-        var counted = file.OptionalMap("counted") ?? new Fields(new(file.Line, []), file.File, reading);
+        written.ReportUnasked();
+        var counted = file.MapOrNone("counted");
         foreach (var text in screen.Texts.Where(text => text.Counted))
         {
             if (!counted.Has(text.Key))
@@ -209,10 +196,10 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 texts[$"{text.Key}.{form}"] = Written(screen, text, forms.OptionalText(form), forms, forms.LineOf(form), prose);
             }
 
-            forms.End();
+            forms.ReportUnasked();
         }
 
-        counted.End();
+        counted.ReportUnasked();
         return texts.ToImmutable();
     }
 
@@ -283,7 +270,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 return said;
             })
             .ToImmutableArray();
-        statements.End();
+        statements.ReportUnasked();
         return new(areas, path.Broad, path.Telling, Chips(statements, chips, questions, prose));
     }
 
@@ -302,13 +289,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             partner = null;
         if (words.Remove((statement.Question, statement.Answer), out var fields))
         {
-            says = fields.Has("says")
-                ? Cleaned(fields.Text("says"), fields.File, fields.LineOf("says"), prose)
-                : fields.OptionalText("says");
-            partner = fields.Has("partner")
-                ? Cleaned(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose)
-                : fields.OptionalText("partner");
-            fields.End();
+            says = fields.Has("says") ? Cleaned(fields.Text("says"), fields.File, fields.LineOf("says"), prose) : null;
+            partner = fields.Has("partner") ? Cleaned(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose) : null;
         }
 
         if (question is not null && ((of != AskedOf.Partner && says is null) || (of != AskedOf.Self && partner is null)))
@@ -354,13 +336,13 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 }
             }
 
-            written?.End();
+            written?.ReportUnasked();
         }
 
         // Where the questions cannot be read, nothing is known of their chips.
         if (!questions.IsEmpty)
         {
-            chips?.End();
+            chips?.ReportUnasked();
         }
 
         return read.ToImmutable();
@@ -390,11 +372,4 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     }
 
     private static string FileOf(string language, string screen) => $"{language}/screens/{screen}.yaml";
-
-    // Asking for the field makes it known, so that it is not reported as a mistake where it is left out.
-    private static AskedOf? Anyone(Fields fields)
-    {
-        fields.OptionalText("role");
-        return null;
-    }
 }

@@ -57,7 +57,6 @@ internal sealed class PhraseReader(
             Implications(fields.Maps("implies"), calm),
             says
         );
-        fields.End();
         if (reading.Problems.InOrder().Count > before)
         {
             return null;
@@ -96,12 +95,11 @@ internal sealed class PhraseReader(
     private static NegationRules Negation(Fields fields)
     {
         var rules = new NegationRules(
-            fields.Whole("scope", 1, 10),
+            fields.Whole("scope"),
             Split(fields.Text("words")),
             Split(fields.Text("stops")),
             fields.Texts("except")
         );
-        fields.End();
         return rules;
     }
 
@@ -115,7 +113,6 @@ internal sealed class PhraseReader(
             new(Experiencer.Own, fields.Texts("own")),
             new(Experiencer.NotThese, fields.Texts("not-these")),
         ];
-        fields.End();
         return all;
     }
 
@@ -151,7 +148,6 @@ internal sealed class PhraseReader(
                     Named(fields.TextNodes("answers")),
                     fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []
                 );
-                fields.End();
                 return read;
             }),
         ];
@@ -167,7 +163,6 @@ internal sealed class PhraseReader(
                     Named(fields.TextNodes("signs")),
                     Lines(fields.Maps("lines"), topic, isDanger: true)
                 );
-                fields.End();
                 return read;
             }),
         ];
@@ -180,7 +175,6 @@ internal sealed class PhraseReader(
             var (found, offers) = (fields.Text("found"), fields.Text("offers"));
             Refer(found, fields.LineOf("found"));
             Refer(offers, fields.LineOf("offers"));
-            fields.End();
             if (offers.Split('=') is [var question, var answer] && Structure(question, answer) is var (asked, said))
             {
                 RefuseCalm(asked, said, calm, fields.LineOf("offers"));
@@ -197,7 +191,6 @@ internal sealed class PhraseReader(
         foreach (var fields in written)
         {
             var line = new WrittenLine(owner, isDanger, fields.Text("line"), fields.Text("yes"), fields.Text("no"), fields.Line);
-            fields.End();
             lines.Add(line);
             texts.Add(line.Text);
         }

@@ -61,31 +61,21 @@ internal sealed partial class Prose
 
     private static Prose Of(string text, string file, Reading reading)
     {
-        var node = YamlTree.Read(text, file, reading.Problems);
-        if (node is not YamlMap map)
+        if (Fields.Open(YamlTree.Read(text, file, reading.Problems), "style", file, reading) is not { } fields)
         {
-            if (node is not null)
-            {
-                reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
-            }
-
             return new(reading, [], [], null);
         }
 
-        var fields = new Fields(map, file, reading);
-        fields.Whole("version", 1, 1);
         var never = fields
             .Maps("never")
             .Select(each =>
             {
                 var rule = (each.Text("phrase"), each.Text("why"), each.Texts("allow-in"));
-                each.End();
                 return rule;
             })
             .ToList();
         var partnerTalk = fields.Texts("partner-talk");
         var emergencyFirst = fields.Texts("emergency-first");
-        fields.End();
         return new(reading, never, partnerTalk, emergencyFirst);
     }
 

@@ -75,10 +75,9 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
             return null;
         }
 
-        var fields = new Fields(map, file, reading);
+        var fields = Fields.Open(map, "reason-page", file, reading)!;
         var (name, summary) = (fields.Text("name"), fields.Text("summary"));
         var brief = ShortAnswer.Read(fields, partnerTalkAllowed, reading, prose);
-        fields.End();
         prose.CheckPhrases(name, file, 2);
         prose.CheckPhrases(summary, file, 3);
 

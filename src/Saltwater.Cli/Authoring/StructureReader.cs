@@ -9,20 +9,6 @@ namespace Saltwater.Cli.Authoring;
 internal sealed class StructureReader(GuideFolder folder, Reading reading)
 {
     private static readonly ImmutableArray<string> PluralForms = ["zero", "one", "two", "few", "many"];
-    private static readonly ImmutableArray<string> Groups =
-    [
-        Guide.Question.SafetyGroup,
-        Guide.Question.OpeningGroup,
-        "body",
-        "moment",
-        "feelings",
-        "relation",
-        "history",
-        "life",
-        Guide.Question.ToldGroup,
-        Guide.Question.ScreenersGroup,
-    ];
-
     private readonly Dictionary<(string File, string Id), int> serviceLines = [];
 
     public sealed record ReasonStructure(
@@ -86,32 +72,10 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     );
 
     /// <summary>Opens one file of the guide; null, with the reason in the problems, if it has no fields.</summary>
-    public Fields? Open(string file, bool versioned = true)
-    {
-        if (folder.Read(file) is not { } text)
-        {
-            return null;
-        }
-
-        var node = YamlTree.Read(text, file, reading.Problems);
-        if (node is YamlMap map)
-        {
-            var fields = new Fields(map, file, reading);
-            if (versioned)
-            {
-                fields.Whole("version", 1, 9);
-            }
-
-            return fields;
-        }
-
-        if (node is not null)
-        {
-            reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
-        }
-
-        return null;
-    }
+    public Fields? Open(string file) =>
+        folder.Read(file) is { } text
+            ? Fields.Open(YamlTree.Read(text, file, reading.Problems), GuideSchema.NameFor(file), file, reading)
+            : null;
 
     public ImmutableArray<ReasonStructure> Reasons()
     {
@@ -128,20 +92,18 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                     Id(fields, Named.Reason),
                     fields.Line,
                     fields.Text("code"),
-                    fields.OptionalWhole("article-item", 1, 11),
+                    fields.OptionalWhole("article-item"),
                     fields.Text("evidence"),
                     Reference(fields, "prior", Named.Prior),
                     fields.OptionalCondition("gate"),
                     fields.Flag("never-ruled-out"),
                     fields.OptionalCondition("shown-when"),
                     fields.Flag("reassuring"),
-                    fields.Has("words-to") ? fields.Choice<Listener>("words-to") : Absent(fields, "words-to", Listener.Partner)
+                    fields.Has("words-to") ? fields.Choice<Listener>("words-to") : Listener.Partner
                 );
-                fields.End();
                 return reason;
             })
             .ToImmutableArray();
-        file.End();
         return reasons;
     }
 
@@ -172,7 +134,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 return question;
             })
             .ToImmutableArray();
-        file.End();
         return questions;
     }
 
@@ -206,8 +167,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             }
         }
 
-        written.End();
-        file.End();
+        written.ReportUnasked();
         return new(direction, new(rules.ToImmutable()));
     }
 
@@ -227,7 +187,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             reading.NameCondition(name, named!.Condition(name));
         }
 
-        named?.End();
         var (underAge, coercion, safe) = (
             file.Condition("under-age"),
             file.Condition("coercion-possible"),
@@ -238,8 +197,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             {
                 var (question, answer) = (Reference(fields, "question", Named.Question), fields.Text("answer"));
                 reading.Refer(Named.Answer, $"{question}/{answer}", file.File, fields.LineOf("answer"));
-                var hours = new ElapsedHours(question, answer, fields.Whole("at-least", 0, 9999), fields.OptionalWhole("at-most", 1, 9999));
-                fields.End();
+                var hours = new ElapsedHours(question, answer, fields.Whole("at-least"), fields.OptionalWhole("at-most"));
                 return hours;
             })
             .ToImmutableArray();
@@ -262,7 +220,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 return flag;
             })
             .ToImmutableArray();
-        file.End();
         return new(reviewed, harmNeeds, underAge, Coercion(coercion, flags, harmNeeds), safe, elapsed, flags);
     }
 
@@ -284,10 +241,8 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         var strengths = file.Map("strengths");
-        var ratios = Enum.GetValues<Strength>()
-            .ToImmutableSortedDictionary(each => each, each => strengths.Number(Kebab.Write(each), 0, 1000));
+        var ratios = Enum.GetValues<Strength>().ToImmutableSortedDictionary(each => each, each => strengths.Number(Kebab.Write(each)));
         CheckRatios(ratios, strengths);
-        strengths.End();
         var repeated = file.Map("repeated");
         var repeats = Enum.GetValues<Strength>()
             .Where(each => each >= Strength.For)
@@ -296,8 +251,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 each =>
                 {
                     var fields = repeated.Map(Kebab.Write(each));
-                    var repeat = new Repeat(fields.Whole("after", 1, 9), fields.Number("ratio", 1, 1000));
-                    fields.End();
+                    var repeat = new Repeat(fields.Whole("after"), fields.Number("ratio"));
                     if (repeat.Ratio > ratios[each])
                     {
                         reading.Problems.Add(
@@ -312,21 +266,16 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                     return repeat;
                 }
             );
-        repeated.End();
         var priors = file.Map("priors");
         var named = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         foreach (var (name, line) in priors.Names)
         {
             reading.Define(Named.Prior, name, file.File, line);
-            named[name] = priors.Number(name, 0.001, 0.999);
+            named[name] = priors.Number(name);
         }
 
         var bands = file.Map("bands");
-        var cuts = new BandCuts(
-            bands.Number("fits-well", 0, 1),
-            bands.Number("may-play-a-part", 0, 1),
-            bands.Whole("telling-answers", 1, 20)
-        );
+        var cuts = new BandCuts(bands.Number("fits-well"), bands.Number("may-play-a-part"), bands.Whole("telling-answers"));
         if (cuts.MayPlayAPart >= cuts.FitsWell)
         {
             reading.Problems.Add(
@@ -338,7 +287,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             );
         }
 
-        bands.End();
         var asking = file.Map("asking");
         var model = new Model(
             ratios,
@@ -347,17 +295,15 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             cuts,
             new(
                 asking.References("opening", Named.Question),
-                asking.Whole("at-most", 1, 60),
-                asking.Whole("at-most-skipped", 1, 60),
-                asking.Whole("good-tears-at-most", 1, 60),
-                asking.Number("least-gain-bits", 0, 10),
-                asking.Number("sensitive-burden-bits", 0, 10),
+                asking.Whole("at-most"),
+                asking.Whole("at-most-skipped"),
+                asking.Whole("good-tears-at-most"),
+                asking.Number("least-gain-bits"),
+                asking.Number("sensitive-burden-bits"),
                 asking.Condition("good-tears"),
                 asking.Condition("private-enough")
             )
         );
-        asking.End();
-        file.End();
         return model;
     }
 
@@ -373,11 +319,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             .Select(fields =>
             {
                 var source = new Source(Id(fields, Named.Source), fields.Text("cite"));
-                fields.End();
                 return source;
             })
             .ToImmutableArray();
-        file.End();
         return sources;
     }
 
@@ -426,7 +370,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 return service;
             })
             .ToImmutableArray();
-        file.End();
         return new(country, reviewed, services);
     }
 
@@ -434,7 +377,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     {
         var text = fields.OptionalMap("text");
         var line = text is null ? null : new TextLine(text.Text("number"), text.OptionalText("keyword"), text.Text("via"));
-        text?.End();
         var id = fields.Text("id");
         var category = fields.Text("category");
         reading.Define(Named.Need, category);
@@ -479,7 +421,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             );
         }
 
-        fields.End();
         if ((service.Phone ?? service.Text?.Number) is not null && (service.Seen.IsEmpty || reviewed == default))
         {
             reading.Problems.Add(
@@ -516,7 +457,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("zone"),
             fields.Has("via") ? fields.Choice<ContactWay>("via") : null
         );
-        fields.End();
         if (days is null || from is null or OpenTime.Day || to is null or 0)
         {
             reading.Problems.Add(
@@ -596,7 +536,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("date"),
             fields.Flag("quoted")
         );
-        fields.End();
         return seen;
     }
 
@@ -604,18 +543,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     {
         var id = Id(fields, Named.Question);
         var many = fields.Text("select") == "many";
-        if (fields.Text("select") is not ("one" or "many" or ""))
-        {
-            reading.Problems.Add(
-                ProblemCode.ValueUnknown,
-                fields.File,
-                fields.LineOf("select"),
-                "\"select\" is one or many.",
-                "Write one, or many with max."
-            );
-        }
-
-        var atMost = many ? fields.Whole("max", 2, 20) : 1;
+        var atMost = many ? fields.Whole("max") : 1;
         var question = new QuestionStructure(
             id,
             fields.Line,
@@ -629,19 +557,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.References("sources", Named.Source),
             [.. fields.Maps("answers").Select(answer => Answer(answer, id, many))]
         );
-        fields.End();
-        if (question.Group.Length > 0 && !Groups.Contains(question.Group))
-        {
-            // A safety question with a misspelt group would lose its place before everything else.
-            reading.Problems.Add(
-                ProblemCode.ValueUnknown,
-                fields.File,
-                fields.LineOf("group"),
-                $"\"{question.Group}\" is no group.",
-                "Correct the name. " + NearestName.Suggest(question.Group, Groups)
-            );
-        }
-
         if (question.Answers.Length < 2)
         {
             reading.Problems.Add(
@@ -674,18 +589,16 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
         var effects = fields.OptionalMap("effects");
         var read = effects is null ? [] : effects.Names.Select(each => Effect(effects, each.Name, each.Line)).ToImmutableArray();
-        effects?.End();
         var answer = new AnswerStructure(
             id,
             fields.Line,
-            fields.Has("role") ? fields.Choice<AskedOf>("role") : Absent(fields, "role", AskedOf.Both),
+            fields.Has("role") ? fields.Choice<AskedOf>("role") : AskedOf.Both,
             fields.Flag("retired"),
             exclusive,
             fields.Flag("sensitive"),
-            fields.Has("base") ? fields.Number("base", 0.01, 100) : Absent(fields, "base", 1.0),
+            fields.Has("base") ? fields.Number("base") : 1.0,
             read
         );
-        fields.End();
         return answer;
     }
 
@@ -695,18 +608,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var written = effects.Text(reason);
         var slash = written.IndexOf('/', StringComparison.Ordinal);
         var strength = Kebab.Read<Strength>(slash < 0 ? written : written[..slash]);
-        if (strength is null || written[(slash + 1)..] is not ("E" or "J") || slash < 0)
-        {
-            reading.Problems.Add(
-                ProblemCode.ValueUnknown,
-                effects.File,
-                line,
-                $"\"{written}\" is no effect.",
-                "Write a strength and its basis, for example for/E or against/J. "
-                    + NearestName.Suggest(slash < 0 ? written : written[..slash], Kebab.Names<Strength>())
-            );
-        }
-
         return new(reason, strength ?? Strength.For, written.EndsWith("/E", StringComparison.Ordinal));
     }
 
@@ -716,11 +617,10 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var clock = window is null
             ? null
             : new TimeWindow(
-                window.OptionalWhole("best-within-hours", 1, 999),
-                window.Whole("closes-after-hours", 1, 999),
+                window.OptionalWhole("best-within-hours"),
+                window.Whole("closes-after-hours"),
                 window.Choice<Urgency>("afterwards")
             );
-        window?.End();
         var need = fields.OptionalText("need");
         if (need is not null)
         {
@@ -736,7 +636,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                     .Select(level =>
                     {
                         var read = new FlagLevel(level.Choice<Urgency>("urgency"), level.Condition("when"));
-                        level.End();
                         return read;
                     }),
             ],
@@ -746,7 +645,6 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.Flag("judgement"),
             fields.Flag("confirmed")
         );
-        fields.End();
         if (flag.Levels.IsEmpty)
         {
             reading.Problems.Add(
@@ -774,20 +672,14 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     private void CheckRatios(ImmutableSortedDictionary<Strength, double> ratios, Fields strengths)
     {
-        if (
-            ratios[Strength.RulesOut] != 0
-            || ratios[Strength.Against] is <= 0 or >= 1
-            || ratios[Strength.For] <= 1
-            || ratios[Strength.Told] <= ratios[Strength.For]
-            || ratios[Strength.StronglyFor] <= ratios[Strength.Told]
-        )
+        if (ratios[Strength.Told] <= ratios[Strength.For] || ratios[Strength.StronglyFor] <= ratios[Strength.Told])
         {
             reading.Problems.Add(
                 ProblemCode.OutOfRange,
                 strengths.File,
                 strengths.Line,
                 "The strengths are not in order.",
-                "rules-out is 0, against between 0 and 1, for above 1, strongly-for above for, told between the two."
+                "strongly-for above for, told between the two."
             );
         }
     }
@@ -804,12 +696,5 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var id = fields.Text(name);
         reading.Refer(kind, id, fields.File, fields.LineOf(name));
         return id;
-    }
-
-    // Asking for the field makes it known, so that it is not reported as a mistake where it is left out.
-    private static T Absent<T>(Fields fields, string name, T value)
-    {
-        fields.OptionalText(name);
-        return value;
     }
 }

@@ -88,7 +88,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             }
         }
 
-        file.End();
         var read = ImmutableArray.CreateBuilder<Question>();
         foreach (var question in questions)
         {
@@ -139,8 +138,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             flags.Add(Flag(rule, said.Map(rule.Id)));
         }
 
-        said.End();
-        file.End();
+        said.ReportUnasked();
         return new(rules.UnderAge, rules.CoercionPossible, rules.PartnerTalkSafe, rules.Elapsed, flags.ToImmutable(), unverified, youth);
     }
 
@@ -164,13 +162,11 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             [.. fields.Maps("steps").Select(step => Step(step, marksPartnerTalk))]
                         );
                         prose.CheckGrade(stage.Steps.Select(step => step.Text), fields.File, fields.Line, $"\"{stage.Name}\"");
-                        fields.End();
                         return stage;
                     }),
             ],
             [.. file.Maps("avoid").Select(step => Step(step, false))]
         );
-        file.End();
         return moment;
     }
 
@@ -184,7 +180,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         var occasions = file.Maps("occasions")
             .Select(fields =>
             {
-                var role = Voice(fields);
+                var role = fields.Text("role") == "partner" ? Role.Partner : Role.Self;
                 var occasion = new Occasion(
                     fields.Text("id"),
                     Said(fields, "name"),
@@ -192,7 +188,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                     fields.Choice<Listener>("to"),
                     [.. Wordings(fields, Timing.Now, role), .. Wordings(fields, Timing.Later, role)]
                 );
-                fields.End();
                 return occasion;
             })
             .ToImmutableArray();
@@ -200,11 +195,9 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             .Select(fields =>
             {
                 var each = new BetterNot(fields.Text("say"), Said(fields, "why"), Said(fields, "instead"));
-                fields.End();
                 return each;
             })
             .ToImmutableArray();
-        file.End();
         return new(occasions, betterNot);
     }
 
@@ -223,13 +216,11 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                     {
                         var time = new CareTime(fields.Text("id"), Said(fields, "name"), [.. fields.Maps("items").Select(CareItem)]);
                         prose.CheckGrade(time.Items.Select(item => item.Text), fields.File, fields.Line, $"\"{time.Name}\"");
-                        fields.End();
                         return time;
                     }),
             ],
             Basis(file)
         );
-        file.End();
         return care;
     }
 
@@ -253,7 +244,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             Said(fields, "text"),
                             SaidEach(fields, "examples")
                         );
-                        fields.End();
                         return kind;
                     }),
             ],
@@ -267,14 +257,12 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             Said(fields, "text"),
                             fields.Flag("works-without-speech")
                         );
-                        fields.End();
                         return signal;
                     }),
             ],
             [.. file.Maps("if-tears-come").Select(CareItem)],
             Basis(file)
         );
-        file.End();
         prose.CheckGrade(limits.Signals.Select(signal => signal.Text), file.File, file.LineOf("signals"), "\"signals\"");
         prose.CheckGrade(limits.IfTearsCome.Select(item => item.Text), file.File, file.LineOf("if-tears-come"), "\"if-tears-come\"");
         return limits;
@@ -306,13 +294,11 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             );
                         }
 
-                        fields.End();
                         return new WritingPrompt(id, theme, ask);
                     }),
             ],
             Basis(file)
         );
-        file.End();
         prose.CheckGrade(prompts.Prompts.Select(prompt => prompt.Ask), file.File, file.LineOf("prompts"), "\"prompts\"");
         return prompts;
     }
@@ -339,7 +325,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             Basis(fields)
                         );
                         prose.CheckGrade([carer.For, carer.FirstVisit], fields.File, fields.Line, $"\"{carer.Name}\"");
-                        fields.End();
                         return carer;
                     }),
             ],
@@ -361,18 +346,15 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             fields.Line,
                             $"\"{practice.Name}\""
                         );
-                        fields.End();
                         return practice;
                     }),
             ]
         );
-        file.End();
         return care;
     }
 
     private Question Question(StructureReader.QuestionStructure question, Fields fields)
     {
-        fields.Text("id");
         var answers = fields.Map("answers");
         var (partnerAnswers, quiet) = (fields.OptionalMap("partner-answers"), fields.OptionalMap("quiet"));
         var read = new Question(
@@ -384,7 +366,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             question.Sensitive,
             question.When,
             Said(fields, "ask", numbers: true),
-            fields.Has("partner") ? Said(fields, "partner", numbers: true) : fields.OptionalText("partner"),
+            fields.Has("partner") ? Said(fields, "partner", numbers: true) : null,
             Said(fields, "why", numbers: true),
             question.Sources,
             [
@@ -402,15 +384,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                 )),
             ]
         );
-        answers.End();
-        partnerAnswers?.End();
-        quiet?.End();
-        fields.End();
+        answers.ReportUnasked();
+        partnerAnswers?.ReportUnasked();
+        quiet?.ReportUnasked();
         return read;
     }
 
-    private string? Otherwise(Fields? answers, string id) =>
-        answers?.Has(id) == true ? Said(answers, id, numbers: true) : answers?.OptionalText(id);
+    private string? Otherwise(Fields? answers, string id) => answers?.Has(id) == true ? Said(answers, id, numbers: true) : null;
 
     private string MissingAnswer(Fields answers, string question, string answer)
     {
@@ -435,21 +415,14 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             rule.Window,
             rule.Need,
             words,
-            FlagWordsOf(
-                rule,
-                partner,
-                partner.Has("title") ? Said(partner, "title") : NotAsked(partner, "title", words.Title),
-                fields.LineOf("partner")
-            ),
+            FlagWordsOf(rule, partner, partner.Has("title") ? Said(partner, "title") : words.Title, fields.LineOf("partner")),
             SaidEach(fields, "watch", numbers: true),
             rule.Sources,
             rule.Judgement,
             rule.Confirmed
         );
-        partner.End();
         prose.CheckGrade([flag.Words.Title + ".", .. Sentences(flag.Words), .. flag.Watch], fields.File, fields.Line, $"\"{rule.Id}\"");
         prose.CheckGrade(Sentences(flag.PartnerWords), fields.File, fields.Line, $"\"{rule.Id}\" for the partner");
-        fields.End();
         return flag;
     }
 
@@ -518,12 +491,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return new(title, steps.ToImmutable(), passed);
     }
 
-    private static string NotAsked(Fields fields, string name, string value)
-    {
-        fields.OptionalText(name);
-        return value;
-    }
-
     private Youth Youth(Fields fields)
     {
         var youth = new Youth(
@@ -543,7 +510,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             contact.OptionalText("phone"),
                             contact.References("sources", Named.Source)
                         );
-                        contact.End();
                         if (read is { Phone: not null, Sources.IsEmpty: true })
                         {
                             reading.Problems.Add(
@@ -559,7 +525,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                     }),
             ]
         );
-        fields.End();
         return youth;
 
         // A sentence with a place to fill is no finished sentence, so it is not read as one.
@@ -586,7 +551,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     {
         var (text, basis) = (fields.Text("text"), Basis(fields, keepJudgement: true));
         var item = CitedText.Read(text, fields.Flag("partner-talk"), basis, fields.File, fields.Line, reading);
-        fields.End();
         prose.CheckPhrases(item.Text, fields.File, fields.Line);
         if (marksPartnerTalk)
         {
@@ -600,27 +564,9 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     {
         var item = CitedText.Read(fields.Text("text"), fields.Flag("partner-talk"), [], fields.File, fields.Line, reading);
         var care = new CareItem(fields.Text("id"), item.Text, item.Sources, item.PartnerTalk);
-        fields.End();
         prose.CheckPhrases(item.Text, fields.File, fields.Line);
         prose.CheckPartnerTalk(item, fields.File, fields.Line);
         return care;
-    }
-
-    private Role Voice(Fields fields)
-    {
-        var role = fields.Text("role");
-        if (role is not ("you" or "partner" or ""))
-        {
-            reading.Problems.Add(
-                ProblemCode.ValueUnknown,
-                fields.File,
-                fields.LineOf("role"),
-                $"\"{role}\" is no role.",
-                "Write you for the one who cried, partner for the other person."
-            );
-        }
-
-        return role == "partner" ? Role.Partner : Role.Self;
     }
 
     private List<Wording> Wordings(Fields occasion, Timing timing, Role role)
@@ -639,7 +585,6 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                     })
             )
             .ToList();
-        tones.End();
         SpokenText.CheckTones(wordings, $"{occasion.Text("id")}, {name}", occasion.File, tones.Line, reading);
         return wordings;
     }

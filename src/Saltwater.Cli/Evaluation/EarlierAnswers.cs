@@ -94,7 +94,7 @@ internal static class EarlierAnswers
         using var stream = typeof(EarlierAnswers).Assembly.GetManifestResourceStream(Name)!;
         using var reader = new StreamReader(stream);
         var reading = new Reading();
-        var file = new Fields((YamlMap)YamlTree.Read(reader.ReadToEnd(), Name, reading.Problems)!, Name, reading);
+        var file = new Fields((YamlMap)YamlTree.Read(reader.ReadToEnd(), Name, reading.Problems)!, Name, reading, isSound: true);
         return
         [
             .. file.Maps("ticks").Select(each => (each.Text("question"), each.Texts("answers"), each.Text("ticks"), each.Text("answer"))),

@@ -155,12 +155,12 @@ public sealed class StructureProblemTests
         using var guide = new GuideCopy();
 
         guide.HasOnly(
-            (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "coercion: for/J", "coercion: fro/J"), "Closest: \"for\""),
+            (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "coercion: for/J", "coercion: fro/J"), "Closest: \"for/J\""),
             (
                 ProblemCode.ValueUnknown,
                 Questions,
                 guide.Replace(Questions, "coercion: strongly-for/J", "coercion: strongly-fro/J"),
-                "Closest: \"strongly-for\""
+                "Closest: \"strongly-for/J\""
             ),
             (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "grief: for/J", "grief: for"), "for/E"),
             (ProblemCode.ValueUnknown, Questions, guide.Replace(Questions, "shame: for/J", "shame: for/K"), "for/E")
@@ -213,6 +213,8 @@ public sealed class StructureProblemTests
             (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "more: 0.22", "more: 1.22"), "Correct the number"),
             (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "usual: 0.20", "usual: NaN"), "Correct the number"),
             (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "less: 0.10", "less: 1e-400"), "Correct the number"),
+            (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "against: 0.5", "against: 1"), "Correct the number"),
+            (ProblemCode.OutOfRange, "model.yaml", guide.Replace("model.yaml", "rules-out: 0", "rules-out: 0.01"), "Correct the number"),
             (
                 ProblemCode.OutOfRange,
                 Questions,
@@ -235,8 +237,6 @@ public sealed class StructureProblemTests
 
     [Theory]
     [InlineData("strongly-for: 16", "strongly-for: 8")]
-    [InlineData("against: 0.5", "against: 1")]
-    [InlineData("rules-out: 0", "rules-out: 0.01")]
     public void Strengths_out_of_order_are_reported(string text, string by)
     {
         using var guide = new GuideCopy();

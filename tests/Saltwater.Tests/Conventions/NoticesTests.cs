@@ -5,7 +5,7 @@ namespace Saltwater.Tests.Conventions;
 /// <summary>Whose work is shipped is said.</summary>
 public sealed class NoticesTests
 {
-    // Tools of the build, as the project of ScreenWords is: nothing of them is shipped. The same list as in .ci/notices.mjs.
+    // Tools of the build, as the projects of ScreenWords and PackRecords are: nothing of them is shipped. The same list as in .ci/notices.mjs.
     private static readonly string[] Tools =
     [
         "MinVer",
@@ -41,7 +41,9 @@ public sealed class NoticesTests
             "packages.lock.json",
             new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }
         )
-        where !file.Contains("Saltwater.ScreenWords", StringComparison.Ordinal)
+        where
+            !file.Contains("Saltwater.ScreenWords", StringComparison.Ordinal)
+            && !file.Contains("Saltwater.PackRecords", StringComparison.Ordinal)
         from target in JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("dependencies").EnumerateObject()
         from package in target.Value.EnumerateObject()
         where package.Value.GetProperty("type").GetString() != "Project" && !Tools.Contains(package.Name)
