@@ -1,8 +1,10 @@
 namespace Saltwater.Components;
 
-/// <summary>What every field for a person's own words says to the browser and to what is added to it: send nothing of this anywhere, and change nothing in it.</summary>
+/// <summary>What every field for a person's own words says to the browser and to what is added to it: send nothing of this anywhere, and
+/// change nothing in it.</summary>
 /// <remarks>
-/// Spelling checks and writing suggestions of some browsers, and add-ons that mend grammar, send what is typed to their makers. Each of them has its own word for being left out. A test walks every field.
+/// Spelling checks and writing suggestions of some browsers, and add-ons that mend grammar, send what is typed to their makers. Each of
+/// them has its own word for being left out. A test walks every field.
 /// The direction of writing follows what is written.
 /// </remarks>
 public static class OwnField

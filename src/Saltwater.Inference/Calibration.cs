@@ -14,7 +14,8 @@ public readonly record struct Proportion(int Hits, int Trials)
     public double Share => (double)Hits / Trials;
 
     /// <summary>The 95 % interval of the share, in [0, 1].</summary>
-    /// <remarks>Wilson's score interval, which stays inside [0, 1] and keeps its coverage for few trials: E. B. Wilson, JASA 22 (1927) 209–212.</remarks>
+    /// <remarks>Wilson's score interval, which stays inside [0, 1] and keeps its coverage for few trials: E. B. Wilson, JASA 22 (1927)
+    /// 209–212.</remarks>
     public (double Low, double High) Interval
     {
         get
@@ -42,7 +43,8 @@ public readonly record struct Forecast(double Probability, bool Held);
 /// <summary>How far statements of probability can be taken at their word.</summary>
 public static class Calibration
 {
-    /// <summary>The mean squared difference between what was stated and what held: 0 is perfect, 0.25 is what "always one half" earns, 1 is always wrong.</summary>
+    /// <summary>The mean squared difference between what was stated and what held: 0 is perfect, 0.25 is what "always one half" earns, 1 is
+    /// always wrong.</summary>
     /// <remarks>G. W. Brier, Monthly Weather Review 78 (1950) 1–3.</remarks>
     public static double BrierScore(IReadOnlyCollection<Forecast> forecasts)
     {

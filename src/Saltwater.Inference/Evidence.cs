@@ -37,7 +37,8 @@ public sealed class Evidence
     }
 
     /// <summary>The probability of each hypothesis.</summary>
-    /// <returns>One for each hypothesis, in the order of the network; each in [0, 1]. They need not add up to 1: hypotheses can hold together.</returns>
+    /// <returns>One for each hypothesis, in the order of the network; each in [0, 1]. They need not add up to 1: hypotheses can hold
+    /// together.</returns>
     public ImmutableArray<double> Posterior()
     {
         var posterior = ImmutableArray.CreateBuilder<double>(nats.Length);

@@ -3,14 +3,16 @@ using System.Collections.Immutable;
 namespace Saltwater.Inference;
 
 /// <summary>
-/// A set of hypotheses, each of which holds or not, and the observations that bear on them. The model is log-linear: the log-odds of a hypothesis are
+/// A set of hypotheses, each of which holds or not, and the observations that bear on them. The model is log-linear: the log-odds of a
+/// hypothesis are
 /// its prior plus the weights of every outcome observed.
 /// </summary>
 /// <remarks>
 /// With h the set of hypotheses that hold, o an observation and a one of its outcomes, the joint model of the next observation is
 /// P(h, a) ∝ Π_i P(h_i) · base(a) · Π_{i ∈ h} e^{w(a, i)}. Hence
 /// P(a) ∝ base(a) · Π_i (1 − p_i + p_i · e^{w(a, i)}) and P(h_i | a) has log-odds logit(p_i) + w(a, i), for each i by itself.
-/// It is not a mixture in which one hypothesis must be true: probabilities need not add up to one, and support for one never lowers another.
+/// It is not a mixture in which one hypothesis must be true: probabilities need not add up to one, and support for one never lowers
+/// another.
 /// </remarks>
 public sealed class Network
 {
@@ -53,10 +55,12 @@ public sealed class Network
     /// <param name="evidence">What was observed before; this observation not among it.</param>
     /// <param name="observation">The observation that may come next.</param>
     /// <returns>
-    /// Σ_i I(h_i ; a): the mutual information between the outcome and each hypothesis by itself, summed. Never negative; 0 if the outcomes say nothing.
+    /// Σ_i I(h_i ; a): the mutual information between the outcome and each hypothesis by itself, summed. Never negative; 0 if the outcomes
+    /// say nothing.
     /// It is not the information about all hypotheses jointly, which is at most this.
     /// </returns>
-    /// <remarks>Mutual information: C. E. Shannon, A Mathematical Theory of Communication (1948), section 12; as value of a question: D. V. Lindley (1956).</remarks>
+    /// <remarks>Mutual information: C. E. Shannon, A Mathematical Theory of Communication (1948), section 12; as value of a question: D. V.
+    /// Lindley (1956).</remarks>
     public static double InformationGain(Evidence evidence, Observation observation)
     {
         ArgumentNullException.ThrowIfNull(evidence);

@@ -8,7 +8,8 @@ namespace Saltwater.Inference;
 public readonly record struct Weight(int Hypothesis, LogOdds Evidence);
 
 /// <summary>One thing an observation can turn out to be.</summary>
-/// <param name="BaseRate">How often it is seen when no hypothesis holds, relative to its siblings; greater than 0, need not add up to 1.</param>
+/// <param name="BaseRate">How often it is seen when no hypothesis holds, relative to its siblings; greater than 0, need not add up to
+/// 1.</param>
 /// <param name="Weights">What it says about the hypotheses, each named at most once; one it is silent on is absent.</param>
 public sealed record Outcome(double BaseRate, ImmutableArray<Weight> Weights);
 

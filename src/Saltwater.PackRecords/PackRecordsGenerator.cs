@@ -7,8 +7,10 @@ namespace Saltwater.PackRecords;
 
 /// <summary>Writes the two halves of a binary form, so that a record is described once: by its own declaration.</summary>
 /// <remarks>
-/// A partial class marked with <c>BytesOf</c> gets a WriteX and a ReadX for each record named there and for all they hold, field by field in the order of the constructor.
-/// What is made is the plain code one would write by hand: no reflection, nothing to look up while it runs, and what nobody calls is trimmed away.
+/// A partial class marked with <c>BytesOf</c> gets a WriteX and a ReadX for each record named there and for all they hold, field by field
+/// in the order of the constructor.
+/// What is made is the plain code one would write by hand: no reflection, nothing to look up while it runs, and what nobody calls is
+/// trimmed away.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class PackRecordsGenerator : IIncrementalGenerator

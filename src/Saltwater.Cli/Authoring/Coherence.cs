@@ -3,7 +3,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>Checks that the parts of a guide fit together: everything can be reached, nothing is contradictory, nothing unsafe can come about.</summary>
+/// <summary>Checks that the parts of a guide fit together: everything can be reached, nothing is contradictory, nothing unsafe can come
+/// about.</summary>
 internal static class Coherence
 {
     // Whoever needs one of these may be harmed for speaking up.

@@ -11,7 +11,8 @@ namespace Saltwater.Cli.Authoring;
 /// <param name="Problems">Every fault, by file and line.</param>
 internal sealed record CopyReport(Pack? Pack, LocalCopy? Copy, IReadOnlyList<GuideProblem> Problems);
 
-/// <summary>Reads what whoever runs a copy adds to the guide: who they are, services of theirs, and a few words. It only adds, and nothing that decides about danger.</summary>
+/// <summary>Reads what whoever runs a copy adds to the guide: who they are, services of theirs, and a few words. It only adds, and nothing
+/// that decides about danger.</summary>
 internal sealed class CopyReader
 {
     private const string About = "site.yaml";

@@ -2,7 +2,8 @@ using PhoneNumbers;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>Numbers in the form that works from any country (ITU-T E.164), by the plans of the countries' own regulators as libphonenumber knows them.</summary>
+/// <summary>Numbers in the form that works from any country (ITU-T E.164), by the plans of the countries' own regulators as libphonenumber
+/// knows them.</summary>
 internal static class DialledNumbers
 {
     private static readonly PhoneNumberUtil Plans = PhoneNumberUtil.GetInstance();

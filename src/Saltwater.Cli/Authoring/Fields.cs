@@ -5,10 +5,12 @@ using Saltwater.Guide;
 namespace Saltwater.Cli.Authoring;
 
 /// <summary>
-/// The values of one YAML map, typed. Whether they are there and of the right kind was held against the file's schema, which said what is wrong; a faulty one
+/// The values of one YAML map, typed. Whether they are there and of the right kind was held against the file's schema, which said what is
+/// wrong; a faulty one
 /// reads as an empty value, so that the rest is still checked.
 /// </summary>
-/// <param name="isSound">Whether the file keeps to its schema. If it does, each value asked for is there: else the schema promises less than its reader needs.</param>
+/// <param name="isSound">Whether the file keeps to its schema. If it does, each value asked for is there: else the schema promises less
+/// than its reader needs.</param>
 internal sealed class Fields(YamlMap map, string file, Reading reading, bool isSound)
 {
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
@@ -22,7 +24,8 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
     /// <summary>The names of the fields present, with their lines.</summary>
     public IEnumerable<(string Name, int Line)> Names => map.Entries.Select(entry => (entry.Key, entry.Line));
 
-    /// <summary>Opens what was read of a file, and says where it does not keep to its schema; null, with the reason in the problems, if it has no fields.</summary>
+    /// <summary>Opens what was read of a file, and says where it does not keep to its schema; null, with the reason in the problems, if it
+    /// has no fields.</summary>
     public static Fields? Open(YamlNode? node, string schema, string file, Reading reading)
     {
         if (node is YamlMap map)
@@ -110,7 +113,8 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
         return [.. nodes.Select(node => node.Text)];
     }
 
-    /// <summary>Reports the fields that nobody asked for, where the names are ids of something else and a schema cannot know them.</summary>
+    /// <summary>Reports the fields that nobody asked for, where the names are ids of something else and a schema cannot know
+    /// them.</summary>
     public void ReportUnasked()
     {
         foreach (var (name, line, _) in map.Entries.Where(entry => !asked.Contains(entry.Key)))

@@ -6,7 +6,8 @@ using Json.Schema;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>Holds a file's values against its schema. What a schema can say of a file is said there alone: an editor says it while one types, the checker afterwards.</summary>
+/// <summary>Holds a file's values against its schema. What a schema can say of a file is said there alone: an editor says it while one
+/// types, the checker afterwards.</summary>
 internal static partial class GuideSchema
 {
     public const string Ending = ".schema.json";
@@ -83,7 +84,8 @@ internal static partial class GuideSchema
         return false;
     }
 
-    /// <summary>What a YAML value is in JSON: plain numbers of a length any program can hold, true and false keep their meaning, everything else is text.</summary>
+    /// <summary>What a YAML value is in JSON: plain numbers of a length any program can hold, true and false keep their meaning, everything
+    /// else is text.</summary>
     public static JsonDocument JsonOf(YamlNode value)
     {
         var bytes = new ArrayBufferWriter<byte>();

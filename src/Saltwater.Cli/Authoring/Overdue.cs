@@ -3,7 +3,8 @@ using Saltwater.Help;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>What of a guide has not been held against its sources for a year. A warning, never a fault: a guide that was sound builds for ever.</summary>
+/// <summary>What of a guide has not been held against its sources for a year. A warning, never a fault: a guide that was sound builds for
+/// ever.</summary>
 internal static class Overdue
 {
     private const int MostDays = 365;

@@ -4,7 +4,8 @@ using Saltwater.OwnWords;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>Reads what people say in one language, and holds every line against its own two sentences: one it has to find something in, and one it must not.</summary>
+/// <summary>Reads what people say in one language, and holds every line against its own two sentences: one it has to find something in, and
+/// one it must not.</summary>
 internal sealed class PhraseReader(
     GuideFolder folder,
     string language,

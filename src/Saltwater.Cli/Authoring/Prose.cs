@@ -140,7 +140,8 @@ internal sealed partial class Prose
     }
 
     /// <summary>The years of school needed to read a text.</summary>
-    /// <remarks>Flesch–Kincaid grade level: J. P. Kincaid et al., Navy research report 8-75 (1975). Syllables are estimated from vowel groups, so single words can be off by one.</remarks>
+    /// <remarks>Flesch–Kincaid grade level: J. P. Kincaid et al., Navy research report 8-75 (1975). Syllables are estimated from vowel
+    /// groups, so single words can be off by one.</remarks>
     public static double Grade(string text)
     {
         var sentences = SentenceEnd().Split(text).Count(part => part.Any(char.IsLetterOrDigit));

@@ -9,7 +9,8 @@ namespace Saltwater.Cli.Authoring;
 /// <param name="IsThen">Whether that is said only for values of a certain kind.</param>
 internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
 {
-    // These have codes of their own, and whoever reads them says what is wrong: what a text rests on and a tone; a way to be raised and a choice; sources, addresses, hours, numbers to dial.
+    // These have codes of their own, and whoever reads them says what is wrong: what a text rests on and a tone; a way to be raised and a
+    // choice; sources, addresses, hours, numbers to dial.
     private static readonly FrozenSet<string> AbsenceHasACode = FrozenSet.Create(
         StringComparer.Ordinal,
         "basis",

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>A place in a schema of the guide: what it says of one value. To find out what a message has to say; whether a value keeps to it is for the library to tell.</summary>
+/// <summary>A place in a schema of the guide: what it says of one value. To find out what a message has to say; whether a value keeps to it
+/// is for the library to tell.</summary>
 internal sealed class SchemaPart
 {
     private const string Condition = "condition";

@@ -5,7 +5,8 @@ namespace Saltwater.Cli.Authoring;
 
 /// <summary>A text of a screen, as screens.yaml lists it: <c>asked-enough {count:n} {name}</c>.</summary>
 /// <param name="Key">By which it stands in a language's file.</param>
-/// <param name="Places">The names of the places that values go into, in the order of their letters; a counted text has <c>n</c> among them.</param>
+/// <param name="Places">The names of the places that values go into, in the order of their letters; a counted text has <c>n</c> among
+/// them.</param>
 /// <param name="Counted">Whether it has a form for each kind of number that the language tells apart.</param>
 internal sealed partial record ScreenText(string Key, ImmutableArray<string> Places, bool Counted)
 {

@@ -3,7 +3,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>Reads the words of one language and holds them against the structure: nothing without words, no words without a place.</summary>
+/// <summary>Reads the words of one language and holds them against the structure: nothing without words, no words without a
+/// place.</summary>
 internal sealed class WordingReader(GuideFolder folder, string language, StructureReader structure, Reading reading, Prose prose)
 {
     public ImmutableArray<Reason> Reasons(ImmutableArray<StructureReader.ReasonStructure> reasons)

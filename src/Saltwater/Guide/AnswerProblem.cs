@@ -79,6 +79,7 @@ public sealed record AnswerProblem(string Code, string Path, string What, string
             : null;
     }
 
-    // A near miss is shown so that it can be found; anything but letters, digits and hyphens could be someone's own text or a terminal escape.
+    // A near miss is shown so that it can be found; anything but letters, digits and hyphens could be someone's own text or a terminal
+    // escape.
     private static string Printable(string id) => new([.. id.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-').Take(40)]);
 }

@@ -26,7 +26,8 @@ public sealed class Answers
     public static Answers None(Role role) =>
         new(role, ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal));
 
-    /// <summary>Answers that were kept earlier, as they are. Ids that the guide has no more, or not yet, hold nothing, and silence nothing beside them.</summary>
+    /// <summary>Answers that were kept earlier, as they are. Ids that the guide has no more, or not yet, hold nothing, and silence nothing
+    /// beside them.</summary>
     /// <param name="role">Who answered.</param>
     /// <param name="recorded">Answer ids by question id.</param>
     public static Answers Recorded(Role role, ImmutableSortedDictionary<string, ImmutableArray<string>> recorded)

@@ -6,7 +6,8 @@ namespace Saltwater.Guide;
 /// <param name="Areas">In the order in which they are offered and asked about; each is an answer to <see cref="StandsOut"/>.</param>
 /// <param name="Broad">Questions for someone who has no idea what it was, in this order.</param>
 /// <param name="Telling">How the single questions after the areas are chosen, and how many.</param>
-/// <param name="Chips">An answer in a few words, by <see cref="ChipOf"/>. Every answer that speaks for a reason has one; for another, its own words serve.</param>
+/// <param name="Chips">An answer in a few words, by <see cref="ChipOf"/>. Every answer that speaks for a reason has one; for another, its
+/// own words serve.</param>
 internal sealed record AskingPath(
     ImmutableArray<Area> Areas,
     ImmutableArray<string> Broad,
@@ -45,7 +46,8 @@ internal sealed record AskingPath(
 /// <param name="LeastGainBits">Beyond <paramref name="AtLeast"/>, none that is expected to tell less than this, in bits.</param>
 internal sealed record TellingRules(int AtLeast, int AtMost, int Leading, double LeastGainBits);
 
-/// <summary>Something tears may have to do with: an answer to <see cref="AskingPath.StandsOut"/>, with the few statements that tell most about it.</summary>
+/// <summary>Something tears may have to do with: an answer to <see cref="AskingPath.StandsOut"/>, with the few statements that tell most
+/// about it.</summary>
 /// <param name="Id">Stable; the id of the answer.</param>
 /// <param name="Said">While this holds, it was said before and stands ticked; null if it never is.</param>
 /// <param name="Statements">In the order on the screen.</param>

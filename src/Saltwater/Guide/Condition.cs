@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Guide;
 
-/// <summary>A rule over answers. Exactly one of its forms is used: a question with answers, or any, all, or none of other conditions.</summary>
+/// <summary>A rule over answers. Exactly one of its forms is used: a question with answers, or any, all, or none of other
+/// conditions.</summary>
 /// <param name="Question">Holds if one of <paramref name="Answers"/> was given to this question.</param>
 /// <param name="Answers">Answer ids; <see cref="Answered"/> stands for any answer but <c>skip</c>.</param>
 /// <param name="Any">Holds if at least one of these does.</param>

@@ -4,7 +4,8 @@ namespace Saltwater.Guide;
 
 /// <summary>What to do in the moment, for one of the two people.</summary>
 /// <param name="Purpose">One sentence that opens it.</param>
-/// <param name="Stages">In the order they are needed: the first minute, the first quarter of an hour, what cannot wait for long, tomorrow.</param>
+/// <param name="Stages">In the order they are needed: the first minute, the first quarter of an hour, what cannot wait for long,
+/// tomorrow.</param>
 /// <param name="Avoid">What had better not be said or done.</param>
 public sealed record Moment(string Title, string Purpose, ImmutableArray<Stage> Stages, ImmutableArray<Item> Avoid);
 

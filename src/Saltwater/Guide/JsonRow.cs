@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Saltwater.Guide;
 
-/// <summary>A record as a list of its values. One description serves writing, where there is a record, and reading, where there is none yet.</summary>
+/// <summary>A record as a list of its values. One description serves writing, where there is a record, and reading, where there is none
+/// yet.</summary>
 internal abstract class RowJson<T> : JsonConverter<T>
     where T : class
 {

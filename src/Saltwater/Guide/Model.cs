@@ -4,7 +4,8 @@ namespace Saltwater.Guide;
 
 /// <summary>The sizes behind the words: all editorial judgement, held against real accounts by <c>saltwater evaluate</c>.</summary>
 /// <param name="Strengths">Likelihood ratio of each effect strength: 1 would be no evidence, 0 rules out.</param>
-/// <param name="Repeated">Of the strengths that speak for a reason: how many answers weigh in full, and what each further one weighs.</param>
+/// <param name="Repeated">Of the strengths that speak for a reason: how many answers weigh in full, and what each further one
+/// weighs.</param>
 /// <param name="Priors">Probability, in (0, 1), that a reason is at work before anything is known, by name.</param>
 /// <param name="Bands">Where the words for a probability begin.</param>
 /// <param name="Asking">What to ask next, and when to stop.</param>

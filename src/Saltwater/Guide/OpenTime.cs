@@ -5,7 +5,8 @@ namespace Saltwater.Guide;
 /// <summary>When a service answers, every week alike and by the clocks of its own zone. Public holidays are not known.</summary>
 /// <param name="Days">The days on which it begins.</param>
 /// <param name="From">Minutes after midnight, 0 to 1,439.</param>
-/// <param name="To">Minutes after midnight at which it ends, 1 to 1,440; at or before <paramref name="From"/> it ends on the next day.</param>
+/// <param name="To">Minutes after midnight at which it ends, 1 to 1,440; at or before <paramref name="From"/> it ends on the next
+/// day.</param>
 /// <param name="Zone">IANA time zone; null where it answers round the clock and needs none.</param>
 /// <param name="Via">The only way that answers then; null for every way.</param>
 public sealed record OpenTime(Weekdays Days, int From, int To, string? Zone, ContactWay? Via)

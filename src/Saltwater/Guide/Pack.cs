@@ -73,7 +73,8 @@ public sealed record Pack
     [JsonInclude]
     internal LanguageRules Rules { get; init; }
 
-    /// <summary>SHA-256 of the pack's JSON with this field empty, in lower-case hexadecimal. Tells a damaged pack, not a forged one.</summary>
+    /// <summary>SHA-256 of the pack's JSON with this field empty, in lower-case hexadecimal. Tells a damaged pack, not a forged
+    /// one.</summary>
     public string Hash { get; init; }
 
     /// <summary>The day the safety rules were last held against their sources.</summary>
@@ -96,7 +97,8 @@ public sealed record Pack
     [JsonInclude]
     internal AskingPath Path { get; init; }
 
-    /// <summary>The words of the screens, by screen and key; what depends on a count has a key for each form, as in <c>minutes.one</c> and <c>minutes.other</c>.</summary>
+    /// <summary>The words of the screens, by screen and key; what depends on a count has a key for each form, as in <c>minutes.one</c> and
+    /// <c>minutes.other</c>.</summary>
     [JsonInclude]
     internal ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens { get; init; }
 
@@ -154,7 +156,8 @@ public sealed record Source(string Id, string Cite);
 /// <summary>One thing said to a person, with what it rests on.</summary>
 /// <param name="Text">One or two plain sentences.</param>
 /// <param name="Sources">Ids of sources behind it; empty where the whole section's basis covers it.</param>
-/// <param name="PartnerTalk">True if it suggests talking with the partner or acting together. Never shown while coercion is possible.</param>
+/// <param name="PartnerTalk">True if it suggests talking with the partner or acting together. Never shown while coercion is
+/// possible.</param>
 public sealed record Item(string Text, [LeftOutOfBytes] ImmutableArray<string> Sources, bool PartnerTalk);
 
 /// <summary>Who is reading: the one who cried, or the one who was there.</summary>

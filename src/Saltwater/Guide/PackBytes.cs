@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Guide;
 
-/// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of a JSON library.</summary>
+/// <summary>A pack in the form a phone reads: many times faster to load than the JSON where code is interpreted, and without the weight of
+/// a JSON library.</summary>
 /// <remarks>
-/// It comes in parts, so that nobody waits for what they do not open: the first has what reflecting takes, and the journal's is loaded with the screens of what is kept. What only pages show stays there: the moment, occasions, care,
+/// It comes in parts, so that nobody waits for what they do not open: the first has what reflecting takes, and the journal's is loaded with
+/// the screens of what is kept. What only pages show stays there: the moment, occasions, care,
 /// all sources and the words of their screens are empty once it is loaded, and so is what is said in a terminal or through other programs.
 /// It carries no hash of its own: a page that loads it states the hash of the whole file, and the browser refuses other bytes.
-/// The form belongs to one build, which writes and reads it; it is never kept. How a record is written and read is made from its declaration, field by field in that order.
+/// The form belongs to one build, which writes and reads it; it is never kept. How a record is written and read is made from its
+/// declaration, field by field in that order.
 /// </remarks>
 [BytesOf(typeof(Pack))]
 [BytesOf(typeof(JournalPart))]
@@ -81,7 +84,8 @@ internal static partial class PackBytes
 
     /// <summary>The pack with what the screens of what is kept say.</summary>
     /// <param name="pack">Loaded from the first part.</param>
-    /// <param name="bytes">What <see cref="WriteJournal"/> made of the same pack; a page that loads them has held them against their hash.</param>
+    /// <param name="bytes">What <see cref="WriteJournal"/> made of the same pack; a page that loads them has held them against their
+    /// hash.</param>
     public static Pack WithJournal(Pack pack, ReadOnlySpan<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(pack);

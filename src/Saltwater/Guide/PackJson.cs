@@ -27,7 +27,8 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    /// <remarks>A bound on what a hostile or mistaken file can cost, and nothing else: the English guide is a third of it, and a language whose letters take two or three bytes each has room. What crosses the wire has budgets of its own, held page by page.</remarks>
+    /// <remarks>A bound on what a hostile or mistaken file can cost, and nothing else: the English guide is a third of it, and a language
+    /// whose letters take two or three bytes each has room. What crosses the wire has budgets of its own, held page by page.</remarks>
     public const int MostBytes = 1_800_000;
 
     // Written where the hash goes while the hash is taken.
@@ -224,7 +225,8 @@ internal sealed class WordingJson : RowJson<Wording>
         new(row.Name(value?.Role), row.Name(value?.Timing), row.Name(value?.Tone), row.Text(value?.Text));
 }
 
-/// <summary>An answer as it stands in a pack: what is usual is left out, and effects are as authors write them, <c>"grief":"strongly-for/J"</c>.</summary>
+/// <summary>An answer as it stands in a pack: what is usual is left out, and effects are as authors write them,
+/// <c>"grief":"strongly-for/J"</c>.</summary>
 internal sealed record WrittenAnswer(
     string Id,
     string Says,

@@ -7,7 +7,8 @@ namespace Saltwater.Guide;
 
 internal delegate T ReadRecord<out T>(ref PackReader from);
 
-/// <summary>Reads what <see cref="PackWriter"/> wrote. Bytes that cannot be read end in an exception, never in a wrong record: every number is held against its limits.</summary>
+/// <summary>Reads what <see cref="PackWriter"/> wrote. Bytes that cannot be read end in an exception, never in a wrong record: every number
+/// is held against its limits.</summary>
 internal ref struct PackReader
 {
     // No record holds itself, but conditions do, and broken bytes could nest them until the stack ends.

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Saltwater.Guide;
 
-/// <summary>Writes what <see cref="PackReader"/> reads: every text once and in front, then numbers of seven bits a byte, the lowest first.</summary>
+/// <summary>Writes what <see cref="PackReader"/> reads: every text once and in front, then numbers of seven bits a byte, the lowest
+/// first.</summary>
 internal sealed class PackWriter
 {
     // The first byte of the file: no JSON and no web page begins with it.

@@ -3,8 +3,10 @@ using System.Globalization;
 
 namespace Saltwater.Guide;
 
-/// <summary>Which form of a text a whole number takes in a language, by the rules of the Unicode CLDR as they are written there: <c>one: i = 1 and v = 0</c>.</summary>
-/// <param name="Rules">By form: <c>zero</c>, <c>one</c>, <c>two</c>, <c>few</c>, <c>many</c>. A count fits one of them at most, and what none fits is <c>other</c>, which needs no rule.</param>
+/// <summary>Which form of a text a whole number takes in a language, by the rules of the Unicode CLDR as they are written there: <c>one: i
+/// = 1 and v = 0</c>.</summary>
+/// <param name="Rules">By form: <c>zero</c>, <c>one</c>, <c>two</c>, <c>few</c>, <c>many</c>. A count fits one of them at most, and what
+/// none fits is <c>other</c>, which needs no rule.</param>
 internal sealed record PluralRules(ImmutableSortedDictionary<string, string> Rules)
 {
     /// <summary>The form of all that no rule fits.</summary>

@@ -78,7 +78,8 @@ public enum AskedOf
 /// <param name="Retired">Still understood where it was answered before; no longer offered.</param>
 /// <param name="Exclusive">Stands alone where several may be chosen.</param>
 /// <param name="Sensitive">Offered only when the person said they are private.</param>
-/// <param name="BaseRate">How common the answer is among people for whom no reason speaks, relative to its siblings; an editorial judgement.</param>
+/// <param name="BaseRate">How common the answer is among people for whom no reason speaks, relative to its siblings; an editorial
+/// judgement.</param>
 /// <param name="Effects">What it speaks for and against.</param>
 public sealed record Answer(
     string Id,
@@ -130,5 +131,6 @@ public enum Strength
 
 /// <summary>What an answer says about one reason.</summary>
 /// <param name="Reason">Id of the reason.</param>
-/// <param name="FromEvidence">True if a cited study, guideline or definition supports the direction; false if it is judgement. Sizes are always judgement.</param>
+/// <param name="FromEvidence">True if a cited study, guideline or definition supports the direction; false if it is judgement. Sizes are
+/// always judgement.</param>
 public sealed record Effect(string Reason, Strength Strength, bool FromEvidence);

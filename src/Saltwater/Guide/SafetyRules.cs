@@ -44,7 +44,8 @@ public enum Urgency
 /// <param name="Words">What the one who cried reads.</param>
 /// <param name="PartnerWords">What a partner reads.</param>
 /// <param name="Watch">What would make it more urgent.</param>
-/// <param name="Confirmed">True if an official text was read for the urgency, at its source or in a mirror; false if it rests on secondary pages or judgement and says so.</param>
+/// <param name="Confirmed">True if an official text was read for the urgency, at its source or in a mirror; false if it rests on secondary
+/// pages or judgement and says so.</param>
 internal sealed record FlagRule(
     string Id,
     ImmutableArray<FlagLevel> Levels,

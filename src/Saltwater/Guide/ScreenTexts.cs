@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Saltwater.Guide;
 
-/// <summary>The words of one screen in one language. What says them is made from screens.yaml when a project is built; nothing else asks for a text by its key.</summary>
+/// <summary>The words of one screen in one language. What says them is made from screens.yaml when a project is built; nothing else asks
+/// for a text by its key.</summary>
 /// <param name="texts">By key; what depends on a count has a key for each form, as in <c>minutes.one</c> and <c>minutes.other</c>.</param>
 /// <param name="plural">Which form a count takes.</param>
 internal sealed class ScreenTexts(ImmutableSortedDictionary<string, string> texts, PluralRules plural)

@@ -3,7 +3,8 @@ using Saltwater.Guide;
 namespace Saltwater.Help;
 
 /// <summary>What countries, their parts and needs are called in the guide's language.</summary>
-/// <remarks>They are asked for by a code that a service has, not by a name in code. A test holds that every country, region and need with services has a name.</remarks>
+/// <remarks>They are asked for by a code that a service has, not by a name in code. A test holds that every country, region and need with
+/// services has a name.</remarks>
 public static class Countries
 {
     private const string Screen = "places";

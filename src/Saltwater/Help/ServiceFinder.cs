@@ -46,7 +46,8 @@ public static class ServiceFinder
         ];
     }
 
-    /// <summary>The numbers for an emergency in a country, in the order of its list. What we are not sure of is left out: beside a bare number there is no room to say so.</summary>
+    /// <summary>The numbers for an emergency in a country, in the order of its list. What we are not sure of is left out: beside a bare
+    /// number there is no room to say so.</summary>
     public static ImmutableArray<string> EmergencyPhones(CountryServices country)
     {
         ArgumentNullException.ThrowIfNull(country);
@@ -64,7 +65,8 @@ public static class ServiceFinder
     /// <param name="country">ISO 3166-1 alpha-2, any case.</param>
     /// <param name="need">Only services for this need; all if null.</param>
     /// <returns>
-    /// Lines for everyone before those for one part of the country, and these before those for one group of people; then what we are surest of, and what serves the need first before what serves it also.
+    /// Lines for everyone before those for one part of the country, and these before those for one group of people; then what we are surest
+    /// of, and what serves the need first before what serves it also.
     /// What we are not sure of comes last. Null if no service of that country was checked.
     /// </returns>
     public static ImmutableArray<Service>? Find(Pack pack, string country, string? need)

@@ -7,7 +7,8 @@ namespace Saltwater.Help;
 /// <summary>How old what we know of a service is. Nothing here looks at a clock: whoever asks says the day.</summary>
 internal static class ServiceReviews
 {
-    /// <summary>The day the newest source of a service is of: that of the page as it states it; where it states none, the day we read it.</summary>
+    /// <summary>The day the newest source of a service is of: that of the page as it states it; where it states none, the day we read
+    /// it.</summary>
     public static DateOnly NewestSource(Service service)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -28,7 +29,8 @@ internal static class ServiceReviews
         ];
     }
 
-    /// <summary>The day a page is of, as it states it; null if it states none. One that states only a year, or a year and a month, may be as old as its first day.</summary>
+    /// <summary>The day a page is of, as it states it; null if it states none. One that states only a year, or a year and a month, may be
+    /// as old as its first day.</summary>
     internal static DateOnly? DayOf(SiteSeen seen)
     {
         var written = seen.Date ?? "";

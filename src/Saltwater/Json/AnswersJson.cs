@@ -4,7 +4,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Json;
 
-/// <summary>Answers as JSON, and back: question id → answer id, or a list of them where several may be chosen; <c>skip</c> where the person chose not to say. The shape is documented in docs/reflect-json.md and kept.</summary>
+/// <summary>Answers as JSON, and back: question id → answer id, or a list of them where several may be chosen; <c>skip</c> where the person
+/// chose not to say. The shape is documented in docs/reflect-json.md and kept.</summary>
 public static class AnswersJson
 {
     /// <summary>The largest request that is read, in bytes. All questions with all their answers come to about 15 KB.</summary>
@@ -14,7 +15,8 @@ public static class AnswersJson
 
     private static readonly ImmutableArray<string> RequestFields = ["role", "answers"];
 
-    /// <summary>Reads a request: <c>{"role": "self", "answers": {…}}</c>, or the answers alone. Reports everything in it that cannot be used, and never repeats what was sent.</summary>
+    /// <summary>Reads a request: <c>{"role": "self", "answers": {…}}</c>, or the answers alone. Reports everything in it that cannot be
+    /// used, and never repeats what was sent.</summary>
     /// <param name="pack">The guide the answers are to.</param>
     /// <param name="utf8">The JSON; at most <see cref="MostBytes"/>. A byte order mark is passed over.</param>
     /// <param name="role">Who answers, where the request does not say.</param>

@@ -5,10 +5,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Saltwater.Json;
 
-/// <summary>JSON Schemas (draft 2020-12) of what other programs send and get, made from the types that read and write it, so that they cannot disagree.</summary>
+/// <summary>JSON Schemas (draft 2020-12) of what other programs send and get, made from the types that read and write it, so that they
+/// cannot disagree.</summary>
 /// <remarks>
-/// They hold the shape: names, types, what is required, closed lists. Which questions and answers there are is the guide's to say, and <see cref="AnswersJson"/> checks it, so a schema outlives any change of the guide.
-/// That of the reflection is strict about what this version writes; a reader passes over fields it does not know, since a later version may add some.
+/// They hold the shape: names, types, what is required, closed lists. Which questions and answers there are is the guide's to say, and
+/// <see cref="AnswersJson"/> checks it, so a schema outlives any change of the guide.
+/// That of the reflection is strict about what this version writes; a reader passes over fields it does not know, since a later version may
+/// add some.
 /// </remarks>
 public static class JsonSchemas
 {

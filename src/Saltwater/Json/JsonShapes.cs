@@ -5,7 +5,8 @@ using Saltwater.Reflections;
 
 namespace Saltwater.Json;
 
-/// <summary>How the documented shapes are written and read, compiled in: nothing is looked up while the program runs, so that trimmed programs can use it.</summary>
+/// <summary>How the documented shapes are written and read, compiled in: nothing is looked up while the program runs, so that trimmed
+/// programs can use it.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,

@@ -5,7 +5,8 @@ using Saltwater.Safety;
 
 namespace Saltwater.Json;
 
-/// <summary>A reflection as other programs get it: every field is always present, null or empty where there is nothing. docs/reflect-json.md tells what each means.</summary>
+/// <summary>A reflection as other programs get it: every field is always present, null or empty where there is nothing.
+/// docs/reflect-json.md tells what each means.</summary>
 /// <param name="Format">Version of this shape. Within it fields are added, but none changes its meaning or goes away.</param>
 /// <param name="Guide">Which guide reflected.</param>
 /// <param name="Purpose">The intended purpose, to be shown word for word wherever one is stated.</param>
@@ -49,7 +50,8 @@ public sealed record ReflectionDocument(
 
     /// <summary>A danger sign.</summary>
     /// <param name="Reviewed">The day the safety rules were last held against their sources.</param>
-    /// <param name="Services">Services for its need in the country that was named, surest first; null if none was named or it has no need.</param>
+    /// <param name="Services">Services for its need in the country that was named, surest first; null if none was named or it has no
+    /// need.</param>
     public sealed record RaisedFlag(
         string Id,
         Urgency Urgency,

@@ -56,7 +56,8 @@ public static class ReflectionJson
     /// <summary>Writes it, indented.</summary>
     public static string Write(ReflectionDocument document) => JsonSerializer.Serialize(document, DocumentedJson.Shapes.ReflectionDocument);
 
-    /// <summary>Reads what <see cref="Write"/> wrote, here or elsewhere. Fields it does not know are passed over: a later version may have added them.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote, here or elsewhere. Fields it does not know are passed over: a later version may have
+    /// added them.</summary>
     /// <param name="utf8">The JSON.</param>
     /// <returns>Null if it is not that, or of another format.</returns>
     public static ReflectionDocument? Read(ReadOnlySpan<byte> utf8)

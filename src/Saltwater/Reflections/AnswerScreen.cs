@@ -30,7 +30,8 @@ public static class AnswerScreen
             : says.NothingAsked;
     }
 
-    /// <summary>The step for tonight, or null. One that suggests talking stays away unless it is known to be safe; while someone may be unsafe, a partner reads the flags alone.</summary>
+    /// <summary>The step for tonight, or null. One that suggests talking stays away unless it is known to be safe; while someone may be
+    /// unsafe, a partner reads the flags alone.</summary>
     public static string? Step(Reflection reflection, Thread thread)
     {
         ArgumentNullException.ThrowIfNull(reflection);

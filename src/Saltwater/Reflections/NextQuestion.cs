@@ -44,7 +44,8 @@ public enum StoppedBecause
 /// <param name="Offered">The answers to offer: private ones only to someone who is private.</param>
 /// <param name="Because">Why it comes now.</param>
 /// <param name="GainBits">What it is expected to tell about the reasons, in bits; 0 for safety questions.</param>
-/// <param name="PrivateLeftOut">True if private questions are left out because someone may see the screen: then the danger signs and services have to stay in sight.</param>
+/// <param name="PrivateLeftOut">True if private questions are left out because someone may see the screen: then the danger signs and
+/// services have to stay in sight.</param>
 public sealed record NextQuestion(
     Question? Question,
     ImmutableArray<Answer> Offered,

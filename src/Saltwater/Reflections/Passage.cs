@@ -3,9 +3,11 @@ using Saltwater.Guide;
 
 namespace Saltwater.Reflections;
 
-/// <summary>Where someone is on the path: what was answered, and which screens were passed. An immutable value; a step back is the earlier one.</summary>
+/// <summary>Where someone is on the path: what was answered, and which screens were passed. An immutable value; a step back is the earlier
+/// one.</summary>
 /// <param name="Answers">Everything answered so far.</param>
-/// <param name="Passed">Keys of what was passed: a screen's <see cref="PathScreen.Key"/>, <see cref="WasHelped"/>, <see cref="WasEnough"/> or <see cref="WasTold"/>.</param>
+/// <param name="Passed">Keys of what was passed: a screen's <see cref="PathScreen.Key"/>, <see cref="WasHelped"/>, <see cref="WasEnough"/>
+/// or <see cref="WasTold"/>.</param>
 public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
 {
     /// <summary>Passed once someone in an emergency has been helped and goes on.</summary>
@@ -14,7 +16,8 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     /// <summary>Passed once someone asked to be shown the answer now.</summary>
     public const string WasEnough = "enough";
 
-    /// <summary>Passed once someone said yes to something they had told in their own words: they have an idea then, also without an area.</summary>
+    /// <summary>Passed once someone said yes to something they had told in their own words: they have an idea then, also without an
+    /// area.</summary>
     public const string WasTold = "told";
 
     /// <summary>The beginning of the path.</summary>

@@ -4,7 +4,8 @@ using Saltwater.Inference;
 
 namespace Saltwater.Reflections;
 
-/// <summary>The guide's reasons and questions as hypotheses and observations. Built once for a pack, when it is first asked, and shared; immutable.</summary>
+/// <summary>The guide's reasons and questions as hypotheses and observations. Built once for a pack, when it is first asked, and shared;
+/// immutable.</summary>
 public sealed class ReasonNetwork
 {
     // The first questions are about safety and need none of it; on a phone, building it would keep them waiting.
@@ -22,7 +23,8 @@ public sealed class ReasonNetwork
     public Pack Pack { get; }
 
     /// <summary>The answers as evidence about the reasons, in the order of <see cref="Guide.Pack.Reasons"/>.</summary>
-    /// <param name="answers">What someone cannot be asked in their role is left out: a partner does not speak for the other's wishes. Several answers to one question all count.</param>
+    /// <param name="answers">What someone cannot be asked in their role is left out: a partner does not speak for the other's wishes.
+    /// Several answers to one question all count.</param>
     public Evidence Weigh(Answers answers) => Count(answers).Evidence;
 
     /// <summary>How much a question is expected to tell about the reasons, in bits.</summary>

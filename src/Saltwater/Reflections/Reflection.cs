@@ -25,10 +25,12 @@ public enum Conclusion
     SomeFit,
 }
 
-/// <summary>What the guide makes of someone's answers: flags first, then the reasons that fit, and why. A pure function of pack and answers.</summary>
+/// <summary>What the guide makes of someone's answers: flags first, then the reasons that fit, and why. A pure function of pack and
+/// answers.</summary>
 /// <param name="Flags">The most urgent first. Shown before anything else.</param>
 /// <param name="CoercionPossible">While true, nothing here suggests talking to the partner, and nothing reassures.</param>
-/// <param name="PartnerTalkSafe">Only while true does anything here suggest talking to the partner: nobody pressed or frightened the one who cried, and they said so.</param>
+/// <param name="PartnerTalkSafe">Only while true does anything here suggest talking to the partner: nobody pressed or frightened the one
+/// who cried, and they said so.</param>
 /// <param name="Threads">The reasons to show, best fitting first. Several are normal.</param>
 /// <param name="Ranking">Every reason with its band.</param>
 /// <param name="Next">What to ask next, or why nothing more is asked.</param>
@@ -137,7 +139,8 @@ public sealed record Reflection(
                 )),
         ];
 
-    // "Does not seem to fit" is said only when the answers speak against a reason more than for it; a faint sign for it is "can't tell yet".
+    // "Does not seem to fit" is said only when the answers speak against a reason more than for it; a faint sign for it is "can't tell
+    // yet".
     private static Band BandOf(Pack pack, Reason reason, double nats, bool open, List<(Question Question, Answer Answer)> spoken)
     {
         var (probability, prior) = (new LogOdds(nats).Probability, LogOdds.FromProbability(pack.Model.Priors[reason.Prior]));
@@ -194,7 +197,8 @@ public sealed record Reflection(
             select new Spoken(said.Question, said.Answer, effect.Strength)
         ).ToList();
 
-        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that there was neither
+        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that
+        // there was neither
         // pressure nor fear, they read what it is and nothing about what to say.
         ImmutableArray<Heading> headings =
             answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
@@ -217,7 +221,8 @@ public sealed record Reflection(
     private static Section Safe(Section section, bool partnerTalkSafe) =>
         partnerTalkSafe ? section : section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] };
 
-    // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given. Only what one tap answers, and
+    // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given. Only what one
+    // tap answers, and
     // only about a reason that something was said for.
     private static WouldChange? MostTelling(ReasonNetwork network, Tally tally, Ranked ranked, Answers answers)
     {

@@ -4,7 +4,8 @@ using Saltwater.Safety;
 
 namespace Saltwater.Reflections;
 
-/// <summary>The short way from opening to answer: danger by exception, what stands out, a few statements for each area, and the questions that decide between what leads.</summary>
+/// <summary>The short way from opening to answer: danger by exception, what stands out, a few statements for each area, and the questions
+/// that decide between what leads.</summary>
 public static class ReflectionPath
 {
     private const string None = "none";
@@ -30,7 +31,8 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.Emergency);
         }
 
-        // What was ticked is asked about before anything else, also where a statement further on was ticked. Whoever wants the answer now gets it.
+        // What was ticked is asked about before anything else, also where a statement further on was ticked. Whoever wants the answer now
+        // gets it.
         if (Detail(pack, passage, watched, asksWatched: false) is { } detail)
         {
             return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough) : detail;
@@ -45,7 +47,8 @@ public static class ReflectionPath
                 ?? Telling(network, passage, watched, flags.IsEmpty);
     }
 
-    /// <summary>How far someone is: the screen they see, and about how many there will be. Honest: it never goes down while nothing more is ticked.</summary>
+    /// <summary>How far someone is: the screen they see, and about how many there will be. Honest: it never goes down while nothing more is
+    /// ticked.</summary>
     /// <returns>The number of the screen from 1, and about how many in all; at least as many as that.</returns>
     public static (int At, int Of) Progress(ReasonNetwork network, Passage passage)
     {
@@ -61,7 +64,8 @@ public static class ReflectionPath
         return (passed + 1, Math.Max(passed + 1, passed + left));
     }
 
-    /// <summary>Whether someone may be looking at the screen: then what is private is left out, and danger is asked in quiet words.</summary>
+    /// <summary>Whether someone may be looking at the screen: then what is private is left out, and danger is asked in quiet
+    /// words.</summary>
     public static bool Watched(Pack pack, Answers answers)
     {
         ArgumentNullException.ThrowIfNull(pack);
@@ -70,7 +74,8 @@ public static class ReflectionPath
         return !enough.Holds(answers) && enough.Looks().Any(look => answers[look.Question].Any(id => id != Answers.Skip));
     }
 
-    /// <summary>Whether whoever looks may read what a flag is about: what was said in full words on the very screen is no secret, and a danger of the body is never hidden. What was said quietly stays quiet.</summary>
+    /// <summary>Whether whoever looks may read what a flag is about: what was said in full words on the very screen is no secret, and a
+    /// danger of the body is never hidden. What was said quietly stays quiet.</summary>
     /// <param name="pack">The guide.</param>
     /// <param name="answers">All answers given.</param>
     /// <param name="flag">A flag that they raise.</param>
@@ -120,7 +125,8 @@ public static class ReflectionPath
         && !passage.Passed.Contains($"question:{question.Id}")
         && !(watched && question.Sensitive);
 
-    // What is asked only because someone may look takes the place of the private list: it comes after what kills within hours, and saying who may look changes nothing on the screen.
+    // What is asked only because someone may look takes the place of the private list: it comes after what kills within hours, and saying
+    // who may look changes nothing on the screen.
     private static PathScreen.Detail? Detail(Pack pack, Passage passage, bool watched, bool asksWatched) =>
         pack.Questions.FirstOrDefault(question =>
             question is { Group: Question.SafetyGroup, When: { } when }
@@ -216,7 +222,8 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.AskedEnough);
         }
 
-        // Where something fits well already, one more question would cost a tap and seldom change what leads; it stands on the answer instead.
+        // Where something fits well already, one more question would cost a tap and seldom change what leads; it stands on the answer
+        // instead.
         var tally = network.Count(answers);
         if (Reflection.SomethingFitsWell(network, answers, tally))
         {

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Reflections;
 
-/// <summary>What someone's own words put first on the screens of the path, by ids alone: it orders and marks, and answers nothing.</summary>
-/// <remarks>How a text is read comes in a part that is loaded only when somebody opens the box; the path knows this much of it. A class, so that nothing of it is ever printed.</remarks>
+/// <summary>What someone's own words put first on the screens of the path, by ids alone: it orders and marks, and answers
+/// nothing.</summary>
+/// <remarks>How a text is read comes in a part that is loaded only when somebody opens the box; the path knows this much of it. A class, so
+/// that nothing of it is ever printed.</remarks>
 public abstract class Retelling
 {
     /// <summary>The areas the words suggest, most suggested first.</summary>

@@ -4,10 +4,13 @@ using Saltwater.Inference;
 
 namespace Saltwater.Reflections;
 
-/// <summary>How often each strength was said for each reason. What speaks for a reason adds up with diminishing returns: answers that speak for the same thing often say it twice.</summary>
+/// <summary>How often each strength was said for each reason. What speaks for a reason adds up with diminishing returns: answers that speak
+/// for the same thing often say it twice.</summary>
 /// <remarks>
-/// The log-odds of a reason are its prior, and for each strength w·min(n, a) + v·max(0, n − a), with n the number of its answers, a how many weigh in full, w the weight of
-/// the first ones and v that of each further one. It depends on numbers alone, so the order of answers cannot matter, and each answer's share can be told.
+/// The log-odds of a reason are its prior, and for each strength w·min(n, a) + v·max(0, n − a), with n the number of its answers, a how
+/// many weigh in full, w the weight of
+/// the first ones and v that of each further one. It depends on numbers alone, so the order of answers cannot matter, and each answer's
+/// share can be told.
 /// </remarks>
 internal sealed class Tally
 {

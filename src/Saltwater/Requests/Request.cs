@@ -6,7 +6,8 @@ using Saltwater.Json;
 
 namespace Saltwater.Requests;
 
-/// <summary>One request of another program, read. It holds answers and names of the guide, and nothing that could say by itself that talk is safe.</summary>
+/// <summary>One request of another program, read. It holds answers and names of the guide, and nothing that could say by itself that talk
+/// is safe.</summary>
 /// <param name="Answers">What was answered so far.</param>
 /// <param name="Country">The guide's own spelling of a country with services; null if none was named.</param>
 /// <param name="About">The id of a reason or an occasion, or <see cref="BetterNot"/>; null if nothing was named.</param>

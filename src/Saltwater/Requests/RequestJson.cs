@@ -6,7 +6,8 @@ using Saltwater.Reflections;
 
 namespace Saltwater.Requests;
 
-/// <summary>How replies are written, compiled in. Every field is written, null or empty where there is nothing, since the schemas require all of them.</summary>
+/// <summary>How replies are written, compiled in. Every field is written, null or empty where there is nothing, since the schemas require
+/// all of them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,

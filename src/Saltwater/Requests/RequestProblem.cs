@@ -2,7 +2,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Requests;
 
-/// <summary>Why a request of another program cannot be answered. The codes are permanent; nothing that was sent is repeated, for it could be a person's own text.</summary>
+/// <summary>Why a request of another program cannot be answered. The codes are permanent; nothing that was sent is repeated, for it could
+/// be a person's own text.</summary>
 internal static class RequestProblem
 {
     public static AnswerProblem Unreadable { get; } =

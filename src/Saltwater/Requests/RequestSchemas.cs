@@ -7,7 +7,8 @@ using Saltwater.Json;
 
 namespace Saltwater.Requests;
 
-/// <summary>JSON Schemas (draft 2020-12) of what can be asked and what comes back, from the guide and from the types that are written.</summary>
+/// <summary>JSON Schemas (draft 2020-12) of what can be asked and what comes back, from the guide and from the types that are
+/// written.</summary>
 internal static class RequestSchemas
 {
     /// <summary>What a request takes.</summary>

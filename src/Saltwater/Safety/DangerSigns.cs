@@ -35,7 +35,8 @@ internal static class DangerSigns
         return rules.CoercionPossible.Holds(answers);
     }
 
-    /// <summary>Whether talking with the other person may be suggested: never while coercion is possible, and only once it was said that there was neither pressure nor fear.</summary>
+    /// <summary>Whether talking with the other person may be suggested: never while coercion is possible, and only once it was said that
+    /// there was neither pressure nor fear.</summary>
     public static bool PartnerTalkSafe(SafetyRules rules, Answers answers)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -79,7 +80,8 @@ internal static class DangerSigns
             elapsed is { } soonest ? Math.Max(0, window.ClosesAfterHours - soonest.AtLeast) : null
         );
 
-    // Answers that agree narrow the time down; answers that contradict each other leave all of it possible, so that no clock is declared over too early.
+    // Answers that agree narrow the time down; answers that contradict each other leave all of it possible, so that no clock is declared
+    // over too early.
     private static (int AtLeast, int? AtMost)? Elapsed(SafetyRules rules, Answers answers)
     {
         var said = rules.Elapsed.Where(each => answers[each.Question].Contains(each.Answer)).ToList();
