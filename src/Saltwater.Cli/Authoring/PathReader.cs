@@ -295,11 +295,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
         if (question is not null && ((of != AskedOf.Partner && says is null) || (of != AskedOf.Self && partner is null)))
         {
+            var whom = says is null && of != AskedOf.Partner ? "the one who cried" : "the partner";
             reading.Problems.Add(
                 ProblemCode.StatementWordingMissing,
                 statements.File,
                 fields?.Line ?? statements.Line,
-                $"The statement \"{statement.Question}: {statement.Answer}\" has no words for {(says is null && of != AskedOf.Partner ? "the one who cried" : "the partner")}.",
+                $"The statement \"{statement.Question}: {statement.Answer}\" has no words for {whom}.",
                 "Write says or partner, or narrow its role in path.yaml."
             );
         }
