@@ -18,7 +18,7 @@ internal static class NearestName
         }
 
         var nearest = known
-            .Select(name => (name, distance: Distance(written, name)))
+            .Select(name => (name, distance: EditDistance(written, name)))
             .OrderBy(each => each.distance)
             .ThenBy(each => each.name, StringComparer.Ordinal)
             .FirstOrDefault();
@@ -35,7 +35,7 @@ internal static class NearestName
     }
 
     // Optimal string alignment distance: F. J. Damerau, CACM 7 (1964) 171–176; V. I. Levenshtein (1966).
-    private static int Distance(string left, string right)
+    private static int EditDistance(string left, string right)
     {
         var rows = new int[left.Length + 1, right.Length + 1];
         for (var i = 0; i <= left.Length; i++)

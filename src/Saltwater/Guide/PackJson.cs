@@ -113,12 +113,12 @@ internal sealed class ConditionJson : JsonConverter<Condition>
 {
     public override Condition? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        Expect(reader.TokenType, JsonTokenType.StartObject);
+        ExpectToken(reader.TokenType, JsonTokenType.StartObject);
         reader.Read();
-        Expect(reader.TokenType, JsonTokenType.PropertyName);
+        ExpectToken(reader.TokenType, JsonTokenType.PropertyName);
         var form = reader.GetString()!;
         reader.Read();
-        Expect(reader.TokenType, JsonTokenType.StartArray);
+        ExpectToken(reader.TokenType, JsonTokenType.StartArray);
         var (answers, parts) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<Condition>());
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -128,13 +128,13 @@ internal sealed class ConditionJson : JsonConverter<Condition>
             }
             else
             {
-                Expect(reader.TokenType, JsonTokenType.String);
+                ExpectToken(reader.TokenType, JsonTokenType.String);
                 answers.Add(reader.GetString()!);
             }
         }
 
         reader.Read();
-        Expect(reader.TokenType, JsonTokenType.EndObject);
+        ExpectToken(reader.TokenType, JsonTokenType.EndObject);
         return form switch
         {
             "any" => new(null, [], parts.ToImmutable(), [], []),
@@ -167,7 +167,7 @@ internal sealed class ConditionJson : JsonConverter<Condition>
         writer.WriteEndObject();
     }
 
-    private static void Expect(JsonTokenType found, JsonTokenType expected)
+    private static void ExpectToken(JsonTokenType found, JsonTokenType expected)
     {
         if (found != expected)
         {

@@ -22,7 +22,7 @@ internal ref struct PackReader
     public PackReader(ReadOnlySpan<byte> bytes, out int format)
     {
         this.bytes = bytes;
-        if (Byte() != PackWriter.Mark)
+        if (ReadByte() != PackWriter.Mark)
         {
             throw new FormatException();
         }
@@ -33,14 +33,14 @@ internal ref struct PackReader
             return;
         }
 
-        var lengths = new int[Count()];
+        var lengths = new int[ReadCount()];
         for (var each = 0; each < lengths.Length; each++)
         {
             lengths[each] = Number();
         }
 
         // One decoding for all texts: many times as fast as one for each.
-        var all = Encoding.UTF8.GetString(Take(Number()));
+        var all = Encoding.UTF8.GetString(TakeBytes(Number()));
         var start = 0;
         texts = new string[lengths.Length];
         for (var each = 0; each < lengths.Length; each++)
@@ -55,7 +55,7 @@ internal ref struct PackReader
         var (value, shift) = (0, 0);
         while (true)
         {
-            var next = Byte();
+            var next = ReadByte();
             if (shift > 21 && next > 7)
             {
                 throw new FormatException();
@@ -73,7 +73,7 @@ internal ref struct PackReader
 
     public int? NumberOrNone() => Number() is > 0 and var value ? value - 1 : null;
 
-    public double Real() => BitConverter.ToDouble(Take(sizeof(double)));
+    public double Real() => BitConverter.ToDouble(TakeBytes(sizeof(double)));
 
     public bool Flag() =>
         Number() switch
@@ -104,7 +104,7 @@ internal ref struct PackReader
 
     public ImmutableArray<T> List<T>(ReadRecord<T> read)
     {
-        var values = new T[Count()];
+        var values = new T[ReadCount()];
         if (++depth > Deepest)
         {
             throw new FormatException();
@@ -120,11 +120,11 @@ internal ref struct PackReader
     }
 
     // A list cannot be longer than the bytes that are left, so broken bytes cannot ask for more memory than they have.
-    private int Count() => Number() is var count && count <= bytes.Length - at ? count : throw new FormatException();
+    private int ReadCount() => Number() is var count && count <= bytes.Length - at ? count : throw new FormatException();
 
-    private byte Byte() => at < bytes.Length ? bytes[at++] : throw new FormatException();
+    private byte ReadByte() => at < bytes.Length ? bytes[at++] : throw new FormatException();
 
-    private ReadOnlySpan<byte> Take(int count)
+    private ReadOnlySpan<byte> TakeBytes(int count)
     {
         var taken = bytes.Slice(at, count);
         at += count;

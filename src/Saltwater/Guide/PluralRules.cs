@@ -18,7 +18,7 @@ internal sealed record PluralRules(ImmutableSortedDictionary<string, string> Rul
     {
         foreach (var (form, rule) in Rules)
         {
-            if (rule.Split(" or ").Any(all => all.Split(" and ").All(relation => Holds(relation, count))))
+            if (rule.Split(" or ").Any(all => all.Split(" and ").All(relation => RelationHolds(relation, count))))
             {
                 return form;
             }
@@ -28,7 +28,7 @@ internal sealed record PluralRules(ImmutableSortedDictionary<string, string> Rul
     }
 
     // As in "n % 100 = 3..10,13" or "v != 0". A whole number has no decimals and no exponent, so all but n and i are 0.
-    private static bool Holds(string relation, int count)
+    private static bool RelationHolds(string relation, int count)
     {
         var parts = relation.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts is not ([_, "=" or "!=", _] or [_, "%", _, "=" or "!=", _]))
@@ -42,12 +42,14 @@ internal sealed record PluralRules(ImmutableSortedDictionary<string, string> Rul
             "v" or "w" or "f" or "t" or "c" or "e" => 0,
             _ => throw new FormatException("A rule for a plural asks about n, i, v, w, f, t, c or e."),
         };
-        var value = parts.Length == 5 ? operand % Whole(parts[2]) : operand;
-        return parts[^1].Split(',').Any(range => range.Split("..") is var ends && value >= Whole(ends[0]) && value <= Whole(ends[^1]))
+        var value = parts.Length == 5 ? operand % ReadWhole(parts[2]) : operand;
+        return parts[^1]
+                .Split(',')
+                .Any(range => range.Split("..") is var ends && value >= ReadWhole(ends[0]) && value <= ReadWhole(ends[^1]))
             == (parts[^2] == "=");
     }
 
-    private static int Whole(string digits) =>
+    private static int ReadWhole(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw new FormatException("A rule for a plural compares with whole numbers.");

@@ -25,14 +25,14 @@ internal sealed class ScreenTexts(ImmutableSortedDictionary<string, string> text
     }
 
     /// <summary>A text with values in its places.</summary>
-    public string Filled(string key, params ReadOnlySpan<(string Place, string Value)> values) => Fill(texts[key], values);
+    public string Filled(string key, params ReadOnlySpan<(string Place, string Value)> values) => FillPlaces(texts[key], values);
 
     /// <summary>The form of a text that a count takes, with the count and other values in its places.</summary>
     public string Counted(string key, int count, params ReadOnlySpan<(string Place, string Value)> values) =>
-        Fill(texts[$"{key}.{plural.FormOf(count)}"], [("n", Number(count)), .. values]);
+        FillPlaces(texts[$"{key}.{plural.FormOf(count)}"], [("n", Number(count)), .. values]);
 
     // In one pass, so that a value which looks like a place is left as it is.
-    private static string Fill(string text, ReadOnlySpan<(string Place, string Value)> values)
+    private static string FillPlaces(string text, ReadOnlySpan<(string Place, string Value)> values)
     {
         var filled = new StringBuilder();
         var at = 0;

@@ -10,15 +10,15 @@ public static class Countries
     private const string Screen = "places";
 
     /// <summary>The name of a part of a country, or its code where the guide has none.</summary>
-    public static string Region(Pack pack, string code) => Named(pack, "region-", code);
+    public static string Region(Pack pack, string code) => NameOrCode(pack, "region-", code);
 
     /// <summary>The name of a country, or its code where the guide has none.</summary>
-    public static string Name(Pack pack, string code) => Named(pack, "country-", code);
+    public static string Name(Pack pack, string code) => NameOrCode(pack, "country-", code);
 
     /// <summary>A need, as a heading.</summary>
-    public static string Need(Pack pack, string need) => Named(pack, "need-", need);
+    public static string Need(Pack pack, string need) => NameOrCode(pack, "need-", need);
 
-    private static string Named(Pack pack, string kind, string code)
+    private static string NameOrCode(Pack pack, string kind, string code)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(code);

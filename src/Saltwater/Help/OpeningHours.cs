@@ -38,7 +38,7 @@ public static class OpeningHours
             {
                 open.Add(time);
             }
-            else if (Wait(time, now) is var wait && (next is null || wait < next.Value.Wait))
+            else if (MinutesUntil(time, now) is var wait && (next is null || wait < next.Value.Wait))
             {
                 next = (wait, (DayOfWeek)(((int)now.Day + ((now.Minute + wait) / OpenTime.Day)) % DaysInAWeek), time.From);
             }
@@ -88,7 +88,7 @@ public static class OpeningHours
         };
 
     // Minutes until it begins next: within a week, since it begins on at least one day.
-    private static int Wait(OpenTime time, (DayOfWeek Day, int Minute) now) =>
+    private static int MinutesUntil(OpenTime time, (DayOfWeek Day, int Minute) now) =>
         Enumerable
             .Range(0, DaysInAWeek + 1)
             .Where(ahead => time.On((DayOfWeek)(((int)now.Day + ahead) % DaysInAWeek)))

@@ -35,16 +35,16 @@ internal static class ServiceReviews
     {
         var written = seen.Date ?? "";
         return
-            Part(written, 0, 4) is > 0 and var year
-            && (Part(written, 5, 2) ?? 1) is >= 1 and <= 12 and var month
-            && (Part(written, 8, 2) ?? 1) is >= 1 and var day
+            ReadPart(written, 0, 4) is > 0 and var year
+            && (ReadPart(written, 5, 2) ?? 1) is >= 1 and <= 12 and var month
+            && (ReadPart(written, 8, 2) ?? 1) is >= 1 and var day
             && day <= DateTime.DaysInMonth(year, month)
             ? new(year, month, day)
             : null;
     }
 
     // By hand: the platform's reader of dates would weigh more in the app than everything else here.
-    private static int? Part(string written, int start, int length) =>
+    private static int? ReadPart(string written, int start, int length) =>
         written.Length >= start + length
         && int.TryParse(written.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number

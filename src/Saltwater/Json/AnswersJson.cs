@@ -25,7 +25,7 @@ public static class AnswersJson
         ArgumentNullException.ThrowIfNull(pack);
         if (utf8.Length > MostBytes)
         {
-            return Unusable(
+            return CannotUse(
                 role,
                 new(
                     AnswerProblem.Unreadable,
@@ -42,7 +42,7 @@ public static class AnswersJson
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
-                return Unusable(
+                return CannotUse(
                     role,
                     new(AnswerProblem.Shape, "", "The answers are not a JSON object.", "Write {\"answers\": {\"question\": \"answer\"}}.")
                 );
@@ -54,7 +54,7 @@ public static class AnswersJson
         }
         catch (JsonException broken)
         {
-            return Unusable(
+            return CannotUse(
                 role,
                 new(
                     AnswerProblem.Unreadable,
@@ -67,7 +67,7 @@ public static class AnswersJson
         catch (InvalidOperationException)
         {
             // A string that is not valid Unicode is only found when it is read.
-            return Unusable(
+            return CannotUse(
                 role,
                 new(AnswerProblem.Unreadable, "", "A name in the answers is not valid text.", "Use the ids of the guide.")
             );
@@ -83,7 +83,7 @@ public static class AnswersJson
         ArgumentNullException.ThrowIfNull(pack);
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return Unusable(
+            return CannotUse(
                 role,
                 new(AnswerProblem.Shape, "/answers", "The answers are not a JSON object.", "Write {\"question\": \"answer\"}.")
             );
@@ -104,7 +104,7 @@ public static class AnswersJson
                     )
                 );
             }
-            else if (Ids(property.Value) is not { } ids)
+            else if (ReadIds(property.Value) is not { } ids)
             {
                 problems.Add(
                     new(
@@ -207,15 +207,15 @@ public static class AnswersJson
         // A misspelt field was reported above; without one, the answers were left out.
         return problems.Count > 0
             ? new(Answers.None(role), problems.ToImmutable())
-            : Unusable(
+            : CannotUse(
                 role,
                 new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}.")
             );
     }
 
-    private static AnswersReading Unusable(Role role, AnswerProblem problem) => new(Answers.None(role), [problem]);
+    private static AnswersReading CannotUse(Role role, AnswerProblem problem) => new(Answers.None(role), [problem]);
 
-    private static ImmutableArray<string>? Ids(JsonElement value) =>
+    private static ImmutableArray<string>? ReadIds(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.String => [value.GetString()!],

@@ -25,13 +25,13 @@ public static class JsonSchemas
     private static readonly JsonSchemaExporterOptions Exported = new()
     {
         TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = Close,
+        TransformSchemaNode = CloseObject,
     };
 
     /// <summary>What <see cref="AnswersJson"/> reads.</summary>
     public static string Request()
     {
-        var request = Exporting(DocumentedJson.Shapes.AnswersRequest);
+        var request = ExportSchema(DocumentedJson.Shapes.AnswersRequest);
         request["properties"]!["answers"] = new JsonObject { ["$ref"] = "#/$defs/answers" };
 
         // The role may be left out, and so may the object around the answers; no question is called what a field of that object is.
@@ -42,7 +42,7 @@ public static class JsonSchemas
             ["$ref"] = "#/$defs/answers",
             ["propertyNames"] = new JsonObject { ["not"] = new JsonObject { ["enum"] = new JsonArray("role", "answers") } },
         };
-        return Write(
+        return WriteSchema(
             new JsonObject
             {
                 ["$schema"] = Dialect,
@@ -70,7 +70,7 @@ public static class JsonSchemas
             whole[name] = value;
         }
 
-        return Write(whole);
+        return WriteSchema(whole);
     }
 
     /// <summary>Ids of answers by ids of questions.</summary>
@@ -100,15 +100,15 @@ public static class JsonSchemas
     /// <summary>A shape as it is written: every field, and no other.</summary>
     internal static JsonObject Whole(JsonTypeInfo shape)
     {
-        var schema = Exporting(shape);
+        var schema = ExportSchema(shape);
         schema["properties"]!["format"] = new JsonObject { ["const"] = ReflectionDocument.CurrentFormat };
         return schema;
     }
 
-    private static JsonObject Exporting(JsonTypeInfo shape) => shape.GetJsonSchemaAsNode(Exported).AsObject();
+    private static JsonObject ExportSchema(JsonTypeInfo shape) => shape.GetJsonSchemaAsNode(Exported).AsObject();
 
     // What is written has every field, and no other; the exporter asks only for what a reader cannot do without.
-    private static JsonNode Close(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonNode CloseObject(JsonSchemaExporterContext context, JsonNode node)
     {
         if (
             context.TypeInfo.Kind == JsonTypeInfoKind.Object
@@ -123,5 +123,5 @@ public static class JsonSchemas
         return node;
     }
 
-    private static string Write(JsonObject schema) => schema.ToJsonString(Indented) + "\n";
+    private static string WriteSchema(JsonObject schema) => schema.ToJsonString(Indented) + "\n";
 }

@@ -29,7 +29,7 @@ public static class ReflectionJson
             reflection.PartnerTalkSafe,
             Raised(pack, reflection.Flags, country),
             reflection.Flags.IsEmpty ? null : pack.Safety.Unverified,
-            [.. reflection.Threads.Select(thread => Shown(role, thread))],
+            [.. reflection.Threads.Select(thread => ShownThreadOf(role, thread))],
             [
                 .. reflection
                     .Ranking.Where(ranked => !reflection.Threads.Any(thread => thread.Reason == ranked.Reason))
@@ -99,15 +99,15 @@ public static class ReflectionJson
             )),
         ];
 
-    private static ReflectionDocument.ShownThread Shown(Role role, Reflections.Thread thread) =>
+    private static ReflectionDocument.ShownThread ShownThreadOf(Role role, Reflections.Thread thread) =>
         new(
             thread.Reason.Id,
             thread.Reason.Name,
             thread.Reason.Summary,
             thread.Band,
             thread.Gentle,
-            Spoken(role, thread.For),
-            Spoken(role, thread.Against),
+            SpokenAnswers(role, thread.For),
+            SpokenAnswers(role, thread.Against),
             thread.WouldChange is not { } change ? null : new(change.Question.Id, change.Answer.Id, change.Raises),
             [
                 .. thread.Steps.Select(section => new ReflectionDocument.StepSection(
@@ -120,7 +120,7 @@ public static class ReflectionJson
             [.. thread.Words.Select(wording => new ReflectionDocument.Sentence(wording.Timing, wording.Tone, wording.Text))]
         );
 
-    private static ImmutableArray<ReflectionDocument.SpokenAnswer> Spoken(Role role, ImmutableArray<Spoken> spoken) =>
+    private static ImmutableArray<ReflectionDocument.SpokenAnswer> SpokenAnswers(Role role, ImmutableArray<Spoken> spoken) =>
         [
             .. spoken.Select(each => new ReflectionDocument.SpokenAnswer(
                 each.Question.Id,

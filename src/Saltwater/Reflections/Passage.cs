@@ -47,7 +47,9 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
             .ToLookup(each => each.Question, each => each.Answer, StringComparer.Ordinal);
         var answers = screen
             .Statements.GroupBy(each => each.Question, each => each.Answer, StringComparer.Ordinal)
-            .Aggregate(Answers, (answers, asked) => Tick(network.Pack.Question(asked.Key)!, answers, [.. asked], [.. chosen[asked.Key]]));
+            .Aggregate(Answers, (answers, asked) =>
+                WithTicked(network.Pack.Question(asked.Key)!, answers, [.. asked], [.. chosen[asked.Key]])
+            );
         return new(answers, Passed.Add(screen.Key));
     }
 
@@ -64,21 +66,21 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
     public Passage Say(Question question, string answer)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return this with { Answers = Tick(question, Answers, [answer], [answer]) };
+        return this with { Answers = WithTicked(question, Answers, [answer], [answer]) };
     }
 
     /// <summary>With one answer less.</summary>
     public Passage Unsay(Question question, string answer)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return this with { Answers = Tick(question, Answers, [answer], []) };
+        return this with { Answers = WithTicked(question, Answers, [answer], []) };
     }
 
     /// <summary>What someone answered never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(Passage);
 
     // What was ticked elsewhere stays; what this screen offers is as it was ticked here.
-    private static Answers Tick(Question question, Answers answers, List<string> offered, List<string> ticked)
+    private static Answers WithTicked(Question question, Answers answers, List<string> offered, List<string> ticked)
     {
         var elsewhere = answers[question.Id]
             .Where(id => id != Answers.Skip && !offered.Contains(id) && question.Answer(id) is { Exclusive: false });

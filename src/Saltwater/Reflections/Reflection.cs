@@ -81,7 +81,7 @@ public sealed record Reflection(
         var tally = network.Count(answers);
         var evidence = tally.Evidence;
         var spoken = network.Telling(answers).ToList();
-        var ranking = Rank(pack, evidence, answers, spoken);
+        var ranking = RankReasons(pack, evidence, answers, spoken);
         var enough = IsEnough(pack, spoken);
         var threads = Show(pack, ranking, spoken, answers, enough)
             .Where(each => !((coercionPossible || emergency) && each.Ranked.Reason.Reassuring))
@@ -112,13 +112,13 @@ public sealed record Reflection(
     {
         var spoken = network.Telling(answers).ToList();
         return IsEnough(network.Pack, spoken)
-            && Rank(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
+            && RankReasons(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
     }
 
     private static bool IsEnough(Pack pack, List<(Question Question, Answer Answer)> spoken) =>
         spoken.Select(each => each.Question.Id).Distinct(StringComparer.Ordinal).Count() >= pack.Model.Bands.TellingAnswers;
 
-    private static ImmutableArray<Ranked> Rank(
+    private static ImmutableArray<Ranked> RankReasons(
         Pack pack,
         Evidence evidence,
         Answers answers,
@@ -213,12 +213,12 @@ public sealed record Reflection(
             [.. about.Where(each => each.Strength < Strength.For).OrderBy(each => each.Strength)],
             about.Any(each => each.Strength >= Strength.For) ? MostTelling(network, tally, ranked, answers) : null,
             gentle,
-            [.. headings.Select(heading => Safe(reason.Section(heading), partnerTalkSafe))],
+            [.. headings.Select(heading => WithoutPartnerTalk(reason.Section(heading), partnerTalkSafe))],
             urgent ? [.. words.Where(wording => wording.Tone != Tone.Light)] : words
         );
     }
 
-    private static Section Safe(Section section, bool partnerTalkSafe) =>
+    private static Section WithoutPartnerTalk(Section section, bool partnerTalkSafe) =>
         partnerTalkSafe ? section : section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] };
 
     // Of all open answers, the one most worth knowing: how far it would move the reason, times how likely it is to be given. Only what one

@@ -33,18 +33,18 @@ public static class ReflectionPath
 
         // What was ticked is asked about before anything else, also where a statement further on was ticked. Whoever wants the answer now
         // gets it.
-        if (Detail(pack, passage, watched, asksWatched: false) is { } detail)
+        if (NextDetail(pack, passage, watched, asksWatched: false) is { } detail)
         {
             return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough) : detail;
         }
 
         return passage.Passed.Contains(Passage.WasEnough)
             ? new PathScreen.Finished(StoppedBecause.AskedEnough)
-            : (PathScreen?)Danger(pack, passage, watched)
-                ?? Detail(pack, passage, watched, asksWatched: true)
+            : (PathScreen?)NextDanger(pack, passage, watched)
+                ?? NextDetail(pack, passage, watched, asksWatched: true)
                 ?? StandsOut(pack, passage)
-                ?? Area(pack, passage, watched)
-                ?? Telling(network, passage, watched, flags.IsEmpty);
+                ?? NextArea(pack, passage, watched)
+                ?? NextTelling(network, passage, watched, flags.IsEmpty);
     }
 
     /// <summary>How far someone is: the screen they see, and about how many there will be. Honest: it never goes down while nothing more is
@@ -56,7 +56,7 @@ public static class ReflectionPath
         ArgumentNullException.ThrowIfNull(passage);
         var (pack, watched) = (network.Pack, Watched(network.Pack, passage.Answers));
         var passed = passage.Passed.Count(key => key.Contains(':', StringComparison.Ordinal));
-        var asked = Told(pack, passage).Count;
+        var asked = ToldQuestions(pack, passage).Count;
         var left =
             pack.Questions.Count(question => IsDanger(question) && IsOpen(question, passage, watched))
             + (passage.Passed.Contains(StandsOutKey) ? (Left(pack, passage, watched).Length + Together - 1) / Together : 2)
@@ -127,7 +127,7 @@ public static class ReflectionPath
 
     // What is asked only because someone may look takes the place of the private list: it comes after what kills within hours, and saying
     // who may look changes nothing on the screen.
-    private static PathScreen.Detail? Detail(Pack pack, Passage passage, bool watched, bool asksWatched) =>
+    private static PathScreen.Detail? NextDetail(Pack pack, Passage passage, bool watched, bool asksWatched) =>
         pack.Questions.FirstOrDefault(question =>
             question is { Group: Question.SafetyGroup, When: { } when }
             && IsOpen(question, passage, watched)
@@ -135,15 +135,15 @@ public static class ReflectionPath
             && IsAboutWatching(pack, when) == asksWatched
         )
             is { } detail
-            ? new PathScreen.Detail(detail, Offered(detail, passage, watched))
+            ? new PathScreen.Detail(detail, OfferedAnswers(detail, passage, watched))
             : null;
 
     private static bool IsAboutWatching(Pack pack, Condition when) =>
         when.Looks().All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question));
 
-    private static PathScreen.Danger? Danger(Pack pack, Passage passage, bool watched) =>
+    private static PathScreen.Danger? NextDanger(Pack pack, Passage passage, bool watched) =>
         pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger
-            ? new PathScreen.Danger(danger, Offered(danger, passage, watched))
+            ? new PathScreen.Danger(danger, OfferedAnswers(danger, passage, watched))
             : null;
 
     private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage) =>
@@ -155,31 +155,31 @@ public static class ReflectionPath
             : null;
 
     // Two areas on one screen save a tap and a screen; more of them would be a long list.
-    private static PathScreen.AreaScreen? Area(Pack pack, Passage passage, bool watched)
+    private static PathScreen.AreaScreen? NextArea(Pack pack, Passage passage, bool watched)
     {
         var parts = Left(pack, passage, watched);
         return parts.IsEmpty
             ? null
             : new PathScreen.AreaScreen(
                 [.. parts.Take(Together)],
-                Chosen(pack, passage.Answers).Count == 1 && IsGood(pack, passage.Answers)
+                ChosenAreas(pack, passage.Answers).Count == 1 && IsGood(pack, passage.Answers)
             );
     }
 
     private static ImmutableArray<(Area Area, ImmutableArray<Statement> Statements)> Left(Pack pack, Passage passage, bool watched) =>
         [
-            .. from area in Chosen(pack, passage.Answers)
+            .. from area in ChosenAreas(pack, passage.Answers)
             where !PathScreen.AreaScreen.IsPassed(passage, area)
-            let statements = Statements(pack, area, passage, watched)
+            let statements = OpenStatements(pack, area, passage, watched)
             where !statements.IsEmpty
             select (area, statements),
         ];
 
-    private static List<Area> Chosen(Pack pack, Answers answers) =>
+    private static List<Area> ChosenAreas(Pack pack, Answers answers) =>
         [.. pack.Path.Areas.Where(area => answers[AskingPath.StandsOut].Contains(area.Id))];
 
     // A question that was asked as a whole is not asked again in parts.
-    private static ImmutableArray<Statement> Statements(Pack pack, Area area, Passage passage, bool watched) =>
+    private static ImmutableArray<Statement> OpenStatements(Pack pack, Area area, Passage passage, bool watched) =>
         [
             .. from statement in area.Statements
             where statement.IsFor(passage.Answers.Role) && !passage.Passed.Contains($"question:{statement.Question}")
@@ -191,7 +191,7 @@ public static class ReflectionPath
     private static bool IsGood(Pack pack, Answers answers) =>
         pack.Model.Asking.GoodTears.Holds(answers) || answers[AskingPath.StandsOut] is [AskingPath.FeltGood];
 
-    private static PathScreen Telling(ReasonNetwork network, Passage passage, bool watched, bool calm)
+    private static PathScreen NextTelling(ReasonNetwork network, Passage passage, bool watched, bool calm)
     {
         var (pack, answers, rules) = (network.Pack, passage.Answers, network.Pack.Path.Telling);
         if (calm && IsGood(pack, answers))
@@ -199,7 +199,7 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.GoodTears);
         }
 
-        var asked = Told(pack, passage).Count;
+        var asked = ToldQuestions(pack, passage).Count;
         var open = pack
             .Questions.Where(question =>
                 question.Group is not (Question.SafetyGroup or Question.OpeningGroup or Question.ScreenersGroup or Question.ToldGroup)
@@ -213,10 +213,10 @@ public static class ReflectionPath
                 is { } broad
         )
         {
-            return new PathScreen.Telling(broad, Offered(broad, passage, watched), asked + 1, []);
+            return new PathScreen.Telling(broad, OfferedAnswers(broad, passage, watched), asked + 1, []);
         }
 
-        var narrow = Told(pack, passage).Count(question => !(HasNoIdea(pack, passage) && pack.Path.Broad.Contains(question.Id)));
+        var narrow = ToldQuestions(pack, passage).Count(question => !(HasNoIdea(pack, passage) && pack.Path.Broad.Contains(question.Id)));
         if (narrow >= rules.AtMost)
         {
             return new PathScreen.Finished(StoppedBecause.AskedEnough);
@@ -230,7 +230,7 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.LittleLeftToLearn);
         }
 
-        var leading = Leading(network, answers, tally);
+        var leading = LeadingReasons(network, answers, tally);
         var about = leading.Select(reason => pack.Reasons.IndexOf(reason)).ToHashSet();
         var best = open.Select(question =>
                 (
@@ -244,7 +244,7 @@ public static class ReflectionPath
         return best.Question is { } question
             ? new PathScreen.Telling(
                 question,
-                Offered(question, passage, watched),
+                OfferedAnswers(question, passage, watched),
                 asked + 1,
                 [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))]
             )
@@ -252,9 +252,9 @@ public static class ReflectionPath
     }
 
     private static bool HasNoIdea(Pack pack, Passage passage) =>
-        !passage.Passed.Contains(Passage.WasTold) && !Chosen(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
+        !passage.Passed.Contains(Passage.WasTold) && !ChosenAreas(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
 
-    private static List<Question> Told(Pack pack, Passage passage) =>
+    private static List<Question> ToldQuestions(Pack pack, Passage passage) =>
         [
             .. pack.Questions.Where(question =>
                 question.Group is not (Question.SafetyGroup or Question.OpeningGroup) && passage.Passed.Contains($"question:{question.Id}")
@@ -262,10 +262,10 @@ public static class ReflectionPath
         ];
 
     // In reach: something was said for it, or an area was chosen whose statements speak for it. What nothing points to is not asked about.
-    private static ImmutableArray<Reason> Leading(ReasonNetwork network, Answers answers, Tally tally)
+    private static ImmutableArray<Reason> LeadingReasons(ReasonNetwork network, Answers answers, Tally tally)
     {
         var pack = network.Pack;
-        var named = Chosen(pack, answers)
+        var named = ChosenAreas(pack, answers)
             .SelectMany(area => area.Statements)
             .Where(statement => statement.IsFor(answers.Role))
             .SelectMany(statement => pack.Question(statement.Question)?.Answer(statement.Answer)?.Effects ?? []);
@@ -286,6 +286,6 @@ public static class ReflectionPath
         ];
     }
 
-    private static ImmutableArray<Answer> Offered(Question question, Passage passage, bool watched) =>
+    private static ImmutableArray<Answer> OfferedAnswers(Question question, Passage passage, bool watched) =>
         [.. question.Answers.Where(answer => answer.IsOffered(passage.Answers.Role) && !(watched && answer.Sensitive))];
 }

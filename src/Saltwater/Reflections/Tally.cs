@@ -27,7 +27,7 @@ internal sealed class Tally
             counts[(reason * Kinds) + (int)strength]++;
         }
 
-        Evidence = prior.With(new(1, [.. Enumerable.Range(0, reasons).Select(reason => new Weight(reason, Sum(reason)))]));
+        Evidence = prior.With(new(1, [.. Enumerable.Range(0, reasons).Select(reason => new Weight(reason, SumOf(reason)))]));
     }
 
     /// <summary>What it comes to.</summary>
@@ -72,7 +72,7 @@ internal sealed class Tally
         return new(answer.BaseRate, weights.ToImmutable());
     }
 
-    private LogOdds Sum(int reason)
+    private LogOdds SumOf(int reason)
     {
         var nats = 0.0;
         foreach (var strength in model.Strengths.Keys)

@@ -25,7 +25,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         if (asked == Asked.Reflect)
         {
             var reflection = ReflectionJson.Of(pack, Reflection.On(network, answers), request.Country);
-            return Written(
+            return WriteReply(
                 pack,
                 request.Country,
                 reflection.Flags,
@@ -40,37 +40,37 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         var (flags, unverified, youth) = (standing.Flags, standing.Unverified, standing.Youth);
         return asked switch
         {
-            Asked.Words => Written(
+            Asked.Words => WriteReply(
                 pack,
                 request.Country,
                 flags,
                 unverified,
                 youth,
-                Words(pack, request, standing),
+                ReplyWithWords(pack, request, standing),
                 ReplyJson.Shapes.WordsDocument
             ),
-            Asked.Now => Written(
+            Asked.Now => WriteReply(
                 pack,
                 request.Country,
                 flags,
                 unverified,
                 youth,
-                Now(pack, answers, standing),
+                ReplyWithNow(pack, answers, standing),
                 ReplyJson.Shapes.NowDocument
             ),
-            _ => Written(
+            _ => WriteReply(
                 pack,
                 request.Country,
                 flags,
                 unverified,
                 youth,
-                Services(pack, request, standing),
+                ReplyWithServices(pack, request, standing),
                 ReplyJson.Shapes.ServicesDocument
             ),
         };
     }
 
-    private static WordsDocument Words(Pack pack, Request request, Standing standing)
+    private static WordsDocument ReplyWithWords(Pack pack, Request request, Standing standing)
     {
         var role = request.Answers.Role;
         var document = new WordsDocument(
@@ -130,7 +130,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
     }
 
     // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press.
-    private static NowDocument Now(Pack pack, Answers answers, Standing standing)
+    private static NowDocument ReplyWithNow(Pack pack, Answers answers, Standing standing)
     {
         var document = new NowDocument(
             ReflectionDocument.CurrentFormat,
@@ -173,7 +173,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
             ];
     }
 
-    private static ServicesDocument Services(Pack pack, Request request, Standing standing)
+    private static ServicesDocument ReplyWithServices(Pack pack, Request request, Standing standing)
     {
         var found = ServiceFinder.Find(pack, request.Country!, request.Need)!.Value;
         return new(
@@ -199,7 +199,7 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         );
     }
 
-    private static Reply Written<T>(
+    private static Reply WriteReply<T>(
         Pack pack,
         string? country,
         ImmutableArray<ReflectionDocument.RaisedFlag> flags,

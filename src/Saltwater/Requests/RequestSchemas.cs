@@ -22,11 +22,11 @@ internal static class RequestSchemas
             var (schema, about) = name switch
             {
                 "answers" => (JsonSchemas.AnswersById(), said.FieldAnswers),
-                "role" => (Among(["self", "partner"]), said.FieldRole),
-                "country" => (Among(ServiceFinder.Countries(pack)), said.FieldCountry),
-                "about" => (Among(Request.Topics(pack)), said.FieldAbout),
-                "tone" => (Among(["gentle", "plain", "light"]), said.FieldTone),
-                _ => (Among(ServiceFinder.Needs(pack)), said.FieldNeed),
+                "role" => (ClosedList(["self", "partner"]), said.FieldRole),
+                "country" => (ClosedList(ServiceFinder.Countries(pack)), said.FieldCountry),
+                "about" => (ClosedList(Request.Topics(pack)), said.FieldAbout),
+                "tone" => (ClosedList(["gentle", "plain", "light"]), said.FieldTone),
+                _ => (ClosedList(ServiceFinder.Needs(pack)), said.FieldNeed),
             };
             schema["description"] = about;
             properties[name] = schema;
@@ -65,8 +65,8 @@ internal static class RequestSchemas
             _ => JsonSchemas.Whole(ReplyJson.Shapes.ServicesDocument),
         };
 
-    private static JsonObject Among(IEnumerable<string> names) =>
+    private static JsonObject ClosedList(IEnumerable<string> names) =>
         new() { ["type"] = "string", ["enum"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };
 
-    private static JsonObject Among(ImmutableArray<string> names) => Among(names.AsEnumerable());
+    private static JsonObject ClosedList(ImmutableArray<string> names) => ClosedList(names.AsEnumerable());
 }

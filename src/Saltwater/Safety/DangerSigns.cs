@@ -18,7 +18,7 @@ internal static class DangerSigns
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(answers);
         var elapsed = Elapsed(rules, answers);
-        return [.. rules.Flags.Select(rule => Raise(rule, answers, elapsed)).OfType<Flag>().OrderBy(flag => flag.Urgency)];
+        return [.. rules.Flags.Select(rule => RaiseFlag(rule, answers, elapsed)).OfType<Flag>().OrderBy(flag => flag.Urgency)];
     }
 
     /// <summary>Whether someone was under 18. Then only the way out to youth help may be shown.</summary>
@@ -44,14 +44,14 @@ internal static class DangerSigns
         return !CoercionPossible(rules, answers) && rules.PartnerTalkSafe.Holds(answers);
     }
 
-    private static Flag? Raise(FlagRule rule, Answers answers, (int AtLeast, int? AtMost)? elapsed)
+    private static Flag? RaiseFlag(FlagRule rule, Answers answers, (int AtLeast, int? AtMost)? elapsed)
     {
         if (rule.Levels.FirstOrDefault(level => level.When.Holds(answers)) is not { } level)
         {
             return null;
         }
 
-        var clock = rule.Window is { } window ? Left(window, elapsed) : null;
+        var clock = rule.Window is { } window ? TimeLeft(window, elapsed) : null;
 
         // A window that has passed makes its own help less urgent, never an emergency.
         var urgency =
@@ -72,7 +72,7 @@ internal static class DangerSigns
         );
     }
 
-    private static Clock Left(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) =>
+    private static Clock TimeLeft(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) =>
         new(
             window.BestWithinHours,
             window.ClosesAfterHours,
