@@ -8,7 +8,6 @@ using Saltwater.Keep;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Native;
 using Saltwater.Keep.Vault;
-using Saltwater.Keep.Vault.Format.V1;
 using Saltwater.Keep.Vault.Keys;
 using Saltwater.Keep.Vault.Storage;
 using Saltwater.Tests.Conventions;
