@@ -10,7 +10,6 @@ using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Native;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
-using Saltwater.Keep.Vault.Merging;
 using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;

@@ -2,7 +2,6 @@ using System.Text;
 using Bunit;
 using Saltwater.App.Keep.Export;
 using Saltwater.Guide.Screens;
-using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.Site.Tests.Keep;

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 using Saltwater.Keep;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
-using Saltwater.Keep.Vault.Merging;
 using Saltwater.Keep.Vault.Reading;
 using Saltwater.Keep.Vault.Storage;
 

@@ -5,7 +5,6 @@ using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep;
 using Saltwater.Keep.Journal;
-using Saltwater.Keep.Journal.Patterns;
 using Saltwater.Keep.Vault.Storage;
 
 namespace Saltwater.Site.Tests.Keep;
