@@ -23,7 +23,7 @@ internal static class Packing
         var at = 0;
         foreach (var item in items)
         {
-            BinaryPrimitives.WriteUInt32BigEndian(packed.AsSpan(at), (uint?)item?.Length ?? Nothing);
+            BinaryPrimitives.WriteUInt32BigEndian(packed.AsSpan(at), item is { } some ? (uint)some.Length : Nothing);
             at += LengthSize;
             item?.CopyTo(packed.AsMemory(at));
             at += item?.Length ?? 0;
@@ -39,11 +39,12 @@ internal static class Packing
         var items = new List<ReadOnlyMemory<byte>?>();
         while (packed.Length > 0)
         {
-            if (!BinaryPrimitives.TryReadUInt32BigEndian(packed.Span, out var length))
+            if (packed.Length < LengthSize)
             {
                 throw new InvalidDataException();
             }
 
+            var length = BinaryPrimitives.ReadUInt32BigEndian(packed.Span);
             packed = packed[LengthSize..];
             if (length == Nothing)
             {

@@ -48,7 +48,7 @@ public sealed record JournalWalk
     public bool HasGoneOn { get; private init; }
 
     // The screens someone came by, the last one first.
-    private ImmutableStack<JournalPlace> CameBy { get; init; } = [];
+    private Trail? CameBy { get; init; }
 
     /// <summary>At the list of evenings.</summary>
     /// <param name="today">The day on the person's clock.</param>
@@ -131,19 +131,19 @@ public sealed record JournalWalk
     // What was deleted can be brought back until one goes on from the list.
     private JournalWalk GoTo(JournalPlace to)
     {
-        var on = this with { Place = to, CameBy = CameBy.Push(Place) };
+        var on = this with { Place = to, CameBy = new(Place, CameBy) };
         return Place == JournalPlace.Evenings ? on with { Undoable = [], HasGoneOn = true } : on;
     }
 
-    private JournalWalk GoUp() => CameBy.IsEmpty ? this : BackAt(CameBy.Peek(), CameBy.Pop());
+    private JournalWalk GoUp() => CameBy is { } last ? BackAt(last.Place, last.Before) : this;
 
     private JournalWalk ToEvenings(Entry before, bool wasDeleted) =>
-        BackAt(JournalPlace.Evenings, []) with
+        BackAt(JournalPlace.Evenings, null) with
         {
-            Undoable = Undoable.Insert(0, (before, wasDeleted)),
+            Undoable = [(before, wasDeleted), .. Undoable],
         };
 
-    private JournalWalk BackAt(JournalPlace place, ImmutableStack<JournalPlace> cameBy) =>
+    private JournalWalk BackAt(JournalPlace place, Trail? cameBy) =>
         this with
         {
             Place = place,
@@ -154,4 +154,6 @@ public sealed record JournalWalk
             FromReflection = false,
             HalfWritten = null,
         };
+
+    private sealed record Trail(JournalPlace Place, Trail? Before);
 }
