@@ -27,10 +27,9 @@ internal static class PatternsTable
         }
 
         output.WriteLine(
-            Text(
-                "\nLooked at after every week for four months, with Saltwater's rule: "
-                    + $"{Show(PatternTrials.AnyFindingEver(Diaries / 2, Seed))} ever show a finding."
-            )
+            "\nLooked at after every week for four months, with Saltwater's rule: "
+                + Show(PatternTrials.AnyFindingEver(Diaries / 2, Seed))
+                + " ever show a finding."
         );
         Head(output, "a true doubling found: tears without the factor · evenings with it");
         Row(output, "**20–50 % · 30–50 %**", PatternTrials.Doubling(Diaries, Seed, (0.20, 0.50), third));
