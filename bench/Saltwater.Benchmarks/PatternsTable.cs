@@ -1,6 +1,6 @@
 using System.Globalization;
 using Saltwater.Inference;
-using Saltwater.Keep.Tests.Journal.Patterns;
+using Saltwater.Keep.Tests.Journal;
 
 namespace Saltwater.Benchmarks;
 
@@ -27,14 +27,9 @@ internal static class PatternsTable
         }
 
         output.WriteLine(
-            Text(
-                $"""
-
-                Looked at after every week for four months, with Saltwater's rule: {Show(
-                    PatternTrials.AnyFindingEver(Diaries / 2, Seed)
-                )} ever show a finding.
-                """
-            )
+            "\nLooked at after every week for four months, with Saltwater's rule: "
+                + Show(PatternTrials.AnyFindingEver(Diaries / 2, Seed))
+                + " ever show a finding."
         );
         Head(output, "a true doubling found: tears without the factor · evenings with it");
         Row(output, "**20–50 % · 30–50 %**", PatternTrials.Doubling(Diaries, Seed, (0.20, 0.50), third));

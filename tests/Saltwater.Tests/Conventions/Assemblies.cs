@@ -46,7 +46,11 @@ internal static class Assemblies
     /// <summary>Whether a type is a component that somebody wrote as markup: its class is the compiler's.</summary>
     public static bool IsRazor(IType type) =>
         type.Name == "_Imports"
-        || File.Exists(Path.Combine(Repository.Root, "src", type.Assembly.Name, FolderIn(type), $"{type.Name.Split('`')[0]}.razor"));
+        || File.Exists(Path.Combine(FolderOf(type.Assembly.Name, type.Namespace.FullName), $"{type.Name.Split('`')[0]}.razor"));
+
+    /// <summary>The folder where the sources of a namespace are.</summary>
+    public static string FolderOf(string project, string space) =>
+        Path.Combine([Repository.Root, "src", project, .. space.Length > project.Length ? space[(project.Length + 1)..].Split('.') : []]);
 
     // Tests are built as what they test is.
     private static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -54,11 +58,6 @@ internal static class Assemblies
     private static string FolderOf(string project) =>
         Path.GetDirectoryName(FileOf(project))
         ?? throw new FileNotFoundException($"{project} was not built as {Configuration}. Build the solution first.");
-
-    private static string FolderIn(IType type) =>
-        type.Namespace.FullName.Length > type.Assembly.Name.Length
-            ? type.Namespace.FullName[(type.Assembly.Name.Length + 1)..].Replace('.', Path.DirectorySeparatorChar)
-            : "";
 
     private static bool IsWritten(IType type) =>
         type.Namespace.FullName.StartsWith(type.Assembly.Name, StringComparison.Ordinal)
