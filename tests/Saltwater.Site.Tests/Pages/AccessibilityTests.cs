@@ -73,5 +73,8 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
         var found = (await visit.Page.Faults("spoilt", practice: true)).Select(fault => fault.Split(' ')[1]).ToHashSet();
 
         Assert.Superset(new HashSet<string> { "color-contrast", "link-name" }, found);
+        Assert.Contains(await visit.Page.FaultsOfLook("spoilt"), fault =>
+            fault.StartsWith("spoilt: color-contrast", StringComparison.Ordinal)
+        );
     }
 }
