@@ -10,11 +10,11 @@ internal readonly record struct Budget(double Times, double? Milliseconds = null
 internal static class Budgets
 {
     public static readonly Budget FirstPaint = new(3, 1_500);
-    public static readonly Budget Reflect = new(4);
-    public static readonly Budget Tick = new(3, 50);
-    public static readonly Budget ManyTicks = new(4);
-    public static readonly Budget Leave = new(2, 100);
-    public static readonly Budget Start = new(3, 2_000);
+    public static readonly Budget Reflect = new(3);
+    public static readonly Budget Tick = new(5, 50);
+    public static readonly Budget ManyTicks = new(5);
+    public static readonly Budget Leave = new(1, 100);
+    public static readonly Budget Start = new(1.5, 2_000);
     public static readonly Budget Answer = new(2, 100);
     public static readonly Budget LongestTask = new(4, 200);
     public static readonly Budget FirstToolAnswer = new(3, 1_000);

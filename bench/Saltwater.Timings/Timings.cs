@@ -227,13 +227,14 @@ internal static class Timings
               new PerformanceObserver(list => longest.push(...list.getEntries().map(each => each.duration))).observe({ type: "longtask" });
               for (let turn = 0; turn < 12 && document.getElementById("ask"); turn++) {
                 const before = document.getElementById("ask").textContent;
-                const choices = document.querySelectorAll(".choices input");
+                const choices = document.querySelectorAll(".choices input"), submit = document.querySelector("button[type=submit]");
+                if (choices.length == 0 || !submit) break;
                 // Of age, and after that the last answer, which is mostly "none of these": so that the questions go on.
                 choices[turn == 0 ? 0 : choices.length - 1].click();
                 await {{Painted}};
                 await {{Painted}};
                 const start = performance.now();
-                document.querySelector("button[type=submit]").click();
+                submit.click();
                 while (document.getElementById("ask")?.textContent == before && performance.now() - start < 5000) await {{Painted}};
                 await {{Painted}};
                 times.push(performance.now() - start);
