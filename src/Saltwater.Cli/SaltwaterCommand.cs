@@ -50,7 +50,7 @@ internal static class SaltwaterCommand
         if (parsed.Action is HelpAction && GuideSource.Load(terminal, Named(parsed)) is { } described)
         {
             // Only the help has words, so nothing else waits for them; without a guide it still has all names.
-            parsed = Build(terminal, TerminalCommandTexts.Of(described)).Parse(args);
+            parsed = Build(terminal, described).Parse(args);
         }
 
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
@@ -92,8 +92,9 @@ internal static class SaltwaterCommand
         return exitCode;
     }
 
-    private static RootCommand Build(Terminal terminal, TerminalCommandTexts? say)
+    private static RootCommand Build(Terminal terminal, Pack? described)
     {
+        var say = described is null ? (TerminalCommandTexts?)null : TerminalCommandTexts.Of(described);
         var guide = new Option<string?>(GuideOption)
         {
             Description = say?.Guide,
@@ -106,7 +107,7 @@ internal static class SaltwaterCommand
             Known(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack))
         );
 
-        var root = new RootCommand(say is { } texts ? About(texts) : "") { guide };
+        var root = new RootCommand(described is null ? "" : About(described)) { guide };
         root.SetAction(_ =>
             ReflectCommand.Run(
                 terminal,
@@ -448,12 +449,13 @@ internal static class SaltwaterCommand
     private static string? Named(ParseResult parsed) =>
         parsed.GetResult(GuideOption) is OptionResult { Tokens: [var path] } ? path.Value : null;
 
-    private static string About(TerminalCommandTexts say)
+    private static string About(Pack pack)
     {
+        var say = TerminalCommandTexts.Of(pack);
         (string Line, string What)[] examples =
         [
             ("saltwater", say.ExamplePath),
-            ("saltwater now", say.ExampleNow),
+            ("saltwater now", LoadingTexts.Of(pack).NowTo),
             ("saltwater now --beside", say.ExampleBeside),
             ("saltwater reflect --partner --country GB", say.ExamplePartner),
             ("saltwater reflect --one-by-one", say.ExampleOneByOne),

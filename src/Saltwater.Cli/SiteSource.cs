@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Commands;
 using Saltwater.Site;
@@ -56,7 +57,7 @@ internal static partial class SiteSource
                     Copy = copy,
                     Made = GuideSource.Today(terminal),
                 },
-                PageSource.Bytes(request.Guide)
+                PagePart.WritePage(pack)
             )
             .GetAwaiter()
             .GetResult();

@@ -321,6 +321,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     {
         if (structure.Open($"{language}/care.yaml") is not { } file)
         {
+            reading.CannotDefine(Named.Carer);
             return null;
         }
 
@@ -338,6 +339,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             fields.Flag("partner-talk"),
                             Basis(fields)
                         );
+                        reading.Define(Named.Carer, carer.Id);
                         prose.CheckGrade([carer.For, carer.FirstVisit], fields.File, fields.Line, $"\"{carer.Name}\"");
                         fields.End();
                         return carer;

@@ -109,7 +109,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             question.Why,
             chosen =>
                 Ids(chosen) is not { IsEmpty: false } ids ? Pass(now.Passage.With(screen, list ? None : Answers.Skip))
-                : AnswerProblem.Find(question, ids) is { } problem ? $"{problem.What} {problem.Remedy}"
+                : AnswerFaultText.Of(pack, question, ids, answer => answer.SaysFor(role, Watched)) is { } problem ? problem
                 : Pass(now.Passage.With(screen, ids)),
             offered.Length,
             () => now.Passage.With(screen, Answers.Skip)

@@ -94,7 +94,7 @@ internal static class VaultCommand
                     (IsTable(export) ? say.Table + " " : "") + say.WithoutLock
                 )
             : verify ? Verify(terminal, pack, vault, notebook, restored.Account!, whole)
-            : List(terminal, say, vault, notebook);
+            : List(terminal, pack, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)
@@ -160,18 +160,24 @@ internal static class VaultCommand
         return account.ShowsEverything && notebook.Unreadable == 0;
     }
 
-    private static int List(Terminal terminal, TerminalVaultTexts say, OpenVault vault, Notebook notebook)
+    private static int List(Terminal terminal, Pack pack, OpenVault vault, Notebook notebook)
     {
+        var (say, words) = (TerminalVaultTexts.Of(pack), EntryTexts.Of(pack));
         foreach (var entry in notebook.Entries)
         {
             var felt = entry.Felt switch
             {
-                Felt.Good => say.Good,
-                Felt.Mixed => say.Mixed,
-                Felt.Upsetting => say.Upsetting,
+                Felt.Good => words.Good,
+                Felt.Mixed => words.Mixed,
+                Felt.Upsetting => words.Upsetting,
                 _ => null,
             };
-            var about = new[] { entry.Tears ? say.Tears : say.NoTears, felt, entry.FromMemory ? say.FromMemory : null }.OfType<string>();
+            var about = new[]
+            {
+                entry.Tears ? words.Tears : words.NoTears,
+                felt,
+                entry.FromMemory ? say.FromMemory : null,
+            }.OfType<string>();
             terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{Beginning(entry.Note)}");
         }
 

@@ -32,7 +32,7 @@ internal static class Evening
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            Item(to, "evening-company", says.IWas, "valueString", AppointmentPage.Said(says, company));
+            Item(to, "evening-company", says.IWas, "valueString", AppointmentPage.Said(pack, company));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
@@ -42,7 +42,7 @@ internal static class Evening
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            Item(to, "evening-felt", says.Felt, "valueString", AppointmentPage.Said(says, felt));
+            Item(to, "evening-felt", says.Felt, "valueString", AppointmentPage.Said(pack, felt));
         }
 
         if (fields.HasFlag(AppointmentFields.Note))

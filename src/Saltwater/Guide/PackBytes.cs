@@ -37,6 +37,8 @@ internal static class PackBytes
         "sheet",
         "files",
         "appointment",
+        "take-along",
+        "self-reported",
         "clinic",
     ];
 

@@ -28,6 +28,7 @@ public sealed partial class GuideSchemaTests
     private static readonly string[] Readers =
     [
         "GuideReader",
+        "JournalReader",
         "PageReader",
         "PathReader",
         "PhraseReader",
@@ -65,6 +66,7 @@ public sealed partial class GuideSchemaTests
             "en/limits.yaml",
             "en/care.yaml",
             "en/page.yaml",
+            "journal.yaml",
             "en/style.yaml",
         ];
 
@@ -366,6 +368,9 @@ public sealed partial class GuideSchemaTests
                     break;
                 case "en/page.yaml":
                     new PageReader(guide, "en", structure, reading, Prose.Read(guide, "none", new())).Read();
+                    break;
+                case "journal.yaml":
+                    new JournalReader(structure, reading).Check([]);
                     break;
                 case "en/style.yaml":
                     Prose.Read(guide, "en", reading);
