@@ -54,12 +54,9 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     [Theory]
     [InlineData("danger-signs", "chest")]
     [InlineData("danger-signs", "neck-look")]
-    [InlineData("danger-more", "life")]
     [InlineData("freedom", "afraid")]
     public void Danger_and_what_is_near_have_no_word_of_English(string question, string answer)
     {
-        var asked = StrangePack.OfTheApp.Question(question)!;
-        Assert.SkipWhen(asked.Answer(answer) is null, "The guide has no such answer.");
         foreach (var role in Enum.GetValues<Role>())
         {
             session.StartAgain();
@@ -148,7 +145,7 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
                 .Add(each => each.Copy, _ => Task.FromResult(false))
         );
         Assert.Empty(StrangePack.English(screen));
-        foreach (var tick in screen.FindAll("input[type=checkbox]:not([checked])").ToList())
+        while (screen.FindAll("input[type=checkbox]:not([checked])") is [var tick, ..])
         {
             tick.Change(true);
         }
@@ -186,5 +183,10 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
         }
     }
 
-    private void AssertNoEnglish() => Assert.Empty(StrangePack.English(Render<Screen>(given => given.Add(each => each.Session, session))));
+    // A screen that was looked at no longer follows the session.
+    private void AssertNoEnglish()
+    {
+        Assert.Empty(StrangePack.English(Render<Screen>(given => given.Add(each => each.Session, session))));
+        session.Changed = null;
+    }
 }

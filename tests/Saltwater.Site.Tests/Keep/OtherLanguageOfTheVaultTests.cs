@@ -111,7 +111,7 @@ public sealed partial class OtherLanguageOfTheVaultTests : BunitContext
         var screen = Render<FilesScreen>(given => given.Add(each => each.Notes, diary.Notes));
         screen.Find("input[type=file]").Change("");
         screen.WaitForState(() => screen.FindAll("[role=alert], .card").Count > 0);
-        Assert.DoesNotContain(StrangePack.English(screen), text => !ImportCode().IsMatch(text));
+        Assert.DoesNotContain(StrangePack.English(screen), text => ImportCode().Replace(text, "").Any(char.IsAsciiLetter));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed partial class OtherLanguageOfTheVaultTests : BunitContext
     }
 
     // A permanent code, for whoever looks it up.
-    [GeneratedRegex(@"^\W*IMPORT-\d+\W*$")]
+    [GeneratedRegex(@"IMPORT-\d+")]
     private static partial Regex ImportCode();
 
     private IRenderedComponent<VaultScreens> Shown(IVaultStore store, bool inMemoryOnly = false) =>

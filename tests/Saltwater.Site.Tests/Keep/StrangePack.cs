@@ -14,8 +14,17 @@ internal static class StrangePack
 {
     private const int LengthBytes = 3;
 
-    // The product, and ways to write that are called so everywhere.
-    private static readonly ImmutableArray<string> Names = ["Saltwater", "WhatsApp", "SMS", "backup.bin", "list.txt", "notes.json"];
+    // The product, ways to write that are called so everywhere, words that a line wants to get, and files.
+    private static readonly ImmutableArray<string> Names =
+    [
+        "Saltwater",
+        "WhatsApp",
+        "SMS",
+        "backup.bin",
+        "list.txt",
+        "notes.json",
+        .. BuiltSite.Pack.Services.SelectMany(country => country.Services).Select(service => service.Text?.Keyword).OfType<string>(),
+    ];
 
     private static readonly Pack Whole = PseudoLanguage.Of(BuiltSite.Pack);
 
@@ -46,10 +55,12 @@ internal static class StrangePack
         var said = screen
             .FindAll("[aria-label], [title], [placeholder]")
             .SelectMany(each => new[] { each.GetAttribute("aria-label"), each.GetAttribute("title"), each.GetAttribute("placeholder") });
+        // What stands around someone's own words is named by them.
+        var quoted = screen.FindAll(".quote").Select(quote => quote.TextContent.Trim('“', '”')).ToList();
         return
         [
             .. written
-                .Concat(said.OfType<string>())
+                .Concat(said.OfType<string>().Except(quoted))
                 .Where(text =>
                     Names.Aggregate(text, (left, file) => left.Replace(file, "", StringComparison.Ordinal)).Any(char.IsAsciiLetter)
                 )
