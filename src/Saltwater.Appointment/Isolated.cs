@@ -1,8 +1,10 @@
 namespace Saltwater.Appointment;
 
 /// <summary>A person's own words in the middle of others: text that runs from right to left keeps its order, and so does what stands around it.</summary>
-/// <remarks>Unicode Standard Annex 9: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. Words that need it not stay as they are,
-/// byte for byte.</remarks>
+/// <remarks>
+/// Unicode Standard Annex 9: between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+/// Words that need it not stay as they are, byte for byte.
+/// </remarks>
 internal static class Isolated
 {
     public const char Open = '\u2068';
@@ -13,8 +15,8 @@ internal static class Isolated
             ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => RunsLeft(line) ? $"{Open}{line}{Close}" : line))
             : text;
 
-    // Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic and their further blocks; the old and the new scripts beyond the first plane
-    // stand behind U+D802, U+D803, U+D83A and U+D83B.
+    // Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic and their further blocks;
+    // the old and the new scripts beyond the first plane stand behind U+D802, U+D803, U+D83A and U+D83B.
     private static bool RunsLeft(string text) =>
         text.Any(each =>
             each

@@ -37,8 +37,8 @@ public sealed class NotesPage
         ArgumentNullException.ThrowIfNull(offer);
         ArgumentNullException.ThrowIfNull(chosen);
         ArgumentNullException.ThrowIfNull(own);
-        var (says, partner) = (offer.Words.Says, offer.Role == Role.Partner);
-        return new(says[partner ? "heading-partner" : "heading"], says[partner ? "notice-partner" : "notice"])
+        var (says, partner) = (offer.Says, offer.Role == Role.Partner);
+        return new(partner ? says.HeadingPartner : says.Heading, partner ? says.NoticePartner : says.Notice)
         {
             Sections =
             [
@@ -47,8 +47,8 @@ public sealed class NotesPage
                         group.Title,
                         [.. group.Lines.Where(line => chosen.Contains(line.Id)).Select(line => line.Says).Distinct(StringComparer.Ordinal)]
                     ))
-                    .Append(new(says["added"], Written([own])))
-                    .Append(new(says["asked"], Written(asks)))
+                    .Append(new(says.Added, FilledLines([own])))
+                    .Append(new(says.Asked, FilledLines(asks)))
                     .Where(section => !section.Lines.IsEmpty),
             ],
         };
@@ -58,8 +58,8 @@ public sealed class NotesPage
     public string ToPlainText()
     {
         var to = new StringBuilder();
-        PlainLines.Add(to, Heading);
-        PlainLines.Add(to, Notice);
+        PlainLines.AddParagraph(to, Heading);
+        PlainLines.AddParagraph(to, Notice);
         foreach (var section in Sections)
         {
             PlainLines.AddList(to, section.Title, section.Lines);
@@ -71,7 +71,7 @@ public sealed class NotesPage
     /// <summary>What is on someone's page never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(NotesPage);
 
-    private static ImmutableArray<string> Written(IEnumerable<string> texts) =>
+    private static ImmutableArray<string> FilledLines(IEnumerable<string> texts) =>
         [.. texts.Select(text => text.Trim()).Where(text => text.Length > 0)];
 }
 

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Reflections;
 using Saltwater.Safety;
 
 namespace Saltwater.Appointment;
 
-/// <summary>What a person can put on the page, made from what they answered and from nothing else: no reason, no urgency and no advice ever
-/// reaches it.</summary>
+/// <summary>What a person can put on the page, made from what they answered and from nothing else.</summary>
+/// <remarks>No reason, no urgency and no advice ever reaches it.</remarks>
 public sealed class Offer
 {
-    private Offer(PageWords words, Role role) => (Words, Role) = (words, role);
+    private Offer(TakeAlongTexts says, Role role) => (Says, Role) = (says, role);
 
     /// <summary>The words around the lines.</summary>
-    public PageWords Words { get; }
+    internal TakeAlongTexts Says { get; }
 
     /// <summary>Who answered. What the other person says of the one who cried is told as they saw or heard it.</summary>
     public Role Role { get; }
@@ -32,13 +33,12 @@ public sealed class Offer
     /// <summary>The lines that stand chosen at first: those that are not private.</summary>
     public IEnumerable<OfferedLine> Usual => Lines.Where(line => !line.IsPrivate);
 
-    /// <summary>What can be on the page, or null: for someone under 18 there is none.</summary>
-    public static Offer? Of(Pack pack, PageWords words, Answers answers)
+    /// <summary>What can be on the page, or null: for someone under 18 there is none, nor in a language without such a page.</summary>
+    public static Offer? Of(Pack pack, Answers answers)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(answers);
-        if (DangerSigns.UnderAge(pack.Safety, answers))
+        if (pack.Page is not { } words || DangerSigns.UnderAge(pack.Safety, answers))
         {
             return null;
         }
@@ -47,7 +47,7 @@ public sealed class Offer
         var all = words
             .Groups.Select(group => new OfferedGroup(
                 group.TitleFor(role),
-                [.. group.Lines.Where(each => each.Role == role).SelectMany(saying => Said(pack, answers, group, saying))]
+                [.. group.Lines.Where(each => each.Role == role).SelectMany(saying => LinesOf(pack, answers, group, saying))]
             ))
             .ToList();
         var watched = ReflectionPath.Watched(pack, answers);
@@ -57,7 +57,7 @@ public sealed class Offer
                 .Where(group => !group.Lines.IsEmpty),
         ];
         var questions = shown.SelectMany(group => group.Lines).Select(line => line.Question).ToHashSet(StringComparer.Ordinal);
-        return new(words, role)
+        return new(TakeAlongTexts.Of(pack), role)
         {
             Groups = shown,
             Asks =
@@ -74,11 +74,11 @@ public sealed class Offer
     public override string ToString() => nameof(Offer);
 
     // In the guide's order, and only what someone in this role can be asked.
-    private static IEnumerable<OfferedLine> Said(Pack pack, Answers answers, PageGroup within, PageSaying saying) =>
+    private static IEnumerable<OfferedLine> LinesOf(Pack pack, Answers answers, PageGroup within, PageSaying saying) =>
         from question in (IEnumerable<Question>)(pack.Question(saying.Question) is { } found && found.CanAsk(answers.Role) ? [found] : [])
         from answer in question.Answers
         where answers[question.Id].Contains(answer.Id)
-        let says = saying.Answers.GetValueOrDefault(answer.Id) ?? Statement(pack, answers.Role, question, answer)
+        let says = saying.Answers.GetValueOrDefault(answer.Id) ?? StatementFor(pack, answers.Role, question, answer)
         where says is not null
         select new OfferedLine(
             $"{within.Id}/{question.Id}/{answer.Id}",
@@ -87,7 +87,7 @@ public sealed class Offer
             within.IsPrivate || question.Sensitive || answer is { Sensitive: true } or { SaysQuietly: not null }
         );
 
-    private static string? Statement(Pack pack, Role role, Question question, Answer answer) =>
+    private static string? StatementFor(Pack pack, Role role, Question question, Answer answer) =>
         pack
             .Path.Areas.SelectMany(area => area.Statements)
             .FirstOrDefault(each => each.Question == question.Id && each.Answer == answer.Id && each.IsFor(role))

@@ -13,10 +13,10 @@ internal static class PlainLines
     private const string Indent = "  ";
 
     /// <summary>Adds a paragraph.</summary>
-    public static void Add(StringBuilder to, string text) => Wrap(to, "", "", text);
+    public static void AddParagraph(StringBuilder to, string text) => WrapText(to, "", "", text);
 
     /// <summary>Adds an item of a list.</summary>
-    public static void AddItem(StringBuilder to, string text) => Wrap(to, Bullet, Indent, text);
+    public static void AddItem(StringBuilder to, string text) => WrapText(to, Bullet, Indent, text);
 
     /// <summary>Adds a heading.</summary>
     public static void AddTitle(StringBuilder to, string title) =>
@@ -37,32 +37,32 @@ internal static class PlainLines
     }
 
     /// <summary>Adds a text in lines that fit, the first begun with <paramref name="first"/> and all others with <paramref name="others"/>.</summary>
-    private static void Wrap(StringBuilder to, string first, string others, string text)
+    private static void WrapText(StringBuilder to, string first, string others, string text)
     {
         var begin = first;
         foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
         {
             var line = new StringBuilder();
-            foreach (var word in Plain(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in WithoutControls(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (line.Length > 0 && begin.Length + line.Length + 1 + word.Length > Width)
                 {
-                    End(to, ref begin, others, line);
+                    EndLine(to, ref begin, others, line);
                 }
 
                 line.Append(line.Length > 0 ? " " : "").Append(word);
-                Break(to, ref begin, others, line);
+                BreakLongWord(to, ref begin, others, line);
             }
 
             if (line.Length > 0)
             {
-                End(to, ref begin, others, line);
+                EndLine(to, ref begin, others, line);
             }
         }
     }
 
     // A word longer than a line is cut between two letters as people see them.
-    private static void Break(StringBuilder to, ref string begin, string others, StringBuilder line)
+    private static void BreakLongWord(StringBuilder to, ref string begin, string others, StringBuilder line)
     {
         while (begin.Length + line.Length > Width)
         {
@@ -74,25 +74,25 @@ internal static class PlainLines
 
             fits = fits == 0 ? Width - begin.Length : fits;
             line.Clear();
-            End(to, ref begin, others, new StringBuilder(text, 0, fits, fits));
+            EndLine(to, ref begin, others, new StringBuilder(text, 0, fits, fits));
             line.Append(text, fits, text.Length - fits);
         }
     }
 
-    private static void End(StringBuilder to, ref string begin, string others, StringBuilder line)
+    private static void EndLine(StringBuilder to, ref string begin, string others, StringBuilder line)
     {
         // A direction ends with its line: what goes on says it anew.
-        var goesOn = Count(begin, line, Isolated.Open) > Count(begin, line, Isolated.Close);
+        var goesOn = CountSigns(begin, line, Isolated.Open) > CountSigns(begin, line, Isolated.Close);
         to.Append(begin).Append(line).Append(goesOn ? Isolated.Close.ToString() : "").Append('\n');
         line.Clear();
         begin = goesOn ? others + Isolated.Open : others;
     }
 
-    private static int Count(string begin, StringBuilder line, char sign) =>
+    private static int CountSigns(string begin, StringBuilder line, char sign) =>
         begin.Count(each => each == sign) + line.ToString().Count(each => each == sign);
 
     // A control character could move a terminal's cursor or split a line.
-    private static string Plain(string text)
+    private static string WithoutControls(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var each in text)

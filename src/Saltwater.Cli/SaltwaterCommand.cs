@@ -52,7 +52,7 @@ internal static class SaltwaterCommand
         if (parsed.Action is HelpAction && GuideSource.LoadPack(terminal, GuideNamed(parsed)) is { } described)
         {
             // Only the help has words, so nothing else waits for them; without a guide it still has all names.
-            parsed = Build(terminal, TerminalCommandTexts.Of(described)).Parse(args);
+            parsed = Build(terminal, described).Parse(args);
         }
 
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
@@ -94,8 +94,9 @@ internal static class SaltwaterCommand
         return exitCode;
     }
 
-    private static RootCommand Build(Terminal terminal, TerminalCommandTexts? say)
+    private static RootCommand Build(Terminal terminal, Pack? described)
     {
+        var say = described is null ? (TerminalCommandTexts?)null : TerminalCommandTexts.Of(described);
         var guide = new Option<string?>(GuideOption)
         {
             Description = say?.Guide,
@@ -108,7 +109,7 @@ internal static class SaltwaterCommand
             CompletionsFrom(terminal, typed.ParseResult.GetValue(guide), pack => Help.ServiceFinder.Countries(pack))
         );
 
-        var root = new RootCommand(say is { } texts ? DescribeGuideOption(texts) : "") { guide };
+        var root = new RootCommand(described is null ? "" : DescribeGuideOption(described)) { guide };
         root.SetAction(_ =>
             ReflectCommand.Run(
                 terminal,
@@ -458,12 +459,13 @@ internal static class SaltwaterCommand
     private static string? GuideNamed(ParseResult parsed) =>
         parsed.GetResult(GuideOption) is OptionResult { Tokens: [var path] } ? path.Value : null;
 
-    private static string DescribeGuideOption(TerminalCommandTexts say)
+    private static string DescribeGuideOption(Pack pack)
     {
+        var say = TerminalCommandTexts.Of(pack);
         (string Line, string What)[] examples =
         [
             ("saltwater", say.ExamplePath),
-            ("saltwater now", say.ExampleNow),
+            ("saltwater now", LoadingTexts.Of(pack).NowTo),
             ("saltwater now --beside", say.ExampleBeside),
             ("saltwater reflect --partner --country GB", say.ExamplePartner),
             ("saltwater reflect --one-by-one", say.ExampleOneByOne),

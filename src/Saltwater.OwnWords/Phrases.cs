@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -12,7 +13,7 @@ public sealed class Phrases
 
     private readonly byte[] body;
     private readonly int[] starts = new int[Sections + 1];
-    private Dictionary<string, string>? says;
+    private ImmutableSortedDictionary<string, string>? says;
 
     internal Phrases(string language, byte[] body, int from)
     {
@@ -62,22 +63,11 @@ public sealed class Phrases
 
     internal ReadOnlyMemory<byte> Lines => body.AsMemory(starts[12], starts[13] - LengthBytes - starts[12]);
 
-    /// <summary>A sentence of the box itself.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
-    public string Says(string key)
-    {
-        if (says is null)
-        {
-            says = new(StringComparer.Ordinal);
-            foreach (var row in Rows(0))
-            {
-                var tab = row.IndexOf('\t', StringComparison.Ordinal);
-                says.Add(row[..tab], row[(tab + 1)..]);
-            }
-        }
-
-        return says[key];
-    }
+    /// <summary>The words of the box itself, by key: they travel with the phrases.</summary>
+    public ImmutableSortedDictionary<string, string> Says =>
+        says ??= Rows(0)
+            .Select(row => row.Split('\t', 2))
+            .ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>Whether there are lines that offer an answer.</summary>
     internal bool HasLines(string question, string answer) =>

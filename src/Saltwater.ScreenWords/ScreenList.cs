@@ -54,7 +54,7 @@ internal static class ScreenList
     );
     private static readonly Regex Places = new(@"\{(?<name>[a-z]+)(:(?<kind>n|drawn))?\}", RegexOptions.CultureInvariant);
 
-    public static IEnumerable<ScreenOutline> Read(string text)
+    public static IEnumerable<ScreenOutline> ReadScreens(string text)
     {
         var yaml = new YamlStream();
         yaml.Load(new StringReader(text));
@@ -63,14 +63,14 @@ internal static class ScreenList
             yield return new(
                 ((YamlScalarNode)screen["id"]).Value!,
                 [
-                    .. Under(screen, "texts").Select(each => TextOf(each, counted: false)),
-                    .. Under(screen, "counted").Select(each => TextOf(each, counted: true)),
+                    .. KeysUnder(screen, "texts").Select(each => TextOf(each, counted: false)),
+                    .. KeysUnder(screen, "counted").Select(each => TextOf(each, counted: true)),
                 ]
             );
         }
     }
 
-    private static IEnumerable<string> Under(YamlMappingNode screen, string name) =>
+    private static IEnumerable<string> KeysUnder(YamlMappingNode screen, string name) =>
         screen.Children.TryGetValue(new YamlScalarNode(name), out var list)
             ? ((YamlSequenceNode)list).Cast<YamlScalarNode>().Select(each => each.Value!)
             : [];

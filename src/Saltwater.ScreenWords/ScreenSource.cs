@@ -10,7 +10,7 @@ internal static class ScreenSource
         string.Concat(key.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 
     /// <summary>The type with a screen's texts.</summary>
-    public static string Of(ScreenOutline screen)
+    public static string WriteType(ScreenOutline screen)
     {
         var name = $"{NameOf(screen.Id)}Texts";
         var code = new StringBuilder(
@@ -32,13 +32,13 @@ internal static class ScreenSource
         );
         foreach (var text in screen.Texts)
         {
-            code.Append('\n').Append(Member(text));
+            code.Append('\n').Append(WriteMember(text));
         }
 
         return code.Append("}\n").ToString();
     }
 
-    private static string Member(TextOutline text)
+    private static string WriteMember(TextOutline text)
     {
         var drawn = text.Places.FirstOrDefault(place => place.Kind == PlaceKind.Drawn);
         var filled = text.Places.Where(place => place != drawn).ToArray();

@@ -1,3 +1,4 @@
+using Saltwater.Appointment;
 using Saltwater.Guide;
 using Saltwater.Site.App;
 using Saltwater.Site.Pages;
@@ -41,8 +42,8 @@ internal static class BuiltSite
     /// <summary>What people say in their own words, as the app loads it when the box is opened.</summary>
     public static byte[] Phrases { get; } = File.ReadAllBytes(Path.Combine(Folder, "phrases.en.bin"));
 
-    /// <summary>The words of the page to take along, as the app loads them when it is opened.</summary>
-    public static byte[] Page { get; } = File.ReadAllBytes(Path.Combine(Folder, "page.en.txt"));
+    /// <summary>What the page to take along says, as the app loads it when it is opened.</summary>
+    public static byte[] Page { get; } = PagePart.WritePage(Pack)!;
 
     private static readonly Lazy<Task<Website>> Once = new(() => Website.Render(Pack, App, Figures, Phrases, page: Page));
 

@@ -1,4 +1,3 @@
-using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
@@ -20,11 +19,13 @@ internal static class Guides
 
     public static Pack English { get; } = Report.Packs.Single();
 
+    /// <summary>The same guide in a language that does not exist.</summary>
+    public static Pack InMadeUpLetters => InMadeUpLettersOnce.Value;
+
+    private static readonly Lazy<Pack> InMadeUpLettersOnce = new(() => PseudoLanguage.Of(English));
+
     /// <summary>What people say in English.</summary>
     public static PhraseSet Phrases { get; } = Report.Phrases.Single();
-
-    /// <summary>The English words of the page to take along.</summary>
-    public static PageWords Page { get; } = Report.Pages.Single();
 
     public static ReasonNetwork Network { get; } = new(English);
 

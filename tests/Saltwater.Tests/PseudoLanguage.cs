@@ -61,8 +61,11 @@ internal static partial class PseudoLanguage
         "zone"
     );
 
-    /// <summary>The pack of this guide in that language.</summary>
-    public static Pack Pack { get; } = Spoken(PackJson.Write(Guides.English));
+    /// <summary>A guide in that language.</summary>
+    public static Pack Of(Pack english) => Spoken(PackJson.Write(english));
+
+    /// <summary>A text in that language. Places for values keep their names.</summary>
+    public static string Said(string text) => Place().Replace(text, match => match.Value.Length > 1 ? match.Value : Letter(match.Value[0]));
 
     /// <summary>Words of English that stand in what was shown: three letters or more.</summary>
     public static IEnumerable<string> English(string shown) => Word().Matches(shown).Select(match => match.Value);
@@ -107,10 +110,6 @@ internal static partial class PseudoLanguage
                 Said(text),
             _ => value?.DeepClone(),
         };
-
-    // Places for values keep their names.
-    private static string Said(string text) =>
-        Place().Replace(text, match => match.Value.Length > 1 ? match.Value : Letter(match.Value[0]));
 
     private static string Letter(char letter) => char.IsAsciiLetter(letter) ? $"{(char)(letter + ('\u0430' - 'a'))}" : $"{letter}";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Saltwater.Appointment;
+using System.Text.RegularExpressions;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 
@@ -8,13 +9,11 @@ namespace Saltwater.Cli.Authoring;
 /// <summary>What reading a guide gave.</summary>
 /// <param name="Packs">One for each language; empty if there is any problem.</param>
 /// <param name="Phrases">What people say, for each language that has such a file; empty if there is any problem.</param>
-/// <param name="Pages">The words of the page to take along, for each language that has such a file; empty if there is any problem.</param>
 /// <param name="Problems">Every fault, by file and line.</param>
 /// <param name="Grades">How hard each section is to read, by language.</param>
 internal sealed record GuideReport(
     ImmutableArray<Pack> Packs,
     ImmutableArray<PhraseSet> Phrases,
-    ImmutableArray<PageWords> Pages,
     IReadOnlyList<GuideProblem> Problems,
     IReadOnlyList<(string File, int Line, string What, double Grade)> Grades
 )
@@ -38,13 +37,13 @@ internal static class GuideReader
         var structure = new StructureReader(folder, reading);
         if (structure.Open("guide.yaml") is not { } file)
         {
-            return new([], [], [], reading.Problems.InOrder(), []);
+            return new([], [], reading.Problems.InOrder(), []);
         }
 
         // A language is also the name of a folder: nothing but what the schema lets through is opened.
         if (!file.IsSound)
         {
-            return new([], [], [], reading.Problems.InOrder(), []);
+            return new([], [], reading.Problems.InOrder(), []);
         }
 
         var (content, languages, purpose) = (file.Text("content"), Languages(file, reading.Problems), file.Map("purpose"));
@@ -52,9 +51,9 @@ internal static class GuideReader
         var (sources, services) = (structure.Sources(), structure.Services());
         var paths = new PathReader(folder, structure, reading);
         var (path, screens) = (paths.Path(), paths.Screens());
+        new JournalReader(structure, reading).Check(screens);
         var packs = ImmutableArray.CreateBuilder<Pack>();
         var phrases = ImmutableArray.CreateBuilder<PhraseSet>();
-        var pages = ImmutableArray.CreateBuilder<PageWords>();
         var grades = new List<(string, int, string, double)>();
         foreach (var language in languages)
         {
@@ -75,11 +74,7 @@ internal static class GuideReader
                 words.Care()
             );
             var (saidPath, saidScreens) = paths.Words(language, rules.Plural, path, screens, questions, prose);
-            if (new PageReader(folder, language, structure, reading, prose).Read() is { } page)
-            {
-                pages.Add(page);
-            }
-
+            var page = new PageReader(folder, language, structure, reading, prose).Read();
             grades.AddRange(prose.Grades);
             if (
                 !questions.IsEmpty
@@ -132,6 +127,9 @@ internal static class GuideReader
                         services,
                         sources
                     )
+                    {
+                        Page = page,
+                    }
                 );
             }
         }
@@ -162,7 +160,7 @@ internal static class GuideReader
             }
         }
 
-        var report = new GuideReport([.. packs], [.. phrases], [.. pages], reading.Problems.InOrder(), grades);
+        var report = new GuideReport([.. packs], [.. phrases], reading.Problems.InOrder(), grades);
         if (report.MedianGrade > Prose.MedianGrade)
         {
             reading.Problems.Add(
@@ -177,7 +175,6 @@ internal static class GuideReader
         return new(
             reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)],
             reading.Problems.Any ? [] : report.Phrases,
-            reading.Problems.Any ? [] : report.Pages,
             reading.Problems.InOrder(),
             grades
         );

@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
-using Saltwater.Appointment;
 using Saltwater.Guide;
 
 namespace Saltwater.Cli.Authoring;
 
-/// <summary>Reads the words of the page to take along in one language.</summary>
+/// <summary>Reads the lines of the page to take along in one language.</summary>
 internal sealed class PageReader(GuideFolder folder, string language, StructureReader structure, Reading reading, Prose prose)
 {
     private readonly string file = $"{language}/page.yaml";
 
-    /// <summary>The words, or null: a language without the file has no such page, and a file with a fault is reported.</summary>
+    /// <summary>The lines, or null: a language without the file has no such page, and a file with a fault is reported.</summary>
     public PageWords? Read()
     {
         if (!folder.List(language, "page.yaml").Contains(file) || structure.Open(file) is not { } fields)
@@ -18,44 +17,13 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
         }
 
         var before = reading.Problems.InOrder().Count;
-        var says = Says(fields.Map("says"));
         ImmutableArray<PageGroup> groups = [.. fields.Maps("groups").Select(Group)];
         ImmutableArray<PageAsk> asks =
         [
             .. fields.Maps("asks").Select(each => Ask(each, Role.Self)),
             .. fields.Maps("partner-asks").Select(each => Ask(each, Role.Partner)),
         ];
-        prose.CheckGrade(says.Values, file, fields.LineOf("says"), "The words of the page");
-        var words = new PageWords(language, says, groups, asks);
-        var bytes = PageWordsFile.Write(words).Length;
-        if (bytes > PageWordsFile.MostBytes)
-        {
-            reading.Problems.Add(
-                ProblemCode.PackTooLarge,
-                file,
-                0,
-                $"The words of the page would have {bytes / 1000} KB; the limit is {PageWordsFile.MostBytes / 1000}.",
-                "Shorten the longest lines."
-            );
-        }
-
-        return reading.Problems.InOrder().Count > before ? null : words;
-    }
-
-    private ImmutableSortedDictionary<string, string> Says(Fields fields)
-    {
-        var says = PageWords.Keys.ToImmutableSortedDictionary(
-            key => key,
-            key =>
-            {
-                var text = fields.TextUnder(key);
-                prose.CheckPhrases(text, file, fields.LineOf(key));
-                return text;
-            },
-            StringComparer.Ordinal
-        );
-        fields.ReportUnasked();
-        return says;
+        return reading.Problems.InOrder().Count > before ? null : new(groups, asks);
     }
 
     private PageGroup Group(Fields fields)

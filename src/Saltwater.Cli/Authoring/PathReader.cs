@@ -12,6 +12,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     // More, and it is no chip but a sentence again.
     private const int MostChipWords = 4;
 
+    // As short as that it is a label, which may mean one thing here and another there, and be two words in another language.
+    private const int MostLabelWords = 3;
+
+    // Where each text of the language that is being read stood first. Begun with another letter, it stands in a line and not alone.
+    private readonly Dictionary<string, (string Screen, string Key)> said = new(StringComparer.Ordinal);
+
     public sealed record StatementStructure(string Question, string Answer, int Line, AskedOf? Of);
 
     public sealed record AreaStructure(string Id, int Line, Condition? Said, ImmutableArray<StatementStructure> Statements);
@@ -97,7 +103,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         Prose prose
     )
     {
-        AskingPath? said = null;
+        AskingPath? saidPath = null;
+        said.Clear();
         var all = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal);
         foreach (
             var stray in folder
@@ -125,11 +132,11 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             var (statements, chips) = (file.MapOrNone("statements"), file.OptionalMap("chips"));
             if (path is not null && screen.Id == PathScreen)
             {
-                said = Said(path, questions, statements, chips, prose);
+                saidPath = Said(path, questions, statements, chips, prose);
             }
         }
 
-        return (said, all.ToImmutable());
+        return (saidPath, all.ToImmutable());
     }
 
     private StatementStructure Statement(Fields fields)
@@ -203,15 +210,16 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return texts.ToImmutable();
     }
 
-    private string Written(ScreenStructure screen, ScreenText text, string? said, Fields written, int line, Prose prose)
+    private string Written(ScreenStructure screen, ScreenText text, string? words, Fields written, int line, Prose prose)
     {
-        if (said is null)
+        if (words is null)
         {
             return Missing(screen, text.Key, written.File, written.Line);
         }
 
-        prose.CheckPhrases(said, written.File, line);
-        if (!text.Fits(said))
+        prose.CheckPhrases(words, written.File, line);
+        CheckOnce(screen, text, words, written.File, line);
+        if (!text.Fits(words))
         {
             reading.Problems.Add(
                 ProblemCode.ScreenPlacesDiffer,
@@ -222,7 +230,28 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             );
         }
 
-        return said;
+        return words;
+    }
+
+    // Said twice, a text is mended once: the two drift apart.
+    private void CheckOnce(ScreenStructure screen, ScreenText text, string words, string file, int line)
+    {
+        if (words.Split(' ').Length <= MostLabelWords || said.TryAdd(words, (screen.Id, text.Key)))
+        {
+            return;
+        }
+
+        // The forms of one text may be the same.
+        if (said[words] is var first && first != (screen.Id, text.Key))
+        {
+            reading.Problems.Add(
+                ProblemCode.ScreenTextTwice,
+                file,
+                line,
+                $"\"{text.Key}\" says what \"{first.Key}\" of the screen \"{first.Screen}\" says.",
+                "Keep one of the two, and let both places read it."
+            );
+        }
     }
 
     private string Missing(ScreenStructure screen, string key, string file, int line)

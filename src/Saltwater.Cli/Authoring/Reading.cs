@@ -11,6 +11,7 @@ internal enum Named
     Source,
     Prior,
     Need,
+    Carer,
 }
 
 /// <summary>One reading of a guide: the faults found, and the names that have to be found once everything is read.</summary>

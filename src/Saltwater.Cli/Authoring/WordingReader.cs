@@ -308,6 +308,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     {
         if (structure.Open($"{language}/care.yaml") is not { } file)
         {
+            reading.CannotDefine(Named.Carer);
             return null;
         }
 
@@ -325,6 +326,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             fields.Flag("partner-talk"),
                             Basis(fields)
                         );
+                        reading.Define(Named.Carer, carer.Id);
                         prose.CheckGrade([carer.For, carer.FirstVisit], fields.File, fields.Line, $"\"{carer.Name}\"");
                         return carer;
                     }),

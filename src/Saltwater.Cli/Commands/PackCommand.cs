@@ -1,5 +1,4 @@
 using System.Globalization;
-using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Sources;
 using Saltwater.Cli.Streams;
@@ -42,13 +41,6 @@ internal static class PackCommand
                 written.Add(
                     string.Create(CultureInfo.InvariantCulture, $"{PhraseSource.FileName(phrases.Language)}  {bytes.Length} bytes")
                 );
-            }
-
-            foreach (var page in report.Pages)
-            {
-                var bytes = PageWordsFile.Write(page);
-                WriteWhole(Path.Combine(output, PageSource.FileName(page.Language)), bytes);
-                written.Add(string.Create(CultureInfo.InvariantCulture, $"{PageSource.FileName(page.Language)}  {bytes.Length} bytes"));
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)

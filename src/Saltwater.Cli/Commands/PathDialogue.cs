@@ -115,9 +115,8 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
                     return GoOnTo(now.Passage.With(screen, list ? None : Answers.Skip));
                 }
 
-                return AnswerProblem.Find(question, ids) is { } problem
-                    ? $"{problem.What} {problem.Remedy}"
-                    : GoOnTo(now.Passage.With(screen, ids));
+                return AnswerFaultText.Of(pack, question, ids, answer => answer.SaysFor(role, Watched))
+                    ?? GoOnTo(now.Passage.With(screen, ids));
             },
             offered.Length,
             () => now.Passage.With(screen, Answers.Skip)

@@ -88,7 +88,7 @@ internal static class ReflectCommand
     // The page alone goes to standard output, so that it can be kept as it is; what needs help first is said beside it.
     private static int WritePage(Terminal terminal, Pack pack, string? guide, Answers answers, Reflection reflection, PrivateLines lines)
     {
-        if (PageSource.LoadWords(guide) is not { } words)
+        if (pack.Page is null)
         {
             terminal.Refuse(
                 ProblemCode.PageUnusable,
@@ -104,7 +104,7 @@ internal static class ReflectCommand
             terminal.Error.Profile.Out.Writer.Write($"{TerminalTexts.Of(pack).PageNeedsHelp}\n");
         }
 
-        var offer = Offer.Of(pack, words, answers)!;
+        var offer = Offer.Of(pack, answers)!;
         var chosen = lines == PrivateLines.Shown ? offer.Lines : offer.Usual;
         terminal.WriteExactly(NotesPage.Of(offer, chosen.Select(line => line.Id).ToHashSet(StringComparer.Ordinal), []).ToPlainText());
         return ExitCode.Done;

@@ -95,9 +95,9 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             {
                 terminal.Say($"{say.Wrong} {say.KeysOne}");
             }
-            else if (AnswerProblem.Find(question, ids) is { } problem)
+            else if (AnswerFaultText.Of(pack, question, ids, answer => answer.Says) is { } problem)
             {
-                terminal.Say($"{problem.What} {problem.Remedy}");
+                terminal.Say(problem);
             }
             else
             {

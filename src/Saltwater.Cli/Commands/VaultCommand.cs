@@ -107,7 +107,7 @@ internal static class VaultCommand
             return WriteNewFile(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), note);
         }
 
-        return verify ? WriteTally(terminal, pack, vault, notebook, restored.Account!, whole) : ListEntries(terminal, say, vault, notebook);
+        return verify ? WriteTally(terminal, pack, vault, notebook, restored.Account!, whole) : ListEntries(terminal, pack, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)
@@ -173,18 +173,19 @@ internal static class VaultCommand
         return account.ShowsEverything && notebook.Unreadable == 0;
     }
 
-    private static int ListEntries(Terminal terminal, TerminalVaultTexts say, OpenVault vault, Notebook notebook)
+    private static int ListEntries(Terminal terminal, Pack pack, OpenVault vault, Notebook notebook)
     {
+        var (say, words) = (TerminalVaultTexts.Of(pack), EntryTexts.Of(pack));
         foreach (var entry in notebook.Entries)
         {
             var felt = entry.Felt switch
             {
-                Felt.Good => say.Good,
-                Felt.Mixed => say.Mixed,
-                Felt.Upsetting => say.Upsetting,
+                Felt.Good => words.Good,
+                Felt.Mixed => words.Mixed,
+                Felt.Upsetting => words.Upsetting,
                 _ => null,
             };
-            var about = new[] { entry.Tears ? say.Tears : say.NoTears, felt, entry.FromMemory ? say.FromMemory : null }.OfType<string>();
+            var about = new[] { entry.Tears ? words.Tears : words.NoTears, felt, entry.FromMemory ? say.FromMemory : null }.OfType<string>();
             terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{BeginningOf(entry.Note)}");
         }
 

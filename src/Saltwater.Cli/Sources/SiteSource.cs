@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Saltwater.Appointment;
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Streams;
 using Saltwater.Site;
@@ -64,7 +65,7 @@ internal static partial class SiteSource
                     Copy = copy,
                     Made = GuideSource.Today(terminal),
                 },
-                PageSource.ReadBytes(request.Guide)
+                PagePart.WritePage(pack)
             )
             .GetAwaiter()
             .GetResult();

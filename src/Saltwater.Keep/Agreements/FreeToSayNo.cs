@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Saltwater.Keep.Agreements;
 
 /// <summary>What somebody taps in the private check. It stays on that one screen and nowhere else.</summary>
@@ -20,10 +22,21 @@ public enum Reply
 /// person, and whether support stands open.</summary>
 public static class FreeToSayNo
 {
-    /// <summary>True only if all three were answered, and none left a doubt.</summary>
-    /// <param name="canSayNo">I can say no, and it is taken well.</param>
-    /// <param name="isAfraid">I am afraid of how it is taken.</param>
-    /// <param name="isPushed">Someone checks this device or pushes me to do this.</param>
-    public static bool Holds(Reply canSayNo, Reply isAfraid, Reply isPushed) =>
-        (canSayNo, isAfraid, isPushed) is (Reply.Yes, Reply.No, Reply.No);
+    private static readonly ImmutableArray<(string Id, Reply Free)> Check = PrivateCheck.Questions;
+
+    /// <summary>What is asked, by its id, in this order.</summary>
+    public static ImmutableArray<string> Asked { get; } = [.. Check.Select(each => each.Id)];
+
+    /// <summary>True only if all of it was answered, and nothing left a doubt.</summary>
+    /// <param name="replies">In the order of <see cref="Asked"/>.</param>
+    public static bool Holds(params ReadOnlySpan<Reply> replies)
+    {
+        var free = replies.Length == Check.Length;
+        for (var at = 0; at < replies.Length && free; at++)
+        {
+            free = replies[at] == Check[at].Free;
+        }
+
+        return free;
+    }
 }

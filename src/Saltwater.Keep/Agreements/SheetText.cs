@@ -19,7 +19,7 @@ internal static class SheetText
             foreach (var section in side.Sections)
             {
                 Title(to, section.Heading, '-');
-                PlainLines.Add(to, section.About);
+                PlainLines.AddParagraph(to, section.About);
                 foreach (var line in section.Lines)
                 {
                     PlainLines.AddItem(to, line);
@@ -30,7 +30,7 @@ internal static class SheetText
         if (sheet.ReviewLine.Length > 0)
         {
             to.Append('\n');
-            PlainLines.Add(to, sheet.ReviewLine);
+            PlainLines.AddParagraph(to, sheet.ReviewLine);
         }
 
         return to.Append('\n').Append(sheet.Reminder).Append('\n').ToString();

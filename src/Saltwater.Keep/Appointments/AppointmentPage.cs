@@ -14,10 +14,10 @@ public sealed class AppointmentPage
     // A4 with margins of 25 mm leaves 247 mm: 58 lines of 12 points.
     private const int LinesOnPaper = 58;
 
-    private AppointmentPage(AppointmentTexts says) => Says = says;
+    private AppointmentPage(Pack guide) => (Says, Notice) = (AppointmentTexts.Of(guide), SelfReportedTexts.Of(guide).Notice);
 
     /// <summary>The first line of every page.</summary>
-    public string Notice => Says.Notice;
+    public string Notice { get; }
 
     /// <summary>Above what the person wants to ask.</summary>
     public string AsksTitle => Says.AsksTitle;
@@ -59,7 +59,7 @@ public sealed class AppointmentPage
             tears += entry.Tears ? 1 : 0;
         }
 
-        return new(AppointmentTexts.Of(guide))
+        return new(guide)
         {
             Asks = Asked(choices.Asks),
             Summary =
@@ -77,14 +77,15 @@ public sealed class AppointmentPage
     /// <inheritdoc/>
     public override string ToString() => "AppointmentPage";
 
-    internal static string Said(AppointmentTexts says, Company company) => company == Company.Alone ? says.Alone : says.WithSomeone;
+    internal static string Said(Pack guide, Company company) =>
+        company == Company.Alone ? EntryTexts.Of(guide).Alone : EntryTexts.Of(guide).WithSomeone;
 
-    internal static string Said(AppointmentTexts says, Felt felt) =>
+    internal static string Said(Pack guide, Felt felt) =>
         felt switch
         {
-            Felt.Good => says.Good,
-            Felt.Mixed => says.Mixed,
-            _ => says.Upsetting,
+            Felt.Good => EntryTexts.Of(guide).Good,
+            Felt.Mixed => AppointmentTexts.Of(guide).Mixed,
+            _ => EntryTexts.Of(guide).Upsetting,
         };
 
     private static ImmutableArray<AppointmentLine> Lines(Entry entry, AppointmentChoices choices, Pack guide)
@@ -97,7 +98,7 @@ public sealed class AppointmentPage
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            lines.Add(new(says.IWas, Said(says, company)));
+            lines.Add(new(says.IWas, Said(guide, company)));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
@@ -107,7 +108,7 @@ public sealed class AppointmentPage
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            lines.Add(new(says.Felt, Said(says, felt)));
+            lines.Add(new(says.Felt, Said(guide, felt)));
         }
 
         foreach (var (question, answers) in entry.Facts)

@@ -9,12 +9,12 @@ internal static class AppointmentText
     public static string Of(AppointmentPage page)
     {
         var to = new StringBuilder();
-        PlainLines.Add(to, page.Notice);
+        PlainLines.AddParagraph(to, page.Notice);
         PlainLines.AddList(to, page.AsksTitle, page.Asks);
         if (page.Items.Length > 0)
         {
             PlainLines.AddTitle(to, page.ItemsTitle);
-            PlainLines.Add(to, page.Summary);
+            PlainLines.AddParagraph(to, page.Summary);
             foreach (var item in page.Items)
             {
                 to.Append('\n').Append(item.When).Append('\n');

@@ -160,7 +160,7 @@ public static class DocumentBundle
         var says = ClinicTexts.Of(pack);
         to.WriteString("resourceType", "Composition");
         to.WriteString("language", pack.Language);
-        FhirJson.WriteNarrative(to, $"<p>{FhirJson.Escaped(AppointmentTexts.Of(pack).Notice)}</p>");
+        FhirJson.WriteNarrative(to, $"<p>{FhirJson.Escaped(SelfReportedTexts.Of(pack).Notice)}</p>");
 
         // No clinician has looked at it.
         to.WriteString("status", "preliminary");

@@ -33,7 +33,7 @@ internal static class Evening
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)
         {
-            WriteItem(to, "evening-company", says.IWas, "valueString", AppointmentPage.Said(says, company));
+            WriteItem(to, "evening-company", says.IWas, "valueString", AppointmentPage.Said(pack, company));
         }
 
         if (fields.HasFlag(AppointmentFields.Tears))
@@ -43,7 +43,7 @@ internal static class Evening
 
         if (fields.HasFlag(AppointmentFields.Felt) && entry.Felt is { } felt)
         {
-            WriteItem(to, "evening-felt", says.Felt, "valueString", AppointmentPage.Said(says, felt));
+            WriteItem(to, "evening-felt", says.Felt, "valueString", AppointmentPage.Said(pack, felt));
         }
 
         if (fields.HasFlag(AppointmentFields.Note))

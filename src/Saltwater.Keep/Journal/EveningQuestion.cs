@@ -2,24 +2,16 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Keep.Journal;
 
-/// <summary>A question of the guide that is offered while an evening is noted. Which ones, and when, is data: evening.txt.</summary>
+/// <summary>A question of the guide that is offered while an evening is noted. Which ones, and when, is data: journal.yaml of the guide.</summary>
 /// <param name="Id">The id of the question.</param>
 /// <param name="When">When it is offered: empty for always, else <c>someone</c>, <c>tears</c>, or <c>question=answer</c>.</param>
 public sealed record EveningQuestion(string Id, string When)
 {
-    private const char LeftOut = '-';
-
     /// <summary>All of them, in the order they are shown.</summary>
-    public static ImmutableArray<EveningQuestion> All { get; } =
-    [
-        .. Lines()
-            .Where(line => line[0] != LeftOut)
-            .Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries))
-            .Select(parts => new EveningQuestion(parts[0], parts.Length > 1 ? parts[1] : "")),
-    ];
+    public static ImmutableArray<EveningQuestion> All { get; } = EveningLists.Asked;
 
     /// <summary>Questions of a reflection about the moment of answering: they say nothing about the evening, and are not kept.</summary>
-    public static ImmutableArray<string> NotKept { get; } = [.. Lines().Where(line => line[0] == LeftOut).Select(line => line[1..].Trim())];
+    public static ImmutableArray<string> NotKept { get; } = EveningLists.NotKept;
 
     /// <summary>Whether it makes sense for an evening as noted so far.</summary>
     /// <param name="company">With whom; null if not said.</param>
@@ -35,18 +27,5 @@ public sealed record EveningQuestion(string Id, string When)
             "tears" => tears == true,
             _ => When.Split('=') is [var question, var answer] && facts.TryGetValue(question, out var given) && given.Contains(answer),
         };
-    }
-
-    private static IEnumerable<string> Lines()
-    {
-        using var stream = typeof(EveningQuestion).Assembly.GetManifestResourceStream("evening.txt")!;
-        using var reader = new StreamReader(stream);
-        return
-        [
-            .. reader
-                .ReadToEnd()
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Where(line => line[0] != '#'),
-        ];
     }
 }

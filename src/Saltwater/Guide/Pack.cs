@@ -131,6 +131,10 @@ public sealed record Pack
     [JsonInclude]
     internal Care Care { get; init; }
 
+    /// <summary>The lines of the page to take along; null for a language that has no such page.</summary>
+    [JsonInclude]
+    internal PageWords? Page { get; init; }
+
     /// <summary>Services by country.</summary>
     public ImmutableArray<CountryServices> Services { get; init; }
 

@@ -42,6 +42,8 @@ internal static partial class PackBytes
         "sheet",
         "files",
         "appointment",
+        "take-along",
+        "self-reported",
         "clinic",
     ];
 

@@ -86,7 +86,7 @@ public static class PlainWords
         return conclusion switch
         {
             Conclusion.GoodTears => says.GoodTears,
-            Conclusion.SomeFit => says.SomeFit,
+            Conclusion.SomeFit => PathTexts.Of(pack).LeadUnsafe,
             Conclusion.NoneFits => says.NoneFits,
             _ => says.WeCantTell,
         };

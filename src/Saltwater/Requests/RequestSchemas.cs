@@ -48,8 +48,8 @@ internal static class RequestSchemas
         var said = AssistantTexts.Of(pack);
         return asked switch
         {
-            Asked.Reflect => (said.ReflectTitle, said.ReflectAbout),
-            Asked.Words => (said.WordsTitle, said.WordsAbout),
+            Asked.Reflect => (ReflectTexts.Of(pack).Title, said.ReflectAbout),
+            Asked.Words => (PathTexts.Of(pack).WordsToSay, said.WordsAbout),
             Asked.Now => (said.NowTitle, said.NowAbout),
             _ => (said.ServicesTitle, said.ServicesAbout),
         };

@@ -1,14 +1,14 @@
 using Bunit;
 using Saltwater.App.Appointment;
-using Saltwater.Appointment;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 
 namespace Saltwater.Site.Tests.App;
 
 /// <summary>The screen of the page to take along, without a browser.</summary>
 public sealed class TakeAlongScreenTests : BunitContext
 {
-    private static readonly PageWords Words = PageWordsFile.Read(BuiltSite.Page)!;
+    private static readonly TakeAlongTexts Words = TakeAlongTexts.Of(BuiltSite.Pack);
 
     private int prints;
 
@@ -46,7 +46,7 @@ public sealed class TakeAlongScreenTests : BunitContext
         );
         var screen = Shown(all);
 
-        Assert.Contains(Words.Says["too-long"], screen.Markup, StringComparison.Ordinal);
+        Assert.Contains(Words.TooLong, screen.Markup, StringComparison.Ordinal);
         Assert.True(screen.FindAll("button")[0].HasAttribute("disabled"));
         Assert.NotNull(screen.Find(".sheet").Closest(".unprinted"));
         Assert.Null(screen.Find(".warn").Closest(".unprinted"));
@@ -65,7 +65,7 @@ public sealed class TakeAlongScreenTests : BunitContext
     {
         var screen = Shown(Answer(("alone", "may-look"), ("past", "yes"), ("when", "before")));
 
-        Assert.Contains(Words.Says["private-left-out"], screen.Markup, StringComparison.Ordinal);
+        Assert.Contains(Words.PrivateLeftOut, screen.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("hurt sexually", screen.Markup, StringComparison.Ordinal);
     }
 

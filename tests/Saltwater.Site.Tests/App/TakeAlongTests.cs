@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Saltwater.Appointment;
+using Saltwater.Guide.Screens;
 using UglyToad.PdfPig;
 
 namespace Saltwater.Site.Tests.App;
@@ -18,7 +19,7 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
         "/app/_framework/Saltwater.Appointment.",
     ];
 
-    private static readonly PageWords Words = PageWordsFile.Read(BuiltSite.Page)!;
+    private static readonly TakeAlongTexts Words = TakeAlongTexts.Of(BuiltSite.Pack);
 
     [Fact]
     public async Task It_loads_its_part_when_it_is_opened_and_afterwards_asks_and_keeps_nothing()
@@ -35,10 +36,10 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
         Assert.InRange((await BuiltSite.Rendered).Files.Where(file => IsPart(file.Path)).Sum(file => file.Brotli.Length), 8_000, WholePart);
 
         await visit.Page.Locator("textarea").First.FillAsync("It began in spring");
-        var saved = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Named(Words.Says["save"]).ClickAsync());
+        var saved = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Named(Words.Save).ClickAsync());
         await visit.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await visit.Page.Named(Words.Says["copy"]).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByText(Words.Says["copied"], new() { Exact = true })).ToBeVisibleAsync();
+        await visit.Page.Named(Words.Copy).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText(Words.Copied, new() { Exact = true })).ToBeVisibleAsync();
 
         var text = await File.ReadAllTextAsync(await saved.PathAsync());
         Assert.Equal("page.txt", saved.SuggestedFilename);
@@ -65,7 +66,7 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions
             .Expect(visit.Page.Locator("h1[data-arrive]:focus"))
-            .ToHaveTextAsync(Words.Says["title"], new() { Timeout = 60_000 });
+            .ToHaveTextAsync(PathTexts.Of(BuiltSite.Pack).TakeAlong, new() { Timeout = 60_000 });
         var lines = await visit.Page.Locator(".sheet li").CountAsync();
 
         await visit.Page.Keyboard.PressAsync("Tab");
@@ -73,7 +74,7 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
         await Assertions.Expect(visit.Page.Locator(".sheet li")).ToHaveCountAsync(lines - 1);
         await visit.Page.Keyboard.PressAsync("Space");
         await Assertions.Expect(visit.Page.Locator(".sheet li")).ToHaveCountAsync(lines);
-        await visit.Page.Go(Words.Says["back"]);
+        await visit.Page.Go(Words.Back);
         await Assertions.Expect(visit.Page.Locator(".results")).ToBeVisibleAsync();
     }
 
@@ -83,7 +84,7 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
         await using var visit = await Visit.Begin(browser);
         await AtTheAnswer(visit);
         await OpenPage(visit);
-        var door = visit.Page.Locator("details").Filter(new() { HasText = Words.Says["private-title"] });
+        var door = visit.Page.Locator("details").Filter(new() { HasText = Words.PrivateTitle });
 
         Assert.False(await visit.Page.Ask<bool>("document.querySelector('main details').open"));
         Assert.True(await door.Locator("input").CountAsync() > 0);
@@ -104,7 +105,7 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
                     "() => { for (const tick of document.querySelectorAll('main input[type=checkbox]:not(:checked)')) tick.click(); }"
                 );
                 await Assertions.Expect(visit.Page.Locator("main input[type=checkbox]:not(:checked)")).ToHaveCountAsync(0);
-                await Assertions.Expect(visit.Page.GetByText(Words.Says["asked"])).ToBeVisibleAsync();
+                await Assertions.Expect(visit.Page.GetByText(Words.Asked)).ToBeVisibleAsync();
             }
 
             var seen = await visit.Page.Locator(".sheet").TextContentAsync();

@@ -16,7 +16,7 @@ public sealed class AppointmentScreenTests : BunitContext
         diary.With(daysAgo: 1, felt: Felt.Mixed, note: "my words", facts: [("stress", "busy"), ("pressure", "some")]);
         diary.With(daysAgo: 200, tears: false, note: "long ago");
         var screen = Shown();
-        Assert.Equal(AppointmentTexts.Of(BuiltSite.KeepPack).Notice, Sheet(screen).Trim());
+        Assert.Equal(SelfReportedTexts.Of(BuiltSite.KeepPack).Notice, Sheet(screen).Trim());
 
         screen.Press("The last three months");
         Assert.Contains("13 March 2026", Sheet(screen), StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class AppointmentScreenTests : BunitContext
         Assert.Equal(1, diary.Page.Prints);
         var saved = Assert.Single(diary.Page.Saved);
         Assert.Equal(("page.txt", "text/plain"), (saved.Name, saved.Type));
-        Assert.StartsWith(AppointmentTexts.Of(BuiltSite.KeepPack).Notice, Encoding.UTF8.GetString(saved.Bytes), StringComparison.Ordinal);
+        Assert.StartsWith(SelfReportedTexts.Of(BuiltSite.KeepPack).Notice, Encoding.UTF8.GetString(saved.Bytes), StringComparison.Ordinal);
         Assert.Equal(Encoding.UTF8.GetString(saved.Bytes), screen.Find("textarea[readonly]").GetAttribute("value"));
         Assert.All(screen.FindAll("button, input, textarea, h1"), each => Assert.NotNull(each.Closest(".unprinted")));
         Assert.Null(screen.Find(".sheet").Closest(".unprinted"));
@@ -69,7 +69,7 @@ public sealed class AppointmentScreenTests : BunitContext
         var saved = Assert.Single(diary.Page.Saved);
         var text = Encoding.UTF8.GetString(saved.Bytes);
         Assert.Equal(("page.json", "application/fhir+json"), (saved.Name, saved.Type));
-        Assert.All((string[])["\"Composition\"", "stress.busy", AppointmentTexts.Of(BuiltSite.KeepPack).Notice], part =>
+        Assert.All((string[])["\"Composition\"", "stress.busy", SelfReportedTexts.Of(BuiltSite.KeepPack).Notice], part =>
             Assert.Contains(part, text, StringComparison.Ordinal)
         );
         Assert.All((string[])["my words", "pressure"], part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));

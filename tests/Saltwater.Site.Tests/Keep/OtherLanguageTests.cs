@@ -46,6 +46,22 @@ public sealed class OtherLanguageTests : BunitContext
         Assert.Empty(StrangePack.English(screen));
     }
 
+    [Theory]
+    [InlineData("pressure", "yes")]
+    [InlineData("pain-sex", "deep")]
+    [InlineData("flash", "yes")]
+    [InlineData("substance", "maybe-spiked")]
+    public void A_danger_sign_on_an_evening_has_no_word_of_English(string question, string answer)
+    {
+        diary.With(daysAgo: 1, felt: Felt.Upsetting, facts: (question, answer));
+        var screen = Home();
+        screen.Find(".door").Click();
+        Assert.Empty(StrangePack.English(screen));
+        screen.Press(journal.Change);
+        Assert.Empty(StrangePack.English(screen));
+        Assert.True(question == "pain-sex" || question == "flash" || screen.FindAll(".flag").Count > 0);
+    }
+
     [Fact]
     public void The_list_the_search_and_the_calendar_have_no_word_of_English()
     {

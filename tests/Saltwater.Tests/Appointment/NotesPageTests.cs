@@ -1,13 +1,16 @@
 using Saltwater.Appointment;
+using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Tests.Golden;
 
 namespace Saltwater.Tests.Appointment;
 
 public sealed class NotesPageTests
 {
+    private static readonly TakeAlongTexts Says = TakeAlongTexts.Of(Guides.English);
+
     private static readonly Offer Grief = Offer.Of(
         Guides.English,
-        Guides.Page,
         Guides.Answer("when: moments-after", "often: often", "loss: last-year", "meds: contraception")
     )!;
 
@@ -33,7 +36,7 @@ public sealed class NotesPageTests
     [MemberData(nameof(Walks))]
     public void A_page_reads_as_approved(string name)
     {
-        var offer = Offer.Of(Guides.English, Guides.Page, Walk.Read(File.ReadAllText(Path.Combine(Folder, "..", name + ".md"))).Answers)!;
+        var offer = Offer.Of(Guides.English, Walk.Read(File.ReadAllText(Path.Combine(Folder, "..", name + ".md"))).Answers)!;
         var written =
             $"{With(offer, offer.Usual).ToPlainText()}\n=== with all private lines, and all that may be asked\n\n"
             + $"{NotesPage.Of(offer, Ids(offer.Lines), offer.Asks).ToPlainText()}";
@@ -61,7 +64,7 @@ public sealed class NotesPageTests
     {
         var page = NotesPage.Of(Grief, Ids(Grief.Usual), ["Is this common?", " ", ""], "  It began in spring.  ");
 
-        Assert.Equal([Guides.Page.Says["added"], Guides.Page.Says["asked"]], page.Sections[^2..].Select(section => section.Title));
+        Assert.Equal([Says.Added, Says.Asked], page.Sections[^2..].Select(section => section.Title));
         Assert.Equal(["It began in spring."], page.Sections[^2].Lines);
         Assert.Equal(["Is this common?"], page.Sections[^1].Lines);
     }
@@ -71,7 +74,7 @@ public sealed class NotesPageTests
     {
         var lines = NotesPage.Of(Grief, Ids(Grief.Usual), Grief.Asks, new string('x', 300)).ToPlainText().Split('\n');
 
-        Assert.Equal(Guides.Page.Says["heading"], lines[0]);
+        Assert.Equal(Says.Heading, lines[0]);
         Assert.Contains("not a medical document", string.Join(' ', lines[1..4]), StringComparison.Ordinal);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, PlainLines.Width));
     }
@@ -84,23 +87,18 @@ public sealed class NotesPageTests
     }
 
     [Fact]
-    public void Its_words_are_read_as_they_were_written_and_refused_where_they_are_damaged()
+    public void The_part_that_a_phone_loads_gives_the_same_page_and_says_all_that_its_screen_says()
     {
-        var bytes = PageWordsFile.Write(Guides.Page);
+        var part = PagePart.WritePage(Guides.English)!;
+        var loaded = PackBytes.Load(PackBytes.Write(Guides.English)).Pack!;
+        var answers = Guides.Answer("when: moments-after", "often: often", "loss: last-year", "meds: contraception");
 
-        Assert.Equal(bytes, PageWordsFile.Write(PageWordsFile.Read(bytes)!));
-        Assert.Equal(bytes, PageWordsFile.Write(PageWordsFile.ReadHeld(bytes)!));
-        for (var at = 0; at < bytes.Length; at += 997)
-        {
-            var changed = (byte[])bytes.Clone();
-            changed[at] ^= 1;
-            Assert.Null(PageWordsFile.Read(changed));
-        }
-
-        Assert.Null(PageWordsFile.Read(bytes.AsSpan(0, bytes.Length / 2)));
-        Assert.Null(PageWordsFile.Read([]));
-        Assert.Null(PageWordsFile.ReadHeld("saltwater-page\t1\ten\t0\nl\tpartner\tfeeling\n"u8));
-        Assert.Null(PageWordsFile.ReadHeld("saltwater-page\t2\ten\t0\n"u8));
+        Assert.Null(Offer.Of(loaded, answers));
+        var whole = PagePart.WithPage(loaded, part);
+        Assert.Equal(With(Grief, Grief.Lines).ToPlainText(), With(Offer.Of(whole, answers)!, Grief.Lines).ToPlainText());
+        Assert.Equal(Guides.English.Screens[TakeAlongTexts.Screen], whole.Screens[TakeAlongTexts.Screen]);
+        Assert.Equal(part, PagePart.WritePage(whole));
+        Assert.Null(PagePart.WritePage(Guides.English with { Page = null }));
     }
 
     private static NotesPage With(Offer offer, IEnumerable<OfferedLine> lines) => NotesPage.Of(offer, Ids(lines), []);

@@ -16,7 +16,7 @@ public sealed class OfferLaws
 
     private static readonly HashSet<string> Sentences =
     [
-        .. Guides.Page.Groups.SelectMany(group => group.Lines).SelectMany(saying => saying.Answers.Values),
+        .. Guides.English.Page!.Groups.SelectMany(group => group.Lines).SelectMany(saying => saying.Answers.Values),
         .. Guides
             .English.Path.Areas.SelectMany(area => area.Statements)
             .SelectMany(statement => new[] { statement.Says, statement.Partner })
@@ -32,8 +32,8 @@ public sealed class OfferLaws
         {
             var offer = Made(answers);
 
-            Assert.Equal([], PartnerTalk.In(Whole(offer).ToPlainText() + string.Join('\n', Guides.Page.Says.Values)));
-            Assert.All(offer.Asks.Concat(Guides.Page.Says.Values), text => Assert.Null(prose.PartnerTalkIn(text)));
+            Assert.Equal([], PartnerTalk.In(Whole(offer).ToPlainText() + string.Join('\n', Guides.English.Screens["take-along"].Values)));
+            Assert.All(offer.Asks.Concat(Guides.English.Screens["take-along"].Values), text => Assert.Null(prose.PartnerTalkIn(text)));
         }
     }
 
@@ -42,11 +42,8 @@ public sealed class OfferLaws
     {
         AnyAnswers
             .OfAnyone("age18")
-            .Sample(
-                answers => Assert.Null(Offer.Of(Guides.English, Guides.Page, answers.With(Guides.English.Question("age18")!, "no"))),
-                iter: 200
-            );
-        Assert.Null(Offer.Of(Guides.English, Guides.Page, Guides.Answer("freedom: under-18")));
+            .Sample(answers => Assert.Null(Offer.Of(Guides.English, answers.With(Guides.English.Question("age18")!, "no"))), iter: 200);
+        Assert.Null(Offer.Of(Guides.English, Guides.Answer("freedom: under-18")));
     }
 
     [Fact]
@@ -56,7 +53,7 @@ public sealed class OfferLaws
             .Sample(
                 answers =>
                 {
-                    if (Offer.Of(Guides.English, Guides.Page, answers) is not { } offer)
+                    if (Offer.Of(Guides.English, answers) is not { } offer)
                     {
                         return;
                     }
@@ -86,7 +83,7 @@ public sealed class OfferLaws
             .Sample(
                 answers =>
                 {
-                    if (Offer.Of(Guides.English, Guides.Page, answers) is not { } offer)
+                    if (Offer.Of(Guides.English, answers) is not { } offer)
                     {
                         return;
                     }
@@ -144,9 +141,8 @@ public sealed class OfferLaws
                     || answer.Effects.Any(effect => effect.Strength >= Strength.For)
                 )
             where
-                Offer
-                    .Of(Guides.English, Guides.Page, Answers.None(role).With(question, answer.Id))
-                    ?.Lines.Any(line => line.Question == question.Id) == false
+                Offer.Of(Guides.English, Answers.None(role).With(question, answer.Id))?.Lines.Any(line => line.Question == question.Id)
+                == false
             select $"{role} {question.Id}/{answer.Id}";
 
         Assert.Equal([], missing);
@@ -157,7 +153,7 @@ public sealed class OfferLaws
     {
         // A sentence that begins with "They" tells how it seemed, or what was said.
         var facts = Guides
-            .Page.Groups.SelectMany(group => group.Lines)
+            .English.Page!.Groups.SelectMany(group => group.Lines)
             .Where(saying => saying.Role == Role.Partner)
             .SelectMany(saying => saying.Answers.Values)
             .Where(says =>
@@ -167,14 +163,14 @@ public sealed class OfferLaws
         Assert.Equal([], facts);
         Assert.DoesNotContain(
             Guides
-                .Page.Groups.SelectMany(group => group.Lines)
+                .English.Page!.Groups.SelectMany(group => group.Lines)
                 .Where(saying => saying.Role == Role.Partner)
                 .SelectMany(saying => saying.Answers.Values),
             says => says.StartsWith("I cried ", StringComparison.Ordinal) && !says.StartsWith("I cried as well", StringComparison.Ordinal)
         );
     }
 
-    private static Offer Made(Answers answers) => Offer.Of(Guides.English, Guides.Page, answers)!;
+    private static Offer Made(Answers answers) => Offer.Of(Guides.English, answers)!;
 
     private static NotesPage Whole(Offer offer) => NotesPage.Of(offer, offer.Lines.Select(line => line.Id).ToHashSet(), offer.Asks);
 }

@@ -21,6 +21,7 @@ public sealed partial class GuideSchemaTests
     [
         "CopyReader",
         "GuideReader",
+        "JournalReader",
         "PageReader",
         "PathReader",
         "PhraseReader",
@@ -60,6 +61,7 @@ public sealed partial class GuideSchemaTests
             "en/limits.yaml",
             "en/care.yaml",
             "en/page.yaml",
+            "journal.yaml",
             "en/style.yaml",
         ];
 
@@ -334,6 +336,9 @@ public sealed partial class GuideSchemaTests
                     break;
                 case "en/page.yaml":
                     new PageReader(guide, "en", structure, reading, Prose.Read(guide, "none", new())).Read();
+                    break;
+                case "journal.yaml":
+                    new JournalReader(structure, reading).Check([]);
                     break;
                 case "en/style.yaml":
                     Prose.Read(guide, "en", reading);

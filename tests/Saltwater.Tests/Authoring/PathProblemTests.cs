@@ -96,6 +96,17 @@ public sealed class PathProblemTests : IDisposable
     }
 
     [Fact]
+    public void A_sentence_of_two_screens_is_refused_and_a_short_label_is_not()
+    {
+        guide.Replace("en/screens/support.yaml", "  choose: ", "  choose: \"Numbers by country\" # ");
+        Assert.Empty(guide.ProblemsButSize());
+        var line = guide.Replace("en/screens/support.yaml", "  country: ", "  country: \"You are not alone in this.\" # ");
+        guide.Replace("en/screens/checks.yaml", "  numbers: ", "  numbers: \"You are not alone in this.\" # ");
+
+        guide.HasOnly(ProblemCode.ScreenTextTwice, "en/screens/support.yaml", line, "let both places read it");
+    }
+
+    [Fact]
     public void A_screen_that_misses_a_text_is_refused()
     {
         var whole = guide.Text(Words);

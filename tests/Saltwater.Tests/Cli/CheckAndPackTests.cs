@@ -11,8 +11,6 @@ public sealed class CheckAndPackTests
 
     private const string PhrasesName = "phrases.en.bin";
 
-    private const string PageName = "page.en.txt";
-
     [Fact]
     public void A_sound_guide_passes()
     {
@@ -87,18 +85,8 @@ public sealed class CheckAndPackTests
         Assert.Equal(Guides.English.Hash, PackJson.Load(File.ReadAllBytes(folder.At($"first/{PackName}"))).Pack!.Hash);
         Assert.Contains($"sha256 {Guides.English.Hash}", first.Said, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(folder.At($"first/{PhrasesName}")), File.ReadAllBytes(folder.At($"second/{PhrasesName}")));
-        Assert.Equal(File.ReadAllBytes(folder.At($"first/{PageName}")), File.ReadAllBytes(folder.At($"second/{PageName}")));
         Assert.Equal(
-            [
-                "first",
-                $"first/{PackName}",
-                $"first/{PageName}",
-                $"first/{PhrasesName}",
-                "second",
-                $"second/{PackName}",
-                $"second/{PageName}",
-                $"second/{PhrasesName}",
-            ],
+            ["first", $"first/{PackName}", $"first/{PhrasesName}", "second", $"second/{PackName}", $"second/{PhrasesName}"],
             folder.Names
         );
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Saltwater.Appointment;
 using Saltwater.Cli;
 using Saltwater.Cli.Sources;
 using Saltwater.Cli.Streams;
@@ -71,7 +70,6 @@ internal sealed partial record CommandRun(int ExitCode, string Out, string Error
         var file = Path.Combine(folder.FullName, "guide.en.json");
         File.WriteAllBytes(file, PackJson.Write(Guides.English));
         File.WriteAllBytes(Path.Combine(folder.FullName, PhraseSource.FileName("en")), PhraseFile.Write(Guides.Phrases));
-        File.WriteAllBytes(Path.Combine(folder.FullName, PageSource.FileName("en")), PageWordsFile.Write(Guides.Page));
         return file;
     }
 

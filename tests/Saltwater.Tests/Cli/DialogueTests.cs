@@ -492,7 +492,7 @@ public sealed class DialogueTests
     {
         var run = CommandRun.Typing(["1,2", "1", "q"], "reflect", "--one-by-one");
 
-        Assert.Contains("takes one answer, not 2. Keep what fits best.", run.Said, StringComparison.Ordinal);
+        Assert.Contains("Only one answer can be chosen here. Keep what fits best.", run.Said, StringComparison.Ordinal);
         Assert.Equal(1, run.Times(Ask("age18")));
         Assert.Equal(1, run.Times(Ask("alone")));
     }
@@ -504,7 +504,11 @@ public sealed class DialogueTests
 
         var run = CommandRun.Typing([.. before, "1,2", "q"], "reflect", "--one-by-one");
 
-        Assert.Contains("\"none\" stands alone", run.Said, StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{Guides.English.Question("danger-signs")!.Answer("none")!.Says}” stands alone.",
+            run.Said,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Title("C-CHEST"), run.Said, StringComparison.Ordinal);
         Assert.Equal(0, run.Times(Ask("head")));
     }

@@ -20,7 +20,7 @@ public sealed partial class PseudoLanguageTests : IDisposable
     public PseudoLanguageTests()
     {
         guide = folder.At("guide.json");
-        File.WriteAllBytes(guide, PackJson.Write(PseudoLanguage.Pack));
+        File.WriteAllBytes(guide, PackJson.Write(Guides.InMadeUpLetters));
         File.Copy(Path.Combine(Repository.Root, "tests", "vectors", "backups", "0.1-native.bin"), folder.At("backup.bin"));
     }
 
@@ -61,6 +61,7 @@ public sealed partial class PseudoLanguageTests : IDisposable
                 ["reflect", "--one-by-one"],
                 ["1", "1", "99", "w", "1", "1", "b", "1", "1", "1", "1", "1", "1", "2", "2", "r", "1", "c GB", "77", "q"]
             },
+            { ["reflect", "--one-by-one"], ["1,2", "1", "1", "1,99", "1,2", "q"] },
             { ["reflect", "--one-by-one", "--partner"], ["1", "2", "3", "s", "s", "s", "s", "r", "q"] },
             { ["fhir", "document"], [] },
             { ["fhir", "document", "-", "--journal", "-"], [] },
@@ -128,6 +129,22 @@ public sealed partial class PseudoLanguageTests : IDisposable
                 [],
                 Turn.ToJson(answers),
                 ["reflect", "--answers", "-", "--country", "GB", .. answers.Role == Role.Partner ? (string[])["--partner"] : []]
+            )
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public void Nor_does_a_page_to_take_along(string walk)
+    {
+        var answers = Walk.Read(File.ReadAllText(Path.Combine(WalkTests.Folder, walk + ".md"))).Answers;
+
+        AssertNoEnglish(
+            CommandRun.In(
+                guide,
+                [],
+                Turn.ToJson(answers),
+                ["reflect", "--answers", "-", "--page", .. answers.Role == Role.Partner ? (string[])["--partner"] : []]
             )
         );
     }

@@ -107,7 +107,7 @@ public sealed class ReflectFileTests
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.StartsWith(Guides.English.Safety.Youth.Title, run.Said, StringComparison.Ordinal);
-        Assert.DoesNotContain(Guides.Page.Says["heading"], run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(Guides.English.Screens["take-along"]["heading"], run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class PackBytesTests
             Reasons = [.. pack.Reasons.Select(Unsourced)],
             Questions = [.. pack.Questions.Select(question => question with { Sources = [] })],
             Safety = Unsourced(pack.Safety),
+            Page = null,
             Screens = pack.Screens.RemoveRange(pack.Screens.Keys.Except(PackBytes.FromTheStart).Except(PackBytes.OfTheJournal)),
         };
 

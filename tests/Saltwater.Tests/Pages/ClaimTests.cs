@@ -16,7 +16,7 @@ public sealed class ClaimTests
     private const string ListEnds = "<!-- end of refused claims -->";
 
     // The statement of purpose and the line on a visitor's notes deny in so many words what the words below would claim.
-    private static readonly string[] Denials = [Guides.English.Purpose, CareTexts.Of(Guides.English).VisitNotes];
+    private static readonly string[] Denials = [Guides.English.Purpose, SelfReportedTexts.Of(Guides.English).Notice];
 
     private static readonly Regex[] Claims =
     [

@@ -259,7 +259,7 @@ public sealed class PageTests
 
     [Fact]
     public void The_page_for_a_visit_says_that_notes_are_no_finding_and_no_consent() =>
-        Assert.Contains(CareTexts.Of(Guides.English).VisitNotes, Sites.Text(Page("/help")), StringComparison.Ordinal);
+        Assert.Contains(SelfReportedTexts.Of(Guides.English).Notice, Sites.Text(Page("/help")), StringComparison.Ordinal);
 
     private static SiteFile Page(string path) => Sites.Pages.Single(page => page.Path == path);
 

@@ -15,7 +15,7 @@ public sealed class PseudoLanguageTests
         .. Guides.English.Services.SelectMany(country => country.Services).Select(service => service.Text?.Keyword).OfType<string>(),
     ];
 
-    private static readonly Lazy<Website> Site = new(() => Website.Render(PseudoLanguage.Pack, null, null).GetAwaiter().GetResult());
+    private static readonly Lazy<Website> Site = new(() => Website.Render(Guides.InMadeUpLetters, null, null).GetAwaiter().GetResult());
 
     public static TheoryData<string> Paths => [.. Sites.Pages.Select(page => page.Path)];
 

@@ -11,7 +11,7 @@ namespace Saltwater.Keep.Journal.Patterns;
 public sealed record Factor(string Id, FactorSource Source, string? Question, ImmutableArray<string> Present, ImmutableArray<string> Absent)
 {
     /// <summary>All that are looked at, in the order they are shown.</summary>
-    public static ImmutableArray<Factor> All { get; } = [.. Resource.Rows("factors.json").Select(Read)];
+    public static ImmutableArray<Factor> All { get; } = PatternLists.Factors;
 
     /// <summary>Whether it was there on an evening; null if that was not noted. The time in the cycle is not in an entry: see
     /// <see cref="CyclePhases"/>.</summary>
@@ -37,21 +37,6 @@ public sealed record Factor(string Id, FactorSource Source, string? Question, Im
             _ => null,
         };
     }
-
-    private static Factor Read(Row row) =>
-        new(
-            row["id"],
-            row.Optional("source") switch
-            {
-                null => FactorSource.Answers,
-                "company" => FactorSource.Company,
-                "cycle" => FactorSource.Cycle,
-                var other => throw new InvalidDataException($"factors.json: no source is called \"{other}\"."),
-            },
-            row.Optional("question"),
-            row.List("present"),
-            row.List("absent")
-        );
 
     private static bool Meet(ImmutableArray<string> given, ImmutableArray<string> sought)
     {

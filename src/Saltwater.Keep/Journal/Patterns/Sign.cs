@@ -20,25 +20,7 @@ public sealed record Sign(
 )
 {
     /// <summary>All that are looked for, in the order they are shown.</summary>
-    public static ImmutableArray<Sign> All { get; } = [.. Resource.Rows("signs.json").Select(Read)];
-
-    private static Sign Read(Row row) =>
-        new(
-            row["id"],
-            row["rule"] switch
-            {
-                "often" => SignRule.Often,
-                "any" => SignRule.Any,
-                "most" => SignRule.Most,
-                "safety" => SignRule.Safety,
-                var other => throw new InvalidDataException($"signs.json: no rule is called \"{other}\"."),
-            },
-            row.Optional("question"),
-            row.List("present"),
-            row.List("absent"),
-            row.Optional("free") is not null,
-            row.List("people")
-        );
+    public static ImmutableArray<Sign> All { get; } = PatternLists.Signs;
 }
 
 /// <summary>When a sign is there.</summary>
