@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Saltwater.Appointment;
-using System.Text.RegularExpressions;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 

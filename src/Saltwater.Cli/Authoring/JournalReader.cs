@@ -64,10 +64,7 @@ internal sealed class JournalReader(StructureReader structure, Reading reading)
         {
             Said(fields, "private-check", "free-to-say-no", screens, "");
             fields.Choice<Freely>("free");
-            fields.End();
         }
-
-        file.End();
     }
 
     private void Evening(Fields fields)
@@ -85,10 +82,7 @@ internal sealed class JournalReader(StructureReader structure, Reading reading)
             var (asked, answer) = (after.Text("question"), after.Text("answer"));
             reading.Refer(Named.Question, asked, File, after.LineOf("question"));
             reading.Refer(Named.Answer, $"{asked}/{answer}", File, after.LineOf("answer"));
-            after.End();
         }
-
-        fields.End();
     }
 
     private void Factor(Fields fields, ImmutableArray<PathReader.ScreenStructure> screens)
@@ -102,7 +96,6 @@ internal sealed class JournalReader(StructureReader structure, Reading reading)
 
         var (present, absent) = Answers(fields);
         Expect(isElsewhere || (present > 0 && absent > 0), fields, "A factor has answers that count as with and as without, or a source.");
-        fields.End();
     }
 
     private void Sign(Fields fields, ImmutableArray<PathReader.ScreenStructure> screens)
@@ -122,7 +115,6 @@ internal sealed class JournalReader(StructureReader structure, Reading reading)
         );
         fields.Flag("free");
         Expect(!fields.References("people", Named.Carer).IsEmpty, fields, "A sign names who can help.");
-        fields.End();
     }
 
     // How many answers count as present, and how many as absent.
