@@ -77,11 +77,11 @@ internal sealed class Context(LineTable table, int scope)
         for (var line = stretch.NextWorth(table.FirstOf[(int)group], end); line >= 0; line = stretch.NextWorth(line + 1, end))
         {
             var (_, _, at) = stretch.Head(line);
-            for (var starts = stretch.Step(at, stretch.Everywhere) == 0 ? 0 : stretch.Everywhere; starts != 0; starts &= starts - 1)
+            for (var left = stretch.Everywhere; stretch.FirstStart(at, left) is var place and >= 0; left &= ~((2UL << place) - 1))
             {
-                var start = starts & (~starts + 1);
+                var start = 1UL << place;
                 var ends = stretch.Step(at, start);
-                covered |= ends == 0 ? 0 : (ends & (~ends + 1)) - start;
+                covered |= (ends & (~ends + 1)) - start;
             }
         }
 

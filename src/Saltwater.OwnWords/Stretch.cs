@@ -117,6 +117,26 @@ internal sealed class Stretch
     /// <param name="at">Where its parts begin.</param>
     public ulong Step(int at, ulong starts) => Sequence(table.Signs.Span, ref at, starts, isWhole: true);
 
+    /// <summary>The first of these places that a line can begin at; negative if there is none. Half of the places are ruled out by each look.</summary>
+    /// <param name="at">Where its parts begin.</param>
+    public int FirstStart(int at, ulong starts)
+    {
+        if (Step(at, starts) == 0)
+        {
+            return -1;
+        }
+
+        var (from, to) = (System.Numerics.BitOperations.TrailingZeroCount(starts), Length);
+        while (to - from > 1)
+        {
+            var middle = (from + to) >> 1;
+            var lower = starts & ((1UL << middle) - 1);
+            (from, to, starts) = Step(at, lower) == 0 ? (middle, to, starts & ~lower) : (from, middle, lower);
+        }
+
+        return from;
+    }
+
     // Up to the end of the line, or of this part of a choice, whose sign is left to be read.
     private ulong Sequence(ReadOnlySpan<byte> code, ref int at, ulong starts, bool isWhole)
     {

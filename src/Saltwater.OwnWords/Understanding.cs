@@ -142,19 +142,18 @@ public sealed class Understanding
         evenIfDenied |= isDanger;
         var crossable = stretch.Crossable;
         stretch.Crossable = evenIfDenied ? stretch.Everywhere : crossable;
-        var found = stretch.Step(at, stretch.Everywhere) == 0 ? null : First(at, stretch, evenIfDenied ? null : context);
+        var found = First(at, stretch, evenIfDenied ? null : context);
         stretch.Crossable = crossable;
         return found;
     }
 
     private static (int Start, int End)? First(int at, Stretch stretch, Context? context)
     {
-        for (var start = 0; start < stretch.Length; start++)
+        for (var left = stretch.Everywhere; stretch.FirstStart(at, left) is var start and >= 0; left &= ~((2UL << start) - 1))
         {
-            var ends = stretch.Step(at, 1UL << start);
-            if (ends != 0 && context?.IsDenied(start) != true)
+            if (context?.IsDenied(start) != true)
             {
-                return (start, System.Numerics.BitOperations.TrailingZeroCount(ends));
+                return (start, System.Numerics.BitOperations.TrailingZeroCount(stretch.Step(at, 1UL << start)));
             }
         }
 
