@@ -27,11 +27,7 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
 
     public void Hear(int group, bool weak, int start, int end, bool isSomeoneElses, bool isEarlier)
     {
-        var doubt =
-            group < FirstAnswer ? Doubt.None
-            : isChat || isSomeoneElses ? Doubt.Whose
-            : isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer])) ? Doubt.When
-            : Doubt.None;
+        var doubt = DoubtAbout(group, isSomeoneElses, isEarlier);
         var here = found[group] ??= new();
         here.Lines++;
         var strength = weak ? Weak : 1;
@@ -41,6 +37,18 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         {
             (here.Strength, here.Doubt, here.Quote) = (strength, doubt, Quote(start, end));
         }
+    }
+
+    private Doubt DoubtAbout(int group, bool isSomeoneElses, bool isEarlier)
+    {
+        if (group >= FirstAnswer && (isChat || isSomeoneElses))
+        {
+            return Doubt.Whose;
+        }
+
+        return group >= FirstAnswer && isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer]))
+            ? Doubt.When
+            : Doubt.None;
     }
 
     public Understood Result(Legibility legibility, bool cutShort, Role role)

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>All words that lines look for, and the ordinary ones of the language, sorted. A word that ends with a star stands for all that begin like it. A word's number is its place.</summary>
+/// <summary>
+/// All words that lines look for, and the ordinary ones of the language, sorted. A word that ends with a star stands for all that begin
+/// like it. A word's number is its place.
+/// </summary>
 internal sealed class Lexicon
 {
     private const char Star = '*';

@@ -8,7 +8,10 @@ internal sealed record Line(SequenceNode Pattern, bool Weak, bool EvenIfDenied);
 /// <summary>A line that cannot be read; the message says why, for its author.</summary>
 internal sealed class LineException(string message) : Exception(message);
 
-/// <summary>Reads a line: <c>word</c>, <c>word*</c>, <c>(a|b)</c>, <c>[maybe]</c>, <c>..</c> up to three words, <c>...</c> up to eight, <c>@CONCEPT</c>; <c>~</c> weak and <c>+</c> even if denied stand first.</summary>
+/// <summary>
+/// Reads a line: <c>word</c>, <c>word*</c>, <c>(a|b)</c>, <c>[maybe]</c>, <c>..</c> up to three words, <c>...</c> up to eight,
+/// <c>@CONCEPT</c>; <c>~</c> weak and <c>+</c> even if denied stand first.
+/// </summary>
 internal ref struct LineReader
 {
     private const int MostLevels = 6;

@@ -1,6 +1,9 @@
 namespace Saltwater.OwnWords;
 
-/// <summary>Where each line stands, and which lines a word or a concept makes worth trying. Made once, by looking for signs alone: no line is read for it.</summary>
+/// <summary>
+/// Where each line stands, and which lines a word or a concept makes worth trying. Made once, by looking for signs alone: no line is read
+/// for it.
+/// </summary>
 internal sealed class LineTable
 {
     private const int None = -1;

@@ -4,7 +4,10 @@ using System.Text;
 namespace Saltwater.OwnWords;
 
 /// <summary>The phrases of one language as a file of their own beside the pack, loaded only when someone opens the box.</summary>
-/// <remarks>A line of text that names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one. Then sections, each after its length: rows of text, the table of words, and the lines as <see cref="Code"/>.</remarks>
+/// <remarks>
+/// A line of text that names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one. Then sections,
+/// each after its length: rows of text, the table of words, and the lines as <see cref="Code"/>.
+/// </remarks>
 public static class PhraseFile
 {
     private const string Name = "saltwater-phrases";
@@ -32,7 +35,9 @@ public static class PhraseFile
             ? Body(language, bytes, from)
             : null;
 
-    /// <summary>The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.</summary>
+    /// <summary>
+    /// The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.
+    /// </summary>
     public static Phrases? ReadHeld(byte[] bytes) =>
         Head(bytes, out var from) is [Name, Format, var language, _] ? Body(language, bytes, from) : null;
 

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>Turns phrases as they were written into what a device reads: words in one sorted table, lines as numbers of words, nothing left to be parsed.</summary>
+/// <summary>
+/// Turns phrases as they were written into what a device reads: words in one sorted table, lines as numbers of words, nothing left to be
+/// parsed.
+/// </summary>
 internal sealed class PhraseWriter
 {
     private const int LongestMember = 6;

@@ -4,7 +4,10 @@ using Saltwater.Reflections;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>Someone's own words on the path: what was understood, and how far it was asked about. An immutable value that answers nothing; what a tap says is a <see cref="Passage"/> of its own, and holds no word of the text.</summary>
+/// <summary>
+/// Someone's own words on the path: what was understood, and how far it was asked about. An immutable value that answers nothing; what a
+/// tap says is a <see cref="Passage"/> of its own, and holds no word of the text.
+/// </summary>
 public sealed class Story : Retelling
 {
     private readonly Pack pack;
@@ -194,7 +197,8 @@ public sealed class Story : Retelling
         return signs;
     }
 
-    // What was answered on the way, by a question of safety, is not offered once more, and what would change nothing about the answer is not worth a tap. The list is cut to six before anything is refused, so that nothing moves up in its place.
+    // What was answered on the way, by a question of safety, is not offered once more, and what would change nothing about the answer is
+    // not worth a tap. The list is cut to six before anything is refused, so that nothing moves up in its place.
     private ImmutableArray<Offer> Single(Passage passage)
     {
         var watched = ReflectionPath.Watched(pack, passage.Answers);

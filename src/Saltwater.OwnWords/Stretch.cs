@@ -1,7 +1,8 @@
 namespace Saltwater.OwnWords;
 
 /// <summary>
-/// At most <see cref="Most"/> words of one sentence. Where something can stand is a set of places, one bit each: a step over a part of a line takes the places it may begin at and gives those it may end at.
+/// At most <see cref="Most"/> words of one sentence. Where something can stand is a set of places, one bit each: a step over a part of a
+/// line takes the places it may begin at and gives those it may end at.
 /// So a line is matched in as many steps as it has parts, whatever the text, and nothing is ever tried twice.
 /// </summary>
 internal sealed class Stretch
@@ -117,7 +118,9 @@ internal sealed class Stretch
     /// <param name="at">Where its parts begin.</param>
     public ulong Step(int at, ulong starts) => Sequence(table.Signs.Span, ref at, starts, isWhole: true);
 
-    /// <summary>The first of these places that a line can begin at; negative if there is none. Half of the places are ruled out by each look.</summary>
+    /// <summary>
+    /// The first of these places that a line can begin at; negative if there is none. Half of the places are ruled out by each look.
+    /// </summary>
     /// <param name="at">Where its parts begin.</param>
     public int FirstStart(int at, ulong starts)
     {

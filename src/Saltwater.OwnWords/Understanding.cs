@@ -4,7 +4,8 @@ using Saltwater.Guide;
 namespace Saltwater.OwnWords;
 
 /// <summary>
-/// Finds in someone's own words what they may have answered, by reviewed phrases and nothing else. A pure function: the same phrases and text give the same result, in time that grows no faster than the text;
+/// Finds in someone's own words what they may have answered, by reviewed phrases and nothing else. A pure function: the same phrases and
+/// text give the same result, in time that grows no faster than the text;
 /// nothing is kept, and no text makes it fail.
 /// </summary>
 public sealed class Understanding

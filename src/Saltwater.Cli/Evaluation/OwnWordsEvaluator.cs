@@ -7,14 +7,17 @@ using Saltwater.Reflections;
 namespace Saltwater.Cli.Evaluation;
 
 /// <summary>How well the phrases did on accounts' texts.</summary>
-/// <param name="Precision">Offers the account confirms, of all offers. What an account does not say counts against an offer, so this is a lower bound.</param>
+/// <param name="Precision">Offers the account confirms, of all offers. What an account does not say counts against an offer, so this is a
+/// lower bound.</param>
 /// <param name="Recall">Facts offered, of all facts a text may offer and its teller can be asked.</param>
-/// <param name="Shown">The same as precision, of the offers that the box shows: six at most, and none that would change nothing about the answer.</param>
+/// <param name="Shown">The same as precision, of the offers that the box shows: six at most, and none that would change nothing about the
+/// answer.</param>
 /// <param name="Danger">Accounts with a safety label whose words led to a danger question.</param>
 /// <param name="DangerAsked">The same, or flagged on the path: the screens of safety are always shown.</param>
 /// <param name="Needless">Accounts without a safety label whose words led to a danger question all the same.</param>
 /// <param name="Unasked">Ids of accounts with a safety label whose words led to none.</param>
-/// <param name="Paths">The path with the text and without, for each way of tapping areas; first the person who knows which say most.</param>
+/// <param name="Paths">The path with the text and without, for each way of tapping areas; first the person who knows which say
+/// most.</param>
 /// <param name="Wrong">Offers made that the account does not say, by name, most frequent first.</param>
 /// <param name="Missed">Facts not offered, by name, most frequent first.</param>
 internal sealed record OwnWordsReport(
@@ -33,15 +36,21 @@ internal sealed record OwnWordsReport(
 );
 
 /// <summary>The path as people walk it who tap areas in one way.</summary>
-/// <param name="WithText">With the text told in the box: danger asked, right offers taken, wrong ones left, then areas of which nothing was said yes to, and the telling questions.</param>
+/// <param name="WithText">With the text told in the box: danger asked, right offers taken, wrong ones left, then areas of which nothing
+/// was said yes to, and the telling questions.</param>
 /// <param name="SameTaps">Without the text, stopped at the same number of taps.</param>
 /// <param name="WithoutText">Without the text, to its end.</param>
 internal sealed record ComparedPaths(AreaChoice Choice, TextPathScore WithText, TextPathScore SameTaps, TextPathScore WithoutText);
 
-/// <summary>Where one way of walking the path led, and its taps from the door to the answer, those on the safety screens among them: the median and the mean.</summary>
+/// <summary>
+/// Where one way of walking the path led, and its taps from the door to the answer, those on the safety screens among them: the median
+/// and the mean.
+/// </summary>
 internal sealed record TextPathScore(RankingScore Ranking, int Taps, double MeanTaps);
 
-/// <summary>Holds the phrases against accounts with text. On accounts that were read while lines were written, the figures are worth nothing.</summary>
+/// <summary>
+/// Holds the phrases against accounts with text. On accounts that were read while lines were written, the figures are worth nothing.
+/// </summary>
 internal static class OwnWordsEvaluator
 {
     public static OwnWordsReport Evaluate(ReasonNetwork network, Phrases phrases, ImmutableArray<Account> accounts)

@@ -5,7 +5,10 @@ using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Evaluation;
 
-/// <summary>An account told in the box, screen by screen: danger is ticked where it is true, right offers are taken, and wrong ones left alone, which takes no tap.</summary>
+/// <summary>
+/// An account told in the box, screen by screen: danger is ticked where it is true, right offers are taken, and wrong ones left alone,
+/// which takes no tap.
+/// </summary>
 internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Account account)
 {
     private Story? story;
@@ -14,7 +17,9 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
     /// <summary>The areas that stand first once the box was read.</summary>
     public ImmutableArray<string> First(Passage passage) => story?.AreasLeft(passage) ?? [];
 
-    /// <summary>Whether an area needs no tap, since something of it was said yes to in the box; nor has anyone no idea who said yes to something.</summary>
+    /// <summary>
+    /// Whether an area needs no tap, since something of it was said yes to in the box; nor has anyone no idea who said yes to something.
+    /// </summary>
     public bool IsSaid(string area, Passage passage) =>
         story is not null
         && (
