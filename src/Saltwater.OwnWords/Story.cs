@@ -79,13 +79,13 @@ public sealed class Story : Retelling
         ArgumentNullException.ThrowIfNull(passage);
         if (!ReferenceEquals(last?.Passage, passage))
         {
-            last = (passage, Make(passage));
+            last = (passage, MakeScreen(passage));
         }
 
         return last.Value.Screen;
     }
 
-    private StoryScreen Make(Passage passage)
+    private StoryScreen MakeScreen(Passage passage)
     {
         if (heard.Legibility != Legibility.Read)
         {
@@ -95,11 +95,11 @@ public sealed class Story : Retelling
         if (heard.MayBeUnderAge && !wasOfAge && pack.Question(AskingPath.Adult) is { } adult)
         {
             var hint = heard.Danger.First(danger => danger.Topic == Understanding.UnderAge);
-            return new StoryScreen.Age(hint.Quote, adult, Signs(hint, passage).Select(sign => sign.Answer).FirstOrDefault());
+            return new StoryScreen.Age(hint.Quote, adult, SignsFor(hint, passage).Select(sign => sign.Answer).FirstOrDefault());
         }
 
-        var topics = wasAsked ? [] : Topics(passage);
-        return topics.IsEmpty ? new StoryScreen.Offers(Single(passage)) : new StoryScreen.Danger(topics);
+        var topics = wasAsked ? [] : TopicsLeft(passage);
+        return topics.IsEmpty ? new StoryScreen.Offers(SingleOffers(passage)) : new StoryScreen.Danger(topics);
     }
 
     /// <summary>After lines of danger were ticked, or none: what was ticked before stays.</summary>
@@ -155,12 +155,12 @@ public sealed class Story : Retelling
     }
 
     // A topic of which something was ticked already is asked about in detail by the path itself. No line stands twice.
-    private ImmutableArray<DangerAsked> Topics(Passage passage)
+    private ImmutableArray<DangerAsked> TopicsLeft(Passage passage)
     {
         var (topics, shown) = (ImmutableArray.CreateBuilder<DangerAsked>(), new HashSet<Answer>(ReferenceEqualityComparer.Instance));
         foreach (var topic in heard.Danger)
         {
-            var signs = topic.Topic == Understanding.UnderAge ? [] : Signs(topic, passage);
+            var signs = topic.Topic == Understanding.UnderAge ? [] : SignsFor(topic, passage);
             if (signs.Exists(sign => passage.Answers[sign.Question.Id].Contains(sign.Answer.Id)))
             {
                 continue;
@@ -176,7 +176,7 @@ public sealed class Story : Retelling
         return topics.ToImmutable();
     }
 
-    private List<(Question Question, Answer Answer)> Signs(DangerHeard topic, Passage passage)
+    private List<(Question Question, Answer Answer)> SignsFor(DangerHeard topic, Passage passage)
     {
         var (signs, role) = (new List<(Question, Answer)>(), passage.Answers.Role);
         foreach (var name in topic.Signs)
@@ -199,14 +199,14 @@ public sealed class Story : Retelling
 
     // What was answered on the way, by a question of safety, is not offered once more, and what would change nothing about the answer is
     // not worth a tap. The list is cut to six before anything is refused, so that nothing moves up in its place.
-    private ImmutableArray<Offer> Single(Passage passage)
+    private ImmutableArray<Offer> SingleOffers(Passage passage)
     {
         var watched = ReflectionPath.Watched(pack, passage.Answers);
         return
         [
             .. heard
                 .Offers.Where(offer =>
-                    Tells(offer)
+                    ChangesTheAnswer(offer)
                     && !(watched && IsPrivate(pack.Question(offer.Question)!, pack.Question(offer.Question)!.Answer(offer.Answer)!))
                     && (
                         IsTaken(passage, offer)
@@ -219,7 +219,7 @@ public sealed class Story : Retelling
         ];
     }
 
-    private bool Tells(Offer offer) =>
+    private bool ChangesTheAnswer(Offer offer) =>
         pack.Question(offer.Question) is { Group: Question.SafetyGroup }
         || pack.Question(offer.Question)!.Answer(offer.Answer)!.Effects.Any(effect => effect.Strength >= Strength.For)
         || pack.Safety.CoercionPossible.Looks().Any(look => look.Question == offer.Question && look.Answers.Contains(offer.Answer));

@@ -50,12 +50,15 @@ internal static class OwnWordsReportText
         text.Append(CultureInfo.InvariantCulture, $"# In their own words: {report.Accounts} accounts\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- Offers the account confirms: {Share(report.Precision)} of {report.Precision.Trials}. Facts offered: {Share(report.Recall)} of {report.Recall.Trials}. Of the offers that the box shows: {Share(report.Shown)} of {report.Shown.Trials}.\n"
+            $"- Offers the account confirms: {Share(report.Precision)} of {report.Precision.Trials}. "
         );
+        text.Append(CultureInfo.InvariantCulture, $"Facts offered: {Share(report.Recall)} of {report.Recall.Trials}. ");
+        text.Append(CultureInfo.InvariantCulture, $"Of the offers that the box shows: {Share(report.Shown)} of {report.Shown.Trials}.\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- With a safety label: {report.Danger.Trials}; asked about danger by their words: {report.Danger.Hits}; by words or flagged on the safety screens: {report.DangerAsked.Hits}."
+            $"- With a safety label: {report.Danger.Trials}; asked about danger by their words: {report.Danger.Hits}; "
         );
+        text.Append(CultureInfo.InvariantCulture, $"by words or flagged on the safety screens: {report.DangerAsked.Hits}.");
         text.Append(report.Unasked.IsEmpty ? "\n" : $" Not by words: {string.Join(", ", report.Unasked)}.\n");
         text.Append(
             CultureInfo.InvariantCulture,

@@ -138,7 +138,7 @@ public sealed class StoryTests
     public void What_would_change_nothing_about_the_answer_is_not_worth_a_tap(string text, string name, bool isOffered)
     {
         Assert.Contains(English.Understand(text, Role.Self).Offers, offer => offer.Name == name);
-        Assert.Equal(isOffered, Assert.IsType<StoryScreen.Offers>(Tell(text).Next(Begun)).Each.Any(offer => offer.Name == name));
+        Assert.Equal(isOffered, Assert.IsType<StoryScreen.Offers>(Tell(text).Asked().Next(Begun)).Each.Any(offer => offer.Name == name));
     }
 
     [Theory]
