@@ -1,7 +1,9 @@
 namespace Saltwater.OwnWords;
 
-/// <summary>How a line is written for the device: a byte for each sign, one or two for each word, so that nothing has to be read into
-/// anything before it is matched.</summary>
+/// <summary>
+/// How a line is written for the device: a byte for each sign, one or two for each word, so that nothing has to be read into anything
+/// before it is matched.
+/// </summary>
 /// <remarks>No sign is ever the second byte of a word, so a sign can be looked for without reading what lies between.</remarks>
 internal static class Code
 {
@@ -26,8 +28,10 @@ internal static class Code
     /// <summary>Up to eight words.</summary>
     public const byte SomeWords = 6;
 
-    /// <summary>What follows is a key: where none of the keys of a line is said, the line need not be tried. Before a choice: the first
-    /// word of each of its parts is one.</summary>
+    /// <summary>
+    /// What follows is a key: where none of the keys of a line is said, the line need not be tried. Before a choice: the first word of
+    /// each of its parts is one.
+    /// </summary>
     public const byte Key = 7;
 
     /// <summary>The line is weak.</summary>

@@ -17,35 +17,35 @@ internal sealed class Context(LineTable table, int scope)
 
     public void Read(Stretch stretch, ReadOnlySpan<Token> words)
     {
-        denying = Covered(stretch, Group.Deny) & ~Covered(stretch, Group.Except);
-        stopping = Covered(stretch, Group.Stop);
+        denying = PlacesCovered(stretch, Group.Deny) & ~PlacesCovered(stretch, Group.Except);
+        stopping = PlacesCovered(stretch, Group.Stop);
         clauses = 0;
         for (var place = 0; place < words.Length; place++)
         {
             clauses |= words[place].After >= Break.Clause ? 1UL << place : 0;
         }
 
-        var none = Covered(stretch, Group.NotThese);
-        someoneElse = Covered(stretch, Group.SomeoneElse) & ~none;
-        earlier = Covered(stretch, Group.Earlier) & ~none;
-        notReal = Covered(stretch, Group.NotReal) & ~none;
-        own = Covered(stretch, Group.Own) & ~someoneElse;
+        var none = PlacesCovered(stretch, Group.NotThese);
+        someoneElse = PlacesCovered(stretch, Group.SomeoneElse) & ~none;
+        earlier = PlacesCovered(stretch, Group.Earlier) & ~none;
+        notReal = PlacesCovered(stretch, Group.NotReal) & ~none;
+        own = PlacesCovered(stretch, Group.Own) & ~someoneElse;
         stretch.Crossable = stretch.Everywhere & ~denying;
     }
 
     /// <summary>Whether what begins here is denied, wished for or supposed.</summary>
-    public bool IsDenied(int start) => Reaches(denying, start, scope) || Reaches(notReal, start, SupposedReach);
+    public bool IsDenied(int start) => ReachesBefore(denying, start, scope) || ReachesBefore(notReal, start, SupposedReach);
 
     public bool IsSomeoneElses(int start)
     {
         for (var place = start; place >= 0 && place >= start - WhoseReach; place--)
         {
-            if (Has(someoneElse, place))
+            if (HasPlace(someoneElse, place))
             {
                 return true;
             }
 
-            if (place < start && Has(own, place))
+            if (place < start && HasPlace(own, place))
             {
                 return false;
             }
@@ -58,7 +58,7 @@ internal sealed class Context(LineTable table, int scope)
     {
         for (var place = Math.Max(0, start - WhenReach); place < Math.Min(Stretch.Most, end + WhenReach); place++)
         {
-            if (Has(earlier, place))
+            if (HasPlace(earlier, place))
             {
                 return true;
             }
@@ -67,21 +67,21 @@ internal sealed class Context(LineTable table, int scope)
         return false;
     }
 
-    private static bool Has(ulong set, int place) => (set >> place & 1) != 0;
+    private static bool HasPlace(ulong set, int place) => (set >> place & 1) != 0;
 
     // Every place that a phrase of this group covers.
-    private ulong Covered(Stretch stretch, Group group)
+    private ulong PlacesCovered(Stretch stretch, Group group)
     {
         var covered = 0UL;
         var end = table.FirstOf[(int)group + 1];
         for (var line = stretch.NextWorth(table.FirstOf[(int)group], end); line >= 0; line = stretch.NextWorth(line + 1, end))
         {
-            var (_, _, at) = stretch.Head(line);
-            for (var starts = stretch.Step(at, stretch.Everywhere) == 0 ? 0 : stretch.Everywhere; starts != 0; starts &= starts - 1)
+            var (_, _, at) = stretch.HeadOf(line);
+            for (var left = stretch.Everywhere; stretch.FirstStart(at, left) is var place and >= 0; left &= ~((2UL << place) - 1))
             {
-                var start = starts & (~starts + 1);
-                var ends = stretch.Step(at, start);
-                covered |= ends == 0 ? 0 : (ends & (~ends + 1)) - start;
+                var start = 1UL << place;
+                var ends = stretch.EndsOf(at, start);
+                covered |= (ends & (~ends + 1)) - start;
             }
         }
 
@@ -89,16 +89,16 @@ internal sealed class Context(LineTable table, int scope)
     }
 
     // Whether one of these places stands shortly before, in the same clause and with nothing that stops it.
-    private bool Reaches(ulong places, int start, int reach)
+    private bool ReachesBefore(ulong places, int start, int reach)
     {
         for (var place = start - 1; places != 0 && place >= 0 && place >= start - reach; place--)
         {
-            if (Has(clauses, place) || Has(stopping, place))
+            if (HasPlace(clauses, place) || HasPlace(stopping, place))
             {
                 return false;
             }
 
-            if (Has(places, place))
+            if (HasPlace(places, place))
             {
                 return true;
             }

@@ -25,13 +25,9 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
 
     public bool IsDanger(int group) => group < FirstArea;
 
-    public void Hear(int group, bool weak, int start, int end, bool isSomeoneElses, bool isEarlier)
+    public void HearLine(int group, bool weak, int start, int end, bool isSomeoneElses, bool isEarlier)
     {
-        var doubt =
-            group < FirstAnswer ? Doubt.None
-            : isChat || isSomeoneElses ? Doubt.Whose
-            : isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer])) ? Doubt.When
-            : Doubt.None;
+        var doubt = DoubtAbout(group, isSomeoneElses, isEarlier);
         var here = found[group] ??= new();
         here.Lines++;
         var strength = weak ? Weak : 1;
@@ -39,11 +35,23 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         // Words about the person themselves say more than the same words about someone else.
         if (strength > here.Strength || (strength == here.Strength && doubt < here.Doubt))
         {
-            (here.Strength, here.Doubt, here.Quote) = (strength, doubt, Quote(start, end));
+            (here.Strength, here.Doubt, here.Quote) = (strength, doubt, QuoteOf(start, end));
         }
     }
 
-    public Understood Result(Legibility legibility, bool cutShort, Role role)
+    private Doubt DoubtAbout(int group, bool isSomeoneElses, bool isEarlier)
+    {
+        if (group >= FirstAnswer && (isChat || isSomeoneElses))
+        {
+            return Doubt.Whose;
+        }
+
+        return group >= FirstAnswer && isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer]))
+            ? Doubt.When
+            : Doubt.None;
+    }
+
+    public Understood ToUnderstood(Legibility legibility, bool cutShort, Role role)
     {
         if (legibility != Legibility.Read)
         {
@@ -59,7 +67,7 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
             };
         }
 
-        var said = Said();
+        var said = AnswersSaid();
         var topics = ImmutableArray.CreateBuilder<DangerHeard>();
         var mayBeUnderAge = false;
         for (var index = 0; index < danger.Length; index++)
@@ -68,7 +76,7 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
             {
                 var row = danger[index].Split('\t');
                 mayBeUnderAge |= row[0] == Understanding.UnderAge;
-                topics.Add(new(row[0], Names(row[1]), Names(row[2]), heard.Quote));
+                topics.Add(new(row[0], SplitNames(row[1]), SplitNames(row[2]), heard.Quote));
             }
         }
 
@@ -88,19 +96,19 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
             LooksLikeChat = isChat,
             MayBeUnderAge = mayBeUnderAge,
             Danger = topics.ToImmutable(),
-            Areas = Areas(said),
+            Areas = AreasSaid(said),
             Offers = offers.ToImmutable(),
         };
     }
 
-    private static ImmutableArray<string> Names(string written) => [.. written.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> SplitNames(string written) => [.. written.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private static string QuestionOf(string row) => row[..row.IndexOf('\t', StringComparison.Ordinal)];
 
-    private static double Rank(double total, int worth) => total * (0.4 + (0.2 * worth));
+    private static double RankOf(double total, int worth) => total * (0.4 + (0.2 * worth));
 
     // Best first; the order of the file is kept among equals.
-    private static void Insert(List<Candidate> sorted, Candidate candidate)
+    private static void InsertByRank(List<Candidate> sorted, Candidate candidate)
     {
         var at = sorted.Count;
         while (at > 0 && sorted[at - 1].Offer.Score < candidate.Offer.Score)
@@ -111,15 +119,19 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         sorted.Insert(at, candidate);
     }
 
-    private static Candidate Read(string row, Found found, double total)
+    private static Candidate ReadCandidate(string row, Found found, double total)
     {
         var fields = row.Split('\t');
-        return new(new(fields[0], fields[1], found.Quote, found.Doubt, Rank(total, Whole(fields[2]))), fields[3] == "1", Whole(fields[4]));
+        return new(
+            new(fields[0], fields[1], found.Quote, found.Doubt, RankOf(total, WholeNumber(fields[2]))),
+            fields[3] == "1",
+            WholeNumber(fields[4])
+        );
     }
 
-    private static int Whole(string written) => int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int WholeNumber(string written) => int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private List<Candidate> Said()
+    private List<Candidate> AnswersSaid()
     {
         var candidates = new List<Candidate>();
         for (var index = 0; index < answers.Length; index++)
@@ -127,39 +139,39 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
             if (
                 found[FirstAnswer + index] is { } here
                 && here.Total >= Enough
-                && Read(answers[index], here, here.Total) is var candidate
+                && ReadCandidate(answers[index], here, here.Total) is var candidate
                 && !phrases.Calm.Contains(candidate.Offer.Name)
             )
             {
-                Insert(candidates, candidate);
+                InsertByRank(candidates, candidate);
             }
         }
 
         var kept = new List<Candidate>();
         foreach (var candidate in candidates)
         {
-            Keep(kept, candidate);
+            KeepBest(kept, candidate);
         }
 
         foreach (var row in phrases.Implies)
         {
-            Imply(candidates, kept, row);
+            KeepImplied(candidates, kept, row);
         }
 
         return kept;
     }
 
-    private static void Imply(List<Candidate> candidates, List<Candidate> kept, string row)
+    private static void KeepImplied(List<Candidate> candidates, List<Candidate> kept, string row)
     {
         var by = row[(row.LastIndexOf('\t') + 1)..];
         foreach (var each in candidates)
         {
             if (by == each.Offer.Name || by == each.Offer.Question + "=*")
             {
-                var implied = Read(row, new() { Quote = each.Offer.Quote, Doubt = each.Offer.Doubt }, Enough);
+                var implied = ReadCandidate(row, new() { Quote = each.Offer.Quote, Doubt = each.Offer.Doubt }, Enough);
                 if (!candidates.Exists(other => other.Offer.Name == implied.Offer.Name))
                 {
-                    Keep(kept, implied);
+                    KeepBest(kept, implied);
                 }
 
                 return;
@@ -168,7 +180,7 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
     }
 
     // Of a question with one answer only the best is offered.
-    private static void Keep(List<Candidate> kept, Candidate candidate)
+    private static void KeepBest(List<Candidate> kept, Candidate candidate)
     {
         var before = 0;
         foreach (var each in kept)
@@ -178,11 +190,11 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
 
         if (before < candidate.AtMost)
         {
-            Insert(kept, candidate);
+            InsertByRank(kept, candidate);
         }
     }
 
-    private ImmutableArray<AreaHeard> Areas(List<Candidate> said)
+    private ImmutableArray<AreaHeard> AreasSaid(List<Candidate> said)
     {
         var heard = new List<(AreaHeard Area, double Score)>();
         for (var index = 0; index < areas.Length; index++)
@@ -218,7 +230,7 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
     }
 
     // A quote of one word says little: it takes in its neighbours, as far as the clause goes.
-    private string Quote(int start, int end)
+    private string QuoteOf(int start, int end)
     {
         while (end - start < ShortQuote && start > 0 && words[start - 1].After == Break.None)
         {

@@ -2,8 +2,10 @@ using System.Text;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>All words that lines look for, and the ordinary ones of the language, sorted. A word that ends with a star stands for all that
-/// begin like it. A word's number is its place.</summary>
+/// <summary>
+/// All words that lines look for, and the ordinary ones of the language, sorted. A word that ends with a star stands for all that begin
+/// like it. A word's number is its place.
+/// </summary>
 internal sealed class Lexicon
 {
     private const char Star = '*';
@@ -45,8 +47,8 @@ internal sealed class Lexicon
 
     /// <summary>Finds what a word of a text stands for, mending one slip of the finger if it stands for nothing.</summary>
     /// <returns>Whether it is a word we know.</returns>
-    public bool Find(ReadOnlySpan<char> word, List<int> found) =>
-        FindAsWritten(word, found) || (Mend(word) is var mended && mended >= 0 && FindAsWritten(Word(mended), found));
+    public bool FindWord(ReadOnlySpan<char> word, List<int> found) =>
+        FindAsWritten(word, found) || (MendSlip(word) is var mended && mended >= 0 && FindAsWritten(LettersOf(mended), found));
 
     // Letter by letter, among fewer words each time: on the way lies every beginning with a star, at the end the word itself.
     private bool FindAsWritten(ReadOnlySpan<char> word, List<int> found)
@@ -54,15 +56,15 @@ internal sealed class Lexicon
         var (from, to) = (0, Count);
         for (var index = 0; index < word.Length; index++)
         {
-            from = First(from, to, index, word[index]);
-            to = First(from, to, index, (char)(word[index] + 1));
+            from = FirstWith(from, to, index, word[index]);
+            to = FirstWith(from, to, index, (char)(word[index] + 1));
             if (from == to)
             {
                 break;
             }
 
             var at = from;
-            if (Length(at) == index + 1)
+            if (LengthOf(at) == index + 1)
             {
                 if (index + 1 == word.Length)
                 {
@@ -72,7 +74,7 @@ internal sealed class Lexicon
                 at++;
             }
 
-            if (at < to && Length(at) == index + 2 && letters[starts[at] + index + 1] == Star)
+            if (at < to && LengthOf(at) == index + 2 && letters[starts[at] + index + 1] == Star)
             {
                 found.Add(at);
             }
@@ -82,7 +84,7 @@ internal sealed class Lexicon
     }
 
     // The first of these words with this letter or a later one at this place.
-    private int First(int from, int to, int index, char letter)
+    private int FirstWith(int from, int to, int index, char letter)
     {
         while (from < to)
         {
@@ -101,12 +103,12 @@ internal sealed class Lexicon
         return from;
     }
 
-    private int Length(int word) => starts[word + 1] - starts[word];
+    private int LengthOf(int word) => starts[word + 1] - starts[word];
 
-    private ReadOnlySpan<char> Word(int word) => letters.AsSpan(starts[word], Length(word));
+    private ReadOnlySpan<char> LettersOf(int word) => letters.AsSpan(starts[word], LengthOf(word));
 
     // One as long is likelier than one longer or shorter.
-    private int Mend(ReadOnlySpan<char> word)
+    private int MendSlip(ReadOnlySpan<char> word)
     {
         if (word.Length is < ShortestMended or > LongestMended)
         {
@@ -114,16 +116,16 @@ internal sealed class Lexicon
         }
 
         var other = -1;
-        var last = First(0, Count, 0, (char)(word[0] + 1));
-        for (var each = First(0, last, 0, word[0]); each < last; each++)
+        var last = FirstWith(0, Count, 0, (char)(word[0] + 1));
+        for (var each = FirstWith(0, last, 0, word[0]); each < last; each++)
         {
-            var longer = Length(each) - word.Length;
+            var longer = LengthOf(each) - word.Length;
             if (
                 longer is >= -1 and <= 1
-                && Length(each) >= ShortestMended
+                && LengthOf(each) >= ShortestMended
                 && letters[starts[each + 1] - 1] != Star
                 && (longer == 0 || other < 0)
-                && OneSlip(word, Word(each))
+                && OneSlip(word, LettersOf(each))
             )
             {
                 if (longer == 0)

@@ -8,8 +8,10 @@ internal sealed record Line(SequenceNode Pattern, bool Weak, bool EvenIfDenied);
 /// <summary>A line that cannot be read; the message says why, for its author.</summary>
 internal sealed class LineException(string message) : Exception(message);
 
-/// <summary>Reads a line: <c>word</c>, <c>word*</c>, <c>(a|b)</c>, <c>[maybe]</c>, <c>..</c> up to three words, <c>...</c> up to eight,
-/// <c>@CONCEPT</c>; <c>~</c> weak and <c>+</c> even if denied stand first.</summary>
+/// <summary>
+/// Reads a line: <c>word</c>, <c>word*</c>, <c>(a|b)</c>, <c>[maybe]</c>, <c>..</c> up to three words, <c>...</c> up to eight,
+/// <c>@CONCEPT</c>; <c>~</c> weak and <c>+</c> even if denied stand first.
+/// </summary>
 internal ref struct LineReader
 {
     private const int MostLevels = 6;
@@ -40,7 +42,7 @@ internal ref struct LineReader
         }
 
         var reader = new LineReader(rest, concepts);
-        var pattern = reader.Sequence(0);
+        var pattern = reader.ReadSequence(0);
         if (reader.at < rest.Length)
         {
             throw new LineException($"\"{rest[reader.at]}\" closes nothing.");
@@ -65,7 +67,7 @@ internal ref struct LineReader
             _ => false,
         };
 
-    private SequenceNode Sequence(int level)
+    private SequenceNode ReadSequence(int level)
     {
         if (level > MostLevels)
         {
@@ -81,39 +83,39 @@ internal ref struct LineReader
             }
             else
             {
-                parts.Add(Part(level));
+                parts.Add(ReadPart(level));
             }
         }
 
         return new(parts);
     }
 
-    private Node Part(int level)
+    private Node ReadPart(int level)
     {
         switch (text[at])
         {
             case '(':
-                return Choice(level, ')', optional: false);
+                return ReadChoice(level, ')', optional: false);
             case '[':
-                return Choice(level, ']', optional: true);
+                return ReadChoice(level, ']', optional: true);
             case '.':
-                return Gap();
+                return ReadGap();
             case '@':
                 at++;
-                var name = Name();
+                var name = ReadName();
                 return concepts.Contains(name) ? new ConceptNode(name) : throw new LineException($"There is no concept \"{name}\".");
             default:
-                return Word();
+                return ReadWord();
         }
     }
 
-    private ChoiceNode Choice(int level, char close, bool optional)
+    private ChoiceNode ReadChoice(int level, char close, bool optional)
     {
         var choices = new List<SequenceNode>();
         do
         {
             at++;
-            var choice = Sequence(level + 1);
+            var choice = ReadSequence(level + 1);
             choices.Add(choice.Parts.Count == 0 ? throw new LineException("A choice is empty.") : choice);
         } while (at < text.Length && text[at] == '|');
 
@@ -126,7 +128,7 @@ internal ref struct LineReader
         return new(choices, optional);
     }
 
-    private GapNode Gap()
+    private GapNode ReadGap()
     {
         var start = at;
         while (at < text.Length && text[at] == '.')
@@ -142,9 +144,9 @@ internal ref struct LineReader
         };
     }
 
-    private WordNode Word()
+    private WordNode ReadWord()
     {
-        var word = Name();
+        var word = ReadName();
         var stem = at < text.Length && text[at] == '*';
         if (stem)
         {
@@ -161,7 +163,7 @@ internal ref struct LineReader
             : new(stem ? word + "*" : word);
     }
 
-    private string Name()
+    private string ReadName()
     {
         var start = at;
         while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '-'))

@@ -1,7 +1,9 @@
 namespace Saltwater.OwnWords;
 
-/// <summary>Where each line stands, and which lines a word or a concept makes worth trying. Made once, by looking for signs alone: no line
-/// is read for it.</summary>
+/// <summary>
+/// Where each line stands, and which lines a word or a concept makes worth trying. Made once, by looking for signs alone: no line is read
+/// for it.
+/// </summary>
 internal sealed class LineTable
 {
     private const int None = -1;
@@ -26,15 +28,15 @@ internal sealed class LineTable
         wordHeads = new int[words];
         Array.Fill(wordHeads, None);
         (Signs, Members) = (phrases.Lines, phrases.Members);
-        Lines = Cut(Signs.Span, out var firsts);
+        Lines = CutIntoLines(Signs.Span, out var firsts);
         FirstOf = firsts;
-        MemberStarts = Cut(Members.Span, out var concepts);
+        MemberStarts = CutIntoLines(Members.Span, out var concepts);
         FirstMemberOf = concepts;
         conceptHeads = new int[concepts.Length - 1];
         Array.Fill(conceptHeads, None);
         for (var line = 0; line < Lines.Length; line++)
         {
-            Keys(Signs.Span, Lines[line], line);
+            AddKeys(Signs.Span, Lines[line], line);
         }
 
         for (var concept = 0; concept < Concepts; concept++)
@@ -78,7 +80,7 @@ internal sealed class LineTable
     public int OfConcept(int concept) => conceptHeads[concept];
 
     /// <summary>What an entry stands for, a line, or the complement of a member; and the entry after it, negative after the last.</summary>
-    public int Target(int entry, out int following)
+    public int TargetOf(int entry, out int following)
     {
         following = next[entry];
         return targets[entry];
@@ -94,7 +96,7 @@ internal sealed class LineTable
     }
 
     // Each line ends with a sign, each group with one more.
-    private static int[] Cut(ReadOnlySpan<byte> code, out int[] firsts)
+    private static int[] CutIntoLines(ReadOnlySpan<byte> code, out int[] firsts)
     {
         var (lines, groups) = (new List<int>(), new List<int> { 0 });
         var at = 0;
@@ -116,7 +118,7 @@ internal sealed class LineTable
         return [.. lines];
     }
 
-    private void Keys(ReadOnlySpan<byte> code, int at, int line)
+    private void AddKeys(ReadOnlySpan<byte> code, int at, int line)
     {
         while (true)
         {
@@ -129,7 +131,7 @@ internal sealed class LineTable
 
             if (code[at] is Code.Open)
             {
-                KeysOfChoice(code, ref at, line);
+                AddKeysOfChoice(code, ref at, line);
             }
             else
             {
@@ -139,7 +141,7 @@ internal sealed class LineTable
     }
 
     // The first of each part of a choice.
-    private void KeysOfChoice(ReadOnlySpan<byte> code, ref int at, int line)
+    private void AddKeysOfChoice(ReadOnlySpan<byte> code, ref int at, int line)
     {
         at++;
         while (code[at] >= Code.FirstWord)

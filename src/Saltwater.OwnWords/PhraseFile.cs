@@ -4,8 +4,10 @@ using System.Text;
 namespace Saltwater.OwnWords;
 
 /// <summary>The phrases of one language as a file of their own beside the pack, loaded only when someone opens the box.</summary>
-/// <remarks>A line of text that names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one. Then
-/// sections, each after its length: rows of text, the table of words, and the lines as <see cref="Code"/>.</remarks>
+/// <remarks>
+/// A line of text that names format, language and the SHA-256 of the rest, which tells a damaged file, not a forged one. Then sections,
+/// each after its length: rows of text, the table of words, and the lines as <see cref="Code"/>.
+/// </remarks>
 public static class PhraseFile
 {
     private const string Name = "saltwater-phrases";
@@ -19,7 +21,7 @@ public static class PhraseFile
         try
         {
             var body = new PhraseWriter(phrases).Write();
-            return [.. Encoding.UTF8.GetBytes($"{Name}\t{Format}\t{phrases.Language}\t{Hash(body)}\n"), .. body];
+            return [.. Encoding.UTF8.GetBytes($"{Name}\t{Format}\t{phrases.Language}\t{HexHash(body)}\n"), .. body];
         }
         catch (LineException malformed)
         {
@@ -29,16 +31,18 @@ public static class PhraseFile
 
     /// <summary>Reads phrases; null if the bytes are damaged, of another format, or no phrases at all.</summary>
     public static Phrases? Read(byte[] bytes) =>
-        Head(bytes, out var from) is [Name, Format, var language, var hash] && hash == Hash(bytes.AsSpan(from))
-            ? Body(language, bytes, from)
+        ReadHeader(bytes, out var from) is [Name, Format, var language, var hash] && hash == HexHash(bytes.AsSpan(from))
+            ? ReadBody(language, bytes, from)
             : null;
 
-    /// <summary>The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.</summary>
+    /// <summary>
+    /// The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.
+    /// </summary>
     public static Phrases? ReadHeld(byte[] bytes) =>
-        Head(bytes, out var from) is [Name, Format, var language, _] ? Body(language, bytes, from) : null;
+        ReadHeader(bytes, out var from) is [Name, Format, var language, _] ? ReadBody(language, bytes, from) : null;
 
     // The line in front, by its fields, and where the rest begins; no fields where there is no such line.
-    private static string[] Head(byte[] bytes, out int from)
+    private static string[] ReadHeader(byte[] bytes, out int from)
     {
         ArgumentNullException.ThrowIfNull(bytes);
         var end = bytes.Length > MostBytes ? -1 : bytes.AsSpan().IndexOf((byte)'\n');
@@ -46,7 +50,7 @@ public static class PhraseFile
         return end < 0 ? [] : Encoding.UTF8.GetString(bytes, 0, end).Split('\t');
     }
 
-    private static Phrases? Body(string language, byte[] bytes, int from)
+    private static Phrases? ReadBody(string language, byte[] bytes, int from)
     {
         // Whoever passed the hash was written by Write above; what is cut short is still refused.
         try
@@ -60,5 +64,5 @@ public static class PhraseFile
         }
     }
 
-    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private static string HexHash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

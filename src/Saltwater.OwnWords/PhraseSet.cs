@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>The reviewed phrases of one language, as written: what in someone's own words points at an answer, an area or a danger.
-/// Patterns are still text here.</summary>
+/// <summary>
+/// The reviewed phrases of one language, as written: what in someone's own words points at an answer, an area or a danger. Patterns are
+/// still text here.
+/// </summary>
 /// <param name="Language">BCP 47 tag, for example <c>en</c>.</param>
 /// <param name="Concepts">Named lists of words and short phrases, used as <c>@NAME</c>.</param>
 /// <param name="Answers">Lines that offer an answer.</param>
@@ -50,7 +52,8 @@ public sealed record AreaPhrases(string Area, ImmutableArray<string> Answers, Im
 
 /// <summary>The lines that lead to one topic of danger.</summary>
 /// <param name="Asks">The questions it leads to, the one on the screens of safety first.</param>
-/// <param name="Signs">What it may be, of the lists on these screens, as <c>question=answer</c>: to be shown beside the quote, never ticked.</param>
+/// <param name="Signs">What it may be, of the lists on these screens, as <c>question=answer</c>: to be shown beside the quote, never
+/// ticked.</param>
 public sealed record DangerPhrases(string Topic, ImmutableArray<string> Asks, ImmutableArray<string> Signs, ImmutableArray<string> Lines);
 
 /// <summary>A spelling, and the words read in its place; none if it says nothing.</summary>

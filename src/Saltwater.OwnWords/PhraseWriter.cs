@@ -4,8 +4,10 @@ using System.Text;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>Turns phrases as they were written into what a device reads: words in one sorted table, lines as numbers of words, nothing left
-/// to be parsed.</summary>
+/// <summary>
+/// Turns phrases as they were written into what a device reads: words in one sorted table, lines as numbers of words, nothing left to be
+/// parsed.
+/// </summary>
 internal sealed class PhraseWriter
 {
     private const int LongestMember = 6;
@@ -39,14 +41,14 @@ internal sealed class PhraseWriter
         members = [.. phrases.Concepts.Select(concept => Members(concept, conceptNames))];
         groups =
         [
-            .. Enumerable.Range(0, (int)Group.Count).Select(group => Lines(Of((Group)group))),
-            .. phrases.Danger.Select(each => Lines(each.Lines)),
-            .. phrases.Areas.Select(each => Lines(each.Lines)),
-            .. phrases.Answers.Select(each => Lines(each.Lines)),
+            .. Enumerable.Range(0, (int)Group.Count).Select(group => ReadLines(PhrasesOf((Group)group))),
+            .. phrases.Danger.Select(each => ReadLines(each.Lines)),
+            .. phrases.Areas.Select(each => ReadLines(each.Lines)),
+            .. phrases.Answers.Select(each => ReadLines(each.Lines)),
         ];
         foreach (var line in groups.SelectMany(group => group))
         {
-            Count(line.Pattern);
+            CountUses(line.Pattern);
         }
 
         foreach (var word in members.SelectMany(concept => concept).SelectMany(member => member))
@@ -77,7 +79,7 @@ internal sealed class PhraseWriter
     public static string[][] Members(Concept concept, IReadOnlySet<string> names)
     {
         var members = concept
-            .Members.SelectMany(member => Forms(LineReader.Read(member, names).Pattern))
+            .Members.SelectMany(member => WrittenOut(LineReader.Read(member, names).Pattern))
             .Select(form => form.ToArray())
             .DistinctBy(form => string.Join(' ', form), StringComparer.Ordinal)
             .OrderBy(form => string.Join(' ', form), StringComparer.Ordinal)
@@ -90,47 +92,51 @@ internal sealed class PhraseWriter
     public byte[] Write()
     {
         using var body = new MemoryStream();
-        Section(body, string.Concat(phrases.Says.Select(each => $"{each.Key}\t{each.Value}\n")));
-        Section(body, string.Concat(phrases.Normalise.Select(each => $"{each.Written}\t{each.Read}\n")));
-        Section(
+        WriteSection(body, string.Concat(phrases.Says.Select(each => $"{each.Key}\t{each.Value}\n")));
+        WriteSection(body, string.Concat(phrases.Normalise.Select(each => $"{each.Written}\t{each.Read}\n")));
+        WriteSection(
             body,
             string.Concat(phrases.Endings.OrderByDescending(each => each.Written.Length).Select(each => $"{each.Written}\t{each.Read}\n"))
         );
-        Section(body, $"{phrases.Negation.Scope}\n{string.Join('\t', phrases.AnyTime)}\n{string.Join('\t', phrases.Calm)}\n");
-        Section(
+        WriteSection(body, $"{phrases.Negation.Scope}\n{string.Join('\t', phrases.AnyTime)}\n{string.Join('\t', phrases.Calm)}\n");
+        WriteSection(
             body,
             string.Concat(phrases.Danger.Select(each => $"{each.Topic}\t{string.Join(' ', each.Asks)}\t{string.Join(' ', each.Signs)}\n"))
         );
-        Section(body, string.Concat(phrases.Areas.Select(each => $"{each.Area}\t{string.Join(' ', each.Answers)}\n")));
-        Section(
-            body,
-            string.Concat(phrases.Answers.Select(each => Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost) + "\n"))
-        );
-        Section(
+        WriteSection(body, string.Concat(phrases.Areas.Select(each => $"{each.Area}\t{string.Join(' ', each.Answers)}\n")));
+        WriteSection(
             body,
             string.Concat(
-                phrases.Implies.Select(each => $"{Row(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost)}\t{each.Found}\n")
+                phrases.Answers.Select(each => AnswerRow(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost) + "\n")
             )
         );
-        Words(body);
-        Section(body, [.. frequent.SelectMany(word => (byte[])[(byte)numbers[word], (byte)(numbers[word] >> 8)])]);
-        Section(body, [.. members.SelectMany(concept => (IEnumerable<byte>)[.. concept.SelectMany(Member), Code.End])]);
-        Section(body, [.. groups.SelectMany(group => (IEnumerable<byte>)[.. group.SelectMany(Line), Code.End])]);
+        WriteSection(
+            body,
+            string.Concat(
+                phrases.Implies.Select(each =>
+                    $"{AnswerRow(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost)}\t{each.Found}\n"
+                )
+            )
+        );
+        WriteWords(body);
+        WriteSection(body, [.. frequent.SelectMany(word => (byte[])[(byte)numbers[word], (byte)(numbers[word] >> 8)])]);
+        WriteSection(body, [.. members.SelectMany(concept => (IEnumerable<byte>)[.. concept.SelectMany(EncodeMember), Code.End])]);
+        WriteSection(body, [.. groups.SelectMany(group => (IEnumerable<byte>)[.. group.SelectMany(EncodeLine), Code.End])]);
         return body.ToArray();
     }
 
-    private static string Row(string question, string answer, int worth, bool selfOnly, int atMost) =>
+    private static string AnswerRow(string question, string answer, int worth, bool selfOnly, int atMost) =>
         string.Create(CultureInfo.InvariantCulture, $"{question}\t{answer}\t{worth}\t{(selfOnly ? 1 : 0)}\t{atMost}");
 
-    private static void Section(MemoryStream body, string text) => Section(body, Encoding.UTF8.GetBytes(text));
+    private static void WriteSection(MemoryStream body, string text) => WriteSection(body, Encoding.UTF8.GetBytes(text));
 
-    private static void Section(MemoryStream body, byte[] bytes)
+    private static void WriteSection(MemoryStream body, byte[] bytes)
     {
         body.Write([(byte)bytes.Length, (byte)(bytes.Length >> 8), (byte)(bytes.Length >> 16)]);
         body.Write(bytes);
     }
 
-    private static List<List<string>> Forms(Node node)
+    private static List<List<string>> WrittenOut(Node node)
     {
         List<List<string>> forms = node switch
         {
@@ -138,9 +144,9 @@ internal sealed class PhraseWriter
             [
                 [word.Word],
             ],
-            ChoiceNode choice => [.. choice.Choices.SelectMany(Forms), .. choice.Optional ? new List<List<string>> { new() } : []],
+            ChoiceNode choice => [.. choice.Choices.SelectMany(WrittenOut), .. choice.Optional ? new List<List<string>> { new() } : []],
             SequenceNode sequence => sequence.Parts.Aggregate(new List<List<string>> { new() }, (before, part) =>
-                [.. before.SelectMany(form => Forms(part).Select(next => (List<string>)[.. form, .. next]))]
+                [.. before.SelectMany(form => WrittenOut(part).Select(next => (List<string>)[.. form, .. next]))]
             ),
             _ => throw new LineException("A concept holds words and short phrases, without gaps or other concepts."),
         };
@@ -150,7 +156,7 @@ internal sealed class PhraseWriter
     }
 
     // What a word has in common with the one before is left out; one byte says how much it is.
-    private void Words(MemoryStream body)
+    private void WriteWords(MemoryStream body)
     {
         var (shared, rest) = (new List<byte>(), new StringBuilder());
         var before = "";
@@ -162,29 +168,29 @@ internal sealed class PhraseWriter
             before = word;
         }
 
-        Section(body, [.. shared]);
-        Section(body, rest.ToString());
+        WriteSection(body, [.. shared]);
+        WriteSection(body, rest.ToString());
     }
 
-    private ImmutableArray<string> Of(Group group) =>
+    private ImmutableArray<string> PhrasesOf(Group group) =>
         group switch
         {
             Group.Deny => phrases.Negation.Words,
             Group.Stop => phrases.Negation.Stops,
             Group.Except => phrases.Negation.Except,
-            Group.SomeoneElse => Of(Experiencer.SomeoneElse),
-            Group.Earlier => Of(Experiencer.Earlier),
-            Group.NotReal => Of(Experiencer.NotReal),
-            Group.Own => Of(Experiencer.Own),
-            _ => Of(Experiencer.NotThese),
+            Group.SomeoneElse => PhrasesOf(Experiencer.SomeoneElse),
+            Group.Earlier => PhrasesOf(Experiencer.Earlier),
+            Group.NotReal => PhrasesOf(Experiencer.NotReal),
+            Group.Own => PhrasesOf(Experiencer.Own),
+            _ => PhrasesOf(Experiencer.NotThese),
         };
 
-    private ImmutableArray<string> Of(Experiencer kind) =>
+    private ImmutableArray<string> PhrasesOf(Experiencer kind) =>
         [.. phrases.Experiencer.Where(each => each.Kind == kind).SelectMany(each => each.Phrases)];
 
-    private List<Line> Lines(ImmutableArray<string> lines) => [.. lines.Select(line => LineReader.Read(line, conceptNames))];
+    private List<Line> ReadLines(ImmutableArray<string> lines) => [.. lines.Select(line => LineReader.Read(line, conceptNames))];
 
-    private void Count(Node node)
+    private void CountUses(Node node)
     {
         switch (node)
         {
@@ -192,17 +198,17 @@ internal sealed class PhraseWriter
                 uses[word.Word] = uses.GetValueOrDefault(word.Word) + 1;
                 break;
             case SequenceNode sequence:
-                sequence.Parts.ToList().ForEach(Count);
+                sequence.Parts.ToList().ForEach(CountUses);
                 break;
             case ChoiceNode choice:
-                choice.Choices.ToList().ForEach(Count);
+                choice.Choices.ToList().ForEach(CountUses);
                 break;
         }
     }
 
-    private IEnumerable<byte> Member(string[] words)
+    private IEnumerable<byte> EncodeMember(string[] words)
     {
-        var rarest = words.MinBy(Cost)!;
+        var rarest = words.MinBy(LikelyUses)!;
         var isMarked = false;
         foreach (var word in words)
         {
@@ -212,7 +218,7 @@ internal sealed class PhraseWriter
                 yield return Code.Key;
             }
 
-            foreach (var one in Word(word))
+            foreach (var one in EncodeWord(word))
             {
                 yield return one;
             }
@@ -221,7 +227,7 @@ internal sealed class PhraseWriter
         yield return Code.End;
     }
 
-    private List<byte> Line(Line line)
+    private List<byte> EncodeLine(Line line)
     {
         var bytes = new List<byte>();
         if (line.Weak)
@@ -234,30 +240,30 @@ internal sealed class PhraseWriter
             bytes.Add(Code.EvenIfDenied);
         }
 
-        Sequence(bytes, line.Pattern, marks: true);
+        EncodeSequence(bytes, line.Pattern, marks: true);
         bytes.Add(Code.End);
         return bytes;
     }
 
-    private void Sequence(List<byte> bytes, SequenceNode sequence, bool marks)
+    private void EncodeSequence(List<byte> bytes, SequenceNode sequence, bool marks)
     {
-        var key = marks ? sequence.Parts.Where(CanBeKey).MinBy(Cost) : null;
+        var key = marks ? sequence.Parts.Where(CanBeKey).MinBy(LikelyUses) : null;
         foreach (var part in sequence.Parts)
         {
-            Part(bytes, part, ReferenceEquals(part, key));
+            EncodePart(bytes, part, ReferenceEquals(part, key));
         }
     }
 
-    private void Part(List<byte> bytes, Node part, bool isKey)
+    private void EncodePart(List<byte> bytes, Node part, bool isKey)
     {
         switch (part)
         {
             case WordNode word:
-                Mark(bytes, isKey);
-                bytes.AddRange(Word(word.Word));
+                MarkKey(bytes, isKey);
+                bytes.AddRange(EncodeWord(word.Word));
                 break;
             case ConceptNode concept:
-                Mark(bytes, isKey);
+                MarkKey(bytes, isKey);
                 bytes.AddRange([Code.Concept, (byte)(Code.FirstSecond + conceptNumbers[concept.Name])]);
                 break;
             case GapNode gap:
@@ -265,24 +271,26 @@ internal sealed class PhraseWriter
                 break;
             case ChoiceNode choice:
                 var firsts = isKey && HasFirsts(choice);
-                Mark(bytes, firsts);
+                MarkKey(bytes, firsts);
                 bytes.Add(choice.Optional ? Code.OpenMaybe : Code.Open);
-                bytes.AddRange(Parts(choice, isKey && !firsts));
+                bytes.AddRange(EncodeChoices(choice, isKey && !firsts));
                 bytes.Add(Code.Close);
                 break;
         }
     }
 
     // In the order of their words: lists that share words then share runs of bytes, and are smaller as sent.
-    private IEnumerable<byte> Parts(ChoiceNode choice, bool marks)
+    private IEnumerable<byte> EncodeChoices(ChoiceNode choice, bool marks)
     {
-        var single = choice.Choices.Where(each => !marks && each.Parts is [WordNode]).Select(each => Word(((WordNode)each.Parts[0]).Word));
+        var single = choice
+            .Choices.Where(each => !marks && each.Parts is [WordNode])
+            .Select(each => EncodeWord(((WordNode)each.Parts[0]).Word));
         var others = choice
             .Choices.Where(each => marks || each.Parts is not [WordNode])
             .Select(each =>
             {
                 var bytes = new List<byte> { Code.Or };
-                Sequence(bytes, each, marks);
+                EncodeSequence(bytes, each, marks);
                 return bytes.ToArray();
             });
         return new[] { single, others }
@@ -292,7 +300,7 @@ internal sealed class PhraseWriter
 
     private static bool HasFirsts(ChoiceNode choice) => choice.Choices.All(each => each.Parts[0] is WordNode or ConceptNode);
 
-    private static void Mark(List<byte> bytes, bool isKey)
+    private static void MarkKey(List<byte> bytes, bool isKey)
     {
         if (isKey)
         {
@@ -310,19 +318,19 @@ internal sealed class PhraseWriter
         };
 
     // How often a part is likely to be met: how often lines use its words, and more for words that anybody uses.
-    private double Cost(Node node) =>
+    private double LikelyUses(Node node) =>
         node switch
         {
-            WordNode word => Cost(word.Word),
-            ConceptNode concept => members[conceptNumbers[concept.Name]].Sum(member => member.Min(Cost)),
-            ChoiceNode choice => choice.Choices.Sum(each => Cost(HasFirsts(choice) ? each.Parts[0] : each)),
-            SequenceNode sequence => sequence.Parts.Where(CanBeKey).Min(Cost),
+            WordNode word => LikelyUses(word.Word),
+            ConceptNode concept => members[conceptNumbers[concept.Name]].Sum(member => member.Min(LikelyUses)),
+            ChoiceNode choice => choice.Choices.Sum(each => LikelyUses(HasFirsts(choice) ? each.Parts[0] : each)),
+            SequenceNode sequence => sequence.Parts.Where(CanBeKey).Min(LikelyUses),
             _ => double.MaxValue,
         };
 
-    private double Cost(string word) => uses[word] + (common.Contains(word) ? Everyday : 0);
+    private double LikelyUses(string word) => uses[word] + (common.Contains(word) ? Everyday : 0);
 
-    private byte[] Word(string word)
+    private byte[] EncodeWord(string word)
     {
         var at = Array.BinarySearch(frequent, word, StringComparer.Ordinal);
         var number = numbers[word];

@@ -4,8 +4,10 @@ using System.Text;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>The phrases of one language as a device holds them. Nothing in it is read before it is needed; making it ready to look for is
-/// <see cref="Understanding"/>.</summary>
+/// <summary>
+/// The phrases of one language as a device holds them. Nothing in it is read before it is needed; making it ready to look for is
+/// <see cref="Understanding"/>.
+/// </summary>
 public sealed class Phrases
 {
     private const int Sections = 13;

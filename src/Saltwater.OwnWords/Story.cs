@@ -4,8 +4,10 @@ using Saltwater.Reflections;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>Someone's own words on the path: what was understood, and how far it was asked about. An immutable value that answers nothing;
-/// what a tap says is a <see cref="Passage"/> of its own, and holds no word of the text.</summary>
+/// <summary>
+/// Someone's own words on the path: what was understood, and how far it was asked about. An immutable value that answers nothing; what a
+/// tap says is a <see cref="Passage"/> of its own, and holds no word of the text.
+/// </summary>
 public sealed class Story : Retelling
 {
     private readonly Pack pack;
@@ -13,6 +15,9 @@ public sealed class Story : Retelling
     private readonly ImmutableHashSet<string> refused;
     private readonly bool wasOfAge;
     private readonly bool wasAsked;
+
+    // What was made of it last: a screen asks more than once in drawing, and nothing changes in between.
+    private (Passage Passage, StoryScreen Screen)? last;
 
     private Story(Pack pack, Understood heard, string text, ImmutableHashSet<string> refused, bool wasOfAge, bool wasAsked) =>
         (this.pack, this.heard, Text, this.refused, this.wasOfAge, this.wasAsked) = (pack, heard, text, refused, wasOfAge, wasAsked);
@@ -26,8 +31,8 @@ public sealed class Story : Retelling
     /// <summary>It looks like a chat between people.</summary>
     public bool LooksLikeChat => heard.LooksLikeChat;
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> Areas => [.. heard.Areas.Select(area => area.Area)];
+    /// <summary>The areas the words suggest, most suggested first.</summary>
+    public ImmutableArray<string> Areas => [.. heard.Areas.Select(area => area.Area)];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Said =>
@@ -54,12 +59,34 @@ public sealed class Story : Retelling
     }
 
     /// <inheritdoc/>
+    public override ImmutableArray<string> AreasLeft(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return
+        [
+            .. heard
+                .Areas.Where(area => !heard.Offers.Any(offer => area.Said.Contains(offer.Name) && IsTaken(passage, offer)))
+                .Select(area => area.Area),
+        ];
+    }
+
+    /// <inheritdoc/>
     public override bool AsksFirst(Passage passage) => Next(passage) is StoryScreen.Age or StoryScreen.Danger;
 
     /// <summary>What comes now: the age, then danger, then what may have been meant.</summary>
     public StoryScreen Next(Passage passage)
     {
         ArgumentNullException.ThrowIfNull(passage);
+        if (!ReferenceEquals(last?.Passage, passage))
+        {
+            last = (passage, MakeScreen(passage));
+        }
+
+        return last.Value.Screen;
+    }
+
+    private StoryScreen MakeScreen(Passage passage)
+    {
         if (heard.Legibility != Legibility.Read)
         {
             return new StoryScreen.NotRead(heard.Legibility);
@@ -68,11 +95,11 @@ public sealed class Story : Retelling
         if (heard.MayBeUnderAge && !wasOfAge && pack.Question(AskingPath.Adult) is { } adult)
         {
             var hint = heard.Danger.First(danger => danger.Topic == Understanding.UnderAge);
-            return new StoryScreen.Age(hint.Quote, adult, Signs(hint, passage).Select(sign => sign.Answer).FirstOrDefault());
+            return new StoryScreen.Age(hint.Quote, adult, SignsFor(hint, passage).Select(sign => sign.Answer).FirstOrDefault());
         }
 
-        var topics = wasAsked ? [] : Topics(passage);
-        return topics.IsEmpty ? new StoryScreen.Offers(Single(passage)) : new StoryScreen.Danger(topics);
+        var topics = wasAsked ? [] : TopicsLeft(passage);
+        return topics.IsEmpty ? new StoryScreen.Offers(SingleOffers(passage)) : new StoryScreen.Danger(topics);
     }
 
     /// <summary>After lines of danger were ticked, or none: what was ticked before stays.</summary>
@@ -112,53 +139,75 @@ public sealed class Story : Retelling
     public string Says(Offer offer, Role role)
     {
         ArgumentNullException.ThrowIfNull(offer);
+        foreach (var area in pack.Path.Areas)
+        {
+            foreach (var each in area.Statements)
+            {
+                if (each.Question == offer.Question && each.Answer == offer.Answer && each.IsFor(role))
+                {
+                    return each.SaysFor(role);
+                }
+            }
+        }
+
         var question = pack.Question(offer.Question)!;
-        return pack.Path.Areas.SelectMany(area => area.Statements)
-            .FirstOrDefault(each => each.Question == offer.Question && each.Answer == offer.Answer && each.IsFor(role))
-            ?.SaysFor(role)
-            ?? $"{question.AskFor(role)} — {question.Answer(offer.Answer)!.SaysFor(role)}";
+        return $"{question.AskFor(role)} — {question.Answer(offer.Answer)!.SaysFor(role)}";
     }
 
     // A topic of which something was ticked already is asked about in detail by the path itself. No line stands twice.
-    private ImmutableArray<DangerAsked> Topics(Passage passage)
+    private ImmutableArray<DangerAsked> TopicsLeft(Passage passage)
     {
-        var shown = new HashSet<string>(StringComparer.Ordinal);
-        return
-        [
-            .. from topic in heard.Danger
-            where topic.Topic != Understanding.UnderAge
-            let signs = Signs(topic, passage)
-            where !signs.Exists(sign => passage.Answers[sign.Question.Id].Contains(sign.Answer.Id))
-            let left = signs.Where(sign => shown.Add($"{sign.Question.Id}={sign.Answer.Id}")).ToImmutableArray()
-            where !left.IsEmpty
-            select new DangerAsked(topic.Quote, left),
-        ];
+        var (topics, shown) = (ImmutableArray.CreateBuilder<DangerAsked>(), new HashSet<Answer>(ReferenceEqualityComparer.Instance));
+        foreach (var topic in heard.Danger)
+        {
+            var signs = topic.Topic == Understanding.UnderAge ? [] : SignsFor(topic, passage);
+            if (signs.Exists(sign => passage.Answers[sign.Question.Id].Contains(sign.Answer.Id)))
+            {
+                continue;
+            }
+
+            signs.RemoveAll(sign => !shown.Add(sign.Answer));
+            if (signs.Count > 0)
+            {
+                topics.Add(new(topic.Quote, [.. signs]));
+            }
+        }
+
+        return topics.ToImmutable();
     }
 
-    private List<(Question Question, Answer Answer)> Signs(DangerHeard topic, Passage passage) =>
-        [
-            .. from name in topic.Signs
-            let parts = name.Split('=')
-            let question = pack.Question(parts[0])
-            let answer = question?.Answer(parts[1])
-            where
-                answer is not null
-                && question.CanAsk(passage.Answers.Role)
-                && answer.IsOffered(passage.Answers.Role)
+    private List<(Question Question, Answer Answer)> SignsFor(DangerHeard topic, Passage passage)
+    {
+        var (signs, role) = (new List<(Question, Answer)>(), passage.Answers.Role);
+        foreach (var name in topic.Signs)
+        {
+            var parts = name.Split('=');
+            if (
+                pack.Question(parts[0]) is { } question
+                && question.Answer(parts[1]) is { } answer
+                && question.CanAsk(role)
+                && answer.IsOffered(role)
                 && !(IsPrivate(question, answer) && ReflectionPath.Watched(pack, passage.Answers))
-            select (question, answer),
-        ];
+            )
+            {
+                signs.Add((question, answer));
+            }
+        }
 
-    // What was answered on the way, by a question of safety, is not offered once more. The list is cut to six before anything is refused,
-    // so that nothing moves up in its place.
-    private ImmutableArray<Offer> Single(Passage passage)
+        return signs;
+    }
+
+    // What was answered on the way, by a question of safety, is not offered once more, and what would change nothing about the answer is
+    // not worth a tap. The list is cut to six before anything is refused, so that nothing moves up in its place.
+    private ImmutableArray<Offer> SingleOffers(Passage passage)
     {
         var watched = ReflectionPath.Watched(pack, passage.Answers);
         return
         [
             .. heard
                 .Offers.Where(offer =>
-                    !(watched && IsPrivate(pack.Question(offer.Question)!, pack.Question(offer.Question)!.Answer(offer.Answer)!))
+                    ChangesTheAnswer(offer)
+                    && !(watched && IsPrivate(pack.Question(offer.Question)!, pack.Question(offer.Question)!.Answer(offer.Answer)!))
                     && (
                         IsTaken(passage, offer)
                         || pack.Question(offer.Question) is not { Group: Question.SafetyGroup }
@@ -169,6 +218,11 @@ public sealed class Story : Retelling
                 .Where(offer => !refused.Contains(offer.Name)),
         ];
     }
+
+    private bool ChangesTheAnswer(Offer offer) =>
+        pack.Question(offer.Question) is { Group: Question.SafetyGroup }
+        || pack.Question(offer.Question)!.Answer(offer.Answer)!.Effects.Any(effect => effect.Strength >= Strength.For)
+        || pack.Safety.CoercionPossible.Looks().Any(look => look.Question == offer.Question && look.Answers.Contains(offer.Answer));
 
     private static bool IsPrivate(Question question, Answer answer) => question.Sensitive || answer.Sensitive;
 }

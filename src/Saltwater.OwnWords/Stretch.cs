@@ -44,7 +44,7 @@ internal sealed class Stretch
     /// <summary>Every place a line may begin at.</summary>
     public ulong Everywhere => Length == 0 ? 0 : ulong.MaxValue >> (Bits - Length);
 
-    public void Read(ReadOnlySpan<Token> words)
+    public void ReadWords(ReadOnlySpan<Token> words)
     {
         foreach (var word in touched)
         {
@@ -60,7 +60,7 @@ internal sealed class Stretch
         for (var place = 0; place < words.Length; place++)
         {
             found.Clear();
-            Known += lexicon.Find(words[place].Word, found) ? 1 : 0;
+            Known += lexicon.FindWord(words[place].Word, found) ? 1 : 0;
             foreach (var word in found)
             {
                 if (places[word] == 0)
@@ -74,12 +74,12 @@ internal sealed class Stretch
 
         foreach (var word in touched)
         {
-            Follow(table.OfWord(word));
+            FollowKeys(table.OfWord(word));
         }
 
         foreach (var concept in concepts)
         {
-            Follow(table.OfConcept(concept));
+            FollowKeys(table.OfConcept(concept));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class Stretch
     }
 
     /// <summary>Whether a line is one of the weak ones, and whether it counts even if denied; and where its parts begin.</summary>
-    public (bool Weak, bool EvenIfDenied, int At) Head(int line)
+    public (bool Weak, bool EvenIfDenied, int At) HeadOf(int line)
     {
         var code = table.Signs.Span;
         var (weak, even, at) = (false, false, table.Lines[line]);
@@ -116,10 +116,32 @@ internal sealed class Stretch
 
     /// <summary>Where a line that begins at these places ends.</summary>
     /// <param name="at">Where its parts begin.</param>
-    public ulong Step(int at, ulong starts) => Sequence(table.Signs.Span, ref at, starts, isWhole: true);
+    public ulong EndsOf(int at, ulong starts) => StepOverSequence(table.Signs.Span, ref at, starts, isWhole: true);
+
+    /// <summary>
+    /// The first of these places that a line can begin at; negative if there is none. Half of the places are ruled out by each look.
+    /// </summary>
+    /// <param name="at">Where its parts begin.</param>
+    public int FirstStart(int at, ulong starts)
+    {
+        if (EndsOf(at, starts) == 0)
+        {
+            return -1;
+        }
+
+        var (from, to) = (System.Numerics.BitOperations.TrailingZeroCount(starts), Length);
+        while (to - from > 1)
+        {
+            var middle = (from + to) >> 1;
+            var lower = starts & ((1UL << middle) - 1);
+            (from, to, starts) = EndsOf(at, lower) == 0 ? (middle, to, starts & ~lower) : (from, middle, lower);
+        }
+
+        return from;
+    }
 
     // Up to the end of the line, or of this part of a choice, whose sign is left to be read.
-    private ulong Sequence(ReadOnlySpan<byte> code, ref int at, ulong starts, bool isWhole)
+    private ulong StepOverSequence(ReadOnlySpan<byte> code, ref int at, ulong starts, bool isWhole)
     {
         while (true)
         {
@@ -132,15 +154,15 @@ internal sealed class Stretch
                 case Code.End or Code.Or or Code.Close:
                     return starts;
                 case Code.Open or Code.OpenMaybe:
-                    starts = Choice(code, ref at, starts, sign == Code.OpenMaybe);
+                    starts = StepOverChoice(code, ref at, starts, sign == Code.OpenMaybe);
                     break;
                 case Code.Concept:
-                    starts = StepOver(code[at + 1] - Code.FirstSecond, starts);
+                    starts = StepOverConcept(code[at + 1] - Code.FirstSecond, starts);
                     at += 2;
                     break;
                 case Code.FewWords or Code.SomeWords:
                     at++;
-                    starts = Gap(starts, sign == Code.FewWords ? FewWords : SomeWords);
+                    starts = StepOverGap(starts, sign == Code.FewWords ? FewWords : SomeWords);
                     break;
                 default:
                     at++;
@@ -151,7 +173,7 @@ internal sealed class Stretch
             {
                 if (!isWhole)
                 {
-                    Skip(code, ref at);
+                    SkipPart(code, ref at);
                 }
 
                 return 0;
@@ -159,7 +181,7 @@ internal sealed class Stretch
         }
     }
 
-    private ulong Choice(ReadOnlySpan<byte> code, ref int at, ulong starts, bool optional)
+    private ulong StepOverChoice(ReadOnlySpan<byte> code, ref int at, ulong starts, bool optional)
     {
         var ends = optional ? starts : 0;
         at++;
@@ -171,7 +193,7 @@ internal sealed class Stretch
         while (code[at] == Code.Or)
         {
             at++;
-            ends |= Sequence(code, ref at, starts, isWhole: false);
+            ends |= StepOverSequence(code, ref at, starts, isWhole: false);
         }
 
         at++;
@@ -179,7 +201,7 @@ internal sealed class Stretch
     }
 
     // To the end of this part of a choice.
-    private static void Skip(ReadOnlySpan<byte> code, ref int at)
+    private static void SkipPart(ReadOnlySpan<byte> code, ref int at)
     {
         var depth = 0;
         while (true)
@@ -202,7 +224,7 @@ internal sealed class Stretch
         }
     }
 
-    private ulong Gap(ulong starts, int most)
+    private ulong StepOverGap(ulong starts, int most)
     {
         var ends = starts;
         for (var step = 0; step < most && starts != 0; step++)
@@ -215,7 +237,7 @@ internal sealed class Stretch
     }
 
     // Where a concept that begins at these places ends.
-    private ulong StepOver(int concept, ulong starts)
+    private ulong StepOverConcept(int concept, ulong starts)
     {
         var ends = 0UL;
         var from = concept * LongestMember;
@@ -228,23 +250,23 @@ internal sealed class Stretch
     }
 
     // Marks the lines worth trying, and finds the concepts that are said.
-    private void Follow(int entry)
+    private void FollowKeys(int entry)
     {
         while (entry >= 0)
         {
-            var target = table.Target(entry, out entry);
+            var target = table.TargetOf(entry, out entry);
             if (target >= 0)
             {
                 worth[target / Bits] |= 1UL << (target % Bits);
             }
             else
             {
-                Member(~target);
+                MatchMember(~target);
             }
         }
     }
 
-    private void Member(int member)
+    private void MatchMember(int member)
     {
         var code = table.Members.Span;
         var (at, length, said) = (table.MemberStarts[member], 0, Everywhere);

@@ -15,24 +15,24 @@ internal sealed class Tokens
     {
         foreach (var row in phrases.Normalise)
         {
-            var (written, read) = Pair(row);
+            var (written, read) = ReadPair(row);
             normalise.Add(written, read);
         }
 
         // The longest first.
-        endings = Array.ConvertAll(phrases.Endings, Pair);
+        endings = Array.ConvertAll(phrases.Endings, ReadPair);
     }
 
-    public List<Token> Cut(ReadOnlySpan<char> text)
+    public List<Token> CutIntoWords(ReadOnlySpan<char> text)
     {
         var tokens = new List<Token>();
         var at = 0;
         while (at < text.Length)
         {
-            if (Skip(text[at..]) is var skipped and > 0)
+            if (LengthToSkip(text[at..]) is var skipped and > 0)
             {
                 at += skipped;
-                Mark(tokens, Break.Clause);
+                MarkBreak(tokens, Break.Clause);
             }
             else if (char.IsLetterOrDigit(text[at]))
             {
@@ -46,7 +46,7 @@ internal sealed class Tokens
             }
             else
             {
-                Mark(tokens, BreakOf(text, at));
+                MarkBreak(tokens, BreakOf(text, at));
                 at++;
             }
         }
@@ -54,7 +54,7 @@ internal sealed class Tokens
         return tokens;
     }
 
-    private static (string Written, string Read) Pair(string row)
+    private static (string Written, string Read) ReadPair(string row)
     {
         var tab = row.IndexOf('\t', StringComparison.Ordinal);
         return (row[..tab], row[(tab + 1)..]);
@@ -68,7 +68,7 @@ internal sealed class Tokens
     private static bool IsApostrophe(char sign) => sign is '\'' or '\u2019' or '\u2018' or '\u02BC' or '`' or '\u00B4';
 
     // The length of an address or a mark that begins here, or 0.
-    private static int Skip(ReadOnlySpan<char> text)
+    private static int LengthToSkip(ReadOnlySpan<char> text)
     {
         if (text[0] == '<' && text.Length > 1 && (char.IsAsciiLetter(text[1]) || text[1] is '/' or '!'))
         {
@@ -108,7 +108,7 @@ internal sealed class Tokens
             _ => Break.None,
         };
 
-    private static void Mark(List<Token> tokens, Break mark)
+    private static void MarkBreak(List<Token> tokens, Break mark)
     {
         if (tokens.Count > 0 && tokens[^1].After < mark)
         {
@@ -118,7 +118,7 @@ internal sealed class Tokens
 
     private void Add(List<Token> tokens, ReadOnlySpan<char> written, int start, int end)
     {
-        var word = Plain(written);
+        var word = PlainForm(written);
         if (normalise.TryGetValue(word, out var words))
         {
             AddAll(tokens, words.Split(' ', StringSplitOptions.RemoveEmptyEntries), start, end);
@@ -155,7 +155,7 @@ internal sealed class Tokens
     }
 
     // Lower case, one kind of apostrophe, and no letter more than twice in a row: "sooooo" is "soo".
-    private static string Plain(ReadOnlySpan<char> written)
+    private static string PlainForm(ReadOnlySpan<char> written)
     {
         var plain = new char[written.Length];
         var length = 0;

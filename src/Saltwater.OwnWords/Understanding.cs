@@ -44,26 +44,26 @@ public sealed class Understanding
     /// <param name="role">Who wrote it: only questions this person can be asked are offered.</param>
     public Understood Understand(string text, Role role)
     {
-        var read = Shorten(text);
-        var words = tokens.Cut(read);
+        var read = CutToLength(text);
+        var words = tokens.CutIntoWords(read);
         var hearing = new Hearing(phrases, table, read, words, LooksLikeChat(read));
-        var (total, known) = Hear(words, hearing);
+        var (total, known) = HearAll(words, hearing);
         var legibility =
             total == 0 ? Legibility.NoWords
             : IsThisLanguage(total, known) ? Legibility.Read
             : Legibility.OtherLanguage;
-        return hearing.Result(legibility, read.Length < text.AsSpan().TrimEnd().Length, role);
+        return hearing.ToUnderstood(legibility, read.Length < text.AsSpan().TrimEnd().Length, role);
     }
 
     /// <summary>Whether one line finds something in a sentence; for the author's own examples.</summary>
-    internal bool Finds(int line, string sentence, bool isDanger)
+    internal bool FindsIn(int line, string sentence, bool isDanger)
     {
-        var words = tokens.Cut(sentence);
+        var words = tokens.CutIntoWords(sentence);
         var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
-        foreach (var (from, to) in Stretches(words))
+        foreach (var (from, to) in CutIntoStretches(words))
         {
-            Prepare(stretch, context, words, from, to);
-            if (stretch.NextWorth(line, line + 1) == line && Find(line, stretch, context, isDanger, out _) is not null)
+            ReadStretch(stretch, context, words, from, to);
+            if (stretch.NextWorth(line, line + 1) == line && FindLine(line, stretch, context, isDanger, out _) is not null)
             {
                 return true;
             }
@@ -77,7 +77,7 @@ public sealed class Understanding
 
     private static bool IsThisLanguage(int total, int known) => total < FewWords ? known > 0 : known >= total * LeastKnown;
 
-    private static string Shorten(string text)
+    private static string CutToLength(string text)
     {
         if (text.Length <= MostCharacters)
         {
@@ -113,14 +113,14 @@ public sealed class Understanding
         return lines >= ChatLines;
     }
 
-    private static void Prepare(Stretch stretch, Context context, List<Token> words, int from, int to)
+    private static void ReadStretch(Stretch stretch, Context context, List<Token> words, int from, int to)
     {
         var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words)[from..to];
-        stretch.Read(span);
+        stretch.ReadWords(span);
         context.Read(stretch, span);
     }
 
-    private static IEnumerable<(int From, int To)> Stretches(List<Token> words)
+    private static IEnumerable<(int From, int To)> CutIntoStretches(List<Token> words)
     {
         var from = 0;
         while (from < words.Count)
@@ -137,38 +137,37 @@ public sealed class Understanding
     }
 
     // The first place where a line stands undenied; whose or when it was is left to the caller.
-    private static (int Start, int End)? Find(int line, Stretch stretch, Context context, bool isDanger, out bool weak)
+    private static (int Start, int End)? FindLine(int line, Stretch stretch, Context context, bool isDanger, out bool weak)
     {
-        (weak, var evenIfDenied, var at) = stretch.Head(line);
+        (weak, var evenIfDenied, var at) = stretch.HeadOf(line);
         evenIfDenied |= isDanger;
         var crossable = stretch.Crossable;
         stretch.Crossable = evenIfDenied ? stretch.Everywhere : crossable;
-        var found = stretch.Step(at, stretch.Everywhere) == 0 ? null : First(at, stretch, evenIfDenied ? null : context);
+        var found = FirstUndenied(at, stretch, evenIfDenied ? null : context);
         stretch.Crossable = crossable;
         return found;
     }
 
-    private static (int Start, int End)? First(int at, Stretch stretch, Context? context)
+    private static (int Start, int End)? FirstUndenied(int at, Stretch stretch, Context? context)
     {
-        for (var start = 0; start < stretch.Length; start++)
+        for (var left = stretch.Everywhere; stretch.FirstStart(at, left) is var start and >= 0; left &= ~((2UL << start) - 1))
         {
-            var ends = stretch.Step(at, 1UL << start);
-            if (ends != 0 && context?.IsDenied(start) != true)
+            if (context?.IsDenied(start) != true)
             {
-                return (start, System.Numerics.BitOperations.TrailingZeroCount(ends));
+                return (start, System.Numerics.BitOperations.TrailingZeroCount(stretch.EndsOf(at, 1UL << start)));
             }
         }
 
         return null;
     }
 
-    private (int Total, int Known) Hear(List<Token> words, Hearing hearing)
+    private (int Total, int Known) HearAll(List<Token> words, Hearing hearing)
     {
         var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
         var (total, known) = (0, 0);
-        foreach (var (from, to) in Stretches(words))
+        foreach (var (from, to) in CutIntoStretches(words))
         {
-            Prepare(stretch, context, words, from, to);
+            ReadStretch(stretch, context, words, from, to);
             (total, known) = (total + stretch.Length, known + stretch.Known);
             var group = (int)Group.Count;
             for (
@@ -182,9 +181,9 @@ public sealed class Understanding
                     group++;
                 }
 
-                if (Find(line, stretch, context, hearing.IsDanger(group), out var weak) is { } at)
+                if (FindLine(line, stretch, context, hearing.IsDanger(group), out var weak) is { } at)
                 {
-                    hearing.Hear(
+                    hearing.HearLine(
                         group,
                         weak,
                         from + at.Start,

@@ -3,8 +3,10 @@ using Saltwater.Guide;
 
 namespace Saltwater.OwnWords;
 
-/// <summary>What a text came to. Nothing in it counts as an answer: every offer waits for a tap, and none is ticked. A class, so that a
-/// person's words are never printed by accident.</summary>
+/// <summary>
+/// What a text came to. Nothing in it counts as an answer: every offer waits for a tap, and none is ticked. A class, so that a person's
+/// words are never printed by accident.
+/// </summary>
 public sealed class Understood
 {
     /// <summary>The most single offers a screen shows.</summary>
@@ -19,7 +21,9 @@ public sealed class Understood
     /// <summary>It looks like a chat between people, so that whose words these are is asked for each offer.</summary>
     public required bool LooksLikeChat { get; init; }
 
-    /// <summary>Something in it hints at someone under 18: the age is asked before anything else, and nothing else is shown until it was answered.</summary>
+    /// <summary>
+    /// Something in it hints at someone under 18: the age is asked before anything else, and nothing else is shown until it was answered.
+    /// </summary>
     public required bool MayBeUnderAge { get; init; }
 
     /// <summary>What may be dangerous, in the order it is to be asked about.</summary>
@@ -31,7 +35,10 @@ public sealed class Understood
     /// <summary>Answers the person may have given, best first; never a calm one.</summary>
     public required ImmutableArray<Offer> Offers { get; init; }
 
-    /// <summary>The offers to show one by one: the best that the chosen areas do not show already, and that no danger question will ask about anyway.</summary>
+    /// <summary>
+    /// The offers to show one by one: the best that the chosen areas do not show already, and that no danger question will ask about
+    /// anyway.
+    /// </summary>
     /// <param name="shown">Answers that stand on the screen anyway, as <c>question=answer</c>.</param>
     public ImmutableArray<Offer> OneByOne(IReadOnlySet<string> shown)
     {
@@ -39,8 +46,10 @@ public sealed class Understood
         return [.. Offers.Where(offer => !shown.Contains(offer.Name) && !asked.Contains(offer.Question)).Take(MostSingle)];
     }
 
-    /// <summary>The same, for someone in this role: a question that only the one who cried can be asked is not asked of a partner, though
-    /// its topic stays.</summary>
+    /// <summary>
+    /// The same, for someone in this role: a question that only the one who cried can be asked is not asked of a partner, though its
+    /// topic stays.
+    /// </summary>
     public Understood For(Pack pack, Role role)
     {
         bool CanAsk(string question) => pack.Question(question)?.CanAsk(role) == true;
@@ -104,7 +113,9 @@ public sealed class DangerHeard(string topic, ImmutableArray<string> asks, Immut
     /// <summary>Ids of the questions to ask, of those this person can be asked; may be none for a partner.</summary>
     public ImmutableArray<string> Asks => asks;
 
-    /// <summary>What it may be, of the lists on the screens of safety, as <c>question=answer</c>: shown beside the quote, never ticked.</summary>
+    /// <summary>
+    /// What it may be, of the lists on the screens of safety, as <c>question=answer</c>: shown beside the quote, never ticked.
+    /// </summary>
     public ImmutableArray<string> Signs => signs;
 
     /// <summary>The words, as they stand in the text.</summary>
@@ -120,7 +131,9 @@ public sealed class AreaHeard(string area, ImmutableArray<string> said, string q
     /// <summary>Id of the area.</summary>
     public string Area => area;
 
-    /// <summary>Its answers that the words touch, as <c>question=answer</c>, most likely first: the order to show its statements in.</summary>
+    /// <summary>
+    /// Its answers that the words touch, as <c>question=answer</c>, most likely first: the order to show its statements in.
+    /// </summary>
     public ImmutableArray<string> Said => said;
 
     /// <summary>The words, as they stand in the text.</summary>

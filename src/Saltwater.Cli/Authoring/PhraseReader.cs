@@ -314,7 +314,7 @@ internal sealed class PhraseReader(
         for (var index = 0; index < group.Length; index++)
         {
             var (line, written) = (first + index, group[index]);
-            if (!understanding.Finds(line, written.Finds, written.IsDanger))
+            if (!understanding.FindsIn(line, written.Finds, written.IsDanger))
             {
                 Report(
                     ProblemCode.LineMissesItsSentence,
@@ -324,7 +324,7 @@ internal sealed class PhraseReader(
                 );
             }
 
-            if (understanding.Finds(line, written.Leaves, written.IsDanger))
+            if (understanding.FindsIn(line, written.Leaves, written.IsDanger))
             {
                 Report(
                     ProblemCode.LineFindsTooMuch,
@@ -338,7 +338,7 @@ internal sealed class PhraseReader(
             var shadow = Enumerable
                 .Range(0, index)
                 .FirstOrDefault(
-                    before => (IsWeak(index) || !IsWeak(before)) && understanding.Finds(first + before, written.Finds, written.IsDanger),
+                    before => (IsWeak(index) || !IsWeak(before)) && understanding.FindsIn(first + before, written.Finds, written.IsDanger),
                     -1
                 );
             if (shadow >= 0)

@@ -69,6 +69,10 @@ internal static class EarlierAnswers
             : areas;
     }
 
+    /// <summary>Every area of which something was said that speaks for a reason, in the order of the guide.</summary>
+    public static ImmutableArray<string> FittingAreas(Pack pack, Role role, Answers answers) =>
+        [.. pack.Path.Areas.Where(area => area.Id != AskingPath.NoIdea && Score(pack, area, role, answers) > 0).Select(area => area.Id)];
+
     private static bool NeedsCare(Pack pack, Area area, Role role, Answers answers) =>
         area.Statements.Any(statement =>
             statement.IsFor(role)

@@ -7,38 +7,50 @@ using Saltwater.Reflections;
 namespace Saltwater.Cli.Evaluation;
 
 /// <summary>How well the phrases did on accounts' texts.</summary>
-/// <param name="Precision">Offers the account confirms, of all offers. What an account does not say counts against an offer, so this is a lower bound.</param>
+/// <param name="Precision">Offers the account confirms, of all offers. What an account does not say counts against an offer, so this is a
+/// lower bound.</param>
 /// <param name="Recall">Facts offered, of all facts a text may offer and its teller can be asked.</param>
+/// <param name="Shown">The same as precision, of the offers that the box shows: six at most, and none that would change nothing about the
+/// answer.</param>
 /// <param name="Danger">Accounts with a safety label whose words led to a danger question.</param>
 /// <param name="DangerAsked">The same, or flagged on the path: the screens of safety are always shown.</param>
 /// <param name="Needless">Accounts without a safety label whose words led to a danger question all the same.</param>
 /// <param name="Unasked">Ids of accounts with a safety label whose words led to none.</param>
-/// <param name="WithText">The path as a person walks it, with the text told in the box: danger asked, right offers taken, wrong ones left,
-/// areas suggested first, then the telling questions.</param>
-/// <param name="SameTaps">The path without the text, stopped at the same number of taps.</param>
-/// <param name="WithoutText">The path without the text, to its end.</param>
+/// <param name="Paths">The path with the text and without, for each way of tapping areas; first the person who knows which say
+/// most.</param>
 /// <param name="Wrong">Offers made that the account does not say, by name, most frequent first.</param>
 /// <param name="Missed">Facts not offered, by name, most frequent first.</param>
 internal sealed record OwnWordsReport(
     int Accounts,
     Proportion Precision,
     Proportion Recall,
+    Proportion Shown,
     Proportion Danger,
     Proportion DangerAsked,
     Proportion Needless,
     ImmutableArray<string> Unasked,
-    TextPathScore WithText,
-    TextPathScore SameTaps,
-    TextPathScore WithoutText,
+    ImmutableArray<ComparedPaths> Paths,
     RankingScore Keywords,
     ImmutableArray<(string Name, int Count)> Wrong,
     ImmutableArray<(string Name, int Count)> Missed
 );
 
-/// <summary>Where one way of walking the path led, and the median of its taps from the door to the answer, those on the safety screens among them.</summary>
-internal sealed record TextPathScore(RankingScore Ranking, int Taps);
+/// <summary>The path as people walk it who tap areas in one way.</summary>
+/// <param name="WithText">With the text told in the box: danger asked, right offers taken, wrong ones left, then areas of which nothing
+/// was said yes to, and the telling questions.</param>
+/// <param name="SameTaps">Without the text, stopped at the same number of taps.</param>
+/// <param name="WithoutText">Without the text, to its end.</param>
+internal sealed record ComparedPaths(AreaChoice Choice, TextPathScore WithText, TextPathScore SameTaps, TextPathScore WithoutText);
 
-/// <summary>Holds the phrases against accounts with text. On accounts that were read while lines were written, the figures are worth nothing.</summary>
+/// <summary>
+/// Where one way of walking the path led, and its taps from the door to the answer, those on the safety screens among them: the median
+/// and the mean.
+/// </summary>
+internal sealed record TextPathScore(RankingScore Ranking, int Taps, double MeanTaps);
+
+/// <summary>
+/// Holds the phrases against accounts with text. On accounts that were read while lines were written, the figures are worth nothing.
+/// </summary>
 internal static class OwnWordsEvaluator
 {
     public static OwnWordsReport Evaluate(ReasonNetwork network, Phrases phrases, ImmutableArray<Account> accounts)
@@ -70,18 +82,12 @@ internal static class OwnWordsEvaluator
             accounts.Length,
             new(right, heard.Sum(each => each.Offers.Length)),
             new(right, facts.Sum(said => said.Count)),
+            Shown(pack, understanding, accounts, facts),
             new(labelled.Count(each => !each.Heard.Danger.IsEmpty), labelled.Count),
             new(labelled.Count(each => !each.Heard.Danger.IsEmpty || flagged.Contains(each.Account.Id)), labelled.Count),
             new(calm.Count(each => !each.Heard.Danger.IsEmpty), calm.Count),
             [.. labelled.Where(each => each.Heard.Danger.IsEmpty).Select(each => each.Account.Id)],
-            Score("with the text", network, accounts, with),
-            Score(
-                "the same taps without it",
-                network,
-                accounts,
-                [.. accounts.Zip(with, (account, walk) => PathWalk.Walk(network, account, mostTaps: walk.Taps))]
-            ),
-            Score("without it, to the end", network, accounts, [.. accounts.Select(account => PathWalk.Walk(network, account))]),
+            [.. Enum.GetValues<AreaChoice>().Select(choice => Compare(network, understanding, accounts, choice))],
             Evaluator.ScoreRankings(
                 "keyword search on the text",
                 accounts,
@@ -89,6 +95,50 @@ internal static class OwnWordsEvaluator
             ),
             Counted(wrong),
             Counted(missed)
+        );
+    }
+
+    private static Proportion Shown(
+        Pack pack,
+        Understanding understanding,
+        ImmutableArray<Account> accounts,
+        ImmutableArray<HashSet<string>> facts
+    )
+    {
+        var shown = accounts
+            .Select(account =>
+                Story.Of(understanding, pack, account.Text, account.Teller).OfAge().Asked().Next(Passage.Begin(account.Teller))
+            )
+            .Select(screen => screen is StoryScreen.Offers offers ? offers.Each : [])
+            .ToList();
+        return new(shown.Zip(facts, (each, said) => each.Count(offer => said.Contains(offer.Name))).Sum(), shown.Sum(each => each.Length));
+    }
+
+    private static ComparedPaths Compare(
+        ReasonNetwork network,
+        Understanding understanding,
+        ImmutableArray<Account> accounts,
+        AreaChoice choice
+    )
+    {
+        var people = accounts.SelectMany(account => AreaTaps.All(choice).Select(taps => (Account: account, Taps: taps))).ToList();
+        ImmutableArray<Account> each = [.. people.Select(person => person.Account)];
+        var with = people.Select(person => PathWalk.Walk(network, person.Account, understanding, areaTaps: person.Taps)).ToImmutableArray();
+        return new(
+            choice,
+            Score("with the text", network, each, with),
+            Score(
+                "the same taps without it",
+                network,
+                each,
+                [.. people.Zip(with, (person, walk) => PathWalk.Walk(network, person.Account, mostTaps: walk.Taps, areaTaps: person.Taps))]
+            ),
+            Score(
+                "without it, to the end",
+                network,
+                each,
+                [.. people.Select(person => PathWalk.Walk(network, person.Account, areaTaps: person.Taps))]
+            )
         );
     }
 
@@ -143,7 +193,8 @@ internal static class OwnWordsEvaluator
                     ),
                 ]
             ),
-            taps[taps.Count / 2]
+            taps[taps.Count / 2],
+            taps.Average()
         );
     }
 }

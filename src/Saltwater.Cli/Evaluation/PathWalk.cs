@@ -67,11 +67,13 @@ internal static class PathWalk
     /// <summary>Walks an account from the door to the answer.</summary>
     /// <param name="understanding">Where it is given, the account's text is told in the box.</param>
     /// <param name="mostTaps">After so many taps the person looks at what there is.</param>
+    /// <param name="areaTaps">Which areas the person taps: those that say most, if nothing is said.</param>
     public static (Answers Answers, int Screens, int Taps) Walk(
         ReasonNetwork network,
         Account account,
         Understanding? understanding = null,
-        int mostTaps = int.MaxValue
+        int mostTaps = int.MaxValue,
+        AreaTaps? areaTaps = null
     )
     {
         var (said, passage) = (account.Answers, Passage.Begin(account.Teller));
@@ -101,7 +103,8 @@ internal static class PathWalk
                     (screens, taps) = (screens + 1, taps + more);
                     break;
                 case PathScreen.StandsOut standsOut:
-                    var areas = EarlierAnswers.AreasOf(network.Pack, account.Teller, said);
+                    var areas = (areaTaps ?? AreaTaps.SaysMost).Of(network.Pack, account, box?.First(passage) ?? []);
+                    areas = areas.RemoveAll(area => box?.IsSaid(area, passage) == true);
                     passage = passage.With(standsOut, areas);
                     (screens, taps) = (screens + 1, taps + areas.Except(standsOut.Said).Count() + standsOut.Said.Except(areas).Count() + 1);
                     break;

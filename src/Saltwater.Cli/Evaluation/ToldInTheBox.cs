@@ -1,15 +1,32 @@
+using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.OwnWords;
 using Saltwater.Reflections;
 
 namespace Saltwater.Cli.Evaluation;
 
-/// <summary>An account told in the box, screen by screen: danger is ticked where it is true, right offers are taken, and wrong ones left
-/// alone, which takes no tap.</summary>
+/// <summary>
+/// An account told in the box, screen by screen: danger is ticked where it is true, right offers are taken, and wrong ones left alone,
+/// which takes no tap.
+/// </summary>
 internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Account account)
 {
     private Story? story;
     private bool isDone;
+
+    /// <summary>The areas that stand first once the box was read.</summary>
+    public ImmutableArray<string> First(Passage passage) => story?.AreasLeft(passage) ?? [];
+
+    /// <summary>
+    /// Whether an area needs no tap, since something of it was said yes to in the box; nor has anyone no idea who said yes to something.
+    /// </summary>
+    public bool IsSaid(string area, Passage passage) =>
+        story is not null
+        && (
+            area == AskingPath.NoIdea
+                ? passage.Passed.Contains(Passage.WasTold)
+                : story.Areas.Contains(area) && !First(passage).Contains(area)
+        );
 
     /// <summary>Goes through what the box shows next.</summary>
     /// <returns>The taps it takes; null once nothing is left but the areas.</returns>

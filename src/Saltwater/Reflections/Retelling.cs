@@ -2,14 +2,21 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Reflections;
 
-/// <summary>What someone's own words put first on the screens of the path, by ids alone: it orders and marks, and answers
-/// nothing.</summary>
-/// <remarks>How a text is read comes in a part that is loaded only when somebody opens the box; the path knows this much of it. A class, so
-/// that nothing of it is ever printed.</remarks>
+/// <summary>
+/// What someone's own words put first on the screens of the path, by ids alone: it orders and marks, and answers nothing.
+/// </summary>
+/// <remarks>
+/// How a text is read comes in a part that is loaded only when somebody opens the box; the path knows this much of it. A class, so that
+/// nothing of it is ever printed.
+/// </remarks>
 public abstract class Retelling
 {
-    /// <summary>The areas the words suggest, most suggested first.</summary>
-    public abstract ImmutableArray<string> Areas { get; }
+    /// <summary>
+    /// The areas the words suggest, most suggested first, without those of which something was said yes to: a tap on one's own words says
+    /// as much.
+    /// </summary>
+    /// <param name="passage">What was answered so far.</param>
+    public abstract ImmutableArray<string> AreasLeft(Passage passage);
 
     /// <summary>What the words touch, as <c>question=answer</c>, most likely first.</summary>
     public abstract ImmutableArray<string> Said { get; }

@@ -37,6 +37,44 @@ public sealed class ToldInTheBoxTests
     }
 
     [Fact]
+    public void Areas_of_which_something_was_said_yes_to_are_not_tapped_as_well()
+    {
+        var passage = Passage.Begin(Role.Self);
+        var box = Tell("I felt so ashamed. He rolled over and fell asleep.", ("feeling", "ashamed"));
+        box.Next(ref passage);
+        Assert.False(box.IsSaid("shame", passage));
+        box.Next(ref passage);
+
+        Assert.True(box.IsSaid("shame", passage));
+        Assert.True(box.IsSaid("no-idea", passage));
+        Assert.False(box.IsSaid("near-far", passage));
+        Assert.Contains("near-far", box.First(passage));
+    }
+
+    [Fact]
+    public void Whoever_does_not_know_what_says_most_taps_the_first_that_fit_and_what_stands_first_makes_a_difference()
+    {
+        var account = Account("", ("feeling", "ashamed"), ("feeling", "lonely-empty"), ("stress", "overloaded"), ("body", "a-lot"));
+
+        Assert.Equal(
+            EarlierAnswers.FittingAreas(Guides.English, Role.Self, account.Answers)[..2],
+            new AreaTaps(AreaChoice.InOrder).Of(Guides.English, account, [])
+        );
+        Assert.Equal("stress", new AreaTaps(AreaChoice.InOrder).Of(Guides.English, account, ["loss", "stress"])[0]);
+        Assert.Equal(["no-idea"], new AreaTaps(AreaChoice.InOrder).Of(Guides.English, Account(""), []));
+    }
+
+    [Fact]
+    public void Areas_left_to_chance_are_drawn_alike_in_every_run_and_not_alike_in_every_draw()
+    {
+        var account = Account("", ("feeling", "ashamed"), ("feeling", "lonely-empty"), ("stress", "overloaded"), ("body", "a-lot"));
+        var draws = AreaTaps.All(AreaChoice.AtRandom).Select(taps => string.Join(' ', taps.Of(Guides.English, account, []))).ToList();
+
+        Assert.Equal(draws, AreaTaps.All(AreaChoice.AtRandom).Select(taps => string.Join(' ', taps.Of(Guides.English, account, []))));
+        Assert.True(draws.Distinct().Count() > 1);
+    }
+
+    [Fact]
     public void A_text_that_cannot_be_read_is_skipped_at_a_tap()
     {
         var passage = Passage.Begin(Role.Self);
@@ -47,26 +85,25 @@ public sealed class ToldInTheBoxTests
         Assert.Null(box.Next(ref passage));
     }
 
-    private static ToldInTheBox Tell(string text, params ReadOnlySpan<(string Question, string Answer)> says)
+    private static ToldInTheBox Tell(string text, params ReadOnlySpan<(string Question, string Answer)> says) =>
+        new(Guides.English, English, Account(text, says));
+
+    private static Account Account(string text, params ReadOnlySpan<(string Question, string Answer)> says)
     {
         var answers = Answers.None(Role.Self);
         foreach (var (question, answer) in says)
         {
-            answers = answers.With(Guides.English.Question(question)!, answer);
+            answers = answers.With(Guides.English.Question(question)!, [.. answers[question], answer]);
         }
 
-        return new(
-            Guides.English,
-            English,
-            new()
-            {
-                Id = "a",
-                Teller = Role.Self,
-                Text = text,
-                Answers = answers,
-                Reasons = [],
-                Safety = [],
-            }
-        );
+        return new()
+        {
+            Id = "a",
+            Teller = Role.Self,
+            Text = text,
+            Answers = answers,
+            Reasons = [],
+            Safety = [],
+        };
     }
 }

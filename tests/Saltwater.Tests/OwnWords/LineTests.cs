@@ -119,7 +119,7 @@ public sealed class LineTests
             );
 
     private static bool Finds(string line, string sentence) =>
-        Small(line) is var small && small.Finds(small.FirstOf((int)Group.Count), sentence, isDanger: false);
+        Small(line) is var small && small.FindsIn(small.FirstOf((int)Group.Count), sentence, isDanger: false);
 
     private static Understanding Small(string line) =>
         new(

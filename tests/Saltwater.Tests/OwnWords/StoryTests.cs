@@ -119,6 +119,28 @@ public sealed class StoryTests
         Assert.Equal("feeling=ashamed", story.Said[0]);
     }
 
+    [Fact]
+    public void An_area_of_which_something_was_said_yes_to_needs_no_tap_of_its_own()
+    {
+        var story = Tell("I felt so ashamed. He rolled over and fell asleep.");
+        var offers = Assert.IsType<StoryScreen.Offers>(story.Next(Begun)).Each;
+
+        Assert.Equal(story.Areas, story.AreasLeft(Begun));
+        Assert.Contains("near-far", story.Areas);
+        var taken = story.Take(Begun, offers.Single(offer => offer.Name == "feeling=ashamed"));
+        Assert.Equal(story.Areas.Remove("shame"), story.AreasLeft(taken));
+        Assert.Equal(story.Areas, story.AreasLeft(story.GiveBack(taken, offers.Single(offer => offer.Name == "feeling=ashamed"))));
+    }
+
+    [Theory]
+    [InlineData("Is this normal? I felt so ashamed", "need-now=is-it-normal", false)]
+    [InlineData("Is it my fault? I felt so ashamed", "need-now=whose-fault", true)]
+    public void What_would_change_nothing_about_the_answer_is_not_worth_a_tap(string text, string name, bool isOffered)
+    {
+        Assert.Contains(English.Understand(text, Role.Self).Offers, offer => offer.Name == name);
+        Assert.Equal(isOffered, Assert.IsType<StoryScreen.Offers>(Tell(text).Asked().Next(Begun)).Each.Any(offer => offer.Name == name));
+    }
+
     [Theory]
     [InlineData("Nach dem Sex muss ich immer weinen und ich weiß nicht warum, es tut mir leid", Legibility.OtherLanguage)]
     [InlineData("بعد الجماع أبكي دائما ولا أعرف السبب", Legibility.OtherLanguage)]
