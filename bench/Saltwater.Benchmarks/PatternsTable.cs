@@ -1,6 +1,6 @@
 using System.Globalization;
 using Saltwater.Inference;
-using Saltwater.Keep.Tests.Journal;
+using Saltwater.Keep.Tests.Journal.Patterns;
 
 namespace Saltwater.Benchmarks;
 

@@ -107,7 +107,9 @@ internal static class VaultCommand
             return WriteNewFile(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), note);
         }
 
-        return verify ? WriteTally(terminal, pack, vault, notebook, restored.Account!, whole) : ListEntries(terminal, pack, vault, notebook);
+        return verify
+            ? WriteTally(terminal, pack, vault, notebook, restored.Account!, whole)
+            : ListEntries(terminal, pack, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)
@@ -185,7 +187,12 @@ internal static class VaultCommand
                 Felt.Upsetting => words.Upsetting,
                 _ => null,
             };
-            var about = new[] { entry.Tears ? words.Tears : words.NoTears, felt, entry.FromMemory ? say.FromMemory : null }.OfType<string>();
+            var about = new[]
+            {
+                entry.Tears ? words.Tears : words.NoTears,
+                felt,
+                entry.FromMemory ? say.FromMemory : null,
+            }.OfType<string>();
             terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{BeginningOf(entry.Note)}");
         }
 

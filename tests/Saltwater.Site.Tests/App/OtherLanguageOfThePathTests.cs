@@ -4,7 +4,7 @@ using Saltwater.App;
 using Saltwater.App.Appointment;
 using Saltwater.App.Browser;
 using Saltwater.App.OwnWords;
-using Saltwater.App.Reflections;
+using Saltwater.App.Sessions;
 using Saltwater.Appointment;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
@@ -36,7 +36,7 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     public void A_walk_to_its_answer_has_no_word_of_English(Role role, int pick)
     {
         AssertNoEnglish();
-        session.Begin(role);
+        session.BeginAs(role);
         for (var screens = 0; session.Screen is not PathScreen.Finished; screens++)
         {
             Assert.InRange(screens, 0, MostScreens);
@@ -45,9 +45,9 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
         }
 
         AssertNoEnglish();
-        session.Watch(true);
+        session.SetWatched(true);
         AssertNoEnglish();
-        session.Ask(null);
+        session.AskQuestion(null);
         AssertNoEnglish();
     }
 
@@ -60,8 +60,8 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
         foreach (var role in Enum.GetValues<Role>())
         {
             session.StartAgain();
-            session.Begin(role);
-            session.Choose("GB");
+            session.BeginAs(role);
+            session.ChooseCountry("GB");
             while (session.Screen is PathScreen.Danger danger && session.Walk.View == View.Path)
             {
                 session.Pass(danger, danger.Asked.Id == question ? answer : "none");
@@ -94,7 +94,7 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     public void Keeping_it_on_the_device_has_no_word_of_English(KeepState state)
     {
         page.State = state;
-        session.Show(View.Keep);
+        session.ShowView(View.Keep);
         AssertNoEnglish();
     }
 
@@ -108,7 +108,7 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     [InlineData(Role.Partner, "She cried and she felt so ashamed. It hurt her last year.")]
     public void The_box_for_own_words_has_no_word_of_English(Role role, string written)
     {
-        session.Begin(role);
+        session.BeginAs(role);
         var told =
             written.Length == 0 ? null : Story.Of(new(PhraseFile.ReadHeld(StrangePack.Phrases)!), StrangePack.OfTheApp, written, role);
         var box = Render<OwnWordsBox>(given =>
@@ -128,7 +128,7 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     [InlineData(Role.Partner)]
     public void The_page_to_take_along_has_no_word_of_English(Role role)
     {
-        session.Begin(role);
+        session.BeginAs(role);
         for (var screens = 0; session.Screen is not PathScreen.Finished; screens++)
         {
             Assert.InRange(screens, 0, MostScreens);

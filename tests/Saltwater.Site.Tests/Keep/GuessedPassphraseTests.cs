@@ -1,6 +1,6 @@
 using System.Globalization;
 using Saltwater.App.Keep.Browser;
-using Saltwater.Keep.Vault;
+using Saltwater.Keep.Vault.Keys;
 
 namespace Saltwater.Site.Tests.Keep;
 

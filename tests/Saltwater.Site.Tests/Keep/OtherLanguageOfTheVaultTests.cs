@@ -7,7 +7,8 @@ using Saltwater.App.Keep.Browser;
 using Saltwater.App.Keep.Export;
 using Saltwater.App.Keep.Vault;
 using Saltwater.Guide.Screens;
-using Saltwater.Keep.Exchange.Incoming;
+using Saltwater.Keep;
+using Saltwater.Keep.Exchange.OpenFormat;
 using Saltwater.Keep.Journal;
 using Saltwater.Keep.Vault;
 using Saltwater.Keep.Vault.Keys;
@@ -80,7 +81,7 @@ public sealed partial class OtherLanguageOfTheVaultTests : BunitContext
     [Fact]
     public async Task A_broken_backup_and_what_is_sound_in_it_have_no_word_of_English()
     {
-        var (made, _, _) = await LockedVault.Create(Diary.Keys(), new MemoryStore(), Diary.Phrase, KdfCost.Usual);
+        var (made, _, _) = await LockedVault.Create(Diary.QuickKeys(), new MemoryStore(), Diary.Phrase, KdfCost.Usual);
         await Notebook
             .Of(made!)
             .Save(
