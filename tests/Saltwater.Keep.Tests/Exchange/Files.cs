@@ -60,8 +60,9 @@ internal static class Files
         } }
         """;
 
+    // A record stands on one line, as in an export: what is three deep here goes on with the line before.
     // The document type is that of HealthKit Export Version 12, faults and all; a vertical tab stands in a name.
-    public const string Health = """
+    public static readonly string Health = """
         <?xml version="1.0" encoding="UTF-8"?>
         <!DOCTYPE HealthData [
         <!-- HealthKit Export Version: 12 -->
@@ -74,23 +75,23 @@ internal static class Files
         <HealthData locale="en_GB">
          <ExportDate value="2026-03-01 10:00:00 +0000"/>
          <Record type="HKQuantityTypeIdentifierStepCount" sourceName="Phone" value="312" startDate="2026-01-05 08:00:00 -0500"
-          endDate="2026-01-05 08:10:00 -0500"/>
+           endDate="2026-01-05 08:10:00 -0500"/>
          <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="My &lt;app&gt;" creationDate="2026-01-05 09:00:00 -0500"
-          startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500" value="HKCategoryValueMenstrualFlowHeavy">
+           startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500" value="HKCategoryValueMenstrualFlowHeavy">
           <MetadataEntry key="HKMenstrualCycleStart" value="1"/>
          </Record>
          <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="C&#11;ycle" startDate="2026-01-06 00:00:00 -0500" endDate="2026-01-08 00:00:00 -0500"
-          value="HKCategoryValueVaginalBleedingLight"/>
+           value="HKCategoryValueVaginalBleedingLight"/>
          <Record type="HKCategoryTypeIdentifierIntermenstrualBleeding" sourceName="Phone"
-          startDate="2026-01-20 08:00:00 -0500" endDate="2026-01-20 08:00:00 -0500"
-          value="HKCategoryValueNotApplicable"/>
+           startDate="2026-01-20 08:00:00 -0500" endDate="2026-01-20 08:00:00 -0500"
+           value="HKCategoryValueNotApplicable"/>
          <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="Phone" startDate="2026-01-21 08:00:00 -0500" endDate="2026-01-21 08:00:00 -0500"
-          value="HKCategoryValueMenstrualFlowNone"/>
+           value="HKCategoryValueMenstrualFlowNone"/>
          <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="Other" startDate="2026-01-05 08:00:00 -0500" endDate="2026-01-05 08:00:00 -0500"
-          value="HKCategoryValueMenstrualFlowUnspecified"/>
+           value="HKCategoryValueMenstrualFlowUnspecified"/>
         </HealthData>
 
-        """;
+        """.Replace("\n   ", " ", StringComparison.Ordinal);
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -40,7 +40,7 @@ public sealed class DocumentationTests
     private static bool IsOurs(string library, TypeDefinition type) =>
         IsPublic(type)
         && type.Name != "_Imports"
-        && !File.Exists(Path.Combine(Assemblies.FolderOf(library, type.Namespace), $"{type.Name}.razor"));
+        && !File.Exists(Path.Combine(Assemblies.FolderOf(library, type.Namespace), $"{type.Name.Split('`')[0]}.razor"));
 
     private static bool IsPublic(TypeDefinition type) => type.IsPublic || (type.IsNestedPublic && IsPublic(type.DeclaringType));
 
