@@ -3,7 +3,8 @@ using BenchmarkDotNet.Reports;
 
 namespace Saltwater.Benchmarks;
 
-/// <summary>What happens between two taps may take at most so many times a plain loop of a thousand steps, measured in the same run. How these were chosen stands in docs/timings.md.</summary>
+/// <summary>What happens between two taps may take at most so many times a plain loop of a thousand steps, measured in the same run.</summary>
+/// <remarks>How these were chosen stands in docs/timings.md.</remarks>
 internal static class Budgets
 {
     private static readonly Dictionary<string, double> most = new()

@@ -1,6 +1,7 @@
 using Saltwater.Timings;
 
-// dotnet run -c Release --project bench/Saltwater.Timings                      a table of times, and of requests a second; ends with 1 and says what is over budget if any ratio is
+// dotnet run -c Release --project bench/Saltwater.Timings                      a table of times, and of requests a second;
+//                                                                              ends with 1 and says what is over budget if any is
 // dotnet run -c Release --project bench/Saltwater.Timings -- screens FOLDER    pictures of the main screens
 // dotnet run -c Release --project bench/Saltwater.Timings -- path [FOLDER] the path as people walk it: taps, screens, words, places, paper;
 // fails where any is too much

@@ -41,8 +41,10 @@ internal sealed class Rows(TextWriter output)
         }
 
         output.WriteLine(
-            Text(
-                $"| {what} | {baseline} | {ratio:0.##} | {budget.Times:0.##}{(ratio > budget.Times ? ", over" : "")} | {median:0.#} ms | {Quiet(budget)} | {without:0.#} ms | {times[^1]:0.#} ms | {times.Count} |"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {baseline} | {ratio:0.##} | {budget.Times:0.##}{(ratio > budget.Times ? ", over" : "")} | "
+                    + $"{median:0.#} ms | {Quiet(budget)} | {without:0.#} ms | {times[^1]:0.#} ms | {times.Count} |"
             )
         );
         output.Flush();

@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Saltwater.Timings;
 
-/// <summary>What Blazor takes by itself on this machine just now: the app its template makes, untouched, with its files kept by the browser as ours are.</summary>
+/// <summary>What Blazor takes by itself on this machine just now.</summary>
+/// <remarks>The app its template makes, untouched, with its files kept by the browser as ours are.</remarks>
 internal static class Stock
 {
     /// <summary>Milliseconds from opening it until its first heading is painted, the middle one of five.</summary>

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Saltwater.Timings;
 
-/// <summary>The published stock app, served on a free port as a static host would: compressed files as they were published, and what is named by its content kept for good.</summary>
+/// <summary>The published stock app, served on a free port as a static host would.</summary>
+/// <remarks>Compressed files go out as they were published, and what is named by its content is kept for good.</remarks>
 internal sealed class StockSite : IAsyncDisposable
 {
     private const string Folder = "SALTWATER_STOCK";

@@ -34,7 +34,8 @@ internal static partial class Throughput
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| `/now`, Brotli | {middle.Page:N0} ({middle.Page / middle.Constant:0 %} of it; at least {Budgets.Served:0 %} is the budget) | {middle.PageTail} |"
+                $"| `/now`, Brotli | {middle.Page:N0} ({middle.Page / middle.Constant:0 %} of it; "
+                    + $"at least {Budgets.Served:0 %} is the budget) | {middle.PageTail} |"
             )
         );
     }

@@ -6,7 +6,10 @@ using YamlDotNet.Core;
 namespace Saltwater.ScreenWords;
 
 /// <summary>Makes the lists of journal.yaml when the project that keeps notes is built.</summary>
-/// <remarks>No phone reads YAML, and a slip in the file stops the build. A project names journal.yaml among its AdditionalFiles. That every id in it is one of the guide is for the guide's checker.</remarks>
+/// <remarks>
+/// No phone reads YAML, and a slip in the file stops the build. A project names journal.yaml among its AdditionalFiles. That every id in it
+/// is one of the guide is for the guide's checker.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class JournalListsGenerator : IIncrementalGenerator
 {

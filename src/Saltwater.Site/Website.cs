@@ -14,7 +14,8 @@ using Saltwater.Site.Reflect;
 
 namespace Saltwater.Site;
 
-/// <summary>Every address there is, rendered, and compressed when that is first asked for. The same whether a server answers from it or it is written to a folder.</summary>
+/// <summary>Every address there is, rendered, and compressed when that is first asked for.</summary>
+/// <remarks>The same whether a server answers from it or it is written to a folder.</remarks>
 public sealed class Website
 {
     /// <summary>Sent with everything.</summary>

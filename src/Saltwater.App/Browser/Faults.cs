@@ -3,7 +3,10 @@ using System.Runtime.Versioning;
 
 namespace Saltwater.App.Browser;
 
-/// <summary>What the framework would write to the console. The kind of a fault is told there and on the page, and nothing else: the words of an error could repeat what someone answered.</summary>
+/// <summary>What the framework would write to the console.</summary>
+/// <remarks>
+/// The kind of a fault is told there and on the page, and nothing else: the words of an error could repeat what someone answered.
+/// </remarks>
 [SupportedOSPlatform("browser")]
 internal sealed class Faults : ILoggerFactory, ILogger
 {
@@ -35,9 +38,9 @@ internal sealed class Faults : ILoggerFactory, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    [SuppressMessage("Design", "CA1033", Justification = "There is nothing to add to.")]
+    [SuppressMessage("Design", "CA1033", Justification = "nothing to add to")]
     void ILoggerFactory.AddProvider(ILoggerProvider provider) { }
 
-    [SuppressMessage("Usage", "CA1816", Justification = "There is nothing to let go of.")]
+    [SuppressMessage("Usage", "CA1816", Justification = "nothing to let go of")]
     void IDisposable.Dispose() { }
 }

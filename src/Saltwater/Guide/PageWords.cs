@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Guide;
 
-/// <summary>The lines of the page to take along: one in the first person for each answer worth telling someone who helps, and what they may wish to ask.</summary>
+/// <summary>The lines of the page to take along.</summary>
+/// <remarks>One in the first person for each answer worth telling someone who helps, and what they may wish to ask.</remarks>
 /// <remarks>
 /// Nothing here follows from an answer. What stands around the lines is a screen.
 /// These are classes: what a record adds would cross the wire with the first load, and few open the page.

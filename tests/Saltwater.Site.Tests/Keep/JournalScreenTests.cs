@@ -329,7 +329,7 @@ public sealed class JournalScreenTests : BunitContext
     {
         diary.With(tears: true, note: "before");
         var screen = Shown();
-        screen.Press(Diary.Days.FullDate(Diary.Today));
+        screen.Press(Diary.Days.DayInMonth(Diary.Today));
         screen.Press("Change it");
         screen.Find("textarea").Input("after");
         await diary.Notes.PutAway();

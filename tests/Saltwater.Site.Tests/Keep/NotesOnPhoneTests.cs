@@ -20,6 +20,8 @@ public sealed class NotesOnPhoneTests(RunningSite site, Browser browser)
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        // Late: "Tonight" is the widest of what stands there by the hour.
+        await visit.Page.Clock.SetFixedTimeAsync(new DateTime(2026, 3, 14, 21, 30, 0, DateTimeKind.Local));
         var keeper = new Keeper(visit, site);
         await keeper.Begin();
         var taps = 0;

@@ -71,7 +71,7 @@ public sealed partial class PatternsScreenTests : BunitContext
                 [
                     [],
                     ["Note an evening"],
-                    [Diary.Days.FullDate(Diary.Today)],
+                    [Diary.Days.DayInMonth(Diary.Today)],
                     ["Patterns"],
                     ["A page to take along", "All"],
                     ["Bring in or take out"],

@@ -40,7 +40,8 @@ internal static class StrangePack
     /// <summary>English phrases, in a box that speaks the other language.</summary>
     public static byte[] Phrases { get; } = Spoken(BuiltSite.Phrases);
 
-    /// <summary>What is read or read out in English letters; the names of countries and of files, five words to learn, a code and what somebody wrote are no words of a screen.</summary>
+    /// <summary>What is read or read out in English letters.</summary>
+    /// <remarks>The names of countries and of files, five words to learn, a code and what somebody wrote are no words of a screen.</remarks>
     public static IReadOnlyList<string> English<T>(IRenderedComponent<T> screen)
         where T : IComponent
     {

@@ -10,7 +10,8 @@ using Saltwater.Tests.Conventions;
 
 namespace Saltwater.Tests.Authoring;
 
-/// <summary>The schemas that help an author while typing are what the checker holds files against afterwards, and they promise all that the readers need.</summary>
+/// <summary>The schemas that help an author while typing are what the checker holds files against afterwards.</summary>
+/// <remarks>They promise all that the readers need.</remarks>
 public sealed partial class GuideSchemaTests
 {
     private const string FirstLine = "# yaml-language-server: $schema=";

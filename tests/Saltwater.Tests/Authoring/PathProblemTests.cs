@@ -98,7 +98,7 @@ public sealed class PathProblemTests : IDisposable
     [Fact]
     public void A_sentence_of_two_screens_is_refused_and_a_short_label_is_not()
     {
-        guide.Replace("en/screens/support.yaml", "  choose: ", "  choose: \"Numbers by country\" # ");
+        guide.Replace("en/screens/support.yaml", "  all-help: ", "  all-help: \"Numbers by country\" # ");
         Assert.Empty(guide.ProblemsButSize());
         var line = guide.Replace("en/screens/support.yaml", "  country: ", "  country: \"You are not alone in this.\" # ");
         guide.Replace("en/screens/checks.yaml", "  numbers: ", "  numbers: \"You are not alone in this.\" # ");

@@ -480,7 +480,8 @@ public sealed class DialogueTests
 
         // The same dialogue as without the slips, but for the words about them.
         var slips = CommandRun.OneLine(
-            "> That is none of the numbers above. Answer with a number, or several such as 1,3. Or: s skip · b back · w why we ask · r show me now · q leave "
+            "> That is none of the numbers above. Answer with a number, or several such as 1,3. "
+                + "Or: s skip · b back · w why we ask · r show me now · q leave "
         );
         Assert.Equal(lines.Count, run.Times(slips));
         Assert.Equal(CommandRun.Typing(lines, "reflect", "--one-by-one").Said, run.Said.Replace(slips + " ", "", StringComparison.Ordinal));

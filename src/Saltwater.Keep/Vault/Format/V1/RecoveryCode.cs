@@ -16,7 +16,8 @@ internal static class RecoveryCode
     // What is taken for another: letters that look like digits, and Cyrillic and Greek capitals that look like Latin ones. worker/code.ts
     // has the same two lines.
     private const string Others =
-        "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
+        "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D"
+        + "\u041E\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
     private const string Meant = "01111ABEKMH0PCTXABEZH1KMN0PTX";
 
     private const int Characters = 32;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 
-namespace Saltwater.Cli;
+namespace Saltwater.Cli.Texts;
 
 /// <summary>Why what somebody chose is no answer, in words for a person who can choose again. Programs get the code and its own sentence.</summary>
 internal static class AnswerFaultText
