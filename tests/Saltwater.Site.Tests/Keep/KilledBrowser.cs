@@ -14,6 +14,7 @@ internal sealed class KilledBrowser : IAsyncDisposable
     private readonly string profile;
     private readonly Process process;
     private readonly IBrowser chromium;
+    private ImmutableArray<string> ended = [];
 
     private KilledBrowser(string profile, Process process, IBrowser chromium, WorkerInPage worker) =>
         (this.profile, this.process, this.chromium, Store) = (profile, process, chromium, new PageStore(worker));
@@ -72,7 +73,11 @@ internal sealed class KilledBrowser : IAsyncDisposable
     }
 
     /// <summary>Ends all of it at once.</summary>
-    public void Kill() => process.Kill(entireProcessTree: true);
+    public void Kill()
+    {
+        ended = [.. Directory.EnumerateDirectories("/proc").Where(IsOfProfile)];
+        process.Kill(entireProcessTree: true);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -84,9 +89,24 @@ internal sealed class KilledBrowser : IAsyncDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         // A part that still holds the files open would be taken for another browser in the same profile.
-        await Visit.Until(() => Task.FromResult(!Directory.EnumerateDirectories("/proc").Any(IsOfProfile)));
+        await Visit.Until(() => Task.FromResult(!Directory.EnumerateDirectories("/proc").Any(IsOfProfile) && ended.All(IsOver)));
         await Patience.Ended(chromium.CloseAsync());
         process.Dispose();
+    }
+
+    // A process that was ended has no name any more while one of its threads still writes what it had begun.
+    private static bool IsOver(string folder)
+    {
+        try
+        {
+            return Directory
+                .EnumerateDirectories(Path.Combine(folder, "task"))
+                .All(thread => File.ReadAllText(Path.Combine(thread, "stat")) is var text && text[text.LastIndexOf(')') + 2] is 'Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private bool IsOfProfile(string folder)
