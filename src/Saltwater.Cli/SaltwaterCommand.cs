@@ -164,7 +164,7 @@ internal static class SaltwaterCommand
         var role = new Option<string>("--role") { Description = say?.Role, DefaultValueFactory = _ => "self" };
         role.AcceptOnlyFromAmong("self", "partner");
         var tone = new Option<string?>("--tone") { Description = say?.Tone };
-        tone.AcceptOnlyFromAmong([.. Authoring.Kebab.Names<Tone>()]);
+        tone.AcceptOnlyFromAmong([.. Authoring.Kebab.AllNames<Tone>()]);
         var words = new Command("words", say?.Words) { about, role, tone };
         words.SetAction(parsed =>
             WordsCommand.Run(

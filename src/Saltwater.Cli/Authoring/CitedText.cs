@@ -16,9 +16,9 @@ internal static partial class CitedText
     /// <param name="covered">Sources given elsewhere for this very item, for example in a <c>basis</c> field.</param>
     public static Item Read(string marked, bool partnerTalk, ImmutableArray<string> covered, string file, int line, Reading reading)
     {
-        var sources = Sources()
+        var sources = SourcesPattern()
             .Matches(marked)
-            .SelectMany(match => Names(match.Groups[1].Value))
+            .SelectMany(match => NamesIn(match.Groups[1].Value))
             .Concat(covered)
             .Distinct(StringComparer.Ordinal)
             .ToImmutableArray();
@@ -27,7 +27,7 @@ internal static partial class CitedText
             reading.Refer(Named.Source, source, file, line);
         }
 
-        foreach (Match mark in Marks().Matches(marked).Where(mark => mark.Groups[1].Value != PartnerTalk))
+        foreach (Match mark in MarksPattern().Matches(marked).Where(mark => mark.Groups[1].Value != PartnerTalk))
         {
             reading.Problems.Add(
                 ProblemCode.ValueUnknown,
@@ -38,7 +38,7 @@ internal static partial class CitedText
             );
         }
 
-        var text = Marks().Replace(Sources().Replace(marked, ""), "").Trim();
+        var text = MarksPattern().Replace(SourcesPattern().Replace(marked, ""), "").Trim();
         if (sources.IsEmpty && text.Any(char.IsAsciiDigit))
         {
             reading.Problems.Add(
@@ -53,20 +53,20 @@ internal static partial class CitedText
         return new(
             text,
             [.. sources.Where(source => source != Judgement)],
-            partnerTalk || Marks().Matches(marked).Any(mark => mark.Groups[1].Value == PartnerTalk)
+            partnerTalk || MarksPattern().Matches(marked).Any(mark => mark.Groups[1].Value == PartnerTalk)
         );
     }
 
     /// <summary>True if the text names a source, or says that it is judgement.</summary>
-    public static bool NamesBasis(string marked) => Sources().Matches(marked).Any(match => Names(match.Groups[1].Value).Any());
+    public static bool NamesBasis(string marked) => SourcesPattern().Matches(marked).Any(match => NamesIn(match.Groups[1].Value).Any());
 
     /// <summary>The source ids in <c>S13, S41; judgement</c>.</summary>
-    public static IEnumerable<string> Names(string list) =>
+    public static IEnumerable<string> NamesIn(string list) =>
         list.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"\s*\{([^}]*)\}")]
-    private static partial Regex Marks();
+    private static partial Regex MarksPattern();
 
     [GeneratedRegex(@"\s*\[([^\]]*)\]")]
-    private static partial Regex Sources();
+    private static partial Regex SourcesPattern();
 }

@@ -80,7 +80,7 @@ internal static class Coherence
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         foreach (var question in questions.Where(question => question.When is not null))
         {
-            if (Follows(question.Id, question.Id, byId, []))
+            if (CheckFollows(question.Id, question.Id, byId, []))
             {
                 problems.Add(
                     ProblemCode.Cycle,
@@ -103,7 +103,7 @@ internal static class Coherence
         }
     }
 
-    private static bool Follows(
+    private static bool CheckFollows(
         string start,
         string at,
         Dictionary<string, StructureReader.QuestionStructure> byId,
@@ -111,7 +111,7 @@ internal static class Coherence
     ) =>
         byId.TryGetValue(at, out var question)
         && (question.When?.Looks() ?? []).Any(look =>
-            look.Question == start || (seen.Add(look.Question) && Follows(start, look.Question, byId, seen))
+            look.Question == start || (seen.Add(look.Question) && CheckFollows(start, look.Question, byId, seen))
         );
 
     private static bool CanHold(

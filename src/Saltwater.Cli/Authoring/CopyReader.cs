@@ -60,7 +60,7 @@ internal sealed class CopyReader
         (this.root, this.guide) = (root, guide);
         folder = new(root, reading.Problems);
         prose = guideFolder is null
-            ? Prose.Shipped(guide.Language, reading)
+            ? Prose.ReadShipped(guide.Language, reading)
             : Prose.Read(new GuideFolder(guideFolder, reading.Problems), guide.Language, reading);
     }
 
@@ -111,9 +111,9 @@ internal sealed class CopyReader
 
     private CopyReport Read()
     {
-        Files();
-        var site = Site();
-        var services = Services();
+        CheckFiles();
+        var site = ReadSite();
+        var services = ReadServices();
         var name = Path.GetFileName(Path.GetFullPath(root).TrimEnd(Path.DirectorySeparatorChar));
         var problems = reading.Problems.InOrder().Select(problem => problem with { File = $"{name}/{problem.File}" }).ToList();
         if (problems.Count > 0 || site is null)
@@ -147,7 +147,7 @@ internal sealed class CopyReader
     }
 
     // Whatever else lies there would be taken for something that counts.
-    private void Files()
+    private void CheckFiles()
     {
         foreach (
             var entry in new DirectoryInfo(root)
@@ -163,13 +163,13 @@ internal sealed class CopyReader
 
             if (Guides.Contains(Path.GetFileNameWithoutExtension(entry.Name)) || (entry is DirectoryInfo && entry.Name.Length is 2 or 5))
             {
-                Untouchable(Shown(entry.Name), 0);
+                ReportUntouchable(ShownPath(entry.Name), 0);
             }
             else
             {
                 reading.Problems.Add(
                     ProblemCode.NoPartOfCopy,
-                    Shown(entry.Name),
+                    ShownPath(entry.Name),
                     0,
                     "This is no part of what can be added.",
                     "Keep site.yaml, services/ and notes in .md; take the rest out."
@@ -178,7 +178,7 @@ internal sealed class CopyReader
         }
     }
 
-    private void Untouchable(string file, int line) =>
+    private void ReportUntouchable(string file, int line) =>
         reading.Problems.Add(
             ProblemCode.CopyTouchesGuide,
             file,
@@ -187,7 +187,7 @@ internal sealed class CopyReader
             "Take it out. If the guide is wrong there, report it: SECURITY.md says how."
         );
 
-    private LocalCopy? Site()
+    private LocalCopy? ReadSite()
     {
         if (folder.Read(About) is not { } text || YamlTree.Read(text, About, reading.Problems) is not { } node)
         {
@@ -202,7 +202,7 @@ internal sealed class CopyReader
 
         foreach (var (_, line, _) in map.Entries.Where(entry => Guides.Contains(entry.Key)))
         {
-            Untouchable(About, line);
+            ReportUntouchable(About, line);
         }
 
         var own = map with { Entries = [.. map.Entries.Where(entry => !Guides.Contains(entry.Key))] };
@@ -319,10 +319,10 @@ internal sealed class CopyReader
         return [.. lines.Select(line => line.Text)];
     }
 
-    private ImmutableArray<CountryServices> Services()
+    private ImmutableArray<CountryServices> ReadServices()
     {
         var structure = new StructureReader(folder, reading);
-        var all = structure.Services();
+        var all = structure.ReadServices();
         reading.ReportUnknownNames();
         var needs = ServiceFinder.Needs(guide);
         foreach (var country in all)
@@ -413,5 +413,5 @@ internal sealed class CopyReader
     }
 
     // A name of a file is somebody's text as well.
-    private static string Shown(string name) => Terminal.WithoutSteering(name);
+    private static string ShownPath(string name) => Terminal.WithoutSteering(name);
 }

@@ -12,7 +12,7 @@ internal static class DialledNumbers
     /// <param name="country">ISO 3166-1 alpha-2.</param>
     /// <param name="inside">As it is dialled in the country.</param>
     /// <param name="e164">As it is dialled from anywhere.</param>
-    public static string? Fault(string country, string inside, string e164)
+    public static string? FaultOf(string country, string inside, string e164)
     {
         try
         {

@@ -33,7 +33,7 @@ internal static class GuideReader
         var reading = new Reading();
         var folder = new GuideFolder(root, reading.Problems);
         var structure = new StructureReader(folder, reading);
-        if (structure.Open("guide.yaml") is not { } file)
+        if (structure.OpenFile("guide.yaml") is not { } file)
         {
             return new([], [], reading.Problems.InOrder(), []);
         }
@@ -44,11 +44,16 @@ internal static class GuideReader
             return new([], [], reading.Problems.InOrder(), []);
         }
 
-        var (content, languages, purpose) = (file.Text("content"), Languages(file, reading.Problems), file.Map("purpose"));
-        var (reasons, questions, safety, model) = (structure.Reasons(), structure.Questions(), structure.Safety(), structure.Model());
-        var (sources, services) = (structure.Sources(), structure.Services());
+        var (content, languages, purpose) = (file.Text("content"), ReadLanguages(file, reading.Problems), file.Map("purpose"));
+        var (reasons, questions, safety, model) = (
+            structure.ReadReasons(),
+            structure.ReadQuestions(),
+            structure.ReadSafety(),
+            structure.ReadModel()
+        );
+        var (sources, services) = (structure.ReadSources(), structure.ReadServices());
         var paths = new PathReader(folder, structure, reading);
-        var (path, screens) = (paths.Path(), paths.Screens());
+        var (path, screens) = (paths.ReadPath(), paths.ReadScreens());
         new JournalReader(structure, reading).Check(screens);
         var packs = ImmutableArray.CreateBuilder<Pack>();
         var phrases = ImmutableArray.CreateBuilder<PhraseSet>();
@@ -56,22 +61,22 @@ internal static class GuideReader
         foreach (var language in languages)
         {
             var prose = Prose.Read(folder, language, reading);
-            var rules = structure.Language(language);
+            var rules = structure.ReadLanguage(language);
             var words = new WordingReader(folder, language, structure, reading, prose);
             var (saidReasons, saidQuestions, saidSafety) = (
-                words.Reasons(reasons),
-                words.Questions(questions),
-                safety is null ? null : words.Safety(safety)
+                words.ReadReasons(reasons),
+                words.ReadQuestions(questions),
+                safety is null ? null : words.ReadSafety(safety)
             );
-            var (now, beside) = (words.Moment("now", marksPartnerTalk: true), words.Moment("beside", marksPartnerTalk: false));
+            var (now, beside) = (words.ReadMoment("now", marksPartnerTalk: true), words.ReadMoment("beside", marksPartnerTalk: false));
             var (phrasebook, aftercare, limits, prompts, care) = (
-                words.Words(),
-                words.Aftercare(),
-                words.Limits(),
-                words.Prompts(),
-                words.Care()
+                words.ReadPhrasebook(),
+                words.ReadAftercare(),
+                words.ReadLimits(),
+                words.ReadPrompts(),
+                words.ReadCare()
             );
-            var (saidPath, saidScreens) = paths.Words(language, rules.Plural, path, screens, questions, prose);
+            var (saidPath, saidScreens) = paths.ReadWords(language, rules.Plural, path, screens, questions, prose);
             var page = new PageReader(folder, language, structure, reading, prose).Read();
             grades.AddRange(prose.Grades);
             if (
@@ -178,7 +183,7 @@ internal static class GuideReader
         );
     }
 
-    private static ImmutableArray<string> Languages(Fields file, ProblemLog problems)
+    private static ImmutableArray<string> ReadLanguages(Fields file, ProblemLog problems)
     {
         var languages = ImmutableArray.CreateBuilder<string>();
         foreach (var each in file.TextNodes("languages"))

@@ -39,7 +39,7 @@ internal sealed class JournalReader(StructureReader structure, Reading reading)
     /// <param name="screens">Which texts there are.</param>
     public void Check(ImmutableArray<PathReader.ScreenStructure> screens)
     {
-        if (structure.Open(File) is not { } file)
+        if (structure.OpenFile(File) is not { } file)
         {
             return;
         }

@@ -23,6 +23,6 @@ internal static class Kebab
         return null;
     }
 
-    public static ImmutableArray<string> Names<T>()
+    public static ImmutableArray<string> AllNames<T>()
         where T : struct, Enum => [.. Enum.GetValues<T>().Select(Write)];
 }

@@ -10,11 +10,11 @@ internal static class Overdue
     private const int MostDays = 365;
 
     /// <summary>The last day before which a review is due.</summary>
-    public static DateOnly Before(DateOnly today) => today.AddDays(-MostDays);
+    public static DateOnly OldestAllowed(DateOnly today) => today.AddDays(-MostDays);
 
     public static IEnumerable<GuideProblem> CheckReviews(Pack pack, DateOnly today)
     {
-        if (pack.Reviewed < Before(today))
+        if (pack.Reviewed < OldestAllowed(today))
         {
             yield return new(
                 ProblemCode.ReviewOverdue,
@@ -25,7 +25,7 @@ internal static class Overdue
             );
         }
 
-        var due = ServiceReviews.Due(pack, Before(today)).Length;
+        var due = ServiceReviews.Due(pack, OldestAllowed(today)).Length;
         if (due > 0)
         {
             yield return new(

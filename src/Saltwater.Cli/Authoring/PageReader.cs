@@ -11,35 +11,35 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
     /// <summary>The lines, or null: a language without the file has no such page, and a file with a fault is reported.</summary>
     public PageWords? Read()
     {
-        if (!folder.List(language, "page.yaml").Contains(file) || structure.Open(file) is not { } fields)
+        if (!folder.List(language, "page.yaml").Contains(file) || structure.OpenFile(file) is not { } fields)
         {
             return null;
         }
 
         var before = reading.Problems.InOrder().Count;
-        ImmutableArray<PageGroup> groups = [.. fields.Maps("groups").Select(Group)];
+        ImmutableArray<PageGroup> groups = [.. fields.Maps("groups").Select(ReadGroup)];
         ImmutableArray<PageAsk> asks =
         [
-            .. fields.Maps("asks").Select(each => Ask(each, Role.Self)),
-            .. fields.Maps("partner-asks").Select(each => Ask(each, Role.Partner)),
+            .. fields.Maps("asks").Select(each => ReadAsk(each, Role.Self)),
+            .. fields.Maps("partner-asks").Select(each => ReadAsk(each, Role.Partner)),
         ];
         return reading.Problems.InOrder().Count > before ? null : new(groups, asks);
     }
 
-    private PageGroup Group(Fields fields)
+    private PageGroup ReadGroup(Fields fields)
     {
         var group = new PageGroup(
             fields.Text("id"),
             fields.Flag("private"),
             Checked(fields, "title"),
             Checked(fields, "partner"),
-            [.. Sayings(fields.Map("lines"), Role.Self), .. Sayings(fields.Map("partner-lines"), Role.Partner)]
+            [.. ReadSayings(fields.Map("lines"), Role.Self), .. ReadSayings(fields.Map("partner-lines"), Role.Partner)]
         );
         prose.CheckGrade(group.Lines.SelectMany(each => each.Answers.Values), file, fields.Line, $"\"{group.Id}\"");
         return group;
     }
 
-    private IEnumerable<PageSaying> Sayings(Fields fields, Role role)
+    private IEnumerable<PageSaying> ReadSayings(Fields fields, Role role)
     {
         foreach (var (question, line) in fields.Names)
         {
@@ -59,7 +59,7 @@ internal sealed class PageReader(GuideFolder folder, string language, StructureR
     }
 
     // A question to someone who helps never leads to a talk with the other person.
-    private PageAsk Ask(Fields fields, Role role)
+    private PageAsk ReadAsk(Fields fields, Role role)
     {
         var ask = new PageAsk(role, Checked(fields, "says"), fields.References("after", Named.Question));
         prose.CheckPartnerTalk(new(ask.Says, [], false), file, fields.LineOf("says"));

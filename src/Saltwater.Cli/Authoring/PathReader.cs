@@ -27,9 +27,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     public sealed record ScreenStructure(string Id, ImmutableArray<ScreenText> Texts);
 
     /// <summary>The areas and their statements, without words.</summary>
-    public PathStructure? Path()
+    public PathStructure? ReadPath()
     {
-        if (structure.Open("path.yaml") is not { } file)
+        if (structure.OpenFile("path.yaml") is not { } file)
         {
             return null;
         }
@@ -51,7 +51,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                     id,
                     fields.Line,
                     fields.OptionalCondition("said"),
-                    [.. fields.Maps("statements").Select(Statement)]
+                    [.. fields.Maps("statements").Select(ReadStatement)]
                 );
                 return area;
             })
@@ -60,9 +60,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     }
 
     /// <summary>Which screens have words of their own, and the key of each text.</summary>
-    public ImmutableArray<ScreenStructure> Screens()
+    public ImmutableArray<ScreenStructure> ReadScreens()
     {
-        if (structure.Open("screens.yaml") is not { } file)
+        if (structure.OpenFile("screens.yaml") is not { } file)
         {
             return [];
         }
@@ -94,7 +94,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
     /// <summary>The words of one language for every screen, and of the path's statements.</summary>
     /// <param name="questions">Who can be asked what: a statement is offered to whoever can be asked its question.</param>
-    public (AskingPath? Path, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens) Words(
+    public (AskingPath? Path, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens) ReadWords(
         string language,
         PluralRules plural,
         PathStructure? path,
@@ -123,7 +123,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
         foreach (var screen in screens)
         {
-            if (structure.Open(FileOf(language, screen.Id)) is not { } file)
+            if (structure.OpenFile(FileOf(language, screen.Id)) is not { } file)
             {
                 continue;
             }
@@ -139,7 +139,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return (saidPath, all.ToImmutable());
     }
 
-    private StatementStructure Statement(Fields fields)
+    private StatementStructure ReadStatement(Fields fields)
     {
         var (question, answer) = (fields.Text("question"), fields.Text("answer"));
         reading.Refer(Named.Question, question, fields.File, fields.LineOf("question"));
@@ -175,7 +175,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var written = file.Map("texts");
         foreach (var text in screen.Texts.Where(text => !text.Counted))
         {
-            texts[text.Key] = Written(screen, text, written.OptionalText(text.Key), written, written.LineOf(text.Key), prose);
+            texts[text.Key] = ReadWritten(screen, text, written.OptionalText(text.Key), written, written.LineOf(text.Key), prose);
         }
 
         prose.CheckGrade(texts.Values, file.File, written.Line, $"\"{screen.Id}\"");
@@ -185,12 +185,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         {
             if (!counted.Has(text.Key))
             {
-                Missing(screen, text.Key, file.File, file.Line);
+                ReportMissing(screen, text.Key, file.File, file.Line);
                 continue;
             }
 
             var forms = counted.Map(text.Key);
-            texts[$"{text.Key}.{PluralRules.Other}"] = Written(
+            texts[$"{text.Key}.{PluralRules.Other}"] = ReadWritten(
                 screen,
                 text,
                 forms.OptionalText("other"),
@@ -200,7 +200,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             );
             foreach (var form in plural.Rules.Keys)
             {
-                texts[$"{text.Key}.{form}"] = Written(screen, text, forms.OptionalText(form), forms, forms.LineOf(form), prose);
+                texts[$"{text.Key}.{form}"] = ReadWritten(screen, text, forms.OptionalText(form), forms, forms.LineOf(form), prose);
             }
 
             forms.ReportUnasked();
@@ -210,16 +210,16 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return texts.ToImmutable();
     }
 
-    private string Written(ScreenStructure screen, ScreenText text, string? words, Fields written, int line, Prose prose)
+    private string ReadWritten(ScreenStructure screen, ScreenText text, string? words, Fields written, int line, Prose prose)
     {
         if (words is null)
         {
-            return Missing(screen, text.Key, written.File, written.Line);
+            return ReportMissing(screen, text.Key, written.File, written.Line);
         }
 
         prose.CheckPhrases(words, written.File, line);
         CheckOnce(screen, text, words, written.File, line);
-        if (!text.Fits(words))
+        if (!text.HasPlaces(words))
         {
             reading.Problems.Add(
                 ProblemCode.ScreenPlacesDiffer,
@@ -254,7 +254,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         }
     }
 
-    private string Missing(ScreenStructure screen, string key, string file, int line)
+    private string ReportMissing(ScreenStructure screen, string key, string file, int line)
     {
         reading.Problems.Add(ProblemCode.ScreenTextMissing, file, line, $"The screen \"{screen.Id}\" has no text \"{key}\".", "Write it.");
         return "";
@@ -300,7 +300,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             })
             .ToImmutableArray();
         statements.ReportUnasked();
-        return new(areas, path.Broad, path.Telling, Chips(statements, chips, questions, prose));
+        return new(areas, path.Broad, path.Telling, ReadChips(statements, chips, questions, prose));
     }
 
     private Statement Said(
@@ -318,8 +318,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             partner = null;
         if (words.Remove((statement.Question, statement.Answer), out var fields))
         {
-            says = fields.Has("says") ? Cleaned(fields.Text("says"), fields.File, fields.LineOf("says"), prose) : null;
-            partner = fields.Has("partner") ? Cleaned(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose) : null;
+            says = fields.Has("says") ? CleanText(fields.Text("says"), fields.File, fields.LineOf("says"), prose) : null;
+            partner = fields.Has("partner") ? CleanText(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose) : null;
         }
 
         if (question is not null && ((of != AskedOf.Partner && says is null) || (of != AskedOf.Self && partner is null)))
@@ -337,7 +337,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return new(statement.Question, statement.Answer, of, of == AskedOf.Partner ? null : says, of == AskedOf.Self ? null : partner);
     }
 
-    private ImmutableSortedDictionary<string, string> Chips(
+    private ImmutableSortedDictionary<string, string> ReadChips(
         Fields statements,
         Fields? chips,
         ImmutableArray<StructureReader.QuestionStructure> questions,
@@ -352,7 +352,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             {
                 if (written is not null && written.Has(answer.Id))
                 {
-                    read[$"{question.Id}/{answer.Id}"] = Chip(written, answer.Id, prose);
+                    read[$"{question.Id}/{answer.Id}"] = ReadChip(written, answer.Id, prose);
                 }
                 else if (answer.Effects.Any(effect => effect.Strength >= Strength.For))
                 {
@@ -378,9 +378,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return read.ToImmutable();
     }
 
-    private string Chip(Fields written, string answer, Prose prose)
+    private string ReadChip(Fields written, string answer, Prose prose)
     {
-        var chip = Cleaned(written.Text(answer), written.File, written.LineOf(answer), prose);
+        var chip = CleanText(written.Text(answer), written.File, written.LineOf(answer), prose);
         if (chip.Split(' ').Length > MostChipWords)
         {
             reading.Problems.Add(
@@ -395,7 +395,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return chip;
     }
 
-    private static string Cleaned(string text, string file, int line, Prose prose)
+    private static string CleanText(string text, string file, int line, Prose prose)
     {
         prose.CheckPhrases(text, file, line);
         return text;

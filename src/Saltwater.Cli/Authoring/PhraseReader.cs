@@ -26,7 +26,7 @@ internal sealed class PhraseReader(
     // Null where the rules cannot be read: then nobody can tell, and what is wrong with the rules is said instead.
     private readonly HashSet<string>? signs = safety is null
         ? null
-        : [.. safety.Flags.SelectMany(flag => flag.Levels).Select(level => level.When).Append(safety.CoercionPossible).SelectMany(Named)];
+        : [.. safety.Flags.SelectMany(flag => flag.Levels).Select(level => level.When).Append(safety.CoercionPossible).SelectMany(NamedIn)];
 
     /// <summary>A line with its two sentences, and the place it stands at.</summary>
     private sealed record WrittenLine(string Owner, bool IsDanger, string Text, string Finds, string Leaves, int At);
@@ -35,27 +35,27 @@ internal sealed class PhraseReader(
     /// <param name="says">The words of the box.</param>
     public PhraseSet? Read(ImmutableSortedDictionary<string, string> says)
     {
-        if (!folder.List(language, "phrases.yaml").Contains(file) || structure.Open(file) is not { } fields)
+        if (!folder.List(language, "phrases.yaml").Contains(file) || structure.OpenFile(file) is not { } fields)
         {
             return null;
         }
 
         var before = reading.Problems.InOrder().Count;
-        var calm = Named(fields.TextNodes("calm"));
+        var calm = NamedIn(fields.TextNodes("calm"));
         var phrases = new PhraseSet(
             language,
-            Concepts(fields.Map("concepts")),
-            Answers(fields.Map("answers"), calm),
-            Areas(fields.Maps("areas")),
-            Danger(fields.Maps("danger")),
-            Replacements(fields.Map("normalise")),
-            Replacements(fields.Map("endings")),
-            Split(fields.Text("common")),
-            Negation(fields.Map("negation")),
-            Experiencers(fields.Map("experiencer")),
+            ReadConcepts(fields.Map("concepts")),
+            ReadAnswers(fields.Map("answers"), calm),
+            ReadAreas(fields.Maps("areas")),
+            ReadDanger(fields.Maps("danger")),
+            ReadReplacements(fields.Map("normalise")),
+            ReadReplacements(fields.Map("endings")),
+            SplitLines(fields.Text("common")),
+            ReadNegation(fields.Map("negation")),
+            ReadExperiencers(fields.Map("experiencer")),
             fields.References("any-time", Authoring.Named.Question),
             calm,
-            Implications(fields.Maps("implies"), calm),
+            ReadImplications(fields.Maps("implies"), calm),
             says
         );
         if (reading.Problems.InOrder().Count > before)
@@ -71,7 +71,7 @@ internal sealed class PhraseReader(
         var bytes = PhraseFile.Write(phrases).Length;
         if (bytes > MostBytes)
         {
-            Report(
+            ReportProblem(
                 ProblemCode.PhrasesTooLarge,
                 0,
                 $"The phrases would have {bytes / 1000} KB; the limit is {MostBytes / 1000}.",
@@ -82,29 +82,32 @@ internal sealed class PhraseReader(
         return phrases;
     }
 
-    private static IEnumerable<string> Named(Condition condition) =>
-        condition.Answers.Select(answer => $"{condition.Question}={answer}").Concat(condition.Any.Concat(condition.All).SelectMany(Named));
+    private static IEnumerable<string> NamedIn(Condition condition) =>
+        condition
+            .Answers.Select(answer => $"{condition.Question}={answer}")
+            .Concat(condition.Any.Concat(condition.All).SelectMany(NamedIn));
 
-    private static ImmutableArray<string> Split(string text) => [.. text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> SplitLines(string text) =>
+        [.. text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
-    private static ImmutableArray<Concept> Concepts(Fields fields) =>
+    private static ImmutableArray<Concept> ReadConcepts(Fields fields) =>
         [.. fields.Names.Select(each => new Concept(each.Name, fields.Texts(each.Name)))];
 
-    private static ImmutableArray<Replacement> Replacements(Fields fields) =>
+    private static ImmutableArray<Replacement> ReadReplacements(Fields fields) =>
         [.. fields.Names.Select(each => new Replacement(each.Name, fields.Text(each.Name)))];
 
-    private static NegationRules Negation(Fields fields)
+    private static NegationRules ReadNegation(Fields fields)
     {
         var rules = new NegationRules(
             fields.Whole("scope"),
-            Split(fields.Text("words")),
-            Split(fields.Text("stops")),
+            SplitLines(fields.Text("words")),
+            SplitLines(fields.Text("stops")),
             fields.Texts("except")
         );
         return rules;
     }
 
-    private static ImmutableArray<ExperiencerPhrases> Experiencers(Fields fields)
+    private static ImmutableArray<ExperiencerPhrases> ReadExperiencers(Fields fields)
     {
         ImmutableArray<ExperiencerPhrases> all =
         [
@@ -117,7 +120,7 @@ internal sealed class PhraseReader(
         return all;
     }
 
-    private ImmutableArray<AnswerPhrases> Answers(Fields fields, ImmutableArray<string> calm)
+    private ImmutableArray<AnswerPhrases> ReadAnswers(Fields fields, ImmutableArray<string> calm)
     {
         var all = ImmutableArray.CreateBuilder<AnswerPhrases>();
         foreach (var (question, line) in fields.Names)
@@ -128,10 +131,10 @@ internal sealed class PhraseReader(
             {
                 reading.Refer(Authoring.Named.Answer, $"{question}/{answer}", file, at);
                 var written = Lines(answers.Maps(answer), $"{question}={answer}", isDanger: false);
-                if (Structure(question, answer) is var (asked, said))
+                if (ReadStructure(question, answer) is var (asked, said))
                 {
                     RefuseCalm(asked, said, calm, at);
-                    all.Add(new(question, answer, Worth(said), asked.AskedOf == AskedOf.Self, asked.AtMost, written));
+                    all.Add(new(question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost, written));
                 }
             }
         }
@@ -139,21 +142,21 @@ internal sealed class PhraseReader(
         return all.ToImmutable();
     }
 
-    private ImmutableArray<AreaPhrases> Areas(ImmutableArray<Fields> areas) =>
+    private ImmutableArray<AreaPhrases> ReadAreas(ImmutableArray<Fields> areas) =>
         [
             .. areas.Select(fields =>
             {
                 var area = fields.Text("id");
                 var read = new AreaPhrases(
                     area,
-                    Named(fields.TextNodes("answers")),
+                    NamedIn(fields.TextNodes("answers")),
                     fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []
                 );
                 return read;
             }),
         ];
 
-    private ImmutableArray<DangerPhrases> Danger(ImmutableArray<Fields> topics) =>
+    private ImmutableArray<DangerPhrases> ReadDanger(ImmutableArray<Fields> topics) =>
         [
             .. topics.Select(fields =>
             {
@@ -161,14 +164,14 @@ internal sealed class PhraseReader(
                 var read = new DangerPhrases(
                     topic,
                     fields.References("asks", Authoring.Named.Question),
-                    Named(fields.TextNodes("signs")),
+                    NamedIn(fields.TextNodes("signs")),
                     Lines(fields.Maps("lines"), topic, isDanger: true)
                 );
                 return read;
             }),
         ];
 
-    private ImmutableArray<Implication> Implications(ImmutableArray<Fields> rules, ImmutableArray<string> calm)
+    private ImmutableArray<Implication> ReadImplications(ImmutableArray<Fields> rules, ImmutableArray<string> calm)
     {
         var all = ImmutableArray.CreateBuilder<Implication>();
         foreach (var fields in rules)
@@ -176,10 +179,10 @@ internal sealed class PhraseReader(
             var (found, offers) = (fields.Text("found"), fields.Text("offers"));
             Refer(found, fields.LineOf("found"));
             Refer(offers, fields.LineOf("offers"));
-            if (offers.Split('=') is [var question, var answer] && Structure(question, answer) is var (asked, said))
+            if (offers.Split('=') is [var question, var answer] && ReadStructure(question, answer) is var (asked, said))
             {
                 RefuseCalm(asked, said, calm, fields.LineOf("offers"));
-                all.Add(new(found, question, answer, Worth(said), asked.AskedOf == AskedOf.Self, asked.AtMost));
+                all.Add(new(found, question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost));
             }
         }
 
@@ -200,7 +203,7 @@ internal sealed class PhraseReader(
     }
 
     /// <summary>Names written as <c>question=answer</c>.</summary>
-    private ImmutableArray<string> Named(ImmutableArray<YamlText> nodes)
+    private ImmutableArray<string> NamedIn(ImmutableArray<YamlText> nodes)
     {
         foreach (var node in nodes)
         {
@@ -214,7 +217,7 @@ internal sealed class PhraseReader(
     {
         if (name.Split('=') is not [var question, var answer])
         {
-            Report(ProblemCode.WrongType, line, $"\"{name}\" names no answer.", "Write question=answer, for example feeling=sad.");
+            ReportProblem(ProblemCode.WrongType, line, $"\"{name}\" names no answer.", "Write question=answer, for example feeling=sad.");
             return;
         }
 
@@ -225,7 +228,7 @@ internal sealed class PhraseReader(
         }
     }
 
-    private (StructureReader.QuestionStructure Question, StructureReader.AnswerStructure Answer)? Structure(
+    private (StructureReader.QuestionStructure Question, StructureReader.AnswerStructure Answer)? ReadStructure(
         string question,
         string answer
     ) =>
@@ -234,7 +237,7 @@ internal sealed class PhraseReader(
             ? (asked, said)
             : null;
 
-    private static int Worth(StructureReader.AnswerStructure answer) =>
+    private static int WorthOf(StructureReader.AnswerStructure answer) =>
         answer.Effects.Any(effect => effect.Strength == Strength.StronglyFor) ? 3
         : answer.Effects.Any(effect => effect.Strength >= Strength.For) ? 2
         : 1;
@@ -248,9 +251,9 @@ internal sealed class PhraseReader(
     )
     {
         var name = $"{question.Id}={answer.Id}";
-        if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && Worth(answer) < 2 && signs?.Contains(name) == false))
+        if (calm.Contains(name) || (question.Group == Guide.Question.SafetyGroup && WorthOf(answer) < 2 && signs?.Contains(name) == false))
         {
-            Report(
+            ReportProblem(
                 ProblemCode.CalmFromText,
                 line,
                 $"\"{name}\" is a calm answer; a text never offers one.",
@@ -288,11 +291,11 @@ internal sealed class PhraseReader(
             return false;
         }
 
-        Hold(phrases);
+        HoldExamples(phrases);
         return true;
     }
 
-    private void Hold(PhraseSet phrases)
+    private void HoldExamples(PhraseSet phrases)
     {
         var understanding = new Understanding(PhraseFile.Read(PhraseFile.Write(phrases))!);
         var owners = phrases
@@ -304,19 +307,19 @@ internal sealed class PhraseReader(
         for (var index = 0; index < owners.Count; index++)
         {
             var first = understanding.FirstOf((int)OwnWords.Group.Count + index);
-            Hold(understanding, [.. written[owners[index]]], first);
+            HoldExamples(understanding, [.. written[owners[index]]], first);
         }
     }
 
     // The lines of one answer, area or topic, which stand one after the other.
-    private void Hold(Understanding understanding, ImmutableArray<WrittenLine> group, int first)
+    private void HoldExamples(Understanding understanding, ImmutableArray<WrittenLine> group, int first)
     {
         for (var index = 0; index < group.Length; index++)
         {
             var (line, written) = (first + index, group[index]);
             if (!understanding.FindsIn(line, written.Finds, written.IsDanger))
             {
-                Report(
+                ReportProblem(
                     ProblemCode.LineMissesItsSentence,
                     written.At,
                     $"A line of \"{written.Owner}\" finds nothing in the sentence it has to find something in.",
@@ -326,7 +329,7 @@ internal sealed class PhraseReader(
 
             if (understanding.FindsIn(line, written.Leaves, written.IsDanger))
             {
-                Report(
+                ReportProblem(
                     ProblemCode.LineFindsTooMuch,
                     written.At,
                     $"A line of \"{written.Owner}\" finds something in the sentence it has to leave alone.",
@@ -343,7 +346,7 @@ internal sealed class PhraseReader(
                 );
             if (shadow >= 0)
             {
-                Report(
+                ReportProblem(
                     ProblemCode.LineShadowed,
                     written.At,
                     $"What this line of \"{written.Owner}\" shows is found by the line at {group[shadow].At} already.",
@@ -361,9 +364,9 @@ internal sealed class PhraseReader(
         }
         catch (LineException malformed)
         {
-            Report(ProblemCode.LineMalformed, line, malformed.Message, "Write it as guide/README.md shows.");
+            ReportProblem(ProblemCode.LineMalformed, line, malformed.Message, "Write it as guide/README.md shows.");
         }
     }
 
-    private void Report(string code, int line, string what, string remedy) => reading.Problems.Add(code, file, line, what, remedy);
+    private void ReportProblem(string code, int line, string what, string remedy) => reading.Problems.Add(code, file, line, what, remedy);
 }

@@ -30,10 +30,10 @@ internal sealed partial class Prose
         IEnumerable<string>? emergencyFirst
     )
     {
-        this.emergencyFirst = emergencyFirst?.Select(Word).ToImmutableArray();
+        this.emergencyFirst = emergencyFirst?.Select(WordPattern).ToImmutableArray();
         this.reading = reading;
-        this.never = [.. never.Select(each => (Word(each.Phrase), each.Phrase, each.Why, each.AllowedIn))];
-        this.partnerTalk = [.. partnerTalk.Select(phrase => (Word(phrase), phrase))];
+        this.never = [.. never.Select(each => (WordPattern(each.Phrase), each.Phrase, each.Why, each.AllowedIn))];
+        this.partnerTalk = [.. partnerTalk.Select(phrase => (WordPattern(phrase), phrase))];
     }
 
     /// <summary>The grades of the sections checked so far, with where they are.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class Prose
     }
 
     /// <summary>The rules of this program's own guide, for what is added to a pack.</summary>
-    public static Prose Shipped(string language, Reading reading)
+    public static Prose ReadShipped(string language, Reading reading)
     {
         var file = $"style.{language}.yaml";
         using var stream = typeof(Prose).Assembly.GetManifestResourceStream(file);
@@ -122,7 +122,7 @@ internal sealed partial class Prose
             return;
         }
 
-        var grade = Grade(joined);
+        var grade = GradeOf(joined);
         Grades.Add((file, line, what, grade));
         if (grade > HardestGrade)
         {
@@ -142,16 +142,16 @@ internal sealed partial class Prose
     /// <summary>The years of school needed to read a text.</summary>
     /// <remarks>Flesch–Kincaid grade level: J. P. Kincaid et al., Navy research report 8-75 (1975). Syllables are estimated from vowel
     /// groups, so single words can be off by one.</remarks>
-    public static double Grade(string text)
+    public static double GradeOf(string text)
     {
         var sentences = SentenceEnd().Split(text).Count(part => part.Any(char.IsLetterOrDigit));
         var words = WordPattern().Matches(text);
         return sentences == 0 || words.Count == 0
             ? 0
-            : (0.39 * words.Count / sentences) + (11.8 * words.Sum(word => Syllables(word.Value)) / words.Count) - 15.59;
+            : (0.39 * words.Count / sentences) + (11.8 * words.Sum(word => CountSyllables(word.Value)) / words.Count) - 15.59;
     }
 
-    internal static int Syllables(string word)
+    internal static int CountSyllables(string word)
     {
         var letters = new string([.. word.ToLowerInvariant().Where(char.IsAsciiLetterLower)]);
         if (letters.Length <= 3)
@@ -162,7 +162,7 @@ internal sealed partial class Prose
         return Math.Max(1, VowelGroup().Count(LeadingY().Replace(SilentEnding().Replace(letters, match => match.Value[..1]), "")));
     }
 
-    private static Regex Word(string phrase) =>
+    private static Regex WordPattern(string phrase) =>
         new(
             $@"(?<![\w-]){Regex.Escape(phrase)}(?![\w-])",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,

@@ -81,7 +81,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         prose.CheckPhrases(name, file, 2);
         prose.CheckPhrases(summary, file, 3);
 
-        var parts = Parts(blocks, 2, text);
+        var parts = PartsOf(blocks, 2, text);
         var found = parts.Select(part => part.Title).ToImmutableArray();
         if (!found.SequenceEqual(Headings))
         {
@@ -138,12 +138,12 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
             );
         }
 
-        foreach (var (written, line) in part.Blocks.SelectMany(block => Pieces(block, text)))
+        foreach (var (written, line) in part.Blocks.SelectMany(block => PiecesOf(block, text)))
         {
             if (BasisLine().Match(written) is { Success: true } match)
             {
                 basis = match.Groups[1].Value;
-                foreach (var source in CitedText.Names(basis).Where(source => source != CitedText.Judgement))
+                foreach (var source in CitedText.NamesIn(basis).Where(source => source != CitedText.Judgement))
                 {
                     reading.Refer(Named.Source, source, file, line);
                 }
@@ -185,15 +185,15 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         return new(
             heading,
             items.ToImmutable(),
-            [.. CitedText.Names(basis ?? "").Where(source => source != CitedText.Judgement)],
-            CitedText.Names(basis ?? "").Contains(CitedText.Judgement)
+            [.. CitedText.NamesIn(basis ?? "").Where(source => source != CitedText.Judgement)],
+            CitedText.NamesIn(basis ?? "").Contains(CitedText.Judgement)
         );
     }
 
     private ImmutableArray<Wording> ReadWords(Part words, string text, string file)
     {
         var wordings = ImmutableArray.CreateBuilder<Wording>();
-        var voices = Parts(words.Blocks, 3, text);
+        var voices = PartsOf(words.Blocks, 3, text);
         foreach (var stray in voices.Where(voice => !Voices.Any(known => known.Title == voice.Title)))
         {
             reading.Problems.Add(
@@ -210,7 +210,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
             var voice = voices.FirstOrDefault(each => each.Title == title);
             var line = voice?.Line ?? words.Line;
             var found = wordings.Count;
-            foreach (var (written, at) in voice?.Blocks.SelectMany(block => Pieces(block, text)) ?? [])
+            foreach (var (written, at) in voice?.Blocks.SelectMany(block => PiecesOf(block, text)) ?? [])
             {
                 var colon = written.IndexOf(':', StringComparison.Ordinal);
                 if (colon < 0 || Kebab.Read<Tone>(written[..colon]) is not { } tone)
@@ -220,7 +220,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
                         file,
                         at,
                         "The sentence does not say its tone.",
-                        $"Begin it with one of: {string.Join(", ", Kebab.Names<Tone>())}."
+                        $"Begin it with one of: {string.Join(", ", Kebab.AllNames<Tone>())}."
                     );
                     continue;
                 }
@@ -235,10 +235,10 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         return wordings.ToImmutable();
     }
 
-    private static IEnumerable<(string Text, int Line)> Pieces(Block block, string text) =>
+    private static IEnumerable<(string Text, int Line)> PiecesOf(Block block, string text) =>
         block switch
         {
-            ListBlock list => list.OfType<ListItemBlock>().SelectMany(item => item.SelectMany(piece => Pieces(piece, text))),
+            ListBlock list => list.OfType<ListItemBlock>().SelectMany(item => item.SelectMany(piece => PiecesOf(piece, text))),
             ParagraphBlock paragraph =>
             [
                 (
@@ -252,7 +252,7 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
             _ => [],
         };
 
-    private static List<Part> Parts(IEnumerable<Block> blocks, int level, string text)
+    private static List<Part> PartsOf(IEnumerable<Block> blocks, int level, string text)
     {
         var parts = new List<Part>();
         foreach (var block in blocks)

@@ -15,7 +15,7 @@ internal sealed partial record ScreenText(string Key, ImmutableArray<string> Pla
 
     /// <summary>What is listed, or null if it is no key with places.</summary>
     public static ScreenText? Read(string listed, bool counted) =>
-        Listed().Match(listed) is { Success: true } match
+        ListedPattern().Match(listed) is { Success: true } match
             ? new(
                 match.Groups["key"].Value,
                 [.. match.Groups["name"].Captures.Select(name => name.Value).Concat(counted ? ["n"] : []).Order(StringComparer.Ordinal)],
@@ -24,16 +24,20 @@ internal sealed partial record ScreenText(string Key, ImmutableArray<string> Pla
             : null;
 
     /// <summary>Whether a text has these places, each once, and no others. Words may stand for a count ("one evening").</summary>
-    public bool Fits(string text)
+    public bool HasPlaces(string text)
     {
-        var braces = Place().Matches(text).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal).ToImmutableArray();
+        var braces = PlacePattern()
+            .Matches(text)
+            .Select(match => match.Groups["name"].Value)
+            .Order(StringComparer.Ordinal)
+            .ToImmutableArray();
         return text.Count(letter => letter is '{' or '}') == 2 * braces.Length
             && (braces.SequenceEqual(Places) || (Counted && braces.SequenceEqual(Places.Remove("n"))));
     }
 
     [GeneratedRegex(@"^(?<key>[a-z0-9]+(-[a-z0-9]+)*)( \{(?<name>[a-z]+)(:(n|drawn))?\})*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Listed();
+    private static partial Regex ListedPattern();
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Place();
+    private static partial Regex PlacePattern();
 }

@@ -32,7 +32,7 @@ internal sealed partial record ShortAnswer(Item Brief, Item BriefPartner, Item T
                 );
             }
 
-            if (Words(item.Text) is var words && words > mostWords)
+            if (CountWords(item.Text) is var words && words > mostWords)
             {
                 reading.Problems.Add(
                     ProblemCode.NotBrief,
@@ -93,7 +93,7 @@ internal sealed partial record ShortAnswer(Item Brief, Item BriefPartner, Item T
             }
         )
         {
-            if (Prose.Grade(text) is var grade && grade > HardestGrade)
+            if (Prose.GradeOf(text) is var grade && grade > HardestGrade)
             {
                 reading.Problems.Add(
                     ProblemCode.NotBrief,
@@ -111,7 +111,7 @@ internal sealed partial record ShortAnswer(Item Brief, Item BriefPartner, Item T
         return read;
     }
 
-    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     [GeneratedRegex(@"[.!?](?=\s|$)")]
     private static partial Regex SentenceEnd();

@@ -9,7 +9,7 @@ internal static partial class SpokenText
     public static void Check(Wording wording, string file, int line, Reading reading, Prose prose)
     {
         prose.CheckPhrases(wording.Text, file, line);
-        if (!SentenceEnd().IsMatch(wording.Text) || Blank().IsMatch(wording.Text))
+        if (!SentenceEnd().IsMatch(wording.Text) || BlankPattern().IsMatch(wording.Text))
         {
             reading.Problems.Add(
                 ProblemCode.NotASentence,
@@ -45,7 +45,7 @@ internal static partial class SpokenText
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"_{2,}|\[|\]|\.\.\.|…|\{|\}|<|>")]
-    private static partial Regex Blank();
+    private static partial Regex BlankPattern();
 
     [GeneratedRegex(@"\b(sex|sexual|orgasm|naked)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SexWord();

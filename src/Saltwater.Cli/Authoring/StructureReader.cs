@@ -72,14 +72,14 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     );
 
     /// <summary>Opens one file of the guide; null, with the reason in the problems, if it has no fields.</summary>
-    public Fields? Open(string file) =>
+    public Fields? OpenFile(string file) =>
         folder.Read(file) is { } text
             ? Fields.Open(YamlTree.Read(text, file, reading.Problems), GuideSchema.NameFor(file), file, reading)
             : null;
 
-    public ImmutableArray<ReasonStructure> Reasons()
+    public ImmutableArray<ReasonStructure> ReadReasons()
     {
-        if (Open("reasons.yaml") is not { } file)
+        if (OpenFile("reasons.yaml") is not { } file)
         {
             reading.CannotDefine(Named.Reason);
             return [];
@@ -89,7 +89,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             .Select(fields =>
             {
                 var reason = new ReasonStructure(
-                    Id(fields, Named.Reason),
+                    ReadId(fields, Named.Reason),
                     fields.Line,
                     fields.Text("code"),
                     fields.OptionalWhole("article-item"),
@@ -107,9 +107,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return reasons;
     }
 
-    public ImmutableArray<QuestionStructure> Questions()
+    public ImmutableArray<QuestionStructure> ReadQuestions()
     {
-        if (Open("questions.yaml") is not { } file)
+        if (OpenFile("questions.yaml") is not { } file)
         {
             reading.CannotDefine(Named.Question, Named.Answer);
             return [];
@@ -119,7 +119,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var questions = file.Maps("questions")
             .Select(fields =>
             {
-                var question = Question(fields);
+                var question = ReadQuestion(fields);
                 if (!refs.Add(question.Ref))
                 {
                     reading.Problems.Add(
@@ -138,9 +138,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     }
 
     /// <summary>What a program has to know of a language to write it.</summary>
-    public LanguageRules Language(string language)
+    public LanguageRules ReadLanguage(string language)
     {
-        if (Open($"{language}/language.yaml") is not { } file)
+        if (OpenFile($"{language}/language.yaml") is not { } file)
         {
             return new(WritingDirection.Ltr, new(ImmutableSortedDictionary<string, string>.Empty));
         }
@@ -171,9 +171,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return new(direction, new(rules.ToImmutable()));
     }
 
-    public SafetyStructure? Safety()
+    public SafetyStructure? ReadSafety()
     {
-        if (Open("safety.yaml") is not { } file)
+        if (OpenFile("safety.yaml") is not { } file)
         {
             return null;
         }
@@ -220,11 +220,11 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 return flag;
             })
             .ToImmutableArray();
-        return new(reviewed, harmNeeds, underAge, Coercion(coercion, flags, harmNeeds), safe, elapsed, flags);
+        return new(reviewed, harmNeeds, underAge, CoercionPossible(coercion, flags, harmNeeds), safe, elapsed, flags);
     }
 
     // What raises a flag for a need of harm, same-day or more urgent, keeps partner talk away by itself: no list has to be remembered.
-    private static Condition Coercion(Condition listed, ImmutableArray<FlagStructure> flags, ImmutableArray<string> harmNeeds)
+    private static Condition CoercionPossible(Condition listed, ImmutableArray<FlagStructure> flags, ImmutableArray<string> harmNeeds)
     {
         var harms = flags
             .Where(flag => flag.Need is { } need && harmNeeds.Contains(need))
@@ -232,9 +232,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return new(null, [], [listed, .. harms], [], []);
     }
 
-    public Model? Model()
+    public Model? ReadModel()
     {
-        if (Open("model.yaml") is not { } file)
+        if (OpenFile("model.yaml") is not { } file)
         {
             reading.CannotDefine(Named.Prior);
             return null;
@@ -307,9 +307,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return model;
     }
 
-    public ImmutableArray<Source> Sources()
+    public ImmutableArray<Source> ReadSources()
     {
-        if (Open("sources.yaml") is not { } file)
+        if (OpenFile("sources.yaml") is not { } file)
         {
             reading.CannotDefine(Named.Source);
             return [];
@@ -318,21 +318,22 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var sources = file.Maps("sources")
             .Select(fields =>
             {
-                var source = new Source(Id(fields, Named.Source), fields.Text("cite"));
+                var source = new Source(ReadId(fields, Named.Source), fields.Text("cite"));
                 return source;
             })
             .ToImmutableArray();
         return sources;
     }
 
-    public ImmutableArray<CountryServices> Services() => [.. folder.List("services", ".yaml").Select(ServicesOf).OfType<CountryServices>()];
+    public ImmutableArray<CountryServices> ReadServices() =>
+        [.. folder.List("services", ".yaml").Select(ServicesOf).OfType<CountryServices>()];
 
     /// <summary>The line a service stands on; 0 if it was not read.</summary>
     public int LineOfService(string file, string id) => serviceLines.GetValueOrDefault((file, id));
 
     private CountryServices? ServicesOf(string name)
     {
-        if (Open(name) is not { } file)
+        if (OpenFile(name) is not { } file)
         {
             return null;
         }
@@ -354,7 +355,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         var services = file.Maps("services")
             .Select(fields =>
             {
-                var service = Service(fields, country, reviewed);
+                var service = ReadService(fields, country, reviewed);
                 serviceLines[(name, service.Id)] = fields.Line;
                 if (!ids.Add(service.Id))
                 {
@@ -373,7 +374,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return new(country, reviewed, services);
     }
 
-    private Service Service(Fields fields, string country, DateOnly reviewed)
+    private Service ReadService(Fields fields, string country, DateOnly reviewed)
     {
         var text = fields.OptionalMap("text");
         var line = text is null ? null : new TextLine(text.Text("number"), text.OptionalText("keyword"), text.Text("via"));
@@ -392,7 +393,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("chat"),
             fields.OptionalText("website"),
             fields.OptionalText("hours"),
-            fields.Has("open") ? [.. fields.Maps("open").Select(each => Open(each))] : [],
+            fields.Has("open") ? [.. fields.Maps("open").Select(each => OpenFile(each))] : [],
             fields.Texts("languages"),
             fields.Text("audience"),
             fields.Flag("one-group"),
@@ -403,13 +404,13 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalText("note"),
             fields.Choice<Confidence>("confidence"),
             fields.Has("sources")
-                ? Shown([.. fields.Maps("sources").Select(Seen)], fields.Has("checked") ? fields.Date("checked") : reviewed)
+                ? LastSeen([.. fields.Maps("sources").Select(ReadSeen)], fields.Has("checked") ? fields.Date("checked") : reviewed)
                 : []
         );
         if (
             fields.File.Contains(country, StringComparison.OrdinalIgnoreCase)
             && service is { Phone: { } inside, PhoneE164: { } outside }
-            && DialledNumbers.Fault(country, inside, outside) is { } fault
+            && DialledNumbers.FaultOf(country, inside, outside) is { } fault
         )
         {
             reading.Problems.Add(
@@ -446,10 +447,10 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return service;
     }
 
-    private OpenTime Open(Fields fields)
+    private OpenTime OpenFile(Fields fields)
     {
-        var days = Days(fields.Text("days"));
-        var (from, to) = (Minute(fields.Text("from")), Minute(fields.Text("to")));
+        var days = ReadDays(fields.Text("days"));
+        var (from, to) = (ReadMinute(fields.Text("from")), ReadMinute(fields.Text("to")));
         var time = new OpenTime(
             days ?? Weekdays.None,
             from ?? 0,
@@ -482,7 +483,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     }
 
     // Days after one another as mon-fri, single ones with spaces.
-    private static Weekdays? Days(string text)
+    private static Weekdays? ReadDays(string text)
     {
         var days = Weekdays.None;
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -504,7 +505,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return days == Weekdays.None ? null : days;
     }
 
-    private static int? Minute(string text) =>
+    private static int? ReadMinute(string text) =>
         text is [var tens, var hour, ':', var ten, var one]
         && int.TryParse($"{tens}{hour}{ten}{one}", NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
         && digits % 100 < 60
@@ -513,10 +514,10 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             : null;
 
     // The first source is the best one, and the newest tells how old what we know is; the rest stay in the guide's own files.
-    private static ImmutableArray<SiteSeen> Shown(ImmutableArray<SiteSeen> seen, DateOnly read) =>
+    private static ImmutableArray<SiteSeen> LastSeen(ImmutableArray<SiteSeen> seen, DateOnly read) =>
         seen.Length < 2 ? seen : [seen[0], seen.Skip(1).MaxBy(each => ServiceReviews.DayOf(each) ?? read)!];
 
-    private SiteSeen Seen(Fields fields)
+    private SiteSeen ReadSeen(Fields fields)
     {
         var url = fields.Text("url");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
@@ -539,9 +540,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return seen;
     }
 
-    private QuestionStructure Question(Fields fields)
+    private QuestionStructure ReadQuestion(Fields fields)
     {
-        var id = Id(fields, Named.Question);
+        var id = ReadId(fields, Named.Question);
         var many = fields.Text("select") == "many";
         var atMost = many ? fields.Whole("max") : 1;
         var question = new QuestionStructure(
@@ -555,7 +556,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.OptionalCondition("when"),
             fields.Text("basis"),
             fields.References("sources", Named.Source),
-            [.. fields.Maps("answers").Select(answer => Answer(answer, id, many))]
+            [.. fields.Maps("answers").Select(answer => ReadAnswer(answer, id, many))]
         );
         if (question.Answers.Length < 2)
         {
@@ -571,7 +572,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return question;
     }
 
-    private AnswerStructure Answer(Fields fields, string question, bool many)
+    private AnswerStructure ReadAnswer(Fields fields, string question, bool many)
     {
         var id = fields.Text("id");
         reading.Define(Named.Answer, $"{question}/{id}", fields.File, fields.Line);
@@ -588,7 +589,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         var effects = fields.OptionalMap("effects");
-        var read = effects is null ? [] : effects.Names.Select(each => Effect(effects, each.Name, each.Line)).ToImmutableArray();
+        var read = effects is null ? [] : effects.Names.Select(each => ReadEffect(effects, each.Name, each.Line)).ToImmutableArray();
         var answer = new AnswerStructure(
             id,
             fields.Line,
@@ -602,7 +603,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return answer;
     }
 
-    private Effect Effect(Fields effects, string reason, int line)
+    private Effect ReadEffect(Fields effects, string reason, int line)
     {
         reading.Refer(Named.Reason, reason, effects.File, line);
         var written = effects.Text(reason);
@@ -684,7 +685,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
     }
 
-    private string Id(Fields fields, Named kind)
+    private string ReadId(Fields fields, Named kind)
     {
         var id = fields.Text("id");
         reading.Define(kind, id, fields.File, fields.Line);

@@ -7,7 +7,7 @@ namespace Saltwater.Cli.Authoring;
 /// place.</summary>
 internal sealed class WordingReader(GuideFolder folder, string language, StructureReader structure, Reading reading, Prose prose)
 {
-    public ImmutableArray<Reason> Reasons(ImmutableArray<StructureReader.ReasonStructure> reasons)
+    public ImmutableArray<Reason> ReadReasons(ImmutableArray<StructureReader.ReasonStructure> reasons)
     {
         var page = new ReasonPage(reading, prose);
         var pages = folder.List($"{language}/reasons", ".md");
@@ -71,9 +71,9 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return read.ToImmutable();
     }
 
-    public ImmutableArray<Question> Questions(ImmutableArray<StructureReader.QuestionStructure> questions)
+    public ImmutableArray<Question> ReadQuestions(ImmutableArray<StructureReader.QuestionStructure> questions)
     {
-        if (structure.Open($"{language}/questions.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/questions.yaml") is not { } file)
         {
             return [];
         }
@@ -94,7 +94,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         {
             if (said.TryGetValue(question.Id, out var fields))
             {
-                read.Add(Question(question, fields));
+                read.Add(ReadQuestion(question, fields));
             }
             else
             {
@@ -111,15 +111,15 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return read.ToImmutable();
     }
 
-    public SafetyRules? Safety(StructureReader.SafetyStructure rules)
+    public SafetyRules? ReadSafety(StructureReader.SafetyStructure rules)
     {
-        if (structure.Open($"{language}/safety.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/safety.yaml") is not { } file)
         {
             return null;
         }
 
         var unverified = Said(file, "unverified");
-        var youth = Youth(file.Map("youth"));
+        var youth = ReadYouth(file.Map("youth"));
         var said = file.Map("flags");
         var flags = ImmutableArray.CreateBuilder<FlagRule>();
         foreach (var rule in rules.Flags)
@@ -143,9 +143,9 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return new(rules.UnderAge, rules.CoercionPossible, rules.PartnerTalkSafe, rules.Elapsed, flags.ToImmutable(), unverified, youth);
     }
 
-    public Moment? Moment(string name, bool marksPartnerTalk)
+    public Moment? ReadMoment(string name, bool marksPartnerTalk)
     {
-        if (structure.Open($"{language}/{name}.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/{name}.yaml") is not { } file)
         {
             return null;
         }
@@ -160,20 +160,20 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                         var stage = new Stage(
                             fields.Text("id"),
                             Said(fields, "name"),
-                            [.. fields.Maps("steps").Select(step => Step(step, marksPartnerTalk))]
+                            [.. fields.Maps("steps").Select(step => ReadStep(step, marksPartnerTalk))]
                         );
                         prose.CheckGrade(stage.Steps.Select(step => step.Text), fields.File, fields.Line, $"\"{stage.Name}\"");
                         return stage;
                     }),
             ],
-            [.. file.Maps("avoid").Select(step => Step(step, false))]
+            [.. file.Maps("avoid").Select(step => ReadStep(step, false))]
         );
         return moment;
     }
 
-    public Phrasebook? Words()
+    public Phrasebook? ReadPhrasebook()
     {
-        if (structure.Open($"{language}/words.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/words.yaml") is not { } file)
         {
             return null;
         }
@@ -187,7 +187,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                     Said(fields, "name"),
                     role,
                     fields.Choice<Listener>("to"),
-                    [.. Wordings(fields, Timing.Now, role), .. Wordings(fields, Timing.Later, role)]
+                    [.. ReadWordings(fields, Timing.Now, role), .. ReadWordings(fields, Timing.Later, role)]
                 );
                 return occasion;
             })
@@ -202,9 +202,9 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return new(occasions, betterNot);
     }
 
-    public Aftercare? Aftercare()
+    public Aftercare? ReadAftercare()
     {
-        if (structure.Open($"{language}/aftercare.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/aftercare.yaml") is not { } file)
         {
             return null;
         }
@@ -220,14 +220,14 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                         return time;
                     }),
             ],
-            Basis(file)
+            ReadBasis(file)
         );
         return care;
     }
 
-    public Limits? Limits()
+    public Limits? ReadLimits()
     {
-        if (structure.Open($"{language}/limits.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/limits.yaml") is not { } file)
         {
             return null;
         }
@@ -262,16 +262,16 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                     }),
             ],
             [.. file.Maps("if-tears-come").Select(CareItem)],
-            Basis(file)
+            ReadBasis(file)
         );
         prose.CheckGrade(limits.Signals.Select(signal => signal.Text), file.File, file.LineOf("signals"), "\"signals\"");
         prose.CheckGrade(limits.IfTearsCome.Select(item => item.Text), file.File, file.LineOf("if-tears-come"), "\"if-tears-come\"");
         return limits;
     }
 
-    public WritingPrompts? Prompts()
+    public WritingPrompts? ReadPrompts()
     {
-        if (structure.Open($"{language}/prompts.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/prompts.yaml") is not { } file)
         {
             return null;
         }
@@ -298,15 +298,15 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                         return new WritingPrompt(id, theme, ask);
                     }),
             ],
-            Basis(file)
+            ReadBasis(file)
         );
         prose.CheckGrade(prompts.Prompts.Select(prompt => prompt.Ask), file.File, file.LineOf("prompts"), "\"prompts\"");
         return prompts;
     }
 
-    public Care? Care()
+    public Care? ReadCare()
     {
-        if (structure.Open($"{language}/care.yaml") is not { } file)
+        if (structure.OpenFile($"{language}/care.yaml") is not { } file)
         {
             reading.CannotDefine(Named.Carer);
             return null;
@@ -324,7 +324,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             Said(fields, "first-visit"),
                             SaidEach(fields, "treatments"),
                             fields.Flag("partner-talk"),
-                            Basis(fields)
+                            ReadBasis(fields)
                         );
                         reading.Define(Named.Carer, carer.Id);
                         prose.CheckGrade([carer.For, carer.FirstVisit], fields.File, fields.Line, $"\"{carer.Name}\"");
@@ -341,7 +341,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                             SaidEach(fields, "steps"),
                             Said(fields, "support"),
                             Said(fields, "caution"),
-                            Basis(fields)
+                            ReadBasis(fields)
                         );
                         prose.CheckGrade(
                             [.. practice.Steps, practice.Support, practice.Caution],
@@ -356,7 +356,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return care;
     }
 
-    private Question Question(StructureReader.QuestionStructure question, Fields fields)
+    private Question ReadQuestion(StructureReader.QuestionStructure question, Fields fields)
     {
         var answers = fields.Map("answers");
         var (partnerAnswers, quiet) = (fields.OptionalMap("partner-answers"), fields.OptionalMap("quiet"));
@@ -376,8 +376,8 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                 .. question.Answers.Select(answer => new Answer(
                     answer.Id,
                     answers.Has(answer.Id) ? Said(answers, answer.Id, numbers: true) : MissingAnswer(answers, question.Id, answer.Id),
-                    Otherwise(partnerAnswers, answer.Id),
-                    Otherwise(quiet, answer.Id),
+                    ReadOtherwise(partnerAnswers, answer.Id),
+                    ReadOtherwise(quiet, answer.Id),
                     answer.AskedOf,
                     answer.Retired,
                     answer.Exclusive,
@@ -393,7 +393,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return read;
     }
 
-    private string? Otherwise(Fields? answers, string id) => answers?.Has(id) == true ? Said(answers, id, numbers: true) : null;
+    private string? ReadOtherwise(Fields? answers, string id) => answers?.Has(id) == true ? Said(answers, id, numbers: true) : null;
 
     private string MissingAnswer(Fields answers, string question, string answer)
     {
@@ -424,12 +424,12 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             rule.Judgement,
             rule.Confirmed
         );
-        prose.CheckGrade([flag.Words.Title + ".", .. Sentences(flag.Words), .. flag.Watch], fields.File, fields.Line, $"\"{rule.Id}\"");
-        prose.CheckGrade(Sentences(flag.PartnerWords), fields.File, fields.Line, $"\"{rule.Id}\" for the partner");
+        prose.CheckGrade([flag.Words.Title + ".", .. SentencesOf(flag.Words), .. flag.Watch], fields.File, fields.Line, $"\"{rule.Id}\"");
+        prose.CheckGrade(SentencesOf(flag.PartnerWords), fields.File, fields.Line, $"\"{rule.Id}\" for the partner");
         return flag;
     }
 
-    private static IEnumerable<string> Sentences(FlagWords words) => words.Steps.SelectMany(level => level.Do).Concat(words.Passed);
+    private static IEnumerable<string> SentencesOf(FlagWords words) => words.Steps.SelectMany(level => level.Do).Concat(words.Passed);
 
     // Steps belong to a level: nobody in an emergency may read that it is enough to ask someone today.
     private FlagWords FlagWordsOf(StructureReader.FlagStructure rule, Fields fields, string title, int line)
@@ -494,7 +494,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return new(title, steps.ToImmutable(), passed);
     }
 
-    private Youth Youth(Fields fields)
+    private Youth ReadYouth(Fields fields)
     {
         var youth = new Youth(
             Said(fields, "title"),
@@ -550,9 +550,9 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         }
     }
 
-    private Item Step(Fields fields, bool marksPartnerTalk)
+    private Item ReadStep(Fields fields, bool marksPartnerTalk)
     {
-        var (text, basis) = (fields.Text("text"), Basis(fields, keepJudgement: true));
+        var (text, basis) = (fields.Text("text"), ReadBasis(fields, keepJudgement: true));
         var item = CitedText.Read(text, fields.Flag("partner-talk"), basis, fields.File, fields.Line, reading);
         prose.CheckPhrases(item.Text, fields.File, fields.Line);
         if (marksPartnerTalk)
@@ -572,7 +572,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return care;
     }
 
-    private List<Wording> Wordings(Fields occasion, Timing timing, Role role)
+    private List<Wording> ReadWordings(Fields occasion, Timing timing, Role role)
     {
         var name = Kebab.Write(timing);
         var tones = occasion.Map(name);
@@ -592,7 +592,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
         return wordings;
     }
 
-    private ImmutableArray<string> Basis(Fields fields, bool keepJudgement = false)
+    private ImmutableArray<string> ReadBasis(Fields fields, bool keepJudgement = false)
     {
         var basis = fields.TextNodes("basis");
         foreach (var source in basis.Where(source => source.Text != CitedText.Judgement))
@@ -615,13 +615,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
     }
 
     private string Said(Fields fields, string name, bool numbers = false) =>
-        Cleaned(fields.Text(name), fields.File, fields.LineOf(name), numbers);
+        CleanText(fields.Text(name), fields.File, fields.LineOf(name), numbers);
 
     private ImmutableArray<string> SaidEach(Fields fields, string name, bool numbers = false) =>
-        [.. fields.TextNodes(name).Select(node => Cleaned(node.Text, fields.File, node.Line, numbers))];
+        [.. fields.TextNodes(name).Select(node => CleanText(node.Text, fields.File, node.Line, numbers))];
 
     // Where a whole block names its basis, or the text is a question, numbers need no mark of their own.
-    private string Cleaned(string text, string file, int line, bool numbers)
+    private string CleanText(string text, string file, int line, bool numbers)
     {
         var item = CitedText.Read(text, partnerTalk: false, numbers ? [CitedText.Judgement] : [], file, line, reading);
         prose.CheckPhrases(item.Text, file, line);

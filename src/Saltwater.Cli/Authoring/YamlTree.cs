@@ -32,7 +32,7 @@ internal static class YamlTree
             var node = ReadNode(parser, 0);
             parser.Consume<DocumentEnd>();
             return parser.Accept<DocumentStart>(out var second)
-                ? throw new Refused(ProblemCode.Syntax, Line(second), "A second document begins here.", "Keep one document a file.")
+                ? throw new Refused(ProblemCode.Syntax, LineOf(second), "A second document begins here.", "Keep one document a file.")
                 : node;
         }
         catch (Refused refused)
@@ -55,7 +55,7 @@ internal static class YamlTree
             problems.Add(
                 ProblemCode.Syntax,
                 file,
-                parser.Current is { } at ? Line(at) : 1,
+                parser.Current is { } at ? LineOf(at) : 1,
                 "This is not YAML.",
                 "Check brackets, quotes and colons from this line on."
             );
@@ -71,7 +71,7 @@ internal static class YamlTree
         {
             throw new Refused(
                 ProblemCode.AnchorOrAlias,
-                Line(next),
+                LineOf(next),
                 "Anchors and aliases are not used in the guide.",
                 "Write the value out."
             );
@@ -81,7 +81,7 @@ internal static class YamlTree
         {
             throw new Refused(
                 ProblemCode.AnchorOrAlias,
-                Line(next),
+                LineOf(next),
                 "Tags are not used in the guide.",
                 "Take out the part that begins with an exclamation mark."
             );
@@ -89,15 +89,20 @@ internal static class YamlTree
 
         if (level > MostLevels)
         {
-            throw new Refused(ProblemCode.Syntax, Line(next), $"Values nest more than {MostLevels} levels deep.", "Make the rule simpler.");
+            throw new Refused(
+                ProblemCode.Syntax,
+                LineOf(next),
+                $"Values nest more than {MostLevels} levels deep.",
+                "Make the rule simpler."
+            );
         }
 
         return next switch
         {
-            Scalar scalar => new YamlText(Line(scalar), scalar.Value, scalar.Style is not ScalarStyle.Plain),
-            SequenceStart => ReadList(parser, Line(next), level),
-            MappingStart => ReadMap(parser, Line(next), level),
-            _ => throw new Refused(ProblemCode.Syntax, Line(next), "A value is missing here.", "Write one."),
+            Scalar scalar => new YamlText(LineOf(scalar), scalar.Value, scalar.Style is not ScalarStyle.Plain),
+            SequenceStart => ReadList(parser, LineOf(next), level),
+            MappingStart => ReadMap(parser, LineOf(next), level),
+            _ => throw new Refused(ProblemCode.Syntax, LineOf(next), "A value is missing here.", "Write one."),
         };
     }
 
@@ -139,7 +144,7 @@ internal static class YamlTree
         return new(line, entries);
     }
 
-    private static int Line(ParsingEvent at) => (int)at.Start.Line;
+    private static int LineOf(ParsingEvent at) => (int)at.Start.Line;
 
     private sealed class Refused(string code, int line, string what, string remedy) : Exception(what)
     {

@@ -26,7 +26,7 @@ internal static class FhirCommand
     private const string Bleeding = "bleeding";
 
     /// <summary>What can be shown of the evenings.</summary>
-    public static ImmutableArray<string> Parts { get; } = [.. Authoring.Kebab.Names<AppointmentFields>().Remove("none"), Bleeding];
+    public static ImmutableArray<string> Parts { get; } = [.. Authoring.Kebab.AllNames<AppointmentFields>().Remove("none"), Bleeding];
 
     /// <summary>What is shown of them unless something else is said: as on the page for an appointment.</summary>
     public static string[] UsualParts { get; } = ["tears", "felt", "from-memory"];

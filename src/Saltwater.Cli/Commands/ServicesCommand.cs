@@ -81,7 +81,7 @@ internal static class ServicesCommand
             return GuideSource.ExitCodeWithout(guide);
         }
 
-        var day = Overdue.Before(GuideSource.Today(terminal));
+        var day = Overdue.OldestAllowed(GuideSource.Today(terminal));
         if (before is not null && !DateOnly.TryParseExact(before, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
             return terminal.Refuse("SERVICES-003", "--before", "This is not a day.", "Write year, month and day, for example 2026-01-31.");

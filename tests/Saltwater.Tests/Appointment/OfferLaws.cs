@@ -27,7 +27,7 @@ public sealed class OfferLaws
     [Fact]
     public void Two_hundred_coerced_answer_sets_get_no_partner_talk_on_a_page_with_everything_chosen()
     {
-        var prose = Prose.Shipped("en", new());
+        var prose = Prose.ReadShipped("en", new());
         foreach (var answers in PartnerTalk.CoercedAnswers(Sets))
         {
             var offer = Made(answers);

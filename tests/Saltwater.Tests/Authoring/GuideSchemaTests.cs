@@ -42,7 +42,7 @@ public sealed partial class GuideSchemaTests
     {
         var reading = new Reading();
         var structure = new StructureReader(new GuideFolder(Repository.Guide, reading.Problems), reading);
-        return (structure.Questions(), structure.Safety()!);
+        return (structure.ReadQuestions(), structure.ReadSafety()!);
     });
 
     public static TheoryData<string> Read =>
@@ -109,10 +109,10 @@ public sealed partial class GuideSchemaTests
         var asked = Asked()
             .Matches(code)
             .Select(match => match.Groups["name"].Value)
-            .Concat(Kebab.Names<Tone>())
-            .Concat(Kebab.Names<Urgency>())
-            .Concat(Kebab.Names<Timing>())
-            .Concat(Kebab.Names<Strength>())
+            .Concat(Kebab.AllNames<Tone>())
+            .Concat(Kebab.AllNames<Urgency>())
+            .Concat(Kebab.AllNames<Timing>())
+            .Concat(Kebab.AllNames<Strength>())
             .Append("version")
             .Distinct()
             .Order(StringComparer.Ordinal);
@@ -300,40 +300,40 @@ public sealed partial class GuideSchemaTests
                 case "guide.yaml":
                     return [.. GuideReader.Read(folder).Problems.Where(problem => problem.File == file)];
                 case "reasons.yaml":
-                    structure.Reasons();
+                    structure.ReadReasons();
                     break;
                 case "questions.yaml":
-                    structure.Questions();
+                    structure.ReadQuestions();
                     break;
                 case "safety.yaml":
-                    structure.Safety();
+                    structure.ReadSafety();
                     break;
                 case "model.yaml":
-                    structure.Model();
+                    structure.ReadModel();
                     break;
                 case "sources.yaml":
-                    structure.Sources();
+                    structure.ReadSources();
                     break;
                 case "en/questions.yaml":
-                    words.Questions(Structure.Value.Questions);
+                    words.ReadQuestions(Structure.Value.Questions);
                     break;
                 case "en/safety.yaml":
-                    words.Safety(Structure.Value.Safety);
+                    words.ReadSafety(Structure.Value.Safety);
                     break;
                 case "en/now.yaml":
-                    words.Moment("now", marksPartnerTalk: true);
+                    words.ReadMoment("now", marksPartnerTalk: true);
                     break;
                 case "en/words.yaml":
-                    words.Words();
+                    words.ReadPhrasebook();
                     break;
                 case "en/aftercare.yaml":
-                    words.Aftercare();
+                    words.ReadAftercare();
                     break;
                 case "en/limits.yaml":
-                    words.Limits();
+                    words.ReadLimits();
                     break;
                 case "en/care.yaml":
-                    words.Care();
+                    words.ReadCare();
                     break;
                 case "en/page.yaml":
                     new PageReader(guide, "en", structure, reading, Prose.Read(guide, "none", new())).Read();
@@ -345,7 +345,7 @@ public sealed partial class GuideSchemaTests
                     Prose.Read(guide, "en", reading);
                     break;
                 default:
-                    structure.Services();
+                    structure.ReadServices();
                     break;
             }
 

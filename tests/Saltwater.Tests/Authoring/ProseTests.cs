@@ -16,28 +16,28 @@ public sealed class ProseTests
     [InlineData("Don't wait", 2, 1, 2)]
     [InlineData("Information about relationships", 3, 1, 10)]
     public void A_grade_follows_from_words_sentences_and_syllables(string text, int words, int sentences, int syllables) =>
-        Assert.Equal((0.39 * words / sentences) + (11.8 * syllables / words) - 15.59, Prose.Grade(text), 1e-9);
+        Assert.Equal((0.39 * words / sentences) + (11.8 * syllables / words) - 15.59, Prose.GradeOf(text), 1e-9);
 
     [Fact]
     public void The_published_formula_gives_the_published_numbers()
     {
-        Assert.Equal(-1.45, Prose.Grade("The cat sat on the mat."), 2);
-        Assert.Equal(4.96, Prose.Grade("Tears after sex are common and have many reasons."), 2);
+        Assert.Equal(-1.45, Prose.GradeOf("The cat sat on the mat."), 2);
+        Assert.Equal(4.96, Prose.GradeOf("Tears after sex are common and have many reasons."), 2);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("   \n  ")]
     [InlineData("… — ?!")]
-    public void Text_without_words_has_no_grade(string text) => Assert.Equal(0, Prose.Grade(text));
+    public void Text_without_words_has_no_grade(string text) => Assert.Equal(0, Prose.GradeOf(text));
 
     [Fact]
     public void Long_words_and_long_sentences_are_harder()
     {
         const string plain = "You may feel sad. It will pass.";
 
-        Assert.True(Prose.Grade("You may experience considerable melancholy. It will pass.") > Prose.Grade(plain));
-        Assert.True(Prose.Grade("You may feel sad and it will pass.") > Prose.Grade(plain));
+        Assert.True(Prose.GradeOf("You may experience considerable melancholy. It will pass.") > Prose.GradeOf(plain));
+        Assert.True(Prose.GradeOf("You may feel sad and it will pass.") > Prose.GradeOf(plain));
     }
 
     [Fact]
@@ -46,7 +46,8 @@ public sealed class ProseTests
             .Array[1, 8]
             .Select(sentences => (sentences, reversed: sentences.Reverse().ToArray()))
             .Sample(
-                (sentences, reversed) => Math.Abs(Prose.Grade(string.Join(' ', sentences)) - Prose.Grade(string.Join(' ', reversed))) < 1e-9
+                (sentences, reversed) =>
+                    Math.Abs(Prose.GradeOf(string.Join(' ', sentences)) - Prose.GradeOf(string.Join(' ', reversed))) < 1e-9
             );
 
     [Theory]
@@ -71,5 +72,5 @@ public sealed class ProseTests
     [InlineData("emergency", 4)]
     [InlineData("relationship", 4)]
     [InlineData("information", 4)]
-    public void Syllables_are_counted_by_vowel_groups(string word, int syllables) => Assert.Equal(syllables, Prose.Syllables(word));
+    public void Syllables_are_counted_by_vowel_groups(string word, int syllables) => Assert.Equal(syllables, Prose.CountSyllables(word));
 }

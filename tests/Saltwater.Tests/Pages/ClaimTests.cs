@@ -122,7 +122,7 @@ public sealed class ClaimTests
     [MemberData(nameof(Addresses))]
     public void A_pages_own_words_are_as_easy_to_read_as_the_guides(string path)
     {
-        var grade = Prose.Grade(Own(Page(path)));
+        var grade = Prose.GradeOf(Own(Page(path)));
 
         Assert.True(grade <= Prose.MedianGrade, $"{path} needs reading grade {grade:0.0}.");
     }
@@ -137,8 +137,8 @@ public sealed class ClaimTests
     {
         var texts = Find("src/Saltwater.App/**/*.razor").Select(OwnOf).Where(text => text.Split(' ').Length > 20).ToList();
 
-        Assert.All(texts, text => Assert.True(Prose.Grade(text) <= Prose.HardestGrade, $"{Prose.Grade(text):0.0}: {text}"));
-        Assert.True(Prose.Grade(string.Join('\n', texts)) <= Prose.MedianGrade);
+        Assert.All(texts, text => Assert.True(Prose.GradeOf(text) <= Prose.HardestGrade, $"{Prose.GradeOf(text):0.0}: {text}"));
+        Assert.True(Prose.GradeOf(string.Join('\n', texts)) <= Prose.MedianGrade);
     }
 
     [Fact]
