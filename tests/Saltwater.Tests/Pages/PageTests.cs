@@ -257,6 +257,11 @@ public sealed class PageTests
         Assert.Contains("id=\"under-18\"", Html("/help"), StringComparison.Ordinal);
     }
 
+    // A tag that markup broke off in the wrong place is read as text by browsers, and looks like nothing in the source.
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public void No_bracket_of_markup_is_left_in_what_is_read(string path) => Assert.DoesNotMatch("[<>]", Sites.Text(Page(path)));
+
     [Fact]
     public void The_page_for_a_visit_says_that_notes_are_no_finding_and_no_consent() =>
         Assert.Contains(SelfReportedTexts.Of(Guides.English).Notice, Sites.Text(Page("/help")), StringComparison.Ordinal);
