@@ -43,10 +43,14 @@ internal sealed class StillKeepPage : IKeepPage
     /// <summary>What was judged, last.</summary>
     public string? Judged { get; private set; }
 
-    public Task<Guessing?> Judge(string passphrase)
+    /// <summary>What judging waits for.</summary>
+    public Task JudgedAfter { get; set; } = Task.CompletedTask;
+
+    public async Task<Guessing?> Judge(string passphrase)
     {
         Judged = passphrase;
-        return Task.FromResult(Guessed);
+        await JudgedAfter;
+        return Guessed;
     }
 
     public bool IsMarked() => marked;

@@ -158,6 +158,30 @@ public sealed class VaultScreenTests : BunitContext
     }
 
     [Fact]
+    public void What_is_typed_on_while_an_own_text_is_judged_is_not_what_is_taken()
+    {
+        var judged = new TaskCompletionSource();
+        page.JudgedAfter = judged.Task;
+        List<string> taken = [];
+        var form = Render<NewPassphrase>(given =>
+            given
+                .Add(each => each.Pack, BuiltSite.KeepPack)
+                .Add(each => each.Page, page)
+                .Add(each => each.Action, "Go on")
+                .Add(each => each.OnChosen, taken.Add)
+        );
+        form.Press("Use my own text");
+        form.FindAll("input[autocomplete=new-password]")[0].Input("quiet harbour light");
+        form.FindAll("input[autocomplete=new-password]")[1].Input("quiet harbour light");
+
+        form.Find("form").Submit();
+        form.FindAll("input[autocomplete=new-password]")[0].Input("quiet harbour lightning");
+        judged.SetResult();
+
+        form.WaitForAssertion(() => Assert.Equal(["quiet harbour light"], taken));
+    }
+
+    [Fact]
     public void The_five_words_that_are_offered_are_judged_by_nobody()
     {
         page.Guessed = new(0, FirstGuess.Known);
