@@ -40,10 +40,7 @@ internal static class AgreementFields
     {
         yield return new(Type, WriteText(AgreementType));
         yield return new(Label, WriteText(agreement.Label));
-        yield return new(
-            Review,
-            agreement.Review is { } day ? WriteText(day.ToString(Day, CultureInfo.InvariantCulture)) : WriteCbor(cbor => cbor.WriteNull())
-        );
+        yield return new(Review, WriteDay(agreement.Review));
         foreach (var each in FieldsOf("", agreement.Mine).Concat(FieldsOf(Their, agreement.Theirs ?? Side.Empty)))
         {
             yield return each;
@@ -62,11 +59,29 @@ internal static class AgreementFields
             TextOf(record, Label) ?? "",
             ReadSide("", record),
             theirs.IsEmpty ? null : theirs,
-            DateOnly.TryParseExact(TextOf(record, Review), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? day
-                : null,
+            ReadDay(TextOf(record, Review)),
             Parts.Any(each => IsOfTwo(record, each.Field) || IsOfTwo(record, Their + each.Field))
         );
+    }
+
+    private static byte[] WriteDay(DateOnly? day)
+    {
+        if (day is not { } written)
+        {
+            return WriteCbor(cbor => cbor.WriteNull());
+        }
+
+        return WriteText(written.ToString(Day, CultureInfo.InvariantCulture));
+    }
+
+    private static DateOnly? ReadDay(string? text)
+    {
+        if (DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        return null;
     }
 
     private static bool IsOfTwo(VaultRecord record, string field) =>
@@ -159,16 +174,23 @@ internal static class AgreementFields
 
         cbor.ReadEndMap();
         var (id, own) = (texts.GetValueOrDefault("id", ""), texts.GetValueOrDefault("own", ""));
-        return id.Length + own.Length > 0
-            ? new(part, texts.GetValueOrDefault("time", ""), id, own, texts.GetValueOrDefault("term", ""))
-            : null;
+        if (id.Length + own.Length == 0)
+        {
+            return null;
+        }
+
+        return new(part, texts.GetValueOrDefault("time", ""), id, own, texts.GetValueOrDefault("term", ""));
     }
 
-    private static string? TextOf(VaultRecord record, string field) =>
-        record[field] is { } value ? ReadTolerantly(value, cbor => cbor.ReadTextString()) : null;
+    private static string? TextOf(VaultRecord record, string field) => ReadTolerantly(record[field], cbor => cbor.ReadTextString());
 
-    private static string? ReadTolerantly(ReadOnlyMemory<byte> value, Func<CborReader, string> read)
+    private static string? ReadTolerantly(ReadOnlyMemory<byte>? field, Func<CborReader, string> read)
     {
+        if (field is not { } value)
+        {
+            return null;
+        }
+
         try
         {
             return read(new(value, CborConformanceMode.Canonical));

@@ -43,16 +43,16 @@ public sealed class AgreementShelf
     public async ValueTask<WriteResult> Put(IReadOnlyList<Agreement> added)
     {
         ArgumentNullException.ThrowIfNull(added);
-        var written = vault is null ? WriteResult.Done : await vault.Save([.. ChangesTo(vault, added)]);
-        if (written == WriteResult.Done)
+        if (vault is not null && await vault.Save([.. ChangesTo(vault, added)]) is not WriteResult.Done and var failed)
         {
-            var changed = added.Select(each => each.Id).ToHashSet();
-            agreements.RemoveAll(each => changed.Contains(each.Id));
-            agreements.AddRange(added);
-            agreements.Sort((one, other) => one.Id.CompareTo(other.Id));
+            return failed;
         }
 
-        return written;
+        var changed = added.Select(each => each.Id).ToHashSet();
+        agreements.RemoveAll(each => changed.Contains(each.Id));
+        agreements.AddRange(added);
+        agreements.Sort((one, other) => one.Id.CompareTo(other.Id));
+        return WriteResult.Done;
     }
 
     /// <summary>Takes one away; putting it back undoes that, until it is purged.</summary>
@@ -82,12 +82,12 @@ public sealed class AgreementShelf
 
     private async ValueTask<WriteResult> Take(RecordId id, Change change)
     {
-        var written = vault is null ? WriteResult.Done : await vault.Save(change);
-        if (written == WriteResult.Done)
+        if (vault is not null && await vault.Save(change) is not WriteResult.Done and var failed)
         {
-            agreements.RemoveAll(each => each.Id == id);
+            return failed;
         }
 
-        return written;
+        agreements.RemoveAll(each => each.Id == id);
+        return WriteResult.Done;
     }
 }

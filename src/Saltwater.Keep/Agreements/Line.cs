@@ -38,9 +38,12 @@ public sealed class Line
     /// <param name="time">For aftercare, the guide's id of the time.</param>
     /// <param name="term">For <see cref="Part.OnlyIf"/>, what has to be so; an "only if" in front of it is taken away.</param>
     public static Line? Written(Part part, string? typed, string time = "", string? term = null) =>
-        OwnWords.Clean(typed, MaxOwn) is { Length: > 0 } own
-            ? new(part, time, "", own, part == Part.OnlyIf ? TermOf(OwnWords.Clean(term, MaxOwn)) : "")
-            : null;
+        (part, OwnWords.Clean(typed, MaxOwn)) switch
+        {
+            (_, "") => null,
+            (Part.OnlyIf, var own) => new(part, time, "", own, TermOf(OwnWords.Clean(term, MaxOwn))),
+            (_, var own) => new(part, time, "", own, ""),
+        };
 
     /// <summary>Whether the other line says the same thing at the same place, whatever was added to it.</summary>
     public bool IsSameAs(Line other)

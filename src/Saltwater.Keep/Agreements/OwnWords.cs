@@ -22,7 +22,12 @@ internal static class OwnWords
                 continue;
             }
 
-            line.Append(gap ? " " : "").Append(each);
+            if (gap)
+            {
+                line.Append(' ');
+            }
+
+            line.Append(each);
             gap = false;
         }
 
@@ -30,8 +35,7 @@ internal static class OwnWords
     }
 
     /// <summary>The first word, cleaned in the same way.</summary>
-    public static string Word(string? typed, int longest) =>
-        Clean(typed, int.MaxValue).Split(' ', 2)[0] is var word ? Cut(word, longest) : "";
+    public static string Word(string? typed, int longest) => Cut(Clean(typed, int.MaxValue).Split(' ', 2)[0], longest);
 
     private static string Cut(string text, int longest)
     {

@@ -70,14 +70,12 @@ public sealed class Sheet
         var says = SheetTexts.Of(pack);
         if (line.Id.Length == 0)
         {
-            return line.Term.Length == 0 ? Isolated.Of(line.Own) : says.UnderTerm(Isolated.Of(line.Own), Isolated.Of(line.Term));
+            return OwnText(says, line);
         }
 
         if (line.Part == Part.Signals && pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal)
         {
-            return line.Own.Length == 0
-                ? says.Signal(signal.Name, signal.Text)
-                : says.OwnSignal(signal.Name, Isolated.Of(line.Own), signal.Text);
+            return SignalText(says, line, signal);
         }
 
         var text = GuideText(pack, line) ?? says.NotInGuide(line.Id.Replace('-', ' '));
@@ -87,20 +85,47 @@ public sealed class Sheet
     /// <inheritdoc/>
     public override string ToString() => "Sheet";
 
+    private static string OwnText(SheetTexts says, Line line)
+    {
+        if (line.Term.Length == 0)
+        {
+            return Isolated.Of(line.Own);
+        }
+
+        return says.UnderTerm(Isolated.Of(line.Own), Isolated.Of(line.Term));
+    }
+
+    private static string SignalText(SheetTexts says, Line line, Signal signal)
+    {
+        if (line.Own.Length == 0)
+        {
+            return says.Signal(signal.Name, signal.Text);
+        }
+
+        return says.OwnSignal(signal.Name, Isolated.Of(line.Own), signal.Text);
+    }
+
     private static string? GuideText(Pack pack, Line line) =>
-        line.Part == Part.IfTearsCome ? pack.Limits.IfTearsCome.FirstOrDefault(each => each.Id == line.Id)?.Text
-        : line.Part == Part.Aftercare
-            ? pack
+        line.Part switch
+        {
+            Part.IfTearsCome => pack.Limits.IfTearsCome.FirstOrDefault(each => each.Id == line.Id)?.Text,
+            Part.Aftercare => pack
                 .Aftercare.Times.Where(each => each.Id == line.Time)
                 .SelectMany(each => each.Items)
                 .FirstOrDefault(each => each.Id == line.Id)
-                ?.Text
-        : null;
+                ?.Text,
+            _ => null,
+        };
 
-    private static string NameOf(SheetTexts says, Side side, int at, int count) =>
-        side.Name.Length > 0 || count == 1 ? side.Name
-        : at == 0 ? says.OneOfUs
-        : says.OtherOne;
+    private static string NameOf(SheetTexts says, Side side, int at, int count)
+    {
+        if (side.Name.Length > 0 || count == 1)
+        {
+            return side.Name;
+        }
+
+        return at == 0 ? says.OneOfUs : says.OtherOne;
+    }
 
     private static ImmutableArray<SheetSection> Sections(Pack pack, Side side)
     {

@@ -41,7 +41,12 @@ public sealed class Side
             }
         }
 
-        return line.Id.Length == 0 && IsFull(line.Part) ? this : new(Name, Lines.Add(line));
+        if (line.Id.Length == 0 && IsFull(line.Part))
+        {
+            return this;
+        }
+
+        return new(Name, Lines.Add(line));
     }
 
     /// <summary>Without a line.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Exchange.OpenFormat;
@@ -52,20 +51,16 @@ public sealed class AppointmentPage
     {
         ArgumentNullException.ThrowIfNull(choices);
         ArgumentNullException.ThrowIfNull(guide);
-        var (items, tears) = (ImmutableArray.CreateBuilder<AppointmentItem>(), 0);
+        var items = ImmutableArray.CreateBuilder<AppointmentItem>();
         foreach (var entry in ByDay.Sorted(choices.Entries))
         {
             items.Add(new(Date(entry.Day, choices.Dates, new(guide)), Lines(entry, choices, guide)));
-            tears += entry.Tears ? 1 : 0;
         }
 
         return new(guide)
         {
             Asks = Asked(choices.Asks),
-            Summary =
-                items.Count > 0 && choices.Fields.HasFlag(AppointmentFields.Tears)
-                    ? Counted(AppointmentTexts.Of(guide), items.Count, tears)
-                    : "",
+            Summary = Counted(choices, AppointmentTexts.Of(guide)),
             Items = items.ToImmutable(),
             BleedingBegan = Began(choices.BleedingBegan, choices.Dates, new(guide)),
         };
@@ -135,16 +130,11 @@ public sealed class AppointmentPage
     // A question left open says nothing to a reader. One the guide has dropped since is shown as what it is.
     private static AppointmentLine? Answered(EntryTexts says, Question? question, ImmutableArray<string> answers)
     {
-        var said = new StringBuilder();
-        foreach (var answer in answers)
-        {
-            if (answer != Answers.Skip)
-            {
-                said.Append(said.Length > 0 ? "; " : "").Append(question?.Answer(answer)?.Says ?? says.OlderAnswer);
-            }
-        }
-
-        return said.Length == 0 ? null : new(question?.AskFor(Role.Self) ?? says.OlderQuestion, said.ToString());
+        var said = string.Join(
+            "; ",
+            answers.Where(answer => answer != Answers.Skip).Select(answer => question?.Answer(answer)?.Says ?? says.OlderAnswer)
+        );
+        return said.Length == 0 ? null : new(question?.AskFor(Role.Self) ?? says.OlderQuestion, said);
     }
 
     private static ImmutableArray<string> Asked(IReadOnlyList<string> asks)
@@ -178,8 +168,16 @@ public sealed class AppointmentPage
         return dates.ToImmutable();
     }
 
-    private static string Counted(AppointmentTexts says, int entries, int tears) =>
-        tears == 0 ? says.WithoutTears(entries) : says.Entries(entries, ScreenTexts.Number(tears));
+    private static string Counted(AppointmentChoices choices, AppointmentTexts says)
+    {
+        var (entries, tears) = (choices.Entries.Count, choices.Entries.Count(entry => entry.Tears));
+        if (entries == 0 || !choices.Fields.HasFlag(AppointmentFields.Tears))
+        {
+            return "";
+        }
+
+        return tears == 0 ? says.WithoutTears(entries) : says.Entries(entries, ScreenTexts.Number(tears));
+    }
 
     private static string Date(DateOnly day, DateDetail detail, DayWords words) =>
         detail == DateDetail.Month ? words.MonthOf(day) : words.Date(day);
@@ -199,6 +197,9 @@ public sealed record AppointmentItem(string When, ImmutableArray<AppointmentLine
 /// <param name="Text">What the person noted.</param>
 public sealed record AppointmentLine(string Label, string Text)
 {
+    /// <summary>The label as it stands before the text on one line: a question ends with its own sign.</summary>
+    internal string Lead => Label.EndsWith('?') ? Label + " " : Label + ": ";
+
     /// <inheritdoc/>
     public override string ToString() => "AppointmentLine";
 }

@@ -20,10 +20,7 @@ internal static class AppointmentText
                 to.Append('\n').Append(item.When).Append('\n');
                 foreach (var line in item.Lines)
                 {
-                    PlainLines.AddItem(
-                        to,
-                        line.Label.EndsWith('?') ? $"{line.Label} {Isolated.Of(line.Text)}" : $"{line.Label}: {Isolated.Of(line.Text)}"
-                    );
+                    PlainLines.AddItem(to, line.Lead + Isolated.Of(line.Text));
                 }
             }
         }

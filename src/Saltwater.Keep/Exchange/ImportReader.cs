@@ -59,15 +59,17 @@ public static class ImportReader
                 return await ZipReader.ReadAsync(content, new(here, today, newId), () => new(OpenData.Nothing, today, () => default), stop);
             }
 
-            var zip = length > ZipReader.MostHeldBytes ? null : await AllAsync(head, content, length, ZipReader.MostHeldBytes, stop);
-            return zip is null
-                ? ImportPreview.Refuse(ImportProblem.TooLarge)
-                : await ZipReader.ReadAsync(
-                    new MemoryStream(zip, writable: false),
-                    new(here, today, newId),
-                    () => new(OpenData.Nothing, today, () => default),
-                    stop
-                );
+            if (await AllAsync(head, content, length, ZipReader.MostHeldBytes, stop) is not { } zip)
+            {
+                return ImportPreview.Refuse(ImportProblem.TooLarge);
+            }
+
+            return await ZipReader.ReadAsync(
+                new MemoryStream(zip, writable: false),
+                new(here, today, newId),
+                () => new(OpenData.Nothing, today, () => default),
+                stop
+            );
         }
         catch (IOException)
         {
@@ -113,8 +115,12 @@ public static class ImportReader
 
         if (HealthXml.Recognises(WithoutMark(head)))
         {
-            var problem = await HealthXml.ReadAsync(new Joined(head, rest), most, to, stop);
-            return problem is null ? to.ToPreview(ImportKind.AppleHealth) : ImportPreview.Refuse(problem, ImportKind.AppleHealth);
+            if (await HealthXml.ReadAsync(new Joined(head, rest), most, to, stop) is { } problem)
+            {
+                return ImportPreview.Refuse(problem, ImportKind.AppleHealth);
+            }
+
+            return to.ToPreview(ImportKind.AppleHealth);
         }
 
         if (!MayBeText(WithoutMark(head)))
@@ -122,8 +128,12 @@ public static class ImportReader
             return ImportPreview.Refuse(ImportProblem.NotKnown);
         }
 
-        var text = length > MostTextBytes ? null : await AllAsync(head, rest, length, MostTextBytes, stop);
-        return text is null ? ImportPreview.Refuse(ImportProblem.TextTooLarge) : ReadText(WithoutMark(text), to);
+        if (await AllAsync(head, rest, length, MostTextBytes, stop) is not { } text)
+        {
+            return ImportPreview.Refuse(ImportProblem.TextTooLarge);
+        }
+
+        return ReadText(WithoutMark(text), to);
     }
 
     /// <summary>The beginning of a file.</summary>
@@ -145,9 +155,12 @@ public static class ImportReader
                 return to.ToPreview(table);
             }
 
-            return !IsJson(text) ? ImportPreview.Refuse(ImportProblem.NotKnown)
-                : IsClosed(text) ? ReadJson(text, to)
-                : ImportPreview.Refuse(WhyUnreadable(text));
+            if (!IsJson(text))
+            {
+                return ImportPreview.Refuse(ImportProblem.NotKnown);
+            }
+
+            return IsClosed(text) ? ReadJson(text, to) : ImportPreview.Refuse(WhyUnreadable(text));
         }
         catch (JsonException)
         {
@@ -168,11 +181,10 @@ public static class ImportReader
         var kind = JsonKind(json);
         switch (kind)
         {
-            case ImportKind.OpenJson when OpenJsonReader.ReadFormat(json) is not (> 0 and <= OpenJson.Format):
-                return ImportPreview.Refuse(
-                    OpenJsonReader.ReadFormat(json) > OpenJson.Format ? ImportProblem.Newer : ImportProblem.Broken,
-                    kind
-                );
+            case ImportKind.OpenJson when OpenJsonReader.ReadFormat(json) > OpenJson.Format:
+                return ImportPreview.Refuse(ImportProblem.Newer, kind);
+            case ImportKind.OpenJson when OpenJsonReader.ReadFormat(json) is not > 0:
+                return ImportPreview.Refuse(ImportProblem.Broken, kind);
             case ImportKind.OpenJson when !System.Text.Unicode.Utf8.IsValid(json):
                 return ImportPreview.Refuse(ImportProblem.OtherLetters, kind);
             case ImportKind.OpenJson:
@@ -276,9 +288,14 @@ public static class ImportReader
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? text[3..] : text;
 
-    // Null if there are more bytes than that, whatever the file's stated length. A file as long as stated is held once.
+    // Null if there are more bytes than that, stated or not. A file as long as stated is held once.
     private static async Task<byte[]?> AllAsync(byte[] head, Stream rest, long length, int most, CancellationToken stop)
     {
+        if (length > most)
+        {
+            return null;
+        }
+
         var all = new MemoryStream((int)Math.Clamp(length, head.Length, most));
         all.Write(head);
         var chunk = new byte[HeadSize];

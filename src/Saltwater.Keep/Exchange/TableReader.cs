@@ -61,12 +61,17 @@ internal static class TableReader
         List<string>? names = null;
         foreach (var row in CsvText.ReadRows(text, separator))
         {
+            if (names is null && KindOf([.. row.Cells.Select(CsvCells.ColumnName)]) != kind)
+            {
+                continue;
+            }
+
             if (names is null)
             {
-                names = KindOf([.. row.Cells.Select(CsvCells.ColumnName)]) == kind ? row.Cells : null;
+                names = row.Cells;
                 if (kind != ImportKind.Drip)
                 {
-                    OpenCsvReader.TellUnknownColumns(names ?? [], kind, to);
+                    OpenCsvReader.TellUnknownColumns(names, kind, to);
                 }
 
                 continue;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using Saltwater.Keep.Exchange.Incoming;
 using Saltwater.Keep.Exchange.Syntax;
@@ -61,29 +62,26 @@ internal static class ZipReader
             if (preview.Refused is null)
             {
                 all.AddFrom(to);
-                kind = kind == ImportKind.Unknown ? preview.Kind : kind;
+                if (kind == ImportKind.Unknown)
+                {
+                    kind = preview.Kind;
+                }
             }
             else if (preview.Refused != ImportProblem.NotKnown && preview.Refused != ImportProblem.Empty)
             {
                 // A known file with nothing in it for us is one of several, and says the most where it is the only one.
-                ways =
-                    preview.Kind != ImportKind.Unknown && (ways is null || ways == ImportProblem.NothingInside)
-                        ? preview.Refused
-                        : ways ?? preview.Refused;
+                if (ways is null || (ways == ImportProblem.NothingInside && preview.Kind != ImportKind.Unknown))
+                {
+                    ways = preview.Refused;
+                }
+
                 all.SkipRecord(0, preview.Refused);
             }
         }
 
         if (kind == ImportKind.Unknown)
         {
-            return ImportPreview.Refuse(
-                ways
-                    ?? (
-                        files.Any(each => each.Path.StartsWith("xl/", StringComparison.Ordinal))
-                            ? ImportProblem.Workbook
-                            : ImportProblem.NothingInZip
-                    )
-            );
+            return ImportPreview.Refuse(ways ?? WhyNothing(files));
         }
 
         if (candidates.Count > MostLookedInto)
@@ -96,9 +94,14 @@ internal static class ZipReader
 
     private static async Task<ImportPreview> ReadAsync(Stream zip, ZippedFile file, ImportBuilder to, CancellationToken stop)
     {
-        if (file.IsLocked || file.Method is not (Stored or Deflated))
+        if (file.IsLocked)
         {
-            return ImportPreview.Refuse(file.IsLocked ? ImportProblem.Locked : ImportProblem.PackedOtherwise);
+            return ImportPreview.Refuse(ImportProblem.Locked);
+        }
+
+        if (file.Method is not (Stored or Deflated))
+        {
+            return ImportPreview.Refuse(ImportProblem.PackedOtherwise);
         }
 
         if (file.Length > MostUnpackedBytes)
@@ -116,6 +119,16 @@ internal static class ZipReader
 
         // What grows beyond its stated length is stopped there.
         return await ImportReader.ReadPlainAsync(head, content, file.Length, file.Length, to, stop);
+    }
+
+    private static ImportProblem WhyNothing(ImmutableArray<ZippedFile> files)
+    {
+        if (files.Any(each => each.Path.StartsWith("xl/", StringComparison.Ordinal)))
+        {
+            return ImportProblem.Workbook;
+        }
+
+        return ImportProblem.NothingInZip;
     }
 
     // Which file it is, its content tells; the ending only says which ones are worth looking into, and in which order. Some systems put a

@@ -40,28 +40,31 @@ public static class DocumentBundle
         }
 
         var sections = SectionsFor(pack, answers is null ? null : QuestionnaireResponse.Chosen(answers, only), chosen);
-        return sections.Count == 0
-            ? null
-            : FhirJson.Write(to =>
-            {
-                var day = OpenWords.WordFor(made);
-                to.WriteString("resourceType", "Bundle");
-                to.WriteStartObject("identifier");
-                to.WriteString("system", "urn:ietf:rfc:3986");
-                to.WriteString("value", AddressOf(id, 0));
-                to.WriteEndObject();
-                to.WriteString("type", "document");
-                to.WriteString("timestamp", day + "T00:00:00Z");
-                to.WriteStartArray("entry");
-                var at = 1;
-                WriteEntry(to, AddressOf(id, at++), inner => WriteComposition(inner, pack, sections, day, id));
-                foreach (var resource in sections.SelectMany(section => section.Resources))
-                {
-                    WriteEntry(to, AddressOf(id, at++), resource);
-                }
+        if (sections.Count == 0)
+        {
+            return null;
+        }
 
-                to.WriteEndArray();
-            });
+        return FhirJson.Write(to =>
+        {
+            var day = OpenWords.WordFor(made);
+            to.WriteString("resourceType", "Bundle");
+            to.WriteStartObject("identifier");
+            to.WriteString("system", "urn:ietf:rfc:3986");
+            to.WriteString("value", AddressOf(id, 0));
+            to.WriteEndObject();
+            to.WriteString("type", "document");
+            to.WriteString("timestamp", day + "T00:00:00Z");
+            to.WriteStartArray("entry");
+            var at = 1;
+            WriteEntry(to, AddressOf(id, at++), inner => WriteComposition(inner, pack, sections, day, id));
+            foreach (var resource in sections.SelectMany(section => section.Resources))
+            {
+                WriteEntry(to, AddressOf(id, at++), resource);
+            }
+
+            to.WriteEndArray();
+        });
     }
 
     /// <summary>Whether anything says that someone was under 18: then there is the way out and no document, whatever was chosen.</summary>
@@ -82,9 +85,11 @@ public static class DocumentBundle
                     ClinicTexts.Of(pack).Answers,
                     FhirJson.List(
                         said.Select(each =>
-                            LineOf(
-                                each.Question.AskFor(answers.Role),
-                                string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))
+                            TextOf(
+                                new(
+                                    each.Question.AskFor(answers.Role),
+                                    string.Join("; ", each.Answers.Select(answer => answer.SaysFor(answers.Role)))
+                                )
                             )
                         )
                     ),
@@ -106,13 +111,11 @@ public static class DocumentBundle
 
         if (!page.Items.IsEmpty)
         {
-            var evenings = page.Items.Select(item =>
-                $"<p>{FhirJson.Escaped(item.When)}</p>{(item.Lines.IsEmpty ? "" : FhirJson.List(item.Lines.Select(line => LineOf(line.Label, line.Text))))}"
-            );
+            var evenings = page.Items.Select(Told);
             sections.Add(
                 new(
                     page.ItemsTitle,
-                    (page.Summary.Length > 0 ? $"<p>{FhirJson.Escaped(page.Summary)}</p>" : "") + string.Concat(evenings),
+                    Paragraph(page.Summary) + string.Concat(evenings),
                     [
                         .. ByDay
                             .Sorted(chosen.Entries)
@@ -213,8 +216,19 @@ public static class DocumentBundle
         to.WriteEndObject();
     }
 
-    // A question ends with its own sign.
-    private static string LineOf(string label, string text) => (label.EndsWith('?') ? label + " " : label + ": ") + Isolated.Of(text);
+    private static string Told(AppointmentItem item)
+    {
+        if (item.Lines.IsEmpty)
+        {
+            return Paragraph(item.When);
+        }
+
+        return Paragraph(item.When) + FhirJson.List(item.Lines.Select(TextOf));
+    }
+
+    private static string TextOf(AppointmentLine line) => line.Lead + Isolated.Of(line.Text);
+
+    private static string Paragraph(string text) => text.Length > 0 ? $"<p>{FhirJson.Escaped(text)}</p>" : "";
 
     // RFC 9562, version 8: one for each part, from the random one that names the document.
     private static string AddressOf(RecordId id, int part)

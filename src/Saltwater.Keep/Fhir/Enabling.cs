@@ -13,6 +13,9 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
     /// <summary>No rule: the item is always shown.</summary>
     public static EnabledWhen Always { get; } = new([], Any: false);
 
+    private static readonly ImmutableArray<ImmutableArray<Enabling>> always = [];
+    private static readonly ImmutableArray<ImmutableArray<Enabling>> never = ImmutableArray.Create(ImmutableArray<Enabling>.Empty);
+
     /// <summary>Says a condition of the guide in rows.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="role">Who answers: known when the form is made, so no row asks for it.</param>
@@ -29,7 +32,12 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
 
         ImmutableArray<Enabling> single = [.. clauses.Where(clause => clause.Length == 1).Select(clause => clause[0]).Distinct()];
         var several = clauses.Where(clause => clause.Length > 1).Select(clause => new EnabledWhen(clause, Any: true));
-        return [.. single.IsEmpty ? [] : (EnabledWhen[])[new(single, Any: false)], .. several];
+        if (single.IsEmpty)
+        {
+            return [.. several];
+        }
+
+        return [new(single, Any: false), .. several];
     }
 
     // In conjunctive form: every clause has to hold, and a clause holds if any of its rows does. An empty clause never holds.
@@ -42,36 +50,39 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
     {
         if (condition.Question == Condition.Role)
         {
-            return condition.Answers.Contains(role == Role.Self ? "self" : "partner") == holds
-                ? []
-                :
-                [
-                    [],
-                ];
+            return condition.Answers.Contains(FhirJson.Name(role)) == holds ? always : never;
         }
 
         if (condition.Question is { } question)
         {
-            var rows = offered(question)
-                .Where(id => condition.Answers.Contains(Condition.Answered) || condition.Answers.Contains(id))
-                .Select(id => new Enabling(question, id, holds));
-            return holds
-                ?
-                [
-                    [.. rows],
-                ]
-                : [.. rows.Select(row => ImmutableArray.Create(row))];
+            var answers = offered(question).Where(id => condition.Answers.Contains(Condition.Answered) || condition.Answers.Contains(id));
+            return ClausesOf(answers.Select(id => new Enabling(question, id, holds)), holds);
         }
 
-        var (parts, together, wanted) =
-            !condition.Any.IsDefaultOrEmpty ? (condition.Any, !holds, holds)
-            : !condition.All.IsDefaultOrEmpty ? (condition.All, holds, holds)
-            : (condition.None.IsDefault ? [] : condition.None, holds, !holds);
+        var (parts, together, wanted) = condition switch
+        {
+            { Any: { IsDefaultOrEmpty: false } any } => (any, !holds, holds),
+            { All: { IsDefaultOrEmpty: false } all } => (all, holds, holds),
+            { None: { IsDefault: false } none } => (none, holds, !holds),
+            _ => (ImmutableArray<Condition>.Empty, holds, !holds),
+        };
         var said = parts.Select(part => ClausesOf(part, wanted, role, offered));
-        return together
-            ? [.. said.SelectMany(clauses => clauses)]
-            : said.Aggregate(ImmutableArray.Create(ImmutableArray<Enabling>.Empty), (all, clauses) =>
-                [.. all.SelectMany(one => clauses.Select(other => one.AddRange(other)))]
-            );
+        if (together)
+        {
+            return [.. said.SelectMany(clauses => clauses)];
+        }
+
+        return said.Aggregate(never, (all, clauses) => [.. all.SelectMany(one => clauses.Select(other => one.AddRange(other)))]);
+    }
+
+    // One of the answers has to be there, or none of them may be.
+    private static ImmutableArray<ImmutableArray<Enabling>> ClausesOf(IEnumerable<Enabling> rows, bool holds)
+    {
+        if (holds)
+        {
+            return ImmutableArray.Create<ImmutableArray<Enabling>>([.. rows]);
+        }
+
+        return [.. rows.Select(row => ImmutableArray.Create(row))];
     }
 }

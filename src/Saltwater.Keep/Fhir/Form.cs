@@ -117,15 +117,22 @@ internal sealed class Form
     // A question that no answer of this form can bring up is not in it.
     private FormItem? ItemFor(Question question, ImmutableArray<Question> earlier)
     {
-        ImmutableArray<EnabledWhen>? sets = question.When is { } when ? EnabledWhen.Of(when, role, OfferedBy) : [];
+        if (RulesOf(question) is not { } rules)
+        {
+            return null;
+        }
+
         var shut = UnderAge(earlier, holds: false);
-        return sets is null
-            ? null
-            : new FormItem(question.Id, question.AskFor(role), question, EnabledWhen.Always, []).ShownWhen([
-                .. shut.IsEmpty ? [] : (EnabledWhen[])[new(shut, Any: false)],
-                .. sets,
-            ]);
+        if (!shut.IsEmpty)
+        {
+            rules = rules.Insert(0, new(shut, Any: false));
+        }
+
+        return new FormItem(question.Id, question.AskFor(role), question, EnabledWhen.Always, []).ShownWhen(rules);
     }
+
+    private ImmutableArray<EnabledWhen>? RulesOf(Question question) =>
+        question.When is { } when ? EnabledWhen.Of(when, role, OfferedBy) : [];
 
     private bool ShutsOthers(Question question) => pack.Safety.UnderAge.Looks().Any(look => look.Question == question.Id);
 
@@ -140,9 +147,7 @@ internal sealed class Form
         ];
 
     private IEnumerable<string> OfferedBy(string id) =>
-        asked.FirstOrDefault(question => question.Id == id) is { } question
-            ? FormItem.Offered(question, role).Select(answer => answer.Id)
-            : [];
+        asked.Where(question => question.Id == id).SelectMany(question => FormItem.Offered(question, role)).Select(answer => answer.Id);
 
     private IEnumerable<FormItem> WayOut() =>
         pack

@@ -18,6 +18,11 @@ public static class Questionnaire
     {
         ArgumentNullException.ThrowIfNull(pack);
         var says = FhirTexts.Of(pack);
+        var (name, title) = role switch
+        {
+            Role.Partner => ("SaltwaterPartner", says.TitlePartner),
+            _ => ("SaltwaterSelf", says.TitleSelf),
+        };
         return FhirJson.Write(to =>
         {
             to.WriteString("resourceType", "Questionnaire");
@@ -25,8 +30,8 @@ public static class Questionnaire
             to.WriteString("language", pack.Language);
             to.WriteString("url", FhirJson.Address(role));
             to.WriteString("version", pack.Version);
-            to.WriteString("name", role == Role.Partner ? "SaltwaterPartner" : "SaltwaterSelf");
-            to.WriteString("title", role == Role.Partner ? says.TitlePartner : says.TitleSelf);
+            to.WriteString("name", name);
+            to.WriteString("title", title);
             to.WriteString("status", "draft");
             to.WriteBoolean("experimental", true);
             to.WriteString("publisher", "Saltwater");
@@ -50,12 +55,7 @@ public static class Questionnaire
 
             to.WriteString("linkId", item.LinkId);
             FhirJson.WriteText(to, "text", item.Text);
-            to.WriteString(
-                "type",
-                item.Question is not null ? "choice"
-                    : item.Items.IsEmpty ? "display"
-                    : "group"
-            );
+            to.WriteString("type", TypeOf(item));
             WriteWhen(to, item.When);
             if (item.Question is { } question)
             {
@@ -74,6 +74,14 @@ public static class Questionnaire
     }
 
     // How it is shown, and how many may be chosen: the standard's own extensions.
+    private static string TypeOf(FormItem item) =>
+        item switch
+        {
+            { Question: not null } => "choice",
+            { Items.IsEmpty: true } => "display",
+            _ => "group",
+        };
+
     private static void WriteControl(Utf8JsonWriter to, Question question, Role role)
     {
         to.WriteStartArray("extension");

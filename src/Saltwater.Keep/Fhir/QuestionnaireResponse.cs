@@ -39,10 +39,15 @@ public static class QuestionnaireResponse
     }
 
     /// <summary>The answers that were chosen to be passed on.</summary>
-    internal static Answers Chosen(Answers answers, IReadOnlySet<string>? only) =>
-        only is null
-            ? answers
-            : answers.Questions.Where(id => !only.Contains(id)).ToList().Aggregate(answers, (left, id) => left.Without(id));
+    internal static Answers Chosen(Answers answers, IReadOnlySet<string>? only)
+    {
+        if (only is null)
+        {
+            return answers;
+        }
+
+        return answers.Questions.Where(id => !only.Contains(id)).ToList().Aggregate(answers, (left, id) => left.Without(id));
+    }
 
     /// <summary>Every question with an answer that says something, in the guide's order.</summary>
     internal static IEnumerable<(Question Question, ImmutableArray<Answer> Answers)> Said(Pack pack, Answers answers) =>

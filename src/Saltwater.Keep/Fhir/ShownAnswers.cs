@@ -30,10 +30,15 @@ internal sealed class ShownAnswers
 
             // A question that depends on itself is not shown by itself.
             known[question] = [];
-            return known[question] =
-                questions.TryGetValue(question, out var found) && found.When.All(IsShown)
-                    ? [.. answers[question].Intersect(FormItem.Offered(found.Question, answers.Role).Select(answer => answer.Id))]
-                    : [];
+            if (questions.TryGetValue(question, out var found) && found.When.All(IsShown))
+            {
+                known[question] =
+                [
+                    .. answers[question].Intersect(FormItem.Offered(found.Question, answers.Role).Select(answer => answer.Id)),
+                ];
+            }
+
+            return known[question];
         }
     }
 

@@ -6,14 +6,14 @@ internal static class ByDay
     public static Entry[] Sorted(IReadOnlyList<Entry> entries)
     {
         Entry[] sorted = [.. entries];
-        Array.Sort(sorted, static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Id.CompareTo(right.Id));
+        Array.Sort(sorted, static (left, right) => (left.Day, left.Id).CompareTo((right.Day, right.Id)));
         return sorted;
     }
 
     public static CycleDay[] Sorted(IReadOnlyList<CycleDay> days)
     {
         CycleDay[] sorted = [.. days];
-        Array.Sort(sorted, static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Id.CompareTo(right.Id));
+        Array.Sort(sorted, static (left, right) => (left.Day, left.Id).CompareTo((right.Day, right.Id)));
         return sorted;
     }
 }

@@ -46,8 +46,7 @@ public sealed class EntryDraft
     /// <summary>The evening a moment belongs to, as a person counts it: the small hours belong to the day before. Whatever is noted asks
     /// here, so that one night is one evening.</summary>
     /// <param name="moment">On the person's clock.</param>
-    public static DateOnly EveningOn(DateTime moment) =>
-        DateOnly.FromDateTime(moment).AddDays(TimeOnly.FromDateTime(moment) < EveningEnds ? -1 : 0);
+    public static DateOnly EveningOn(DateTime moment) => DateOnly.FromDateTime(moment - EveningEnds.ToTimeSpan());
 
     /// <summary>A new one, about the evening that is on.</summary>
     public static EntryDraft New(RecordId id, DateOnly evening) => new(id, evening, null);
@@ -93,19 +92,38 @@ public sealed class EntryDraft
     public void WriteOn(string question)
     {
         var written = Note.TrimEnd();
-        var both = written.Length == 0 ? $"{question}\n" : $"{written}\n\n{question}\n";
-        Note = both.Length <= Notebook.MaxNote ? both : Note;
+        if (written.Length > 0)
+        {
+            written += "\n\n";
+        }
+
+        var both = $"{written}{question}\n";
+        if (both.Length <= Notebook.MaxNote)
+        {
+            Note = both;
+        }
     }
 
     /// <summary>Notes an answer, or takes it back. Where one more would be too many, the earliest of them goes.</summary>
     public void Toggle(Question question, Answer answer)
     {
-        ImmutableArray<string> given = Facts.TryGetValue(question.Id, out var known) ? known.Remove(Answers.Skip) : [];
-        given =
-            given.Contains(answer.Id) ? given.Remove(answer.Id)
-            : question.AtMost == 1 || answer.Exclusive ? [answer.Id]
-            : [.. given.Where(id => question.Answer(id) is not { Exclusive: true }).TakeLast(question.AtMost - 1), answer.Id];
+        var given = Toggled(question, answer, Facts.GetValueOrDefault(question.Id, []).Remove(Answers.Skip));
         Facts = given.IsEmpty ? Facts.Remove(question.Id) : Facts.SetItem(question.Id, given);
+    }
+
+    private static ImmutableArray<string> Toggled(Question question, Answer answer, ImmutableArray<string> given)
+    {
+        if (given.Contains(answer.Id))
+        {
+            return given.Remove(answer.Id);
+        }
+
+        if (question.AtMost == 1 || answer.Exclusive)
+        {
+            return [answer.Id];
+        }
+
+        return [.. given.Where(id => question.Answer(id) is not { Exclusive: true }).TakeLast(question.AtMost - 1), answer.Id];
     }
 
     /// <summary>Takes all answers to a question back.</summary>

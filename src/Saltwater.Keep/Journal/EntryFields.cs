@@ -80,24 +80,30 @@ internal static class EntryFields
     }
 
     /// <summary>What kind of record it is; null if it does not say.</summary>
-    public static string? TypeOf(VaultRecord record) => record[Type] is { } value ? ReadText(value) : null;
+    public static string? TypeOf(VaultRecord record) => ReadText(record[Type]);
 
     /// <summary>The entry a record holds; null if a newer or broken program wrote something else.</summary>
-    public static Entry? ReadEntry(VaultRecord record) => ReadShared(record, told => told.Tears is not { } tears
-                ? null
-                : new Entry
-                {
-                    Id = record.Id,
-                    Day = told.Day,
-                    Time = told.Time,
-                    WrittenOn = told.Written,
-                    Company = told.Company,
-                    Tears = tears,
-                    Felt = told.Felt,
-                    Facts = told.Facts,
-                    Note = told.Note,
-                    KeepDays = told.KeepDays,
-                });
+    public static Entry? ReadEntry(VaultRecord record) => ReadShared(record, told =>
+        {
+            if (told.Tears is not { } tears)
+            {
+                return null;
+            }
+
+            return new Entry
+            {
+                Id = record.Id,
+                Day = told.Day,
+                Time = told.Time,
+                WrittenOn = told.Written,
+                Company = told.Company,
+                Tears = tears,
+                Felt = told.Felt,
+                Facts = told.Facts,
+                Note = told.Note,
+                KeepDays = told.KeepDays,
+            };
+        });
 
     /// <summary>The entry that was not finished; null if the record holds none.</summary>
     /// <param name="known">The entry it would change, by its id; null if there is none.</param>
@@ -140,6 +146,16 @@ internal static class EntryFields
 
     public static string ReadText(ReadOnlyMemory<byte> value) => new CborReader(value, CborConformanceMode.Canonical).ReadTextString();
 
+    private static string? ReadText(ReadOnlyMemory<byte>? field)
+    {
+        if (field is not { } value)
+        {
+            return null;
+        }
+
+        return ReadText(value);
+    }
+
     private static IEnumerable<KeyValuePair<string, byte[]>> SharedFields(
         DateOnly day,
         TimeOnly? time,
@@ -158,7 +174,7 @@ internal static class EntryFields
             {
                 cbor.WriteStartArray(3);
                 cbor.WriteInt32(day.DayNumber);
-                WriteOrNull(cbor, time is { } of ? (of.Hour * MinutesInHour) + of.Minute : null);
+                WriteOrNull(cbor, (time?.Hour * MinutesInHour) + time?.Minute);
                 cbor.WriteInt32(written.DayNumber);
                 cbor.WriteEndArray();
             })
@@ -203,9 +219,9 @@ internal static class EntryFields
                     company is 0 or 1 ? (Company)company : null,
                     tears,
                     felt is >= 0 and <= (int)Felt.Upsetting ? (Felt)felt : null,
-                    record[Facts] is { } facts ? ReadFacts(facts) : Entry.NoFacts,
-                    record[Note] is { } note ? ReadText(note) : "",
-                    record[Keep] is { } keep ? ReadOrNull(new CborReader(keep, CborConformanceMode.Canonical)) : null
+                    ReadFacts(record[Facts]),
+                    ReadText(record[Note]) ?? "",
+                    ReadNumber(record[Keep])
                 )
             );
         }
@@ -240,8 +256,13 @@ internal static class EntryFields
         cbor.WriteEndMap();
     }
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadFacts(ReadOnlyMemory<byte> value)
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadFacts(ReadOnlyMemory<byte>? field)
     {
+        if (field is not { } value)
+        {
+            return Entry.NoFacts;
+        }
+
         var cbor = new CborReader(value, CborConformanceMode.Canonical);
         var count = cbor.ReadStartMap() ?? 0;
         if (count == 0)
@@ -276,6 +297,16 @@ internal static class EntryFields
         {
             cbor.WriteNull();
         }
+    }
+
+    private static int? ReadNumber(ReadOnlyMemory<byte>? field)
+    {
+        if (field is not { } value)
+        {
+            return null;
+        }
+
+        return ReadOrNull(new CborReader(value, CborConformanceMode.Canonical));
     }
 
     private static int? ReadOrNull(CborReader cbor)

@@ -108,9 +108,12 @@ public sealed record JournalWalk
     /// What was noted is kept. A new evening leads back to where it was begun; a change to the list, where it can be undone.
     /// </summary>
     public JournalWalk AfterSaving() =>
-        Place != JournalPlace.Form ? this
-        : Changing is { } before ? ToEvenings(before, wasDeleted: false)
-        : GoUp() with { IsReflectionKept = IsReflectionKept || FromReflection };
+        this switch
+        {
+            { Place: not JournalPlace.Form } => this,
+            { Changing: { } before } => ToEvenings(before, wasDeleted: false),
+            _ => GoUp() with { IsReflectionKept = IsReflectionKept || FromReflection },
+        };
 
     /// <summary>The evening that was read is deleted, which can be undone.</summary>
     public JournalWalk AfterDeleting() => One is { } before && Place == JournalPlace.One ? ToEvenings(before, wasDeleted: true) : this;
@@ -132,7 +135,12 @@ public sealed record JournalWalk
     private JournalWalk GoTo(JournalPlace to)
     {
         var on = this with { Place = to, CameBy = new(Place, CameBy) };
-        return Place == JournalPlace.Evenings ? on with { Undoable = [], HasGoneOn = true } : on;
+        if (Place == JournalPlace.Evenings)
+        {
+            return on with { Undoable = [], HasGoneOn = true };
+        }
+
+        return on;
     }
 
     private JournalWalk GoUp() => CameBy is { } last ? BackAt(last.Place, last.Before) : this;

@@ -119,8 +119,13 @@ public sealed class Notebook
     public async ValueTask<WriteResult> SaveDraft(EntryDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        if (draft.Note.Length > MaxNote)
+        {
+            return WriteResult.Unsure;
+        }
+
         var id = Unfinished?.Id == draft.Id ? unfinished!.Value : RecordId.New();
-        var written = draft.Note.Length > MaxNote ? WriteResult.Unsure : await vault.Save([.. ChangesTo(id, EntryFields.FieldsOf(draft))]);
+        var written = await vault.Save([.. ChangesTo(id, EntryFields.FieldsOf(draft))]);
         if (written == WriteResult.Done)
         {
             (unfinished, Unfinished) = (id, draft);
@@ -132,13 +137,13 @@ public sealed class Notebook
     /// <summary>Lets go of what was not finished.</summary>
     public async ValueTask<WriteResult> DropDraft()
     {
-        var written = unfinished is { } id ? await vault.Save(new PurgeRecord(id)) : WriteResult.Done;
-        if (written == WriteResult.Done)
+        if (unfinished is { } id && await vault.Save(new PurgeRecord(id)) is not WriteResult.Done and var failed)
         {
-            LookForUnfinished();
+            return failed;
         }
 
-        return written;
+        LookForUnfinished();
+        return WriteResult.Done;
     }
 
     private void LookForUnfinished()
@@ -245,10 +250,17 @@ public sealed class Notebook
 
     private static int CompareNewest(Entry one, Entry other)
     {
-        var days = other.Day.CompareTo(one.Day);
-        return days != 0 ? days
-            : Nullable.Compare(other.Time, one.Time) is var times && times != 0 ? times
-            : other.Id.CompareTo(one.Id);
+        if (one.Day != other.Day)
+        {
+            return other.Day.CompareTo(one.Day);
+        }
+
+        if (one.Time != other.Time)
+        {
+            return Nullable.Compare(other.Time, one.Time);
+        }
+
+        return other.Id.CompareTo(one.Id);
     }
 
     // Other versions of a note stay until someone read them all and picked.

@@ -59,6 +59,11 @@ internal static class SearchText
         foreach (var each in Keyboards.Plain(text))
         {
             var sign = each is >= '\uFF01' and <= '\uFF5E' ? (char)(each - '\uFF01' + '!') : each;
+            if (IsLeftOut(sign))
+            {
+                continue;
+            }
+
             if (sign is >= (char)FirstSyllable and <= (char)LastSyllable)
             {
                 TakeApart(sign - FirstSyllable, folded);
@@ -69,24 +74,41 @@ internal static class SearchText
             }
             else if (char.IsWhiteSpace(sign))
             {
-                folded.Append(folded.Length > 0 && folded[^1] != ' ' ? " " : "");
+                AddSpace(folded);
             }
-            else if (
-                !Array.Exists(marks, range => sign >= range.First && sign <= range.Last)
-                && char.GetUnicodeCategory(sign) != UnicodeCategory.Format
-            )
+            else if (table.TryGetValue(sign, out var other))
             {
-                _ = table.TryGetValue(sign, out var other) ? folded.Append(other) : folded.Append(char.ToLowerInvariant(sign));
+                folded.Append(other);
+            }
+            else
+            {
+                folded.Append(char.ToLowerInvariant(sign));
             }
         }
 
         return folded.ToString().TrimEnd(' ');
     }
 
+    private static bool IsLeftOut(char sign) =>
+        Array.Exists(marks, range => sign >= range.First && sign <= range.Last) || char.GetUnicodeCategory(sign) == UnicodeCategory.Format;
+
+    private static void AddSpace(StringBuilder to)
+    {
+        if (to.Length > 0 && to[^1] != ' ')
+        {
+            to.Append(' ');
+        }
+    }
+
     private static string? Wide(string text)
     {
         var lower = Composed(text.ToLowerInvariant());
-        return lower.Any(wide.ContainsKey) ? string.Concat(lower.Select(each => wide.GetValueOrDefault(each) ?? each.ToString())) : null;
+        if (!lower.Any(wide.ContainsKey))
+        {
+            return null;
+        }
+
+        return string.Concat(lower.Select(each => wide.GetValueOrDefault(each) ?? each.ToString()));
     }
 
     private static string Composed(string text) =>

@@ -73,7 +73,7 @@ internal sealed class ImportBuilder(OpenData here, DateOnly today, Func<RecordId
         }
 
         SkipRecord(place, ImportProblem.Repeated);
-        if (stated == known.Stated ? bleeding > known.Bleeding : stated)
+        if ((stated && !known.Stated) || (stated == known.Stated && bleeding > known.Bleeding))
         {
             days[day] = (bleeding, known.Id, stated);
         }
@@ -268,10 +268,12 @@ internal sealed class ImportBuilder(OpenData here, DateOnly today, Func<RecordId
     private bool RefusesDay(DateOnly day, int place)
     {
         // Tomorrow is allowed: it may be tomorrow already where the file was written.
-        var problem =
-            day < Earliest ? ImportProblem.LongAgo
-            : day.DayNumber > today.DayNumber + 1 ? ImportProblem.Future
-            : null;
+        var problem = day switch
+        {
+            _ when day < Earliest => ImportProblem.LongAgo,
+            _ when day.DayNumber > today.DayNumber + 1 => ImportProblem.Future,
+            _ => null,
+        };
         if (problem is not null)
         {
             SkipRecord(place, problem);

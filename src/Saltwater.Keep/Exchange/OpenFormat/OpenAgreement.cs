@@ -47,10 +47,14 @@ internal static class OpenAgreement
             {
                 broken |= !ReadLines(ref record, lines, ref unknown);
             }
-            else
+            else if (record.ValueTextEquals(OpenJson.Reminder))
             {
                 // The sentence on it is ours to say, not the file's.
-                unknown += record.ValueTextEquals(OpenJson.Reminder) ? 0 : 1;
+                JsonWalk.SkipMember(ref record);
+            }
+            else
+            {
+                unknown++;
                 JsonWalk.SkipMember(ref record);
             }
         }
@@ -101,7 +105,7 @@ internal static class OpenAgreement
                         [.. all.Select(CleanLine).Where(line => line.Id.Length + line.Own.Length > 0)]
                     ),
                     null,
-                    review is null ? null : DayText.ReadDay(review)
+                    DayText.ReadDay(review)
                 ),
                 place
             );

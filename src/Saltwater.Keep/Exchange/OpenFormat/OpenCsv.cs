@@ -23,18 +23,9 @@ public static class OpenCsv
         foreach (var entry in ByDay.Sorted(entries))
         {
             to.Append(entry.Id).Append(',').Append(OpenWords.WordFor(entry.Day)).Append(',');
-            to.Append(entry.Time is { } time ? OpenWords.WordFor(time) : "")
-                .Append(',')
-                .Append(OpenWords.WordFor(entry.WrittenOn))
-                .Append(',');
-            to.Append(entry.Company is { } company ? OpenWords.WordFor(company) : "")
-                .Append(',')
-                .Append(entry.Tears ? "yes" : "no")
-                .Append(',');
-            to.Append(entry.Felt is { } felt ? OpenWords.WordFor(felt) : "")
-                .Append(',')
-                .Append(CsvText.QuotedCell(Facts(entry.Facts)))
-                .Append(',');
+            to.Append(WordOrNothing(entry.Time, OpenWords.WordFor)).Append(',').Append(OpenWords.WordFor(entry.WrittenOn)).Append(',');
+            to.Append(WordOrNothing(entry.Company, OpenWords.WordFor)).Append(',').Append(entry.Tears ? "yes" : "no").Append(',');
+            to.Append(WordOrNothing(entry.Felt, OpenWords.WordFor)).Append(',').Append(CsvText.QuotedCell(Facts(entry.Facts))).Append(',');
             to.Append(CsvText.QuotedCell(entry.Note)).Append(',').Append(CultureInfo.InvariantCulture, $"{entry.KeepDays}").Append("\r\n");
         }
 
@@ -63,17 +54,7 @@ public static class OpenCsv
     /// percent-encoded.</summary>
     internal static string Facts(ImmutableSortedDictionary<string, ImmutableArray<string>> facts)
     {
-        var to = new StringBuilder();
-        foreach (var (question, answers) in facts)
-        {
-            to.Append(to.Length > 0 ? "; " : "").Append(Uri.EscapeDataString(question));
-            for (var each = 0; each < answers.Length; each++)
-            {
-                to.Append(each == 0 ? '=' : '+').Append(Uri.EscapeDataString(answers[each]));
-            }
-        }
-
-        return to.ToString();
+        return string.Join("; ", facts.Select(fact => Uri.EscapeDataString(fact.Key) + Given(fact.Value)));
     }
 
     /// <summary>The answers in a cell.</summary>
@@ -83,20 +64,32 @@ public static class OpenCsv
         foreach (var fact in cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = fact.IndexOf('=', StringComparison.Ordinal);
-            var answers = ImmutableArray.CreateBuilder<string>();
-            if (equals >= 0)
+            if (equals < 0)
             {
-                foreach (var answer in fact[(equals + 1)..].Split('+'))
-                {
-                    answers.Add(Uri.UnescapeDataString(answer));
-                }
+                facts[Uri.UnescapeDataString(fact)] = [];
+                continue;
             }
 
-            facts[Uri.UnescapeDataString(equals < 0 ? fact : fact[..equals])] = answers.ToImmutable();
+            var answers = fact[(equals + 1)..].Split('+');
+            facts[Uri.UnescapeDataString(fact[..equals])] = [.. answers.Select(Uri.UnescapeDataString)];
         }
 
         return facts;
     }
+
+    // A question without an answer has no sign of equality.
+    private static string Given(ImmutableArray<string> answers)
+    {
+        if (answers.IsEmpty)
+        {
+            return "";
+        }
+
+        return "=" + string.Join('+', answers.Select(Uri.EscapeDataString));
+    }
+
+    private static string WordOrNothing<T>(T? noted, Func<T, string> word)
+        where T : struct => noted is { } known ? word(known) : "";
 
     private static StringBuilder BeginTable(string columns) => new StringBuilder("\uFEFF").Append(columns).Append("\r\n");
 

@@ -91,11 +91,18 @@ internal sealed class OpenEntry
     }
 
     /// <summary>An id as our files write it: 32 hexadecimal digits.</summary>
-    public static RecordId? RecordIdText(string? text) =>
-        text is { Length: 2 * RecordId.Size }
-        && UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-            ? new RecordId(value)
-            : null;
+    public static RecordId? RecordIdText(string? text)
+    {
+        if (
+            text is not { Length: 2 * RecordId.Size }
+            || !UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+        )
+        {
+            return null;
+        }
+
+        return new(value);
+    }
 
     /// <summary>Whether a text can be an id of the guide. One that this guide does not know is kept; what is no id at all is not.</summary>
     public static bool IsId(string? text)

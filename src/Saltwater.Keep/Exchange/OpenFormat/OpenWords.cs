@@ -8,7 +8,12 @@ namespace Saltwater.Keep.Exchange.OpenFormat;
 /// them.</summary>
 internal static class OpenWords
 {
-    public static string WordFor(Company company) => company == Company.Alone ? "alone" : "with-someone";
+    public static string WordFor(Company company) =>
+        company switch
+        {
+            Company.Alone => "alone",
+            _ => "with-someone",
+        };
 
     public static string WordFor(Felt felt) =>
         felt switch
@@ -98,10 +103,15 @@ internal static class OpenWords
         "H 'h' mm",
     ];
 
-    public static TimeOnly? ToTime(string? text) =>
-        TimeOnly.TryParseExact(WithPlainSpaces(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? new TimeOnly(time.Hour, time.Minute)
-            : null;
+    public static TimeOnly? ToTime(string? text)
+    {
+        if (TimeOnly.TryParseExact(WithPlainSpaces(text), times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return new(time.Hour, time.Minute);
+        }
+
+        return null;
+    }
 
     // Newer systems put a narrow space that does not break before AM and PM, some write them with points.
     private static string? WithPlainSpaces(string? text) =>

@@ -85,7 +85,10 @@ internal static class CsvText
                 }
 
                 more = at < text.Length && text[at] == separator;
-                at += more ? 1 : 0;
+                if (more)
+                {
+                    at++;
+                }
             }
 
             LineEnd(text, ref at, ref line);
@@ -98,8 +101,11 @@ internal static class CsvText
 
     private static string NextCell(string text, char separator, ref int at, ref int line)
     {
-        var quoted = at < text.Length && text[at] == '"';
-        var cell = quoted ? ReadQuoted(text, ref at, ref line) : "";
+        var cell = "";
+        if (at < text.Length && text[at] == '"')
+        {
+            cell = ReadQuoted(text, ref at, ref line);
+        }
 
         // Behind a closing quote nothing should stand before the separator; what does is kept.
         var start = at;
@@ -108,7 +114,12 @@ internal static class CsvText
             at++;
         }
 
-        return start == at ? cell : string.Concat(cell, text.AsSpan(start, at - start));
+        if (start == at)
+        {
+            return cell;
+        }
+
+        return string.Concat(cell, text.AsSpan(start, at - start));
     }
 
     private static string ReadQuoted(string text, ref int at, ref int line)
@@ -141,7 +152,7 @@ internal static class CsvText
     {
         if (at < text.Length)
         {
-            at += text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
+            at += text.AsSpan(at).StartsWith("\r\n") ? 2 : 1;
             line++;
         }
     }
@@ -169,10 +180,15 @@ internal static class CsvText
     }
 
     // Either half of a pair belongs to the same character.
-    private static bool IsUnseen(string text, int at) =>
-        CharUnicodeInfo.GetUnicodeCategory(text, at > 0 && char.IsSurrogatePair(text[at - 1], text[at]) ? at - 1 : at)
-            is UnicodeCategory.Format
-                or UnicodeCategory.Control;
+    private static bool IsUnseen(string text, int at)
+    {
+        if (at > 0 && char.IsSurrogatePair(text[at - 1], text[at]))
+        {
+            at--;
+        }
+
+        return CharUnicodeInfo.GetUnicodeCategory(text, at) is UnicodeCategory.Format or UnicodeCategory.Control;
+    }
 }
 
 /// <summary>One row of a CSV file.</summary>

@@ -23,6 +23,11 @@ internal static class DayText
             day = day[..end];
         }
 
-        return DateOnly.TryParseExact(day, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        if (DateOnly.TryParseExact(day, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+        {
+            return read;
+        }
+
+        return null;
     }
 }

@@ -138,7 +138,11 @@ internal static class JsonWalk
         for (var at = 0; at < json.Length && depth <= Deepest; at++)
         {
             var each = json[at];
-            at += quoted && each == '\\' ? 1 : 0;
+            if (quoted && each == '\\')
+            {
+                at++;
+            }
+
             quoted ^= each == '"';
             depth += each switch
             {

@@ -100,6 +100,11 @@ internal static class LooseText
             plain = plain[..point];
         }
 
-        return int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        return null;
     }
 }

@@ -39,8 +39,7 @@ internal static class ZipDirectory
         if (end >= FarPointerSize && tail.AsSpan(end - FarPointerSize).StartsWith("PK\u0006\u0007"u8))
         {
             before = BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(end - FarPointerSize + 8));
-            var far = before < 0 || before > zip.Length - FarEndSize ? [] : await BytesAsync(zip, before, FarEndSize, stop);
-            if (!far.AsSpan().StartsWith("PK\u0006\u0006"u8))
+            if (await BytesWithinAsync(zip, before, FarEndSize, stop) is not { } far || !far.AsSpan().StartsWith("PK\u0006\u0006"u8))
             {
                 return null;
             }
@@ -53,16 +52,21 @@ internal static class ZipDirectory
 
         // What stands before the zip in the same file moves every place in it.
         var moved = before - size - start;
-        return size is < 0 or > MostBytes || start < 0 || moved < 0 || (size == 0 && start != before)
-            ? null
-            : ReadFiles(await BytesAsync(zip, start + moved, (int)size, stop), moved);
+        if (size is < 0 or > MostBytes || start < 0 || moved < 0 || (size == 0 && start != before))
+        {
+            return null;
+        }
+
+        return ReadFiles(await BytesAsync(zip, start + moved, (int)size, stop), moved);
     }
 
     /// <summary>The packed bytes of one file; null if they are not where the list says.</summary>
     public static async Task<Stream?> PackedAsync(Stream zip, ZippedFile file, CancellationToken stop)
     {
-        var header = file.At < 0 || file.At > zip.Length - LocalHeaderSize ? [] : await BytesAsync(zip, file.At, LocalHeaderSize, stop);
-        if (!header.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        if (
+            await BytesWithinAsync(zip, file.At, LocalHeaderSize, stop) is not { } header
+            || !header.AsSpan().StartsWith("PK\u0003\u0004"u8)
+        )
         {
             return null;
         }
@@ -72,7 +76,12 @@ internal static class ZipDirectory
             + LocalHeaderSize
             + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26))
             + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
-        return file.Packed < 0 || start > zip.Length - file.Packed ? null : new Slice(zip, start, file.Packed);
+        if (file.Packed < 0 || start > zip.Length - file.Packed)
+        {
+            return null;
+        }
+
+        return new Slice(zip, start, file.Packed);
     }
 
     private static ImmutableArray<ZippedFile>? ReadFiles(ReadOnlySpan<byte> list, long moved)
@@ -149,12 +158,28 @@ internal static class ZipDirectory
         return value;
     }
 
+    // Null if the place a file names lies outside it.
+    private static async Task<byte[]?> BytesWithinAsync(Stream zip, long at, int count, CancellationToken stop)
+    {
+        if (at < 0 || at > zip.Length - count)
+        {
+            return null;
+        }
+
+        return await BytesAsync(zip, at, count, stop);
+    }
+
     private static async Task<byte[]> BytesAsync(Stream zip, long at, int count, CancellationToken stop)
     {
         var bytes = new byte[count];
         zip.Position = at;
         var read = await zip.ReadAtLeastAsync(bytes, count, throwOnEndOfStream: false, stop);
-        return read == count ? bytes : throw new IOException("The file ended before its length.");
+        if (read < count)
+        {
+            throw new IOException("The file ended before its length.");
+        }
+
+        return bytes;
     }
 
     /// <summary>A part of a stream that can be sought in. The stream stays open.</summary>

@@ -69,10 +69,14 @@ internal static class ClueJson
         {
             to.SkipRecord(place, ImportProblem.BrokenRecord);
         }
-        else if (type is "period" or "spotting")
+        else if (type == "spotting")
         {
             // The options of spotting are colours.
-            TakeDay(date, type == "spotting" ? [Bleeding.Spotting] : [.. options.Select(AmountOf)], place, to);
+            TakeDay(date, [Bleeding.Spotting], place, to);
+        }
+        else if (type == "period")
+        {
+            TakeDay(date, [.. options.Select(AmountOf)], place, to);
         }
         else
         {
@@ -119,16 +123,13 @@ internal static class ClueJson
             }
         }
 
-        if (hasPeriod || hasSpotting)
+        if (hasPeriod)
         {
-            TakeDay(
-                date,
-                !hasPeriod ? [Bleeding.Spotting]
-                    : period is null ? []
-                    : [AmountOf(period)],
-                place,
-                to
-            );
+            TakeDay(date, period is null ? [] : [AmountOf(period)], place, to);
+        }
+        else if (hasSpotting)
+        {
+            TakeDay(date, [Bleeding.Spotting], place, to);
         }
         else
         {

@@ -44,7 +44,8 @@ internal static class HealthTypes
             _ when HasWord(type, "Cycles") || HasWord(type, "Periods") => HealthType.Notice,
             _ when (HasWord(type, "Pregnan") || HasWord(type, "Partum") || HasWord(type, "Birth")) && IsBleeding(type)
                     || HasWord(type, "Lochia") => HealthType.Pregnancy,
-            _ => IsBleeding(type) ? HealthType.OtherBleeding : HealthType.Other,
+            _ when IsBleeding(type) => HealthType.OtherBleeding,
+            _ => HealthType.Other,
         };
 
     private static bool IsBleeding(string type) => HasWord(type, "Bleeding") || HasWord(type, "Spotting") || HasWord(type, "Menstrua");

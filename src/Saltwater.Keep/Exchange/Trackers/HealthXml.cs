@@ -114,8 +114,12 @@ internal static class HealthXml
         /// <summary>Looks through what there is, and says how many bytes are done with.</summary>
         public int StepOver(ReadOnlySpan<byte> bytes, bool last)
         {
-            var at = inside ? 0 : ReadPrologue(bytes);
-            var counted = 0;
+            var (at, counted) = (0, 0);
+            if (!inside)
+            {
+                at = ReadPrologue(bytes);
+            }
+
             while (inside)
             {
                 var found = bytes[at..].IndexOf(Opening);
@@ -219,7 +223,12 @@ internal static class HealthXml
         private static DateOnly LastDayOf(DateOnly first, string? end)
         {
             var last = DayText.ReadDay(end) ?? first;
-            return last > first && IsMidnight(end!.AsSpan(10).TrimStart()) ? last.AddDays(-1) : last;
+            if (last > first && IsMidnight(end!.AsSpan(10).TrimStart()))
+            {
+                return last.AddDays(-1);
+            }
+
+            return last;
         }
 
         // A device set to twelve hours writes them here, too.
@@ -237,7 +246,7 @@ internal static class HealthXml
             else if (bytes.Length > 0)
             {
                 byte[] joined = [.. tail, .. bytes];
-                tail = joined.Length > most ? joined[^most..] : joined;
+                tail = joined[^Math.Min(joined.Length, most)..];
             }
         }
     }
@@ -278,9 +287,14 @@ internal static class HealthXml
 
             // An attribute may hold a closing bracket, but never an opening one.
             broken = bytes[from - 1] == '<';
-            if (broken || quotes % 2 == 0)
+            if (broken)
             {
-                return broken ? from - 1 : from;
+                return from - 1;
+            }
+
+            if (quotes % 2 == 0)
+            {
+                return from;
             }
         }
     }

@@ -71,17 +71,24 @@ internal sealed class BetaBinomial
         return sum;
     }
 
-    private double AtMost(double chance)
-    {
-        if (chance <= 0 || chance >= 1)
+    private double AtMost(double chance) =>
+        chance switch
         {
-            return chance <= 0 ? 0 : 1;
+            <= 0 => 0,
+            >= 1 => 1,
+            _ => AtPlace((Math.Asin(Math.Sqrt(chance)) - first) / (last - first) * Points),
+        };
+
+    private double AtPlace(double place)
+    {
+        if (place <= 0)
+        {
+            return 0;
         }
 
-        var place = (Math.Asin(Math.Sqrt(chance)) - first) / (last - first) * Points;
-        if (place <= 0 || place >= Points)
+        if (place >= Points)
         {
-            return place <= 0 ? 0 : 1;
+            return 1;
         }
 
         var step = (int)place;

@@ -14,11 +14,11 @@ internal static class CircularTest
     /// hits.</returns>
     public static (NullTest Test, double Peak)? Of(IReadOnlyList<(double Place, bool Hit)> evenings, double stretch)
     {
-        var (count, hits, meanX, meanY) = (evenings.Count, 0, 0.0, 0.0);
-        foreach (var (place, hit) in evenings)
+        var (count, hits, meanX, meanY) = (evenings.Count, evenings.Count(each => each.Hit), 0.0, 0.0);
+        foreach (var (place, _) in evenings)
         {
             var (sine, cosine) = Math.SinCos(2 * Math.PI * place);
-            (hits, meanX, meanY) = (hits + (hit ? 1 : 0), meanX + (cosine / count), meanY + (sine / count));
+            (meanX, meanY) = (meanX + (cosine / count), meanY + (sine / count));
         }
 
         double xx = 0,
@@ -31,7 +31,10 @@ internal static class CircularTest
             var (sine, cosine) = Math.SinCos(2 * Math.PI * place);
             var (x, y) = (cosine - meanX, sine - meanY);
             (xx, xy, yy) = (xx + (x * x), xy + (x * y), yy + (y * y));
-            (scoreX, scoreY) = hit ? (scoreX + x, scoreY + y) : (scoreX, scoreY);
+            if (hit)
+            {
+                (scoreX, scoreY) = (scoreX + x, scoreY + y);
+            }
         }
 
         var spread = (xx * yy) - (xy * xy);

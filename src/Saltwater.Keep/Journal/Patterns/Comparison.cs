@@ -96,8 +96,8 @@ internal sealed record Comparison(
             if (present[each] is { } there && Hit(entries[each], outcome) is { } hit)
             {
                 (with, without) = there ? (with.With(hit), without) : (with, without.With(hit));
-                factors.Add(there ? 1 : 0);
-                hits.Add(hit ? 1 : 0);
+                factors.Add(Convert.ToDouble(there));
+                hits.Add(Convert.ToDouble(hit));
             }
         }
 

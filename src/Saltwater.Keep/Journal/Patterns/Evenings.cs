@@ -6,7 +6,7 @@ namespace Saltwater.Keep.Journal.Patterns;
 public readonly record struct Evenings(int All, int Hits)
 {
     /// <summary>One evening more.</summary>
-    internal Evenings With(bool hit) => new(All + 1, Hits + (hit ? 1 : 0));
+    internal Evenings With(bool hit) => new(All + 1, Hits + Convert.ToInt32(hit));
 
     /// <summary>Both taken together.</summary>
     public static Evenings operator +(Evenings left, Evenings right) => new(left.All + right.All, left.Hits + right.Hits);

@@ -63,7 +63,10 @@ internal sealed class NullTest
             var lower = below + (chances[each] / 2);
             possible[each] = (Math.Clamp(2 * Math.Min(lower, 1 - lower), 0, 1), chances[each]);
             below += chances[each];
-            p = first + each == with.Hits ? possible[each].P : p;
+            if (first + each == with.Hits)
+            {
+                p = possible[each].P;
+            }
         }
 
         Array.Sort(possible, static (left, right) => left.P.CompareTo(right.P));

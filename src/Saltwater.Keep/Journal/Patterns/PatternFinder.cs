@@ -85,7 +85,8 @@ public static class PatternFinder
         var cycle = compared.Factor.Source == FactorSource.Cycle;
         var verdict = (adjusted, compared.Test.P) switch
         {
-            (<= FalseFindings, _) => cycle || MoreWith(with, without) ? Verdict.MoreOften : Verdict.LessOften,
+            (<= FalseFindings, _) when cycle || MoreWith(with, without) => Verdict.MoreOften,
+            (<= FalseFindings, _) => Verdict.LessOften,
             (_, <= CatchesTheEye) => Verdict.MayBeChance,
             _ => Verdict.NoPattern,
         };

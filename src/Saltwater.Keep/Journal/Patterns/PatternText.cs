@@ -16,13 +16,25 @@ internal readonly struct PatternText(Pack pack)
     public string Summary(PatternReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        List<string> parts = [says.Evenings(report.Evenings.All, report.Evenings.Hits)];
+        if (report.FromMemory > 0)
+        {
+            parts.Add(says.LeftApart(report.FromMemory));
+        }
+
+        parts.Add(VerdictOf(report));
+        return string.Join(' ', parts);
+    }
+
+    private string VerdictOf(PatternReport report)
+    {
         var found = report.Patterns.Count(each => each.Verdict is Verdict.MoreOften or Verdict.LessOften);
-        var verdict =
-            found > 0 ? $"{says.Found(found)} {NotACause}"
-            : report.Patterns.All(each => each.Verdict == Verdict.TooEarly) ? says.SummaryEarly
-            : says.SummaryNone;
-        var evenings = says.Evenings(report.Evenings.All, report.Evenings.Hits);
-        return report.FromMemory == 0 ? $"{evenings} {verdict}" : $"{evenings} {says.LeftApart(report.FromMemory)} {verdict}";
+        if (found > 0)
+        {
+            return $"{says.Found(found)} {NotACause}";
+        }
+
+        return report.Patterns.All(each => each.Verdict == Verdict.TooEarly) ? says.SummaryEarly : says.SummaryNone;
     }
 
     /// <summary>What may be said about one factor: the counts, then the verdict.</summary>
@@ -67,18 +79,24 @@ internal readonly struct PatternText(Pack pack)
     {
         var (_, with, without) = factors.Of(pattern.Factor);
         var (there, rest) = (pattern.With, pattern.Without);
-        return Upsetting(pattern)
-            ? says.UpsettingCame(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without)
-            : says.Came(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without);
+        if (Upsetting(pattern))
+        {
+            return says.UpsettingCame(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without);
+        }
+
+        return says.Came(there.All, Hits(there.Hits), with, Hits(rest.Hits), rest.All, without);
     }
 
     private string PeakSentence(Pattern pattern, int peak)
     {
         var (then, all) = (pattern.Quarters[peak], pattern.With + pattern.Without);
         var (rest, others) = (Hits(all.Hits - then.Hits), all.All - then.All);
-        return Upsetting(pattern)
-            ? says.UpsettingPeak(then.All, Quarter(peak), Hits(then.Hits), rest, others)
-            : says.Peak(then.All, Quarter(peak), Hits(then.Hits), rest, others);
+        if (Upsetting(pattern))
+        {
+            return says.UpsettingPeak(then.All, Quarter(peak), Hits(then.Hits), rest, others);
+        }
+
+        return says.Peak(then.All, Quarter(peak), Hits(then.Hits), rest, others);
     }
 
     // The first thing that is missing; the others may be missing too.
@@ -96,18 +114,15 @@ internal readonly struct PatternText(Pack pack)
             return says.FewEvenings(pattern.With.All, with, pattern.Without.All, without, Comparison.EachNeeded, Comparison.AllNeeded);
         }
 
-        return all.Hits < Comparison.EachNeeded ? FewTears(all, Upsetting(pattern))
-            : all.All - all.Hits < Comparison.EachNeeded ? NearlyAll(all, Upsetting(pattern))
-            : says.TooClose;
+        return (all.Hits, all.All - all.Hits, Upsetting(pattern)) switch
+        {
+            (< Comparison.EachNeeded, _, true) => says.UpsettingFewTears(all.All, Hits(all.Hits), Comparison.EachNeeded),
+            (< Comparison.EachNeeded, _, false) => says.FewTears(all.All, Hits(all.Hits), Comparison.EachNeeded),
+            (_, < Comparison.EachNeeded, true) => says.UpsettingNearlyAll(all.All, Hits(all.Hits)),
+            (_, < Comparison.EachNeeded, false) => says.NearlyAll(all.All, Hits(all.Hits)),
+            _ => says.TooClose,
+        };
     }
-
-    private string FewTears(Evenings all, bool upsetting) =>
-        upsetting
-            ? says.UpsettingFewTears(all.All, Hits(all.Hits), Comparison.EachNeeded)
-            : says.FewTears(all.All, Hits(all.Hits), Comparison.EachNeeded);
-
-    private string NearlyAll(Evenings all, bool upsetting) =>
-        upsetting ? says.UpsettingNearlyAll(all.All, Hits(all.Hits)) : says.NearlyAll(all.All, Hits(all.Hits));
 
     private string Between(int low, int high) =>
         (low, high) switch

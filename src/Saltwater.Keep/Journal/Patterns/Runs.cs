@@ -18,7 +18,7 @@ internal static class Runs
     /// <summary>The same from the correlation of each with its own evening before, in [-1, 1].</summary>
     public static double Stretch(double factor, double hits)
     {
-        var both = factor <= 0 || hits <= 0 ? 0 : Math.Min(Most, factor * hits);
+        var both = Math.Min(Most, Math.Max(0, factor) * Math.Max(0, hits));
         return (1 + both) / (1 - both);
     }
 
@@ -36,7 +36,10 @@ internal static class Runs
         {
             var off = evenings[each] - mean;
             alone += off * off;
-            together += each == 0 ? 0 : off * (evenings[each - 1] - mean);
+            if (each > 0)
+            {
+                together += off * (evenings[each - 1] - mean);
+            }
         }
 
         return alone <= 0 ? 0 : together / alone;

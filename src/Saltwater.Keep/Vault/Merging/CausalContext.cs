@@ -12,8 +12,13 @@ internal sealed class CausalContext(DeviceId device, ulong number, Payload paylo
     public bool Covers(Dot earlier) =>
         HadSeen(earlier) && !(payload.Missed.TryGetValue(earlier.Device, out var missed) && missed.Contains(earlier.Number));
 
-    private bool HadSeen(Dot earlier) =>
-        earlier.Device == device
-            ? earlier.Number <= number
-            : !strange.Contains(earlier.Device) && payload.Seen.TryGetValue(earlier.Device, out var head) && head.Number >= earlier.Number;
+    private bool HadSeen(Dot earlier)
+    {
+        if (earlier.Device == device)
+        {
+            return earlier.Number <= number;
+        }
+
+        return !strange.Contains(earlier.Device) && payload.Seen.TryGetValue(earlier.Device, out var head) && head.Number >= earlier.Number;
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class RecordState
 
         ReadFields();
         deletions.RemoveAll(context.Covers);
-        state = deletions.Count == 0 ? IsThere : IsDeleted;
+        SettleState();
         if (!fields.TryGetValue(field, out var writes))
         {
             fields.Add(field, [write]);
@@ -117,9 +117,11 @@ internal sealed class RecordState
 
         merged.deletions.AddRange(UncoveredOf(one.deletions, oneSaw, other.deletions, otherSaw, dot => dot));
         merged.deletions.Sort((first, second) => second.CompareTo(first));
-        merged.state = merged.deletions.Count == 0 ? IsThere : IsDeleted;
+        merged.SettleState();
         return merged;
     }
+
+    private void SettleState() => state = deletions.Count == 0 ? IsThere : IsDeleted;
 
     /// <summary>Whether both know the same of it.</summary>
     public bool Matches(RecordState other)
@@ -160,14 +162,17 @@ internal sealed class RecordState
     public static RecordState Read(CborReader cbor, DotReader dots)
     {
         var state = cbor.ReadInt32();
-        return state is IsThere or IsDeleted or IsPurged
-            ? new()
-            {
-                state = state,
-                unread = cbor.ReadDefiniteLengthByteString(),
-                dots = dots,
-            }
-            : throw new CborContentException("No such state of a record.");
+        if (state is not (IsThere or IsDeleted or IsPurged))
+        {
+            throw new CborContentException("No such state of a record.");
+        }
+
+        return new()
+        {
+            state = state,
+            unread = cbor.ReadDefiniteLengthByteString(),
+            dots = dots,
+        };
     }
 
     public void Write(CborWriter cbor, DeviceId[] order)

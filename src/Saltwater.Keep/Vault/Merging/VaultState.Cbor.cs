@@ -41,7 +41,12 @@ internal sealed partial class VaultState
             state.ReadPast(cbor, schema, devices);
 
             cbor.ReadEndArray();
-            return cbor.BytesRemaining == 0 ? state : null;
+            if (cbor.BytesRemaining > 0)
+            {
+                return null;
+            }
+
+            return state;
         }
         catch (Exception fault) when (IsNoState(fault))
         {
@@ -66,7 +71,18 @@ internal sealed partial class VaultState
         {
             // A record may go on in the next part, and after one that is missing the next record has to be found.
             var next = part == 0 ? parts[0][at..] : parts[part];
-            rest = next.IsEmpty ? default : state.ReadRecords(rest.IsEmpty ? next : (byte[])[.. rest.Span, .. next.Span], dots);
+            if (next.IsEmpty)
+            {
+                rest = default;
+                continue;
+            }
+
+            if (!rest.IsEmpty)
+            {
+                next = (byte[])[.. rest.Span, .. next.Span];
+            }
+
+            rest = state.ReadRecords(next, dots);
         }
 
         foreach (var (device, end) in state.vector)
@@ -253,8 +269,17 @@ internal sealed partial class VaultState
         return names;
     }
 
-    private DotReader DotsOf(int schema, DeviceId[] devices) =>
-        new(devices, schema == ByName ? null : (device, number) => MarksOf(device, number) is [{ IsHere: true } only] ? only.Hash.Tag : 0);
+    private DotReader DotsOf(int schema, DeviceId[] devices) => new(devices, schema == ByName ? null : TagOf);
+
+    private ulong TagOf(DeviceId device, ulong number)
+    {
+        if (MarksOf(device, number) is [{ IsHere: true } only])
+        {
+            return only.Hash.Tag;
+        }
+
+        return 0;
+    }
 
     private static (DotReader Stamps, int At)? BeginState(VaultState state, ReadOnlyMemory<byte> first)
     {
@@ -343,7 +368,12 @@ internal sealed partial class VaultState
             var id = RecordId.From(cbor.ReadByteString());
             var record = RecordState.Read(cbor, dots);
             _ = record.Fields.Any();
-            return records.TryAdd(id, record) ? Length + size : 0;
+            if (!records.TryAdd(id, record))
+            {
+                return 0;
+            }
+
+            return Length + size;
         }
         catch (Exception fault) when (IsNoState(fault))
         {

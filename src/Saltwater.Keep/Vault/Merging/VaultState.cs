@@ -43,10 +43,15 @@ internal sealed partial class VaultState
     public bool Has(DeviceId device, ulong number) => number <= HeadOf(device).Number && !IsMissing(device, number);
 
     /// <summary>Whether that very envelope is in here; null where only its number is.</summary>
-    public bool? Has(DeviceId device, ulong number, EnvelopeHash hash) =>
-        !Has(device, number) ? false
-        : MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.IsHere && each.Hash.Is(hash))
-        : null;
+    public bool? Has(DeviceId device, ulong number, EnvelopeHash hash)
+    {
+        if (!Has(device, number))
+        {
+            return false;
+        }
+
+        return MarksOf(device, number) is [_, ..] marks ? marks.Any(each => each.IsHere && each.Hash.Is(hash)) : null;
+    }
 
     /// <summary>Whether two envelopes of one number of a device are in here: then numbers say no longer what others of that device
     /// cover.</summary>
@@ -244,7 +249,7 @@ internal sealed partial class VaultState
         return record;
     }
 
-    private ImmutableArray<Mark> MarksOf(DeviceId device, ulong number) => known.TryGetValue((device, number), out var marks) ? marks : [];
+    private ImmutableArray<Mark> MarksOf(DeviceId device, ulong number) => known.GetValueOrDefault((device, number), []);
 
     private void NoteMark(DeviceId device, ulong number, Mark mark)
     {
@@ -279,8 +284,7 @@ internal sealed partial class VaultState
 
         static int Compare((Head Head, ulong Lamport) one, (Head Head, ulong Lamport) other)
         {
-            var order = one.Head.Number.CompareTo(other.Head.Number);
-            order = order != 0 ? order : one.Lamport.CompareTo(other.Lamport);
+            var order = (one.Head.Number, one.Lamport).CompareTo((other.Head.Number, other.Lamport));
             return order != 0 ? order : one.Head.Hash.Span.SequenceCompareTo(other.Head.Hash.Span);
         }
     }

@@ -73,10 +73,17 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
         }
 
         var (sections, damage) = ReadSections(bytes);
-        return damage is BackupProblem.Newer or BackupProblem.TooLarge ? (null, damage)
-            : !sections.Exists(each => each.Kind == SectionKind.Key) || !sections.Exists(each => each.Kind == SectionKind.Control)
-                ? (null, damage ?? BackupProblem.Damaged)
-            : (new(bytes, [.. sections], damage), null);
+        if (damage is BackupProblem.Newer or BackupProblem.TooLarge)
+        {
+            return (null, damage);
+        }
+
+        if (!sections.Exists(each => each.Kind == SectionKind.Key) || !sections.Exists(each => each.Kind == SectionKind.Control))
+        {
+            return (null, damage ?? BackupProblem.Damaged);
+        }
+
+        return (new(bytes, [.. sections], damage), null);
     }
 
     private static (List<BackupSection> Sections, BackupProblem? Damage) ReadSections(ReadOnlyMemory<byte> bytes)
@@ -88,20 +95,20 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             var left = bytes[at..];
             if (left.Length < SectionHeader)
             {
-                return (sections, garbled ? BackupProblem.Damaged : BackupProblem.Incomplete);
+                return (sections, WhyCut(garbled));
             }
 
             var kind = (SectionKind)left.Span[0];
             var length = BinaryPrimitives.ReadUInt32BigEndian(left.Span[1..]);
-            if (kind == SectionKind.End && length == SHA256.HashSizeInBytes && left.Length == SectionHeader + length)
+            if (IsEnd(kind, length, left.Length))
             {
                 var fits = SHA256.HashData(bytes.Span[..at]).AsSpan().SequenceEqual(left.Span[SectionHeader..]);
-                return (
-                    sections,
-                    !fits || garbled ? BackupProblem.Damaged
-                    : newer ? BackupProblem.Newer
-                    : null
-                );
+                if (!fits || garbled)
+                {
+                    return (sections, BackupProblem.Damaged);
+                }
+
+                return (sections, newer ? BackupProblem.Newer : null);
             }
 
             // One that is as long as it may be stands for itself; of any other, what comes after it has to be one.
@@ -122,10 +129,10 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             // The length makes no sense: what comes after is found again by how a section begins.
             garbled |= length <= left.Length - SectionHeader;
             var next = FindSection(left.Span);
-            sections.Add(new(sections.Count + 1, SectionKind.Garbled, at, next is { } found ? left[..found] : left));
+            sections.Add(new(sections.Count + 1, SectionKind.Garbled, at, left[..(next ?? left.Length)]));
             if (next is null)
             {
-                return (sections, garbled ? BackupProblem.Damaged : BackupProblem.Incomplete);
+                return (sections, WhyCut(garbled));
             }
 
             (at, garbled) = (at + next.Value, true);
@@ -133,6 +140,12 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
 
         return (sections, BackupProblem.TooLarge);
     }
+
+    private static BackupProblem WhyCut(bool garbled) => garbled ? BackupProblem.Damaged : BackupProblem.Incomplete;
+
+    /// <summary>Whether a section is the last one.</summary>
+    private static bool IsEnd(SectionKind kind, uint length, int left) =>
+        kind == SectionKind.End && length == SHA256.HashSizeInBytes && left == SectionHeader + length;
 
     /// <summary>Whether a section of this kind can be that long.</summary>
     private static bool AllowsLength(SectionKind kind, uint length) =>
@@ -147,15 +160,16 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             _ => false,
         };
 
-    private static bool MayBegin(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= SectionHeader
-        && BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]) is var length
-        && length <= bytes.Length - SectionHeader
-        && (
-            bytes[0] == (byte)SectionKind.End
-                ? length == SHA256.HashSizeInBytes && bytes.Length == SectionHeader + length
-                : AllowsLength((SectionKind)bytes[0], length)
-        );
+    private static bool MayBegin(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < SectionHeader)
+        {
+            return false;
+        }
+
+        var (kind, length) = ((SectionKind)bytes[0], BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]));
+        return IsEnd(kind, length, bytes.Length) || (length <= bytes.Length - SectionHeader && AllowsLength(kind, length));
+    }
 
     // Where the next section begins that is of a length its type can have and holds what begins like that.
     private static int? FindSection(ReadOnlySpan<byte> bytes)

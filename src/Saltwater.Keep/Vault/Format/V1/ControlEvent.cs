@@ -122,7 +122,12 @@ internal readonly struct ControlEvent
             log = log[(2 + size)..];
         }
 
-        return events.Count == 0 ? null : (events.ToImmutable(), sound, all);
+        if (events.Count == 0)
+        {
+            return null;
+        }
+
+        return (events.ToImmutable(), sound, all);
     }
 
     /// <summary>Whether bytes may be a list: its first event is a genesis, with nothing before it.</summary>
@@ -199,6 +204,11 @@ internal readonly struct ControlEvent
         }
 
         int exchange = BinaryPrimitives.ReadUInt16BigEndian(bytes.Span[(KeyStart + 2 + device)..]);
-        return bytes.Length == Fixed + device + exchange ? new ControlEvent(bytes, device, exchange) : null;
+        if (bytes.Length != Fixed + device + exchange)
+        {
+            return null;
+        }
+
+        return new ControlEvent(bytes, device, exchange);
     }
 }

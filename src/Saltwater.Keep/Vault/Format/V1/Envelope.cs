@@ -67,8 +67,7 @@ internal readonly struct Envelope(ReadOnlyMemory<byte> bytes)
 
         var isInbox = bytes[2] == (byte)EnvelopeKind.Inbox;
         var body = BinaryPrimitives.ReadUInt32BigEndian(bytes[144..]);
-        var rest = isInbox ? 0 : SignatureSize;
-        var least = TagSize + (isInbox ? PointSize : 0);
+        var (least, rest) = isInbox ? (TagSize + PointSize, 0) : (TagSize, SignatureSize);
         if (body > MaxBody || body < least || bytes.Length != HeaderSize + body + rest)
         {
             return EnvelopeProblem.Length;

@@ -46,7 +46,8 @@ internal readonly record struct EnvelopeHash(ReadOnlyMemory<byte> Hash, ReadOnly
         var turned = signed.ToArray();
         var (high, low) = ReadNumber(signed[^32..]);
         var lower = OrderLow - low;
-        var higher = OrderHigh - high - (OrderLow < low ? UInt128.One : UInt128.Zero);
+        var borrow = Convert.ToByte(OrderLow < low);
+        var higher = OrderHigh - high - borrow;
         BinaryPrimitives.WriteUInt128BigEndian(turned.AsSpan(^32..), higher);
         BinaryPrimitives.WriteUInt128BigEndian(turned.AsSpan(^16..), lower);
         return turned;

@@ -33,11 +33,12 @@ internal sealed class Payload(
     public byte[] Write(Func<SetField, ReadOnlyMemory<byte>?> replaced)
     {
         var cbor = new CborWriter(CborConformanceMode.Canonical);
-        cbor.WriteStartMap(Missed.IsEmpty ? 4 : 5);
+        var (fields, schema) = Missed.IsEmpty ? (4, Schema) : (5, WithMissed);
+        cbor.WriteStartMap(fields);
         cbor.WriteTextString("l");
         cbor.WriteUInt64(Lamport);
         cbor.WriteTextString("s");
-        cbor.WriteInt32(Missed.IsEmpty ? Schema : WithMissed);
+        cbor.WriteInt32(schema);
         cbor.WriteTextString("ops");
         cbor.WriteStartArray(Changes.Length);
         foreach (var change in Changes)
@@ -82,8 +83,7 @@ internal sealed class Payload(
             var lamport = cbor.ReadUInt64();
             var schema = cbor.ReadTextString() == "s" ? cbor.ReadInt32() : 0;
             if (
-                schema is not (Schema or WithMissed)
-                || fields != (schema == WithMissed ? 5 : 4)
+                (fields, schema) is not ((4, Schema) or (5, WithMissed))
                 || cbor.ReadTextString() != "ops"
                 || ReadChanges(cbor) is not { } changes
             )
@@ -114,7 +114,12 @@ internal sealed class Payload(
 
             cbor.ReadEndMap();
             cbor.ReadEndMap();
-            return cbor.BytesRemaining == 0 ? new(lamport, seen.ToImmutable(), missed, changes) : null;
+            if (cbor.BytesRemaining > 0)
+            {
+                return null;
+            }
+
+            return new(lamport, seen.ToImmutable(), missed, changes);
         }
         catch (Exception fault) when (fault is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
         {

@@ -51,7 +51,12 @@ internal static class RecoveryCode
             code[bit / 8] |= (byte)(((digit >> (4 - (bit % 5))) & 1) << (7 - (bit % 8)));
         }
 
-        return plain.EndsWith(CheckSigns(code), StringComparison.Ordinal) ? code : null;
+        if (!plain.EndsWith(CheckSigns(code), StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return code;
     }
 
     /// <summary>Its letters and digits alone, in capitals, with look-alikes taken for what they stand for: the one reader of what is typed,
@@ -61,13 +66,7 @@ internal static class RecoveryCode
         var plain = new StringBuilder();
         foreach (var typed in written)
         {
-            // Full-width forms, as keyboards for Chinese, Japanese and Korean write them.
-            var sign = char.ToUpperInvariant(typed is >= FirstWide and <= LastWide ? (char)(typed - FirstWide + '!') : typed);
-            var other = Others.IndexOf(sign, StringComparison.Ordinal);
-            sign =
-                other >= 0 ? Meant[other]
-                : char.IsDigit(sign) ? (char)('0' + (int)char.GetNumericValue(sign))
-                : sign;
+            var sign = PlainSign(typed);
             if (char.IsLetterOrDigit(sign))
             {
                 plain.Append(sign);
@@ -75,6 +74,18 @@ internal static class RecoveryCode
         }
 
         return plain.ToString();
+    }
+
+    private static char PlainSign(char typed)
+    {
+        // Full-width forms, as keyboards for Chinese, Japanese and Korean write them.
+        var sign = char.ToUpperInvariant(typed is >= FirstWide and <= LastWide ? (char)(typed - FirstWide + '!') : typed);
+        if (Others.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var other)
+        {
+            return Meant[other];
+        }
+
+        return char.IsDigit(sign) ? (char)('0' + (int)char.GetNumericValue(sign)) : sign;
     }
 
     private static string CheckSigns(ReadOnlySpan<byte> code) => SpellBits(SHA256.HashData([.. "v1/code"u8, .. code]), CheckCharacters);

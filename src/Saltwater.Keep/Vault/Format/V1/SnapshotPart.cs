@@ -21,10 +21,16 @@ internal readonly record struct SnapshotPart(int Index, int Count, ReadOnlyMemor
     }
 
     /// <summary>The state, or null if a part is missing or out of place.</summary>
-    public static byte[]? JoinParts(IReadOnlyList<SnapshotPart?> parts) =>
-        parts.Count > 0 && parts.Select((part, at) => part is { } read && read.Index == at && read.Count == parts.Count).All(fits => fits)
-            ? [.. parts.SelectMany(part => part!.Value.Bytes.ToArray())]
-            : null;
+    public static byte[]? JoinParts(IReadOnlyList<SnapshotPart?> parts)
+    {
+        var isWhole = parts.Select((part, at) => part is { } read && read.Index == at && read.Count == parts.Count).All(fits => fits);
+        if (parts.Count == 0 || !isWhole)
+        {
+            return null;
+        }
+
+        return [.. parts.SelectMany(part => part!.Value.Bytes.ToArray())];
+    }
 
     private static ReadOnlyMemory<byte> WritePart(int index, int count, ReadOnlyMemory<byte> bytes)
     {
