@@ -10,10 +10,15 @@ internal static class Isolated
     public const char Open = '\u2068';
     public const char Close = '\u2069';
 
-    public static string Of(string text) =>
-        RunsLeft(text)
-            ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => RunsLeft(line) ? $"{Open}{line}{Close}" : line))
-            : text;
+    public static string Of(string text)
+    {
+        if (!RunsLeft(text))
+        {
+            return text;
+        }
+
+        return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => RunsLeft(line) ? $"{Open}{line}{Close}" : line));
+    }
 
     // Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic and their further blocks;
     // the old and the new scripts beyond the first plane stand behind U+D802, U+D803, U+D83A and U+D83B.

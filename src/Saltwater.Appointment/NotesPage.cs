@@ -37,8 +37,13 @@ public sealed class NotesPage
         ArgumentNullException.ThrowIfNull(offer);
         ArgumentNullException.ThrowIfNull(chosen);
         ArgumentNullException.ThrowIfNull(own);
-        var (says, partner) = (offer.Says, offer.Role == Role.Partner);
-        return new(partner ? says.HeadingPartner : says.Heading, partner ? says.NoticePartner : says.Notice)
+        var says = offer.Says;
+        var (heading, notice) = offer.Role switch
+        {
+            Role.Partner => (says.HeadingPartner, says.NoticePartner),
+            _ => (says.Heading, says.Notice),
+        };
+        return new(heading, notice)
         {
             Sections =
             [

@@ -53,7 +53,7 @@ public sealed class Offer
         var watched = ReflectionPath.Watched(pack, answers);
         ImmutableArray<OfferedGroup> shown =
         [
-            .. all.Select(group => watched ? group with { Lines = [.. group.Lines.Where(line => !line.IsPrivate)] } : group)
+            .. all.Select(group => group with { Lines = [.. group.Lines.Where(line => !watched || !line.IsPrivate)] })
                 .Where(group => !group.Lines.IsEmpty),
         ];
         var questions = shown.SelectMany(group => group.Lines).Select(line => line.Question).ToHashSet(StringComparer.Ordinal);
@@ -75,7 +75,8 @@ public sealed class Offer
 
     // In the guide's order, and only what someone in this role can be asked.
     private static IEnumerable<OfferedLine> LinesOf(Pack pack, Answers answers, PageGroup within, PageSaying saying) =>
-        from question in (IEnumerable<Question>)(pack.Question(saying.Question) is { } found && found.CanAsk(answers.Role) ? [found] : [])
+        from question in pack.Questions
+        where question.Id == saying.Question && question.CanAsk(answers.Role)
         from answer in question.Answers
         where answers[question.Id].Contains(answer.Id)
         let says = saying.Answers.GetValueOrDefault(answer.Id) ?? StatementFor(pack, answers.Role, question, answer)

@@ -50,7 +50,12 @@ internal static class PlainLines
                     EndLine(to, ref begin, others, line);
                 }
 
-                line.Append(line.Length > 0 ? " " : "").Append(word);
+                if (line.Length > 0)
+                {
+                    line.Append(' ');
+                }
+
+                line.Append(word);
                 BreakLongWord(to, ref begin, others, line);
             }
 
@@ -72,7 +77,11 @@ internal static class PlainLines
                 fits = next;
             }
 
-            fits = fits == 0 ? Width - begin.Length : fits;
+            if (fits == 0)
+            {
+                fits = Width - begin.Length;
+            }
+
             line.Clear();
             EndLine(to, ref begin, others, new StringBuilder(text, 0, fits, fits));
             line.Append(text, fits, text.Length - fits);
@@ -81,11 +90,18 @@ internal static class PlainLines
 
     private static void EndLine(StringBuilder to, ref string begin, string others, StringBuilder line)
     {
-        // A direction ends with its line: what goes on says it anew.
         var goesOn = CountSigns(begin, line, Isolated.Open) > CountSigns(begin, line, Isolated.Close);
-        to.Append(begin).Append(line).Append(goesOn ? Isolated.Close.ToString() : "").Append('\n');
+        to.Append(begin).Append(line);
         line.Clear();
-        begin = goesOn ? others + Isolated.Open : others;
+        begin = others;
+        if (goesOn)
+        {
+            // A direction ends with its line: what goes on says it anew.
+            to.Append(Isolated.Close);
+            begin += Isolated.Open;
+        }
+
+        to.Append('\n');
     }
 
     private static int CountSigns(string begin, StringBuilder line, char sign) =>

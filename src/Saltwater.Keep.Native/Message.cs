@@ -60,9 +60,12 @@ internal static class Message
             return new(EnvelopeProblem.Ciphertext, default);
         }
 
-        return Padding.TryRemove(padded, out var payload) && (envelope.Kind != EnvelopeKind.Inbox || padded.Length == Padding.InboxSize)
-            ? new(null, payload)
-            : new(EnvelopeProblem.Padding, default);
+        if (!Padding.TryRemove(padded, out var payload) || (envelope.Kind == EnvelopeKind.Inbox && padded.Length != Padding.InboxSize))
+        {
+            return new(EnvelopeProblem.Padding, default);
+        }
+
+        return new(null, payload);
     }
 
     private static byte[] ExpandKeys(byte[] key, Envelope envelope) =>

@@ -305,9 +305,12 @@ public sealed class NativeKeys : IVaultKeys
     private byte[] OwnCopy(ReadOnlyMemory<byte> keyRecord)
     {
         var record = keyRecord.ToArray();
-        return KeyRecord.CheckLayout(record) is null && IsAuthentic(new(record), Opened)
-            ? record
-            : throw new ArgumentException("It is not the key record of the open vault.", nameof(keyRecord));
+        if (KeyRecord.CheckLayout(record) is not null || !IsAuthentic(new(record), Opened))
+        {
+            throw new ArgumentException("It is not the key record of the open vault.", nameof(keyRecord));
+        }
+
+        return record;
     }
 
     private static bool IsAuthentic(KeyRecord record, OpenKeys keys) =>
@@ -325,17 +328,32 @@ public sealed class NativeKeys : IVaultKeys
         }
 
         var envelope = new Envelope(bytes);
-        if (envelope.Kind == EnvelopeKind.Inbox)
+        return envelope.Kind == EnvelopeKind.Inbox ? OpenNote(envelope) : OpenSigned(envelope, signed.DeviceKey.Span);
+    }
+
+    private Opened OpenNote(Envelope envelope)
+    {
+        if (InboxKeyOf(envelope) is not { } inbox)
         {
-            return InboxKeyOf(envelope) is { } inbox
-                ? Message.OpenMessage(inbox, envelope, Envelope.PointSize)
-                : new(EnvelopeProblem.Commitment, default);
+            return new(EnvelopeProblem.Commitment, default);
         }
 
-        return signed.DeviceKey.IsEmpty || DeviceId.Of(signed.DeviceKey.Span) != envelope.Device ? new(EnvelopeProblem.Device, default)
-            : !Signatures.IsValid(signed.DeviceKey.Span, envelope.Signed.Span, envelope.Signature.Span)
-                ? new(EnvelopeProblem.Signature, default)
-            : Message.OpenMessage(Opened.DeriveKey(LabelOf(envelope.Kind)), envelope, 0);
+        return Message.OpenMessage(inbox, envelope, Envelope.PointSize);
+    }
+
+    private Opened OpenSigned(Envelope envelope, ReadOnlySpan<byte> deviceKey)
+    {
+        if (deviceKey.IsEmpty || DeviceId.Of(deviceKey) != envelope.Device)
+        {
+            return new(EnvelopeProblem.Device, default);
+        }
+
+        if (!Signatures.IsValid(deviceKey, envelope.Signed.Span, envelope.Signature.Span))
+        {
+            return new(EnvelopeProblem.Signature, default);
+        }
+
+        return Message.OpenMessage(Opened.DeriveKey(LabelOf(envelope.Kind)), envelope, 0);
     }
 
     private byte[]? InboxKeyOf(Envelope envelope)

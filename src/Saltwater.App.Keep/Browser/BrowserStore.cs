@@ -12,8 +12,15 @@ public sealed class BrowserStore : IVaultStore
     private BrowserStore() { }
 
     /// <summary>The browser's store; null where the browser has none to give, or refuses.</summary>
-    public static async ValueTask<BrowserStore?> TryOpen() =>
-        (StoreState)(await VaultWorker.AskFor("state"))[0] == StoreState.Refused ? null : new();
+    public static async ValueTask<BrowserStore?> TryOpen()
+    {
+        if ((StoreState)(await VaultWorker.AskFor("state"))[0] == StoreState.Refused)
+        {
+            return null;
+        }
+
+        return new();
+    }
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The store is not there any more, or cannot be read.</exception>

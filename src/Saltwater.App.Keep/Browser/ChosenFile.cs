@@ -19,7 +19,15 @@ public abstract class ChosenFile(string name, long size) : IDisposable
     /// <param name="limit">The most that is read, in bytes.</param>
     /// <returns>Null if it is larger: then nothing was read.</returns>
     /// <exception cref="IOException">It cannot be read any more.</exception>
-    public async Task<byte[]?> ReadAll(int limit) => Size > limit ? null : await ReadPart(0, (int)Size);
+    public async Task<byte[]?> ReadAll(int limit)
+    {
+        if (Size > limit)
+        {
+            return null;
+        }
+
+        return await ReadPart(0, (int)Size);
+    }
 
     /// <summary>
     /// The file from its beginning, part by part; for <see cref="Stream.ReadAsync(Memory{byte}, CancellationToken)"/> only.

@@ -11,9 +11,12 @@ internal sealed class ScriptedFile(JSObject chosen)
     public override async Task<byte[]> ReadPart(long start, int count)
     {
         using var answer = await KeepScript.ReadPart(chosen, start, start + count);
-        return answer.GetPropertyAsInt32("problem") == 0
-            ? answer.GetPropertyAsByteArray("bytes") ?? []
-            : throw new IOException("The file cannot be read any more.");
+        if (answer.GetPropertyAsInt32("problem") != 0)
+        {
+            throw new IOException("The file cannot be read any more.");
+        }
+
+        return answer.GetPropertyAsByteArray("bytes") ?? [];
     }
 
     public override void Dispose()

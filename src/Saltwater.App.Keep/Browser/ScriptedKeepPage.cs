@@ -30,7 +30,12 @@ internal sealed class ScriptedKeepPage : IKeepPage
         var asked = KeepScript.Judge(bytes);
         Array.Clear(bytes);
         using var judged = await asked;
-        return judged is null ? null : new(judged.GetPropertyAsDouble("tries"), (FirstGuess)judged.GetPropertyAsInt32("first"));
+        if (judged is null)
+        {
+            return null;
+        }
+
+        return new(judged.GetPropertyAsDouble("tries"), (FirstGuess)judged.GetPropertyAsInt32("first"));
     }
 
     public bool IsMarked() => KeepScript.IsMarked();

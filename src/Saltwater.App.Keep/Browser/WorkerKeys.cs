@@ -64,7 +64,7 @@ public sealed class WorkerKeys : IVaultKeys
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> Enrol(ReadOnlyMemory<byte> before, bool anew) =>
-        await VaultWorker.AskFor("enrol", before, new[] { anew ? (byte)1 : (byte)0 });
+        await VaultWorker.AskFor("enrol", before, new[] { Convert.ToByte(anew) });
 
     /// <inheritdoc/>
     public async ValueTask<byte[]> Device(ReadOnlyMemory<byte> vaultId) => await VaultWorker.AskFor("device", vaultId);

@@ -15,7 +15,12 @@ internal readonly struct EntryWords(Pack pack)
 
     private EntryTexts Says => EntryTexts.Of(pack);
 
-    public string NameOf(Company company) => company == Company.Alone ? Says.Alone : Says.WithSomeone;
+    public string NameOf(Company company) =>
+        company switch
+        {
+            Company.Alone => Says.Alone,
+            _ => Says.WithSomeone,
+        };
 
     public string NameOf(Felt felt) =>
         felt switch
@@ -86,8 +91,15 @@ internal readonly struct EntryWords(Pack pack)
     }
 
     /// <summary>A day as an input of dates writes it; null if it is not one.</summary>
-    public static DateOnly? ToDay(object? value) =>
-        DateOnly.TryParseExact(value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? ToDay(object? value)
+    {
+        if (DateOnly.TryParseExact(value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        return null;
+    }
 
     public static string ToInput(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -95,9 +107,16 @@ internal readonly struct EntryWords(Pack pack)
     public static string ToInput(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A time as an input of times writes it, with seconds in some browsers; null if it is not one.</summary>
-    public static TimeOnly? ToTime(object? value) =>
-        value is string { Length: >= 5 } text
-        && TimeOnly.TryParseExact(text[..5], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time
-            : null;
+    public static TimeOnly? ToTime(object? value)
+    {
+        if (
+            value is string { Length: >= 5 } text
+            && TimeOnly.TryParseExact(text[..5], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        )
+        {
+            return time;
+        }
+
+        return null;
+    }
 }

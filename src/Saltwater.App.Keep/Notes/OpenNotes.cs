@@ -85,6 +85,13 @@ public sealed class OpenNotes(OpenVault vault, Pack pack, IKeepPage page, TimePr
     }
 
     /// <summary>What to say where a new recovery code could not be kept.</summary>
-    public static string TellCode(Pack pack, ReplaceResult replacing) =>
-        replacing == ReplaceResult.Unchanged ? KeptTexts.Of(pack).CodeUnchanged : KeptTexts.Of(pack).CodeUnsure;
+    public static string TellCode(Pack pack, ReplaceResult replacing)
+    {
+        var says = KeptTexts.Of(pack);
+        return replacing switch
+        {
+            ReplaceResult.Unchanged => says.CodeUnchanged,
+            _ => says.CodeUnsure,
+        };
+    }
 }

@@ -24,9 +24,17 @@ internal static class BackupChoice
 
         try
         {
-            var bytes = await chosen.ReadAll(Backup.MaxSize);
-            var problem = bytes is null ? BackupProblem.TooLarge : Backup.Check(bytes);
-            return problem is { } fault ? (null, TellProblem(pack, fault)) : (bytes, "");
+            if (await chosen.ReadAll(Backup.MaxSize) is not { } bytes)
+            {
+                return (null, TellProblem(pack, BackupProblem.TooLarge));
+            }
+
+            if (Backup.Check(bytes) is { } problem)
+            {
+                return (null, TellProblem(pack, problem));
+            }
+
+            return (bytes, "");
         }
         catch (IOException)
         {

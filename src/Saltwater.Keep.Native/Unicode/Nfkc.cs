@@ -99,9 +99,12 @@ internal static class Nfkc
         }
 
         var syllable = first - FirstSyllable;
-        return syllable is >= 0 and < Leads * Vowels * Tails && syllable % Tails == 0 && tail is > 0 and < Tails ? first + tail
-            : table.Together.TryGetValue((first, second), out var whole) ? whole
-            : null;
+        if (syllable is >= 0 and < Leads * Vowels * Tails && syllable % Tails == 0 && tail is > 0 and < Tails)
+        {
+            return first + tail;
+        }
+
+        return table.Together.TryGetValue((first, second), out var whole) ? whole : null;
     }
 
     private static int ClassOf(int sign) => table.Classes.GetValueOrDefault(sign);

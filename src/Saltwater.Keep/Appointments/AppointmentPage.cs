@@ -73,7 +73,11 @@ public sealed class AppointmentPage
     public override string ToString() => "AppointmentPage";
 
     internal static string Said(Pack guide, Company company) =>
-        company == Company.Alone ? EntryTexts.Of(guide).Alone : EntryTexts.Of(guide).WithSomeone;
+        company switch
+        {
+            Company.Alone => EntryTexts.Of(guide).Alone,
+            _ => EntryTexts.Of(guide).WithSomeone,
+        };
 
     internal static string Said(Pack guide, Felt felt) =>
         felt switch

@@ -31,8 +31,12 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
             return (summary, WriteResult.Done);
         }
 
-        var written = await session.Items.Write([new(StoredItems.Control, control)]);
-        return (summary, written == WriteResult.Done ? await snapshots.AdoptState(state) : written);
+        if (await session.Items.Write([new(StoredItems.Control, control)]) is not WriteResult.Done and var failed)
+        {
+            return (summary, failed);
+        }
+
+        return (summary, await snapshots.AdoptState(state));
     }
 
     private async ValueTask<(BackupContent? Content, BackupProblem? Problem)> OpenBackup(ReadOnlyMemory<byte> backup)
@@ -43,8 +47,12 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
             return (null, problem);
         }
 
-        var content = await BackupReader.Read(session.Keys, file, new(session.KeyRecord));
-        return (content, content is null ? BackupProblem.OtherVault : null);
+        if (await BackupReader.Read(session.Keys, file, new(session.KeyRecord)) is not { } content)
+        {
+            return (null, BackupProblem.OtherVault);
+        }
+
+        return (content, null);
     }
 
     // What is damaged or missing here may be whole in the backup. Where a device has two pasts, merging keeps both.
@@ -79,9 +87,10 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
                 session.State.IsMissing(each.Device, each.Number)
                 && !session.State.IsForked(each.Device)
                 && (hash.Is(named) || session.State.KnowsName(each.Device, each.Number, hash) == true);
-            named = belongs ? each.Before : default;
+            named = default;
             if (belongs)
             {
+                named = each.Before;
                 yield return each;
             }
         }

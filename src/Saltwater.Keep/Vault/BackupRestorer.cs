@@ -24,9 +24,12 @@ internal static class BackupRestorer
             }
         }
 
-        return await target.Write([new(StoredItems.Control, backup.Control)]) is not WriteResult.Done and var failed
-            ? failed
-            : await target.Write([new(StoredItems.Key, record.ToArray())]);
+        if (await target.Write([new(StoredItems.Control, backup.Control)]) is not WriteResult.Done and var failed)
+        {
+            return failed;
+        }
+
+        return await target.Write([new(StoredItems.Key, record.ToArray())]);
 
         string NameOf(BackupSection section) =>
             section.Kind switch

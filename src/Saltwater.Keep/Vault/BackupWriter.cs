@@ -23,9 +23,12 @@ internal sealed class BackupWriter(VaultSession session, SnapshotWriter snapshot
         ];
 
         // A file that nobody opens is no backup.
-        return sections.Count > BackupFile.MaxSections / 2 || sections.Sum(each => (long)each.Bytes.Length) > BackupFile.MaxSize / 2
-            ? await WriteOpen()
-            : await WriteFile(sections);
+        if (sections.Count > BackupFile.MaxSections / 2 || sections.Sum(each => (long)each.Bytes.Length) > BackupFile.MaxSize / 2)
+        {
+            return await WriteOpen();
+        }
+
+        return await WriteFile(sections);
     }
 
     /// <summary>What is open, sealed anew.</summary>

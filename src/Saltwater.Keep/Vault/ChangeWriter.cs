@@ -123,10 +123,7 @@ internal sealed class ChangeWriter(VaultSession session)
         ];
     }
 
-    private ReadOnlyMemory<byte>? ReplacedValue(SetField set) =>
-        session.State.Records.TryGetValue(set.Id, out var known) && known[set.Field] is [var first, ..]
-            ? first.Value
-            : (ReadOnlyMemory<byte>?)null;
+    private ReadOnlyMemory<byte>? ReplacedValue(SetField set) => session.State.Records.GetValueOrDefault(set.Id)?.ValueOf(set.Field);
 
     private static IEnumerable<ImmutableArray<Change>> SplitIntoEnvelopes(IReadOnlyList<Change> changes)
     {

@@ -106,7 +106,11 @@ public sealed class LockedVault
         foreach (var each in file.KeyRecords)
         {
             var result = WithoutBlame(secretIsCode ? await keys.Recover(each, secret) : await Unlock(keys, each, secret), each);
-            (opened, record) = record.IsEmpty || result == UnlockResult.Open ? (result, each) : (opened, record);
+            if (record.IsEmpty || result == UnlockResult.Open)
+            {
+                (opened, record) = (result, each);
+            }
+
             if (opened == UnlockResult.Open)
             {
                 break;

@@ -63,7 +63,12 @@ public sealed class OpenVault
             {
                 await session.Items.MendCopies([.. await session.Items.Names()]);
                 _ = await session.Items.FlushStore();
-                return purged || session.Loaded.Since > EnvelopesBetweenSnapshots ? await CompactNow() : WriteResult.Done;
+                if (!purged && session.Loaded.Since <= EnvelopesBetweenSnapshots)
+                {
+                    return WriteResult.Done;
+                }
+
+                return await CompactNow();
             }
             catch (IOException)
             {
@@ -77,9 +82,12 @@ public sealed class OpenVault
         turns.TakeTurn(async () =>
         {
             var backup = new BackupWriter(session, snapshots);
-            return await session.Items.FlushStore() == WriteResult.Gone
-                ? await backup.WriteOpen()
-                : await backup.WriteStored([.. writer.PendingNames]);
+            if (await session.Items.FlushStore() == WriteResult.Gone)
+            {
+                return await backup.WriteOpen();
+            }
+
+            return await backup.WriteStored([.. writer.PendingNames]);
         });
 
     /// <summary>What merging a backup of this vault would change. Changes nothing.</summary>
@@ -90,21 +98,30 @@ public sealed class OpenVault
     /// both versions.</summary>
     public ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup) =>
         turns.TakeTurn(async () =>
+        {
             // What is pending is sealed under this device's name, which it may have to give up.
-            await writer.WritePending() is not WriteResult.Done and var still
-                ? (new MergeResult(null, 0, 0, 0), still)
-                : await new BackupMerger(session, snapshots).Merge(backup)
-        );
+            if (await writer.WritePending() is not WriteResult.Done and var still)
+            {
+                return (new MergeResult(null, 0, 0, 0), still);
+            }
+
+            return await new BackupMerger(session, snapshots).Merge(backup);
+        });
 
     /// <summary>Makes another passphrase open it. Copies of the vault made before still open with the old one.</summary>
     /// <param name="passphrase">One that <see cref="Passphrase.Check"/> has nothing against.</param>
     /// <returns>Which passphrase opens it from now on.</returns>
-    public ValueTask<ReplaceResult> ChangePassphrase(string passphrase, KdfCost cost) =>
-        Passphrase.Check(passphrase) is null
-            ? turns.TakeTurn(async () =>
-                await new KeyReplacement(session).ReplaceWith(await session.Keys.ChangePassphrase(session.KeyRecord, passphrase, cost))
-            )
-            : throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
+    public ValueTask<ReplaceResult> ChangePassphrase(string passphrase, KdfCost cost)
+    {
+        if (Passphrase.Check(passphrase) is not null)
+        {
+            throw new ArgumentException("The passphrase is not accepted.", nameof(passphrase));
+        }
+
+        return turns.TakeTurn(async () =>
+            await new KeyReplacement(session).ReplaceWith(await session.Keys.ChangePassphrase(session.KeyRecord, passphrase, cost))
+        );
+    }
 
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
     /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is
@@ -151,6 +168,13 @@ public sealed class OpenVault
     }
 
     // What is damaged here may be whole in a backup; until then its place is kept.
-    private async ValueTask<WriteResult> CompactNow() =>
-        Health.Damaged > 0 || writer.HasPending ? WriteResult.Unsure : await snapshots.Compact();
+    private async ValueTask<WriteResult> CompactNow()
+    {
+        if (Health.Damaged > 0 || writer.HasPending)
+        {
+            return WriteResult.Unsure;
+        }
+
+        return await snapshots.Compact();
+    }
 }

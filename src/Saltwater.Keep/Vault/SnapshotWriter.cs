@@ -26,9 +26,12 @@ internal sealed class SnapshotWriter(VaultSession session)
         }
 
         var root = session.State.Root();
-        return await session.ReloadStore(again => again.Snapshot == number && again.State.Root().AsSpan().SequenceEqual(root))
-            ? await session.Items.Write([.. names.Where(IsCovered).Select(each => KeyValuePair.Create(each, (byte[]?)null))])
-            : WriteResult.Unsure;
+        if (!await session.ReloadStore(again => again.Snapshot == number && again.State.Root().AsSpan().SequenceEqual(root)))
+        {
+            return WriteResult.Unsure;
+        }
+
+        return await session.Items.Write([.. names.Where(IsCovered).Select(each => KeyValuePair.Create(each, (byte[]?)null))]);
     }
 
     /// <summary>Makes a state that was put together the one that is stored and open.</summary>
@@ -37,9 +40,12 @@ internal sealed class SnapshotWriter(VaultSession session)
         var written = await WriteSnapshot(session.Loaded.Snapshot + 1, state);
 
         // A copied profile has the same keys: from here on each writes under a name of its own.
-        return written == WriteResult.Done && await session.ReloadStore() && session.State.IsForked(session.Own)
-            ? await session.EnrolDevice()
-            : written;
+        if (written == WriteResult.Done && await session.ReloadStore() && session.State.IsForked(session.Own))
+        {
+            return await session.EnrolDevice();
+        }
+
+        return written;
     }
 
     private async ValueTask<WriteResult> WriteSnapshot(ulong number, VaultState state)

@@ -17,7 +17,7 @@ public sealed class VaultRecord
     public bool Alive => state.Alive;
 
     /// <summary>A field's value in canonical CBOR; null if it was never set.</summary>
-    public ReadOnlyMemory<byte>? this[string field] => state[field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
+    public ReadOnlyMemory<byte>? this[string field] => state.ValueOf(field);
 
     /// <summary>What else was written into a field at the same time on another device, and not seen there. Nothing of it is lost until
     /// someone picks.</summary>

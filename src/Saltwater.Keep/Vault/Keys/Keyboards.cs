@@ -57,17 +57,18 @@ public static class Keyboards
             return [text];
         }
 
-        var withSingle = plain.Contains('\'', StringComparison.Ordinal) ? singles : singles[..1];
-        var withDouble = plain.Contains('"', StringComparison.Ordinal) ? doubles : doubles[..1];
-        var withDash = plain.Contains('-', StringComparison.Ordinal) ? dashes : dashes[..1];
         var others =
-            from single in withSingle.Index()
-            from quote in withDouble.Index()
-            from dash in withDash.Index()
+            from single in WaysToWrite('\'', plain, singles).Index()
+            from quote in WaysToWrite('"', plain, doubles).Index()
+            from dash in WaysToWrite('-', plain, dashes).Index()
             orderby single.Index + quote.Index + dash.Index
             select Write(plain, single.Item, quote.Item, dash.Item);
         return others.Prepend(text).Distinct(StringComparer.Ordinal).Take(MostSpellings);
     }
+
+    // Where a sign is not in a text, the ways to write it make no difference.
+    private static T[] WaysToWrite<T>(char sign, string plain, T[] ways) =>
+        plain.Contains(sign, StringComparison.Ordinal) ? ways : ways[..1];
 
     /// <summary>Whether two texts are the same but for how a keyboard writes them.</summary>
     public static bool Same(string one, string other) => Spaced(Plain(one)) == Spaced(Plain(other));
@@ -104,18 +105,21 @@ public static class Keyboards
     }
 
     // In French a space that does not break stands inside of such quotes, put there by the keyboard.
-    private static string Inside(string text) =>
-        text.Contains('\u00AB', StringComparison.Ordinal) || text.Contains('\u00BB', StringComparison.Ordinal)
-            ? string.Concat(
-                text.Select(
-                    (each, at) =>
-                        char.IsWhiteSpace(each)
-                        && ((at > 0 && text[at - 1] == '\u00AB') || (at + 1 < text.Length && text[at + 1] == '\u00BB'))
-                            ? ""
-                            : each.ToString()
-                )
-            )
-            : text;
+    private static string Inside(string text)
+    {
+        if (text.AsSpan().IndexOfAny('\u00AB', '\u00BB') < 0)
+        {
+            return text;
+        }
+
+        return string.Concat(text.Where((each, at) => !char.IsWhiteSpace(each) || !StandsInside(text, at)));
+    }
+
+    private static bool StandsInside(string text, int at) =>
+        (at > 0 && text[at - 1] == '\u00AB') || (at + 1 < text.Length && text[at + 1] == '\u00BB');
+
+    private static bool IsBetweenWords(string plain, int at) =>
+        at == 0 || at == plain.Length - 1 || char.IsWhiteSpace(plain[at - 1]) || char.IsWhiteSpace(plain[at + 1]);
 
     private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -134,11 +138,12 @@ public static class Keyboards
             written.Append(
                 plain[at] switch
                 {
-                    '\'' => opens ? single.Open : single.Close,
-                    '"' => opens ? quote.Open : quote.Close,
-                    '-' => at == 0 || at == plain.Length - 1 || char.IsWhiteSpace(plain[at - 1]) || char.IsWhiteSpace(plain[at + 1])
-                        ? dash.Between
-                        : dash.Inside,
+                    '\'' when opens => single.Open,
+                    '\'' => single.Close,
+                    '"' when opens => quote.Open,
+                    '"' => quote.Close,
+                    '-' when IsBetweenWords(plain, at) => dash.Between,
+                    '-' => dash.Inside,
                     var other => other.ToString(),
                 }
             );

@@ -24,11 +24,20 @@ public static class Passphrase
         ArgumentNullException.ThrowIfNull(text);
         var plain = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var length = new System.Globalization.StringInfo(plain).LengthInTextElements;
-        return length < MinLength ? PassphraseProblem.TooShort
-            : plain.Distinct().Count() < FewestDifferent
+        if (length < MinLength)
+        {
+            return PassphraseProblem.TooShort;
+        }
+
+        if (
+            plain.Distinct().Count() < FewestDifferent
             || Common.Contains(plain.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant())
-                ? PassphraseProblem.TooCommon
-            : null;
+        )
+        {
+            return PassphraseProblem.TooCommon;
+        }
+
+        return null;
     }
 
     // A text of one or two characters repeated is long and worth nothing.

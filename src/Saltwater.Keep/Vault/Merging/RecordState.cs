@@ -41,6 +41,9 @@ internal sealed class RecordState
         }
     }
 
+    /// <summary>The value of a field that shows; null if it was never set.</summary>
+    public ReadOnlyMemory<byte>? ValueOf(string field) => this[field] is [var first, ..] ? first.Value : (ReadOnlyMemory<byte>?)null;
+
     public void Set(string field, DottedValue write, CausalContext context)
     {
         if (Purged)

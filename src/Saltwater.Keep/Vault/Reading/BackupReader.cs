@@ -129,7 +129,12 @@ internal sealed class BackupReader
         state = joined ?? state;
 
         // All parts of it may have been refused: then nobody says how many there were.
-        return joined is null && unreadable == 0 ? file.SectionsOf(SectionKind.Chunk).Count() : unreadable;
+        if (joined is null && unreadable == 0)
+        {
+            return file.SectionsOf(SectionKind.Chunk).Count();
+        }
+
+        return unreadable;
     }
 
     /// <param name="apart">Whether they start anew: beside a snapshot that is not whole nobody knows which of them it still shows.</param>
@@ -235,7 +240,11 @@ internal sealed class BackupReader
                 continue;
             }
 
-            result = HeadsFit(section, list) ? HeadList.Fits : result;
+            if (HeadsFit(section, list))
+            {
+                result = HeadList.Fits;
+            }
+
             foreach (var (device, (head, lamport)) in list.Heads)
             {
                 state.ExpectHead(device, head, lamport);

@@ -17,10 +17,13 @@ internal sealed class EnvelopeOpener(IVaultKeys keys)
         await keys.Open([.. envelopes.Select(each => new SignedEnvelope(each, KeyFor(each)))]);
 
     // A note that was made while it was locked has no author.
-    private ReadOnlyMemory<byte> KeyFor(ReadOnlyMemory<byte> envelope) =>
-        envelope.Length >= Envelope.HeaderSize
-        && envelope.Span[2] != (byte)EnvelopeKind.Inbox
-        && Devices.TryGetValue(new Envelope(envelope).Device, out var key)
-            ? key
-            : default;
+    private ReadOnlyMemory<byte> KeyFor(ReadOnlyMemory<byte> envelope)
+    {
+        if (envelope.Length < Envelope.HeaderSize || envelope.Span[2] == (byte)EnvelopeKind.Inbox)
+        {
+            return default;
+        }
+
+        return Devices.GetValueOrDefault(new Envelope(envelope).Device);
+    }
 }

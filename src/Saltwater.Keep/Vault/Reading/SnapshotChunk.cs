@@ -7,10 +7,16 @@ namespace Saltwater.Keep.Vault.Reading;
 /// <param name="Section">In the backup; null in the store.</param>
 internal sealed record SnapshotChunk(BackupSection? Section, Envelope Envelope, EnvelopeHash Hash, SnapshotPart Part)
 {
-    public static SnapshotChunk? Read(BackupSection? section, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> payload) =>
-        new Envelope(bytes).Kind == EnvelopeKind.Snapshot && SnapshotPart.ReadPart(payload) is { } part
-            ? new(section, new(bytes), EnvelopeHash.OfSigned(bytes.Span), part)
-            : null;
+    public static SnapshotChunk? Read(BackupSection? section, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> payload)
+    {
+        var envelope = new Envelope(bytes);
+        if (envelope.Kind != EnvelopeKind.Snapshot || SnapshotPart.ReadPart(payload) is not { } part)
+        {
+            return null;
+        }
+
+        return new(section, envelope, EnvelopeHash.OfSigned(bytes.Span), part);
+    }
 
     public override string ToString() => "SnapshotChunk";
 }

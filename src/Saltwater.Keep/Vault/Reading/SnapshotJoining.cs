@@ -36,7 +36,12 @@ internal static class SnapshotJoining
             }
         }
 
-        return state is not null || chunks.IsEmpty ? (state, 0, used) : RescueChunks(chunks);
+        if (state is null && !chunks.IsEmpty)
+        {
+            return RescueChunks(chunks);
+        }
+
+        return (state, 0, used);
     }
 
     private static SnapshotChunk? NextChunk(ILookup<string, SnapshotChunk> after, SnapshotChunk chunk) =>
@@ -69,8 +74,11 @@ internal static class SnapshotJoining
             used.Add(chunk);
         }
 
-        return VaultState.Rescue(parts) is { } state
-            ? (state, Math.Max(1, parts.Count(each => each.IsEmpty)), used)
-            : (null, parts.Length, []);
+        if (VaultState.Rescue(parts) is not { } state)
+        {
+            return (null, parts.Length, []);
+        }
+
+        return (state, Math.Max(1, parts.Count(each => each.IsEmpty)), used);
     }
 }

@@ -159,9 +159,12 @@ internal sealed class StoreReader
         }
 
         var envelope = new Envelope(bytes);
-        return envelope.Kind == EnvelopeKind.Record && StoredItems.LogName(envelope.Device, envelope.Number) == name
-            ? new(name, null, envelope, EnvelopeHash.OfSigned(bytes.Span), payload)
-            : null;
+        if (envelope.Kind != EnvelopeKind.Record || StoredItems.LogName(envelope.Device, envelope.Number) != name)
+        {
+            return null;
+        }
+
+        return new(name, null, envelope, EnvelopeHash.OfSigned(bytes.Span), payload);
     }
 
     private async ValueTask<ImmutableArray<(string Name, ReadOnlyMemory<byte> Payload)>> ReadInbox(ImmutableArray<string> notes)

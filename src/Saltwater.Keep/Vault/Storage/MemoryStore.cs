@@ -15,7 +15,7 @@ public sealed class MemoryStore : IVaultStore
     public ValueTask<ImmutableArray<byte[]?>> Read(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return new([.. names.Select(name => values.TryGetValue(name, out var bytes) ? [.. bytes] : (byte[]?)null)]);
+        return new([.. names.Select(name => values.GetValueOrDefault(name)?.ToArray())]);
     }
 
     /// <inheritdoc/>

@@ -159,8 +159,12 @@ internal sealed class StoredItems(IVaultStore store)
         var order = changes.Where((each, at) => second[at] is not null && UnframeItem(each.Key, second[at]) is null).Any()
             ? new[] { Copies[1..], Copies[..1] }
             : [Copies[..1], Copies[1..]];
-        var first = await WriteCopies(changes, order[0]);
-        return first == WriteResult.Done ? await WriteCopies(changes, order[1]) : first;
+        if (await WriteCopies(changes, order[0]) is not WriteResult.Done and var failed)
+        {
+            return failed;
+        }
+
+        return await WriteCopies(changes, order[1]);
     }
 
     /// <summary>Makes sure that everything that can be read is on the disk, by writing something of no meaning after it.</summary>
@@ -178,7 +182,12 @@ internal sealed class StoredItems(IVaultStore store)
         }
 
         var written = await store.Write(copies);
-        return written == WriteResult.Unsure && await IsThere(copies) ? WriteResult.Done : written;
+        if (written == WriteResult.Unsure && await IsThere(copies))
+        {
+            return WriteResult.Done;
+        }
+
+        return written;
     }
 
     // Nobody said whether it went well, so it is looked at.
@@ -211,11 +220,18 @@ internal sealed class StoredItems(IVaultStore store)
 
     private static byte[] FrameItem(string name, byte[] bytes) => [.. bytes, .. ChecksumOf(name, bytes)];
 
-    private static byte[]? UnframeItem(string name, byte[]? framed) =>
-        framed is { Length: >= CheckSize }
-        && ChecksumOf(name, framed.AsSpan(0, framed.Length - CheckSize)).SequenceEqual(framed.AsSpan(framed.Length - CheckSize))
-            ? framed[..^CheckSize]
-            : null;
+    private static byte[]? UnframeItem(string name, byte[]? framed)
+    {
+        if (
+            framed is not { Length: >= CheckSize }
+            || !ChecksumOf(name, framed.AsSpan(..^CheckSize)).SequenceEqual(framed.AsSpan(^CheckSize..))
+        )
+        {
+            return null;
+        }
+
+        return framed[..^CheckSize];
+    }
 
     private static ReadOnlySpan<byte> ChecksumOf(string name, ReadOnlySpan<byte> bytes)
     {
