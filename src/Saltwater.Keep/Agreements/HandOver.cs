@@ -63,10 +63,10 @@ public sealed record HandOver
 
     /// <summary>Begins a new list.</summary>
     public HandOver BeginList(RecordId id) =>
-        Step == HandOverStep.Lists ? WithOpen(Agreement.New(id)).CheckedBefore(HandOverStep.Form, null) : this;
+        OnlyFrom(HandOverStep.Lists, WithOpen(Agreement.New(id)).CheckedBefore(HandOverStep.Form, null));
 
     /// <summary>Opens a list that is kept.</summary>
-    public HandOver ReadList(Agreement kept) => Step == HandOverStep.Lists ? WithOpen(kept).AtStep(HandOverStep.Own) : this;
+    public HandOver ReadList(Agreement kept) => OnlyFrom(HandOverStep.Lists, WithOpen(kept).AtStep(HandOverStep.Own));
 
     /// <summary>What the private check came to.</summary>
     public HandOver WithCheck(bool isFree) =>
@@ -133,33 +133,32 @@ public sealed record HandOver
         };
 
     /// <summary>What one's own list is called.</summary>
-    public HandOver NameList(string? typed) => IsWriting ? this with { Open = Open!.Labelled(typed) } : this;
+    public HandOver NameList(string? typed) => OnlyFrom(HandOverStep.Form, this with { Open = Open?.Labelled(typed) });
 
     /// <summary>When one wants to look at one's own list again.</summary>
-    public HandOver ReviewOn(DateOnly? day) => IsWriting ? this with { Open = Open!.ReviewedOn(day) } : this;
+    public HandOver ReviewOn(DateOnly? day) => OnlyFrom(HandOverStep.Form, this with { Open = Open?.ReviewedOn(day) });
 
     /// <summary>What is being written is put away as it stands.</summary>
-    public HandOver PutAway() => IsWriting ? this with { IsPutAway = true } : this;
+    public HandOver PutAway() => OnlyFrom(HandOverStep.Form, this with { IsPutAway = true });
 
     /// <summary>What was written is kept.</summary>
-    public HandOver AfterKeeping() => IsWriting ? AtStep(HandOverStep.Own) : this;
+    public HandOver AfterKeeping() => OnlyFrom(HandOverStep.Form, AtStep(HandOverStep.Own));
 
     /// <summary>On to changing one's own list.</summary>
     /// <param name="kept">It as it is kept now.</param>
-    public HandOver ChangeList(Agreement? kept) => Step == HandOverStep.Own ? CheckedBefore(HandOverStep.Form, kept) : this;
+    public HandOver ChangeList(Agreement? kept) => OnlyFrom(HandOverStep.Own, CheckedBefore(HandOverStep.Form, kept));
 
     /// <summary>On to writing one with someone here.</summary>
-    public HandOver HandAcross() => Step == HandOverStep.Own ? CheckedBefore(HandOverStep.Show, null) : this;
+    public HandOver HandAcross() => OnlyFrom(HandOverStep.Own, CheckedBefore(HandOverStep.Show, null));
 
     /// <summary>What the other person once let stay is gone.</summary>
-    public HandOver WithoutTheirs() =>
-        Step == HandOverStep.Own ? this with { Open = Open!.WithTheirs(null), Trouble = WriteResult.Done } : this;
+    public HandOver WithoutTheirs() => OnlyFrom(HandOverStep.Own, this with { Open = Open?.WithTheirs(null), Trouble = WriteResult.Done });
 
     /// <summary>The open list is deleted, and can be brought back.</summary>
-    public HandOver DeleteList() => Step == HandOverStep.Own ? Start with { Deleted = Open } : this;
+    public HandOver DeleteList() => OnlyFrom(HandOverStep.Own, Start with { Deleted = Open });
 
     /// <summary>What was deleted is back, or gone for good.</summary>
-    public HandOver SettleDeleted() => Step == HandOverStep.Lists ? this with { Deleted = null, Trouble = WriteResult.Done } : this;
+    public HandOver SettleDeleted() => OnlyFrom(HandOverStep.Lists, this with { Deleted = null, Trouble = WriteResult.Done });
 
     /// <summary>The first person chose what to show: from here on the rest of their list is not here any more.</summary>
     public HandOver ShowParts(IReadOnlyCollection<Part> parts)
@@ -196,6 +195,9 @@ public sealed record HandOver
 
     /// <summary>What someone wrote never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(HandOver);
+
+    // A tap that the screen does not have changes nothing.
+    private HandOver OnlyFrom(HandOverStep step, HandOver next) => Step == step ? next : this;
 
     private static HandOver WithOpen(Agreement agreement) => Start with { Open = agreement };
 

@@ -56,7 +56,8 @@ internal sealed class Form
             _ when ShutsOthers(question) || TellsIfPrivate(question.Id) => First,
             { Group: not Question.SafetyGroup } => question.Group,
             { When: null } => Danger,
-            _ => question.When.Looks().All(look => TellsIfPrivate(look.Question)) ? Danger : Detail,
+            _ when question.When.Looks().All(look => TellsIfPrivate(look.Question)) => Danger,
+            _ => Detail,
         };
 
     private bool TellsIfPrivate(string question) => pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question);

@@ -61,42 +61,42 @@ public sealed record JournalWalk
             : this;
 
     /// <summary>From the calendar to one of its days.</summary>
-    public JournalWalk OpenDay(DateOnly day) => Place == JournalPlace.Evenings ? GoTo(JournalPlace.Day) with { Day = day } : this;
+    public JournalWalk OpenDay(DateOnly day) => OnlyFrom(JournalPlace.Evenings, GoTo(JournalPlace.Day) with { Day = day });
 
     /// <summary>Another month of the calendar.</summary>
-    public JournalWalk OpenMonth(DateOnly day) => Place == JournalPlace.Evenings ? this with { Day = day } : this;
+    public JournalWalk OpenMonth(DateOnly day) => OnlyFrom(JournalPlace.Evenings, this with { Day = day });
 
     /// <summary>From the list to the calendar, and the other way round.</summary>
-    public JournalWalk TurnView() => Place == JournalPlace.Evenings ? this with { AsCalendar = !AsCalendar } : this;
+    public JournalWalk TurnView() => OnlyFrom(JournalPlace.Evenings, this with { AsCalendar = !AsCalendar });
 
     /// <summary>Looks for something among the evenings.</summary>
-    public JournalWalk SearchFor(string sought) => Place == JournalPlace.Evenings ? this with { Sought = sought } : this;
+    public JournalWalk SearchFor(string sought) => OnlyFrom(JournalPlace.Evenings, this with { Sought = sought });
 
     /// <summary>Reads one evening.</summary>
-    public JournalWalk ReadEvening(Entry entry) => IsList ? GoTo(JournalPlace.One) with { One = entry } : this;
+    public JournalWalk ReadEvening(Entry entry) => OnlyFromLists(GoTo(JournalPlace.One) with { One = entry });
 
     /// <summary>The same evening, after one version of its note was picked.</summary>
-    public JournalWalk WithPicked(Entry entry) => Place == JournalPlace.One ? this with { One = entry } : this;
+    public JournalWalk WithPicked(Entry entry) => OnlyFrom(JournalPlace.One, this with { One = entry });
 
     /// <summary>Notes a new evening.</summary>
-    public JournalWalk NoteEvening(EntryDraft draft) => IsList ? OnForm(draft, null) : this;
+    public JournalWalk NoteEvening(EntryDraft draft) => OnlyFromLists(OnForm(draft, null));
 
     /// <summary>
     /// Notes an evening from the reflection someone came from. What it says is not kept yet, so nothing has to be typed for it to be half
     /// written.
     /// </summary>
     public JournalWalk KeepReflection(EntryDraft draft) =>
-        IsList ? OnForm(draft, null) with { FromReflection = true, HalfWritten = draft } : this;
+        OnlyFromLists(OnForm(draft, null) with { FromReflection = true, HalfWritten = draft });
 
     /// <summary>Goes on with what was not finished.</summary>
     /// <param name="changing">The evening it changes; null if it is a new one.</param>
-    public JournalWalk GoOnWith(EntryDraft begun, Entry? changing) => IsList ? OnForm(begun, changing) : this;
+    public JournalWalk GoOnWith(EntryDraft begun, Entry? changing) => OnlyFromLists(OnForm(begun, changing));
 
     /// <summary>Changes the evening that is read.</summary>
-    public JournalWalk ChangeEvening(EntryDraft draft) => Place == JournalPlace.One ? OnForm(draft, One) : this;
+    public JournalWalk ChangeEvening(EntryDraft draft) => OnlyFrom(JournalPlace.One, OnForm(draft, One));
 
     /// <summary>Something was noted on the form.</summary>
-    public JournalWalk MarkTouched() => Place == JournalPlace.Form ? this with { HalfWritten = Draft } : this;
+    public JournalWalk MarkTouched() => OnlyFrom(JournalPlace.Form, this with { HalfWritten = Draft });
 
     /// <summary>Back to where one came from; not from what is half written, which has to be left.</summary>
     public JournalWalk GoBack() => HalfWritten is null ? GoUp() : this;
@@ -127,7 +127,10 @@ public sealed record JournalWalk
     /// <summary>What someone wrote never reaches a log or an error by accident.</summary>
     public override string ToString() => nameof(JournalWalk);
 
-    private bool IsList => Place is JournalPlace.Evenings or JournalPlace.Day;
+    // A tap that the screen does not have changes nothing.
+    private JournalWalk OnlyFrom(JournalPlace place, JournalWalk next) => Place == place ? next : this;
+
+    private JournalWalk OnlyFromLists(JournalWalk next) => Place is JournalPlace.Evenings or JournalPlace.Day ? next : this;
 
     private JournalWalk OnForm(EntryDraft draft, Entry? changing) => GoTo(JournalPlace.Form) with { Draft = draft, Changing = changing };
 

@@ -41,7 +41,7 @@ internal sealed class CyclePhases
             .Where(length => length <= LongestCycle)
             .Order()
             .ToArray();
-        return new(starts, lengths.Length, lengths.Length == 0 ? 0 : lengths[lengths.Length / 2]);
+        return new(starts, lengths.Length, lengths.ElementAtOrDefault(lengths.Length / 2));
     }
 
     /// <summary>The share of its cycle that had passed on a day: 0 at the start of a period, in [0, 1). Null where that is not

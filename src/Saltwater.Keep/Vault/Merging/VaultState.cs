@@ -175,18 +175,18 @@ internal sealed partial class VaultState
     }
 
     /// <summary>The payload of this device's next envelope.</summary>
-    public Payload NextPayload(DeviceId device, ImmutableArray<Change> changes) =>
-        new(
+    public Payload NextPayload(DeviceId device, ImmutableArray<Change> changes)
+    {
+        var isTooMuch = missing.Values.Sum(ranges => ranges.All.Count) > MostRanges;
+        return new(
             vector.Count == 0 ? 1 : vector.Values.Max(each => each.Lamport) + 1,
             vector.Where(each => each.Key != device).ToImmutableSortedDictionary(each => each.Key, each => each.Value.Head),
             missing
                 .Where(each => each.Value.All.Count > 0)
-                .ToImmutableSortedDictionary(
-                    each => each.Key,
-                    each => missing.Values.Sum(ranges => ranges.All.Count) > MostRanges ? each.Value.Around() : each.Value
-                ),
+                .ToImmutableSortedDictionary(each => each.Key, each => isTooMuch ? each.Value.Around() : each.Value),
             changes
         );
+    }
 
     /// <summary>The same for the same envelopes, on every device.</summary>
     public byte[] Root() => SHA256.HashData(Write(past: false));
@@ -291,7 +291,7 @@ internal sealed partial class VaultState
 
     private NumberRanges MissingUpTo(DeviceId device, ulong upTo)
     {
-        var lacks = missing.TryGetValue(device, out var ranges) ? ranges.Within(1, upTo) : new();
+        var lacks = missing.GetValueOrDefault(device)?.Within(1, upTo) ?? new();
         lacks.Add(HeadOf(device).Number + 1, upTo);
         return lacks;
     }

@@ -170,7 +170,10 @@ internal sealed class BackupReader
                 sound.Add(each.Section!);
             }
         });
-        state = apart ? VaultState.MergeStates(state, merged) : merged;
+        if (apart)
+        {
+            state = VaultState.MergeStates(state, merged);
+        }
     }
 
     // Of several envelopes with one place, the one that others name.

@@ -41,7 +41,7 @@ internal static class Replay
         // Where two pasts of a device were brought together, numbers say no longer what an envelope covers: a state says it, by names.
         if (state.IsParted(device) || state.Has(device, number))
         {
-            return state.Has(device, number, each.Hash) ?? true ? null : SectionProblem.OtherPast;
+            return state.Has(device, number, each.Hash) == false ? SectionProblem.OtherPast : null;
         }
 
         if (!state.AgreesWith(device, each.Envelope, each.Payload))

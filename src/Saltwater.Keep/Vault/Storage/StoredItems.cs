@@ -156,9 +156,12 @@ internal sealed class StoredItems(IVaultStore store)
 
         // A copy that is damaged already goes first: the whole one is not touched before there are two again.
         var second = await store.Read([.. changes.Select(each => Copies[1] + each.Key)]);
-        var order = changes.Where((each, at) => second[at] is not null && UnframeItem(each.Key, second[at]) is null).Any()
-            ? new[] { Copies[1..], Copies[..1] }
-            : [Copies[..1], Copies[1..]];
+        string[][] order = [Copies[..1], Copies[1..]];
+        if (changes.Where((each, at) => second[at] is not null && UnframeItem(each.Key, second[at]) is null).Any())
+        {
+            Array.Reverse(order);
+        }
+
         if (await WriteCopies(changes, order[0]) is not WriteResult.Done and var failed)
         {
             return failed;

@@ -93,11 +93,9 @@ internal readonly struct ControlEvent
             }
 
             var read = TryRead(log.Slice(2, size));
-            if (events.Count == 0)
+            if (events.Count == 0 && read is { } first)
             {
-                read = new[] { read, read is { } first ? TryRead(EnvelopeHash.WithOtherSignature(first.Bytes.Span)) : null }.FirstOrDefault(
-                    each => each is { } begins && begins.VaultId.AsSpan().SequenceEqual(record.VaultId.Span)
-                );
+                read = BeginningOf(first, record);
             }
 
             if (
@@ -128,6 +126,13 @@ internal readonly struct ControlEvent
         }
 
         return (events.ToImmutable(), sound, all);
+    }
+
+    // The first event in the form of its signature that gives the vault its id; null if neither does.
+    private static ControlEvent? BeginningOf(ControlEvent first, KeyRecord record)
+    {
+        ControlEvent?[] forms = [first, TryRead(EnvelopeHash.WithOtherSignature(first.Bytes.Span))];
+        return Array.Find(forms, each => each?.VaultId.AsSpan().SequenceEqual(record.VaultId.Span) == true);
     }
 
     /// <summary>Whether bytes may be a list: its first event is a genesis, with nothing before it.</summary>
