@@ -175,12 +175,13 @@ internal static class GuideReader
             );
         }
 
-        return new(
-            reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)],
-            reading.Problems.Any ? [] : report.Phrases,
-            reading.Problems.InOrder(),
-            grades
-        );
+        var problems = reading.Problems.InOrder();
+        if (reading.Problems.Any)
+        {
+            return new([], [], problems, grades);
+        }
+
+        return new([.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], report.Phrases, problems, grades);
     }
 
     private static ImmutableArray<string> ReadLanguages(Fields file, ProblemLog problems)

@@ -29,9 +29,11 @@ internal sealed class SchemaPart
 
     /// <summary>Between which numbers it has to be, as words that follow its kind.</summary>
     public string Range =>
-        (Keyword("minimum") ?? Keyword("exclusiveMinimum"), Keyword("maximum") ?? Keyword("exclusiveMaximum")) is ({ } least, { } most)
-            ? $" from {least} to {most}"
-            : "";
+        (Keyword("minimum") ?? Keyword("exclusiveMinimum"), Keyword("maximum") ?? Keyword("exclusiveMaximum")) switch
+        {
+            ({ } least, { } most) => $" from {least} to {most}",
+            _ => "",
+        };
 
     public string Description => Keyword("description")?.GetString() ?? "";
 
@@ -62,11 +64,20 @@ internal sealed class SchemaPart
         });
 
     /// <summary>What it says of a field or an item of the value, or null if it says nothing.</summary>
-    public SchemaPart? At(string field) =>
-        Keyword("properties") is { } fields && fields.TryGetProperty(field, out var named) ? Resolved(named)
-        : Keyword("additionalProperties") is { ValueKind: JsonValueKind.Object } others ? Resolved(others)
-        : Keyword("items") is { } items ? Resolved(items)
-        : null;
+    public SchemaPart? At(string field)
+    {
+        if (Keyword("properties") is { } fields && fields.TryGetProperty(field, out var named))
+        {
+            return Resolved(named);
+        }
+
+        if (Keyword("additionalProperties") is { ValueKind: JsonValueKind.Object } others)
+        {
+            return Resolved(others);
+        }
+
+        return Keyword("items") is { } items ? Resolved(items) : null;
+    }
 
     private SchemaPart Resolved(JsonElement part)
     {

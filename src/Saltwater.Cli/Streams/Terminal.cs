@@ -13,6 +13,9 @@ namespace Saltwater.Cli.Streams;
 /// <param name="Time">Today, for reviews that have grown old.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader In, Func<Stream> StandardInput, TimeProvider Time)
 {
+    /// <summary>In place of the name of a file: what another program sends.</summary>
+    public const string InputName = "-";
+
     private const int WidthWithoutTerminal = 100;
 
     public static Terminal OfThisProcess() =>
@@ -44,6 +47,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 
         return console;
     }
+
+    /// <summary>Opens a file that was named, or what another program sends.</summary>
+    public Stream OpenInput(string file) => file == InputName ? StandardInput() : File.OpenRead(file);
 
     /// <summary>The next line somebody typed or another program sent; null where there is none. Some programs put a byte order mark first.</summary>
     public string? ReadLine() => In.ReadLine()?.TrimStart('\uFEFF');

@@ -46,17 +46,13 @@ internal static class AnswerText
             terminal.Say((reflection.CoercionPossible ? says.MeSign : says.MeCalm));
         }
 
-        foreach (
-            var (thread, index) in good
-                ? []
-                : reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Select((thread, index) => (thread, index))
-        )
-        {
-            WriteThread(terminal, pack, reflection, thread, index + 2, withStep: true);
-        }
-
         if (lead is not null && !good)
         {
+            foreach (var (index, thread) in reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Index())
+            {
+                WriteThread(terminal, pack, reflection, thread, index + 2, withStep: true);
+            }
+
             WriteChange(terminal, says, reflection.Role, lead);
         }
 
@@ -71,8 +67,16 @@ internal static class AnswerText
     }
 
     /// <summary>The answers to what could change the leading reason: those at hand, then the others, as they are numbered.</summary>
-    public static ImmutableArray<Answer> AnswersThatChange(Reflections.Thread lead, Role role) =>
-        lead.WouldChange is { } change && change.Offered(lead.Reason, role) is var offered ? [.. offered.AtHand, .. offered.More] : [];
+    public static ImmutableArray<Answer> AnswersThatChange(Reflections.Thread lead, Role role)
+    {
+        if (lead.WouldChange is not { } change)
+        {
+            return [];
+        }
+
+        var (atHand, more) = change.Offered(lead.Reason, role);
+        return [.. atHand, .. more];
+    }
 
     private static void WriteThread(
         Terminal terminal,

@@ -40,13 +40,9 @@ internal static class FlagText
                 terminal.Item(PlainWords.TimeLeft(pack, clock), "⏱");
             }
 
-            foreach (var need in country is null ? [] : flag.Needs)
+            if (country is not null)
             {
-                WriteServices(
-                    terminal,
-                    pack,
-                    [.. (ServiceFinder.Find(pack, country!, need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]
-                );
+                WriteHelp(terminal, pack, flag, country, shown);
             }
         }
 
@@ -61,6 +57,15 @@ internal static class FlagText
                     WriteDay(pack.Reviewed)
                 )
             );
+        }
+    }
+
+    private static void WriteHelp(Terminal terminal, Pack pack, Flag flag, string country, HashSet<string> shown)
+    {
+        foreach (var need in flag.Needs)
+        {
+            var services = ServiceFinder.Find(pack, country, need) ?? [];
+            WriteServices(terminal, pack, [.. services.Take(MostServices).Where(service => shown.Add(service.Id))]);
         }
     }
 
