@@ -174,7 +174,7 @@ internal static class SaltwaterCommand
                 parsed.GetValue(guide),
                 parsed.GetValue(about),
                 parsed.GetValue(role) == "partner" ? Role.Partner : Role.Self,
-                parsed.GetValue(tone) is { } named ? Authoring.Kebab.Read<Tone>(named) : null
+                Authoring.Kebab.Read<Tone>(parsed.GetValue(tone) ?? "")
             )
         );
 
@@ -508,6 +508,11 @@ internal static class SaltwaterCommand
     private static IEnumerable<CompletionItem> CompletionsFrom(Terminal terminal, string? guide, Func<Pack, IEnumerable<string>> names)
     {
         var silent = terminal with { Error = Terminal.CreateConsole(TextWriter.Null, redirected: true) };
-        return GuideSource.LoadPack(silent, guide) is { } pack ? names(pack).Select(name => new CompletionItem(name)) : [];
+        if (GuideSource.LoadPack(silent, guide) is not { } pack)
+        {
+            return [];
+        }
+
+        return names(pack).Select(name => new CompletionItem(name));
     }
 }

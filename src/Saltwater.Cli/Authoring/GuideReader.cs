@@ -17,7 +17,7 @@ internal sealed record GuideReport(
 )
 {
     /// <summary>The middle of all reading grades.</summary>
-    public double MedianGrade => Grades.Count == 0 ? 0 : Grades.Select(each => each.Grade).Order().ElementAt(Grades.Count / 2);
+    public double MedianGrade => Grades.Select(each => each.Grade).Order().ElementAtOrDefault(Grades.Count / 2);
 }
 
 /// <summary>Reads a guide's folder, checks everything in it, and makes its packs.</summary>

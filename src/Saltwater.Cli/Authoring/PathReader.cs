@@ -332,7 +332,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             );
         }
 
-        return new(statement.Question, statement.Answer, of, of == AskedOf.Partner ? null : says, of == AskedOf.Self ? null : partner);
+        return of switch
+        {
+            AskedOf.Self => new(statement.Question, statement.Answer, of, says, null),
+            AskedOf.Partner => new(statement.Question, statement.Answer, of, null, partner),
+            _ => new(statement.Question, statement.Answer, of, says, partner),
+        };
     }
 
     private static string? CleanOrNone(Fields fields, string name, Prose prose)

@@ -50,8 +50,7 @@ internal sealed class SchemaPart
     public IReadOnlyList<string> RequiredThen => Keyword("then") is { } then ? new SchemaPart(schema, document, then).Required : [];
 
     /// <summary>The fields it names, in order.</summary>
-    public IReadOnlyList<string> Fields =>
-        Keyword("properties") is { } fields ? [.. fields.EnumerateObject().Select(each => each.Name)] : [];
+    public IReadOnlyList<string> Fields => [.. Keyword("properties")?.EnumerateObject().Select(each => each.Name) ?? []];
 
     /// <summary>Whether it has no other fields than those it names.</summary>
     public bool IsClosed => Keyword("additionalProperties") is { ValueKind: JsonValueKind.False };
@@ -97,6 +96,5 @@ internal sealed class SchemaPart
     private JsonElement? Keyword(string name) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) ? value : null;
 
-    private static string[] Texts(JsonElement? list) =>
-        list is { } some ? [.. some.EnumerateArray().Select(each => each.GetString()!)] : [];
+    private static string[] Texts(JsonElement? list) => [.. list?.EnumerateArray().Select(each => each.GetString()!) ?? []];
 }

@@ -52,16 +52,21 @@ internal static class BackupWords
     }
 
     /// <summary>What can be said of a backup of which everything is shown.</summary>
-    public static string DescribeTally(TerminalBackupTexts say, BackupTally account) =>
-        string.Join(
-            ' ',
-            new[]
-            {
-                account.Fits ? say.OpensFits : say.Opens,
-                account.Doubles > 0 ? say.Doubles(account.Doubles) : null,
-                account.Heads == HeadList.Absent ? say.NoHeads : null,
-            }.OfType<string>()
-        );
+    public static string DescribeTally(TerminalBackupTexts say, BackupTally account)
+    {
+        List<string> told = [account.Fits ? say.OpensFits : say.Opens];
+        if (account.Doubles > 0)
+        {
+            told.Add(say.Doubles(account.Doubles));
+        }
+
+        if (account.Heads == HeadList.Absent)
+        {
+            told.Add(say.NoHeads);
+        }
+
+        return string.Join(' ', told);
+    }
 
     private static string NameKind(TerminalBackupTexts say, SectionKind kind) =>
         kind switch

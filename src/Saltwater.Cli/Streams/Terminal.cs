@@ -30,12 +30,17 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     /// <summary>A console on a writer. Colours only on a terminal, and never where NO_COLOR is set.</summary>
     public static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
-        var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var (ansi, colors) = (AnsiSupport.Detect, ColorSystemSupport.Detect);
+        if (redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            (ansi, colors) = (AnsiSupport.No, ColorSystemSupport.NoColors);
+        }
+
         var console = AnsiConsole.Create(
             new()
             {
-                Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-                ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Ansi = ansi,
+                ColorSystem = colors,
                 Out = new AnsiConsoleOutput(writer),
                 Interactive = InteractionSupport.No,
             }

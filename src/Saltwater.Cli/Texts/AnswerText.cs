@@ -40,10 +40,16 @@ internal static class AnswerText
 
         if (partner)
         {
+            var (doNow, me) = (says.DoNow, says.MeCalm);
+            if (reflection.CoercionPossible)
+            {
+                (doNow, me) = (says.DoNowUnsafe, says.MeSign);
+            }
+
             terminal.Heading(says.DoNowTitle);
-            terminal.Say((reflection.CoercionPossible ? says.DoNowUnsafe : says.DoNow));
+            terminal.Say(doNow);
             terminal.Heading(says.MeTitle);
-            terminal.Say((reflection.CoercionPossible ? says.MeSign : says.MeCalm));
+            terminal.Say(me);
         }
 
         if (lead is not null && !good)
