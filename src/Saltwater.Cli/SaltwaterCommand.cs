@@ -71,12 +71,13 @@ internal static class SaltwaterCommand
                 .Select(token => token.Value)
                 .Where(LooksLikeOption)
                 .Concat(parsed.UnmatchedTokens);
-            var near = given.Take(1).Select(each => NearestName.Of(each, known)).FirstOrDefault();
-            terminal.Error.Write(
-                new Text(
-                    $"{(near is null ? "" : $"Closest: \"{near}\". ")}`{Name}{(command == root ? "" : " " + command.Name)} --help` shows what can be given.\n"
-                )
-            );
+            var closest = given
+                .Take(1)
+                .Select(each => NearestName.Of(each, known))
+                .OfType<string>()
+                .Select(near => $"Closest: \"{near}\". ");
+            var called = command == root ? Name : $"{Name} {command.Name}";
+            terminal.Error.Write(new Text($"{string.Concat(closest)}`{called} --help` shows what can be given.\n"));
             return ExitCode.BadInput;
         }
 
@@ -138,11 +139,12 @@ internal static class SaltwaterCommand
                 parsed.GetValue(json),
                 parsed.GetValue(oneByOne),
                 parsed.GetValue(country),
-                parsed.GetValue(page)
-                    ? parsed.GetValue(withPrivate)
-                        ? PrivateLines.Shown
-                        : PrivateLines.LeftOut
-                    : null
+                (parsed.GetValue(page), parsed.GetValue(withPrivate)) switch
+                {
+                    (false, _) => null,
+                    (_, true) => PrivateLines.Shown,
+                    _ => PrivateLines.LeftOut,
+                }
             )
         );
 
@@ -172,7 +174,7 @@ internal static class SaltwaterCommand
                 parsed.GetValue(guide),
                 parsed.GetValue(about),
                 parsed.GetValue(role) == "partner" ? Role.Partner : Role.Self,
-                parsed.GetValue(tone) is { } named ? Authoring.Kebab.Read<Tone>(named) : null
+                Authoring.Kebab.Read<Tone>(parsed.GetValue(tone) ?? "")
             )
         );
 
@@ -206,17 +208,21 @@ internal static class SaltwaterCommand
         };
         var services = new Command("services", say?.Services) { where, need, hsds, from, due, before };
         services.SetAction(parsed =>
-            parsed.GetValue(due)
-                ? ServicesCommand.ListDue(terminal, parsed.GetValue(guide), parsed.GetValue(before))
-                : ServicesCommand.Run(
-                    terminal,
-                    parsed.GetValue(guide),
-                    parsed.GetValue(where),
-                    parsed.GetValue(need),
-                    parsed.GetValue(from),
-                    parsed.GetValue(hsds)
-                )
-        );
+        {
+            if (parsed.GetValue(due))
+            {
+                return ServicesCommand.ListDue(terminal, parsed.GetValue(guide), parsed.GetValue(before));
+            }
+
+            return ServicesCommand.Run(
+                terminal,
+                parsed.GetValue(guide),
+                parsed.GetValue(where),
+                parsed.GetValue(need),
+                parsed.GetValue(from),
+                parsed.GetValue(hsds)
+            );
+        });
 
         var source = new Argument<string?>("source")
         {
@@ -486,7 +492,7 @@ internal static class SaltwaterCommand
                 say.About,
                 "",
                 say.Examples,
-                .. examples.Select(each => $"  {(each.What.Length == 0 ? each.Line : each.Line.PadRight(ExampleWidth) + each.What)}"),
+                .. examples.Select(each => $"  {each.Line.PadRight(ExampleWidth)}{each.What}".TrimEnd()),
                 "",
                 say.ExitCodes,
                 "  " + say.ExitSay,
@@ -502,6 +508,11 @@ internal static class SaltwaterCommand
     private static IEnumerable<CompletionItem> CompletionsFrom(Terminal terminal, string? guide, Func<Pack, IEnumerable<string>> names)
     {
         var silent = terminal with { Error = Terminal.CreateConsole(TextWriter.Null, redirected: true) };
-        return GuideSource.LoadPack(silent, guide) is { } pack ? names(pack).Select(name => new CompletionItem(name)) : [];
+        if (GuideSource.LoadPack(silent, guide) is not { } pack)
+        {
+            return [];
+        }
+
+        return names(pack).Select(name => new CompletionItem(name));
     }
 }

@@ -85,30 +85,50 @@ internal sealed class RecordSource(INamedTypeSymbol owner)
         );
 
     private string Write(ITypeSymbol type, string value) =>
-        VerbOf(type) is { } verb ? $"to.{verb}({(IsSetOfFlags(type) ? "(int)" : "")}{value})"
-        : IsPerhapsANumber(type) ? $"to.NumberOrNone((int?){value})"
-        : ItemOf(type) is { } item ? $"to.List({value}, Write{NameOf(item)})"
-        : IsOptional(type) ? $"to.OrNone({value}, Write{NameOf(type)})"
-        : $"Write{NameOf(type)}(to, {value})";
+        FormOf(type) switch
+        {
+            Form.Flags => $"to.Number((int){value})",
+            Form.Name => $"to.Name({value})",
+            Form.Plain => $"to.{VerbOf(type)}({value})",
+            Form.NumberOrNone => $"to.NumberOrNone((int?){value})",
+            Form.List => $"to.List({value}, Write{NameOf(ItemOf(type)!)})",
+            Form.OrNone => $"to.OrNone({value}, Write{NameOf(type)})",
+            _ => $"Write{NameOf(type)}(to, {value})",
+        };
 
     private string Read(ITypeSymbol type) =>
-        IsSetOfFlags(type) ? $"({type.ToDisplayString(Full)})from.Number()"
-        : type.TypeKind == TypeKind.Enum ? $"from.Name({type.ToDisplayString(Full)}.{LastOf(type)})"
-        : VerbOf(type) is { } verb ? $"from.{verb}()"
-        : IsPerhapsANumber(type) ? $"({type.ToDisplayString(Full)})from.NumberOrNone()"
-        : ItemOf(type) is { } item ? $"from.List(Read{NameOf(item)})"
-        : IsOptional(type) ? $"from.OrNone(Read{NameOf(type)})"
-        : $"Read{NameOf(type)}(ref from)";
+        FormOf(type) switch
+        {
+            Form.Flags => $"({type.ToDisplayString(Full)})from.Number()",
+            Form.Name => $"from.Name({type.ToDisplayString(Full)}.{LastOf(type)})",
+            Form.Plain => $"from.{VerbOf(type)}()",
+            Form.NumberOrNone => $"({type.ToDisplayString(Full)})from.NumberOrNone()",
+            Form.List => $"from.List(Read{NameOf(ItemOf(type)!)})",
+            Form.OrNone => $"from.OrNone(Read{NameOf(type)})",
+            _ => $"Read{NameOf(type)}(ref from)",
+        };
+
+    private static Form FormOf(ITypeSymbol type) =>
+        type switch
+        {
+            { TypeKind: TypeKind.Enum } when IsSetOfFlags(type) => Form.Flags,
+            { TypeKind: TypeKind.Enum } => Form.Name,
+            _ when VerbOf(type) is not null => Form.Plain,
+            _ when IsPerhapsANumber(type) => Form.NumberOrNone,
+            _ when ItemOf(type) is not null => Form.List,
+            _ when IsOptional(type) => Form.OrNone,
+            _ => Form.Record,
+        };
 
     // What the writer and the reader both call it; null for what they have no verb for.
     private static string? VerbOf(ITypeSymbol type) =>
         type.SpecialType switch
         {
-            SpecialType.System_String => IsOptional(type) ? "TextOrNone" : "Text",
+            SpecialType.System_String when IsOptional(type) => "TextOrNone",
+            SpecialType.System_String => "Text",
             SpecialType.System_Int32 => "Number",
             SpecialType.System_Double => "Real",
             SpecialType.System_Boolean => "Flag",
-            _ when type.TypeKind == TypeKind.Enum => IsSetOfFlags(type) ? "Number" : "Name",
             _ when type.Name == "DateOnly" => "Date",
             _ when ItemOf(type)?.SpecialType == SpecialType.System_String => "Texts",
             _ => null,
@@ -178,4 +198,16 @@ internal sealed class RecordSource(INamedTypeSymbol owner)
 
     private static bool IsLeftOut(IParameterSymbol parameter) =>
         parameter.GetAttributes().Any(each => each.AttributeClass?.Name == LeftOut);
+
+    // How a field stands in the bytes.
+    private enum Form
+    {
+        Flags,
+        Name,
+        Plain,
+        NumberOrNone,
+        List,
+        OrNone,
+        Record,
+    }
 }

@@ -56,15 +56,20 @@ internal static class JournalSource
 
     private static string NewQuestion(YamlMappingNode each) => New(QuotedId(each, "question"), $"\"{When(each)}\"");
 
-    private static string When(YamlMappingNode question) =>
-        FindField(question, "after") is YamlMappingNode after ? $"{IdOf(after, "question")}={IdOf(after, "answer")}"
-        : FindField(question, "needs") is null ? ""
-        : IdOf(question, "needs");
+    private static string When(YamlMappingNode question)
+    {
+        if (FindField(question, "after") is YamlMappingNode after)
+        {
+            return $"{IdOf(after, "question")}={IdOf(after, "answer")}";
+        }
+
+        return IdOrNone(question, "needs") ?? "";
+    }
 
     private static string NewFactor(YamlMappingNode each) =>
         New(
             QuotedId(each, "id"),
-            $"FactorSource.{(FindField(each, "source") is null ? "Answers" : EnumName(each, "source"))}",
+            $"FactorSource.{ScreenSource.NameOf(IdOrNone(each, "source") ?? "answers")}",
             QuotedOrNull(each, "question"),
             IdsUnder(each, "present"),
             IdsUnder(each, "absent")
@@ -87,9 +92,14 @@ internal static class JournalSource
         string.Join(", ", ((YamlSequenceNode)file[name]).Cast<YamlMappingNode>().Select(write));
 
     private static string IdsUnder(YamlMappingNode from, string name) =>
-        $"[{string.Join(", ", FindField(from, name) is YamlSequenceNode list ? list.Select(each => $"\"{IdOf(each)}\"") : [])}]";
+        $"[{string.Join(", ", (FindField(from, name) as YamlSequenceNode ?? []).Select(each => $"\"{IdOf(each)}\""))}]";
 
-    private static string QuotedOrNull(YamlMappingNode from, string name) => FindField(from, name) is null ? "null" : QuotedId(from, name);
+    private static string QuotedOrNull(YamlMappingNode from, string name) =>
+        IdOrNone(from, name) switch
+        {
+            null => "null",
+            var id => $"\"{id}\"",
+        };
 
     private static string QuotedId(YamlMappingNode from, string name) => $"\"{IdOf(from, name)}\"";
 
@@ -97,8 +107,25 @@ internal static class JournalSource
 
     private static string IdOf(YamlMappingNode from, string name) => IdOf(from[name]);
 
-    private static string IdOf(YamlNode node) =>
-        ((YamlScalarNode)node).Value is { } text && Id.IsMatch(text) ? text : throw new FormatException($"\"{node}\" is no id.");
+    private static string IdOf(YamlNode node)
+    {
+        if (((YamlScalarNode)node).Value is not { } text || !Id.IsMatch(text))
+        {
+            throw new FormatException($"\"{node}\" is no id.");
+        }
+
+        return text;
+    }
+
+    private static string? IdOrNone(YamlMappingNode from, string name)
+    {
+        if (FindField(from, name) is not { } field)
+        {
+            return null;
+        }
+
+        return IdOf(field);
+    }
 
     private static YamlNode? FindField(YamlMappingNode from, string name) =>
         from.Children.TryGetValue(new YamlScalarNode(name), out var found) ? found : null;

@@ -96,8 +96,11 @@ internal static class ScreenList
                 }
             ))
             .ToImmutableArray();
-        return places.Count(place => place.Kind == PlaceKind.Drawn) > 1 || (counted && places.Any(place => place.Name == "n"))
-            ? throw new FormatException($"\"{written}\": one thing can be drawn in a text, and the count itself is not named.")
-            : new(shape.Groups["key"].Value, places, counted);
+        if (places.Count(place => place.Kind == PlaceKind.Drawn) > 1 || (counted && places.Any(place => place.Name == "n")))
+        {
+            throw new FormatException($"\"{written}\": one thing can be drawn in a text, and the count itself is not named.");
+        }
+
+        return new(shape.Groups["key"].Value, places, counted);
     }
 }

@@ -42,12 +42,8 @@ internal static class ScreenSource
     {
         var drawn = text.Places.FirstOrDefault(place => place.Kind == PlaceKind.Drawn);
         var filled = text.Places.Where(place => place != drawn).ToArray();
-        var given = filled.Select(place => $"{(place.Kind == PlaceKind.Number ? "int" : "string")} @{place.Name}");
-        var values = string.Concat(
-            filled.Select(place =>
-                $", (\"{place.Name}\", {(place.Kind == PlaceKind.Number ? $"global::Saltwater.Guide.ScreenTexts.Number(@{place.Name})" : $"@{place.Name}")})"
-            )
-        );
+        var given = filled.Select(ParameterOf);
+        var values = string.Concat(filled.Select(place => $", (\"{place.Name}\", {ValueOf(place)})"));
         var said = (text.Counted, filled.Length) switch
         {
             (true, _) => $"texts.Counted(\"{text.Key}\", n{values})",
@@ -55,15 +51,34 @@ internal static class ScreenSource
             _ => $"texts.Filled(\"{text.Key}\"{values})",
         };
         var parameters = string.Join(", ", text.Counted ? given.Prepend("int n") : given);
-        var result = drawn is null ? said : $"global::Saltwater.Guide.ScreenTexts.Around({said}, \"{drawn.Name}\")";
+        var name = parameters.Length > 0 ? $"{NameOf(text.Key)}({parameters})" : NameOf(text.Key);
+        if (drawn is null)
+        {
+            return $$"""
+                    /// <summary>The text <c>{{text.Key}}</c>.</summary>
+                    public string {{name}} => {{said}};
+
+                """;
+        }
+
         return $$"""
-                /// <summary>The text <c>{{text.Key}}</c>{{(
-                drawn is null ? "" : $", before and after what is drawn for <c>{drawn.Name}</c>"
-            )}}.</summary>
-                public {{(drawn is null ? "string" : "(string Before, string After)")}} {{NameOf(text.Key)}}{{(
-                parameters.Length > 0 ? $"({parameters})" : ""
-            )}} => {{result}};
+                /// <summary>The text <c>{{text.Key}}</c>, before and after what is drawn for <c>{{drawn.Name}}</c>.</summary>
+                public (string Before, string After) {{name}} => global::Saltwater.Guide.ScreenTexts.Around({{said}}, "{{drawn.Name}}");
 
             """;
     }
+
+    private static string ParameterOf(Place place) =>
+        place.Kind switch
+        {
+            PlaceKind.Number => $"int @{place.Name}",
+            _ => $"string @{place.Name}",
+        };
+
+    private static string ValueOf(Place place) =>
+        place.Kind switch
+        {
+            PlaceKind.Number => $"global::Saltwater.Guide.ScreenTexts.Number(@{place.Name})",
+            _ => $"@{place.Name}",
+        };
 }

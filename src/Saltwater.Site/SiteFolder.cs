@@ -33,7 +33,12 @@ public static class SiteFolder
     public static string NameOf(SiteFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Path == "/" ? "index.html" : file.Path[1..] + (file.IsDocument ? ".html" : "");
+        return file switch
+        {
+            { Path: "/" } => "index.html",
+            { IsDocument: true } => file.Path[1..] + ".html",
+            _ => file.Path[1..],
+        };
     }
 
     private static void WriteCompressed(string path, ReadOnlyMemory<byte> bytes)
@@ -71,13 +76,16 @@ public static class SiteFolder
 
     // It cannot be said only to our own page here, as the server does: another site's link or picture could erase what a person keeps.
     // Every host knows what a program of the platform is by its ending; the type of the rest is said.
-    private static List<KeyValuePair<string, string>> OwnHeaders(SiteFile file) =>
-        [
-            .. file.Headers.Where(header => header.Key != Website.WipeHeader),
-            .. Path.GetExtension(file.Path) is ".js" or ".wasm"
-                ? Array.Empty<KeyValuePair<string, string>>()
-                : [new("Content-Type", file.ContentType)],
-        ];
+    private static List<KeyValuePair<string, string>> OwnHeaders(SiteFile file)
+    {
+        List<KeyValuePair<string, string>> headers = [.. file.Headers.Where(header => header.Key != Website.WipeHeader)];
+        if (Path.GetExtension(file.Path) is not (".js" or ".wasm"))
+        {
+            headers.Add(new("Content-Type", file.ContentType));
+        }
+
+        return headers;
+    }
 
     private static string WriteHeaders(Website site)
     {

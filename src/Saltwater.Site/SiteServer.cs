@@ -155,10 +155,12 @@ public static class SiteServer
         }
 
         // What machines look for at the root of a host is found there too, for a proxy that passes it on.
-        var below =
-            path is WellKnown.RobotsPath or WellKnown.SecurityPath ? path
-            : path.StartsWith(site.Root, StringComparison.Ordinal) ? "/" + path[site.Root.Length..]
-            : null;
+        var file = path switch
+        {
+            WellKnown.RobotsPath or WellKnown.SecurityPath => site.FileAt(path),
+            _ when path.StartsWith(site.Root, StringComparison.Ordinal) => site.FileAt("/" + path[site.Root.Length..]),
+            _ => site.NotFound,
+        };
         if (path + "/" == site.Root)
         {
             response.StatusCode = StatusCodes.Status308PermanentRedirect;
@@ -167,16 +169,8 @@ public static class SiteServer
             return Task.CompletedTask;
         }
 
-        var file = below is null ? site.NotFound : site.FileAt(below);
-        var prepared = answers[file];
-        var accepted = request.GetTypedHeaders().AcceptEncoding;
-        var body =
-            !file.Brotli.IsEmpty && AcceptsEncoding(accepted, "br") ? file.Brotli
-            : !file.Gzip.IsEmpty && AcceptsEncoding(accepted, "gzip") ? file.Gzip
-            : file.Plain;
-
         response.StatusCode = file.Status;
-        foreach (var (name, value) in prepared.Headers)
+        foreach (var (name, value) in answers[file].Headers)
         {
             response.Headers[name] = value;
         }
@@ -187,13 +181,40 @@ public static class SiteServer
             response.Headers.Remove(Website.WipeHeader);
         }
 
-        if (body.Length != file.Plain.Length)
+        return WriteFile(context, file);
+    }
+
+    private static Task WriteFile(HttpContext context, SiteFile file)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var (body, encoding) = BodyOf(file, request.GetTypedHeaders().AcceptEncoding);
+        if (encoding is not null)
         {
-            response.Headers.ContentEncoding = body.Equals(file.Brotli) ? "br" : "gzip";
+            response.Headers.ContentEncoding = encoding;
         }
 
         response.ContentLength = body.Length;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
+        if (HttpMethods.IsHead(request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
+        return response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static (ReadOnlyMemory<byte> Body, string? Encoding) BodyOf(SiteFile file, IList<StringWithQualityHeaderValue> accepted)
+    {
+        if (!file.Brotli.IsEmpty && AcceptsEncoding(accepted, "br"))
+        {
+            return (file.Brotli, "br");
+        }
+
+        if (!file.Gzip.IsEmpty && AcceptsEncoding(accepted, "gzip"))
+        {
+            return (file.Gzip, "gzip");
+        }
+
+        return (file.Plain, null);
     }
 
     // A weight of zero says no, however it is written.

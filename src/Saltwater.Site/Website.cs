@@ -69,9 +69,12 @@ public sealed class Website
         }
 
         var tidy = path.Length > 1 ? path.TrimEnd('/').ToLowerInvariant() : path;
-        return byPath.TryGetValue(tidy, out var near) && near.IsDocument ? near
-            : tidy.StartsWith("/help/", StringComparison.Ordinal) ? NoSuchCountry
-            : NotFound;
+        if (byPath.TryGetValue(tidy, out var near) && near.IsDocument)
+        {
+            return near;
+        }
+
+        return tidy.StartsWith("/help/", StringComparison.Ordinal) ? NoSuchCountry : NotFound;
     }
 
     /// <summary>Compresses everything at once, on every processor there is: the time is spent at start, not while somebody waits.</summary>
@@ -125,7 +128,12 @@ public sealed class Website
         };
         // The header clears all that the host stored, also what other sites below other paths of it did: only a host of our own may ask for that.
         var wipe = await Page<WipePage>(WipePath);
-        files.Add(root == "/" ? wipe with { Headers = wipe.Headers.Add(new(WipeHeader, "\"cache\", \"cookies\", \"storage\"")) } : wipe);
+        if (root == "/")
+        {
+            wipe = wipe with { Headers = wipe.Headers.Add(new(WipeHeader, "\"cache\", \"cookies\", \"storage\"")) };
+        }
+
+        files.Add(wipe);
         foreach (var country in pack.Services)
         {
             files.Add(

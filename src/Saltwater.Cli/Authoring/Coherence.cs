@@ -118,12 +118,21 @@ internal static class Coherence
         Condition condition,
         StructureReader.QuestionStructure asked,
         Dictionary<string, StructureReader.QuestionStructure> byId
-    ) =>
-        condition.Question is { } id
-            ? byId.TryGetValue(id, out var question)
-                && (question.AskedOf == AskedOf.Both || asked.AskedOf == AskedOf.Both || question.AskedOf == asked.AskedOf)
-        : !condition.Any.IsDefaultOrEmpty ? condition.Any.Any(each => CanHold(each, asked, byId))
-        : condition.All.IsDefaultOrEmpty || condition.All.All(each => CanHold(each, asked, byId));
+    )
+    {
+        if (condition.Question is { } id)
+        {
+            return byId.TryGetValue(id, out var question)
+                && (question.AskedOf == AskedOf.Both || asked.AskedOf == AskedOf.Both || question.AskedOf == asked.AskedOf);
+        }
+
+        if (!condition.Any.IsDefaultOrEmpty)
+        {
+            return condition.Any.Any(each => CanHold(each, asked, byId));
+        }
+
+        return condition.All.IsDefaultOrEmpty || condition.All.All(each => CanHold(each, asked, byId));
+    }
 
     private static void CheckOpening(ImmutableArray<StructureReader.QuestionStructure> questions, Model model, ProblemLog problems)
     {

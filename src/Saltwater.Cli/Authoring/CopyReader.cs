@@ -121,18 +121,17 @@ internal sealed class CopyReader
             return new(null, null, problems);
         }
 
+        var added = services.ToLookup(each => each.Country, each => each.Services, StringComparer.Ordinal);
         var whole = guide with
         {
             Hash = "",
             Services =
             [
                 .. guide.Services.Select(country =>
-                    services.FirstOrDefault(each => each.Country == country.Country) is { } added
-                        ? country with
-                        {
-                            Services = [.. country.Services, .. added.Services],
-                        }
-                        : country
+                    country with
+                    {
+                        Services = [.. country.Services, .. added[country.Country].FirstOrDefault([])],
+                    }
                 ),
             ],
         };

@@ -22,11 +22,15 @@ internal static class DialledNumbers
                 return $"\"{e164}\" is no number that can be dialled.";
             }
 
-            return
+            if (
                 Plans.GetRegionCodesForCountryCode(number.CountryCode).Contains(country)
                 && Plans.IsNumberMatch(number, Plans.Parse(inside, country)) >= PhoneNumberUtil.MatchType.NSN_MATCH
-                ? null
-                : $"\"{e164}\" is not the line that is reached by \"{inside}\" in {country}.";
+            )
+            {
+                return null;
+            }
+
+            return $"\"{e164}\" is not the line that is reached by \"{inside}\" in {country}.";
         }
         catch (NumberParseException)
         {

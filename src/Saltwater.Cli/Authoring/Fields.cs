@@ -65,7 +65,9 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
 
     public int Whole(string name) => (int)Number(name);
 
-    public int? OptionalWhole(string name) => Has(name) ? Whole(name) : null;
+    public int? OptionalWhole(string name) => Optional(name, Whole);
+
+    public double? OptionalNumber(string name) => Optional(name, Number);
 
     public double Number(string name) =>
         Parsed(
@@ -80,11 +82,15 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
     public DateOnly Date(string name) =>
         Parsed<DateOnly>(name, text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date) ? date : null, default);
 
+    public DateOnly? OptionalDate(string name) => Optional(name, Date);
+
     public ImmutableArray<string> Texts(string name) => [.. TextNodes(name).Select(node => node.Text)];
 
     public ImmutableArray<YamlText> TextNodes(string name) => Has(name) ? [.. Items<YamlText>(name)] : [];
 
     public ImmutableArray<Fields> Maps(string name) => [.. Items<YamlMap>(name).Select(each => new Fields(each, file, reading, isSound))];
+
+    public ImmutableArray<Fields> OptionalMaps(string name) => Has(name) ? Maps(name) : [];
 
     public Fields Map(string name) => new(Needed<YamlMap>(name) ?? new(map.Line, []), file, reading, isSound);
 
@@ -96,6 +102,9 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
     /// <summary>A name of a closed list, written in kebab case.</summary>
     public T Choice<T>(string name)
         where T : struct, Enum => Parsed(name, Kebab.Read<T>, default);
+
+    public T? OptionalChoice<T>(string name)
+        where T : struct, Enum => Optional(name, Choice<T>);
 
     public Condition? OptionalCondition(string name) => Has(name) ? Condition(name) : null;
 
@@ -132,8 +141,25 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
     private IEnumerable<T> Items<T>(string name)
         where T : YamlNode => (Needed<YamlList>(name)?.Items ?? []).OfType<T>();
 
+    private T? Optional<T>(string name, Func<string, T> read)
+        where T : struct => Has(name) ? read(name) : null;
+
     private T Parsed<T>(string name, Func<string, T?> parse, T empty)
-        where T : struct => Needed<YamlText>(name) is not { } node ? empty : parse(node.Text) ?? (isSound ? throw Unpromised(name) : empty);
+        where T : struct
+    {
+        if (Needed<YamlText>(name) is not { } node)
+        {
+            return empty;
+        }
+
+        if (parse(node.Text) is { } value)
+        {
+            return value;
+        }
+
+        ThrowIfPromised(name);
+        return empty;
+    }
 
     private Condition ReadCondition(YamlNode? node)
     {
@@ -184,12 +210,24 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
     }
 
     private T? Needed<T>(string name)
-        where T : YamlNode =>
-        Find(name)?.Value is T value ? value
-        : isSound ? throw Unpromised(name)
-        : null;
+        where T : YamlNode
+    {
+        if (Find(name)?.Value is T value)
+        {
+            return value;
+        }
 
-    private InvalidOperationException Unpromised(string name) => new($"{file} keeps to its schema, and its reader cannot use \"{name}\".");
+        ThrowIfPromised(name);
+        return null;
+    }
+
+    private void ThrowIfPromised(string name)
+    {
+        if (isSound)
+        {
+            throw new InvalidOperationException($"{file} keeps to its schema, and its reader cannot use \"{name}\".");
+        }
+    }
 
     private (int Line, YamlNode Value)? Find(string name)
     {

@@ -57,14 +57,14 @@ internal sealed class GuideFolder(string root, ProblemLog problems)
     }
 
     /// <summary>The files with an ending directly in a folder of the guide, in ordinal order.</summary>
-    public IReadOnlyList<string> List(string folder, string ending) =>
-        Directory.Exists(Path.Combine(root, folder))
-            ?
-            [
-                .. Directory
-                    .EnumerateFiles(Path.Combine(root, folder), "*" + ending)
-                    .Select(path => $"{folder}/{Path.GetFileName(path)}")
-                    .Order(StringComparer.Ordinal),
-            ]
-            : [];
+    public IReadOnlyList<string> List(string folder, string ending)
+    {
+        var listed = new DirectoryInfo(Path.Combine(root, folder));
+        if (!listed.Exists)
+        {
+            return [];
+        }
+
+        return [.. listed.EnumerateFiles("*" + ending).Select(file => $"{folder}/{file.Name}").Order(StringComparer.Ordinal)];
+    }
 }

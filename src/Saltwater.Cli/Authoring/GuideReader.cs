@@ -17,7 +17,7 @@ internal sealed record GuideReport(
 )
 {
     /// <summary>The middle of all reading grades.</summary>
-    public double MedianGrade => Grades.Count == 0 ? 0 : Grades.Select(each => each.Grade).Order().ElementAt(Grades.Count / 2);
+    public double MedianGrade => Grades.Select(each => each.Grade).Order().ElementAtOrDefault(Grades.Count / 2);
 }
 
 /// <summary>Reads a guide's folder, checks everything in it, and makes its packs.</summary>
@@ -175,12 +175,13 @@ internal static class GuideReader
             );
         }
 
-        return new(
-            reading.Problems.Any ? [] : [.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)],
-            reading.Problems.Any ? [] : report.Phrases,
-            reading.Problems.InOrder(),
-            grades
-        );
+        var problems = reading.Problems.InOrder();
+        if (reading.Problems.Any)
+        {
+            return new([], [], problems, grades);
+        }
+
+        return new([.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], report.Phrases, problems, grades);
     }
 
     private static ImmutableArray<string> ReadLanguages(Fields file, ProblemLog problems)

@@ -52,11 +52,8 @@ internal static class PathCoherence
             problems.Add(ProblemCode.DuplicateId, File, area.Line, $"There is another area \"{area.Id}\".", "Keep one.");
         }
 
-        foreach (
-            var answer in byId.TryGetValue(AskingPath.StandsOut, out var standsOut)
-                ? standsOut.Answers.Where(answer => !path.Areas.Any(area => area.Id == answer.Id))
-                : []
-        )
+        var areas = byId.GetValueOrDefault(AskingPath.StandsOut)?.Answers ?? [];
+        foreach (var answer in areas.Where(answer => !path.Areas.Any(area => area.Id == answer.Id)))
         {
             problems.Add(
                 ProblemCode.AreaReachesNothing,
@@ -110,7 +107,7 @@ internal static class PathCoherence
             foreach (var role in new[] { AskedOf.Self, AskedOf.Partner })
             {
                 var count = area.Statements.Count(each =>
-                    (each.Of ?? (byId.TryGetValue(each.Question, out var question) ? question.AskedOf : AskedOf.Both)) is var of
+                    (each.Of ?? byId.GetValueOrDefault(each.Question)?.AskedOf ?? AskedOf.Both) is var of
                     && (of == role || of == AskedOf.Both)
                 );
                 if (count > MostStatements)
@@ -168,7 +165,7 @@ internal static class PathCoherence
         PathReader.StatementStructure statement,
         Dictionary<string, StructureReader.QuestionStructure> byId
     ) =>
-        byId.TryGetValue(statement.Question, out var question)
-            ? question.Answers.Where(answer => answer.Id == statement.Answer).SelectMany(answer => answer.Effects)
-            : [];
+        (byId.GetValueOrDefault(statement.Question)?.Answers ?? [])
+            .Where(answer => answer.Id == statement.Answer)
+            .SelectMany(answer => answer.Effects);
 }

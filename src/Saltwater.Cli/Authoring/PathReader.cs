@@ -144,8 +144,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var (question, answer) = (fields.Text("question"), fields.Text("answer"));
         reading.Refer(Named.Question, question, fields.File, fields.LineOf("question"));
         reading.Refer(Named.Answer, $"{question}/{answer}", fields.File, fields.LineOf("answer"));
-        var statement = new StatementStructure(question, answer, fields.Line, fields.Has("role") ? fields.Choice<AskedOf>("role") : null);
-        return statement;
+        return new(question, answer, fields.Line, fields.OptionalChoice<AskedOf>("role"));
     }
 
     private IEnumerable<ScreenText> TextsOf(Fields screen, string name, bool counted)
@@ -318,8 +317,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             partner = null;
         if (words.Remove((statement.Question, statement.Answer), out var fields))
         {
-            says = fields.Has("says") ? CleanText(fields.Text("says"), fields.File, fields.LineOf("says"), prose) : null;
-            partner = fields.Has("partner") ? CleanText(fields.Text("partner"), fields.File, fields.LineOf("partner"), prose) : null;
+            (says, partner) = (CleanOrNone(fields, "says", prose), CleanOrNone(fields, "partner", prose));
         }
 
         if (question is not null && ((of != AskedOf.Partner && says is null) || (of != AskedOf.Self && partner is null)))
@@ -334,7 +332,22 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             );
         }
 
-        return new(statement.Question, statement.Answer, of, of == AskedOf.Partner ? null : says, of == AskedOf.Self ? null : partner);
+        return of switch
+        {
+            AskedOf.Self => new(statement.Question, statement.Answer, of, says, null),
+            AskedOf.Partner => new(statement.Question, statement.Answer, of, null, partner),
+            _ => new(statement.Question, statement.Answer, of, says, partner),
+        };
+    }
+
+    private static string? CleanOrNone(Fields fields, string name, Prose prose)
+    {
+        if (fields.OptionalText(name) is not { } text)
+        {
+            return null;
+        }
+
+        return CleanText(text, fields.File, fields.LineOf(name), prose);
     }
 
     private ImmutableSortedDictionary<string, string> ReadChips(
@@ -347,7 +360,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var read = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var question in questions)
         {
-            var written = chips is not null && chips.Has(question.Id) ? chips.Map(question.Id) : null;
+            var written = chips?.OptionalMap(question.Id);
             foreach (var answer in question.Answers)
             {
                 if (written is not null && written.Has(answer.Id))

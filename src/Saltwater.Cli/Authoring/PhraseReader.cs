@@ -24,9 +24,12 @@ internal sealed class PhraseReader(
 
     // Answers that some rule of safety reads as a sign: whatever else a safety question can be answered with is calm, or says nothing.
     // Null where the rules cannot be read: then nobody can tell, and what is wrong with the rules is said instead.
-    private readonly HashSet<string>? signs = safety is null
-        ? null
-        : [.. safety.Flags.SelectMany(flag => flag.Levels).Select(level => level.When).Append(safety.CoercionPossible).SelectMany(NamedIn)];
+    private readonly HashSet<string>? signs = safety
+        ?.Flags.SelectMany(flag => flag.Levels)
+        .Select(level => level.When)
+        .Append(safety.CoercionPossible)
+        .SelectMany(NamedIn)
+        .ToHashSet();
 
     /// <summary>A line with its two sentences, and the place it stands at.</summary>
     private sealed record WrittenLine(string Owner, bool IsDanger, string Text, string Finds, string Leaves, int At);
@@ -150,7 +153,7 @@ internal sealed class PhraseReader(
                 var read = new AreaPhrases(
                     area,
                     NamedIn(fields.TextNodes("answers")),
-                    fields.Has("lines") ? Lines(fields.Maps("lines"), area, isDanger: false) : []
+                    Lines(fields.OptionalMaps("lines"), area, isDanger: false)
                 );
                 return read;
             }),
@@ -231,16 +234,24 @@ internal sealed class PhraseReader(
     private (StructureReader.QuestionStructure Question, StructureReader.AnswerStructure Answer)? ReadStructure(
         string question,
         string answer
-    ) =>
-        questions.FirstOrDefault(each => each.Id == question) is { } asked
-        && asked.Answers.FirstOrDefault(each => each.Id == answer) is { } said
-            ? (asked, said)
-            : null;
+    )
+    {
+        var asked = questions.FirstOrDefault(each => each.Id == question);
+        if (asked?.Answers.FirstOrDefault(each => each.Id == answer) is not { } said)
+        {
+            return null;
+        }
+
+        return (asked, said);
+    }
 
     private static int WorthOf(StructureReader.AnswerStructure answer) =>
-        answer.Effects.Any(effect => effect.Strength == Strength.StronglyFor) ? 3
-        : answer.Effects.Any(effect => effect.Strength >= Strength.For) ? 2
-        : 1;
+        answer.Effects.Select(effect => effect.Strength).DefaultIfEmpty().Max() switch
+        {
+            Strength.StronglyFor => 3,
+            >= Strength.For => 2,
+            _ => 1,
+        };
 
     // Words that sound calm are what a frightened person writes as well, so they never answer a question of safety.
     private void RefuseCalm(

@@ -42,7 +42,12 @@ internal sealed partial class Prose
     public static Prose Read(GuideFolder folder, string language, Reading reading)
     {
         var file = $"{language}/style.yaml";
-        return folder.Read(file) is { } text ? Of(text, file, reading) : new(reading, [], [], null);
+        if (folder.Read(file) is not { } text)
+        {
+            return new(reading, [], [], null);
+        }
+
+        return Of(text, file, reading);
     }
 
     /// <summary>The rules of this program's own guide, for what is added to a pack.</summary>
@@ -146,9 +151,12 @@ internal sealed partial class Prose
     {
         var sentences = SentenceEnd().Split(text).Count(part => part.Any(char.IsLetterOrDigit));
         var words = WordPattern().Matches(text);
-        return sentences == 0 || words.Count == 0
-            ? 0
-            : (0.39 * words.Count / sentences) + (11.8 * words.Sum(word => CountSyllables(word.Value)) / words.Count) - 15.59;
+        if (sentences == 0 || words.Count == 0)
+        {
+            return 0;
+        }
+
+        return (0.39 * words.Count / sentences) + (11.8 * words.Sum(word => CountSyllables(word.Value)) / words.Count) - 15.59;
     }
 
     internal static int CountSyllables(string word)

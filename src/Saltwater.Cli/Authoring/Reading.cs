@@ -75,24 +75,32 @@ internal sealed class Reading
             )
         )
         {
-            // The answers of an unknown question are unknown too; one report is enough.
-            var question = kind == Named.Answer ? name[..name.IndexOf('/', StringComparison.Ordinal)] : null;
-            if (question is not null && !defined.Contains((Named.Question, question)))
+            // An answer is named after its question: <c>question/answer</c>. It is told without.
+            var (within, what) = ("", Kebab.Write(kind));
+            if (kind == Named.Answer)
             {
-                continue;
+                var question = name[..name.IndexOf('/', StringComparison.Ordinal)];
+
+                // The answers of an unknown question are unknown too; one report is enough.
+                if (!defined.Contains((Named.Question, question)))
+                {
+                    continue;
+                }
+
+                (within, what) = (question + "/", $"answer to \"{question}\"");
             }
 
             var known = defined
-                .Where(each => each.Kind == kind && (question is null || each.Name.StartsWith(question + "/", StringComparison.Ordinal)))
-                .Select(each => question is null ? each.Name : each.Name[(question.Length + 1)..])
+                .Where(each => each.Kind == kind && each.Name.StartsWith(within, StringComparison.Ordinal))
+                .Select(each => each.Name[within.Length..])
                 .Order(StringComparer.Ordinal)
                 .ToList();
-            var written = question is null ? name : name[(question.Length + 1)..];
+            var written = name[within.Length..];
             Problems.Add(
                 kind == Named.Reason ? ProblemCode.UnknownReason : ProblemCode.UnknownId,
                 file,
                 line,
-                question is null ? $"\"{written}\" is no {Kebab.Write(kind)}." : $"\"{written}\" is no answer to \"{question}\".",
+                $"\"{written}\" is no {what}.",
                 "Correct the name. " + NearestName.Suggest(written, known)
             );
         }

@@ -108,30 +108,39 @@ internal sealed record SchemaFault(string At, string Keyword, bool IsThen)
     }
 
     // A rule over answers is told as a whole, since its fields are other people's ids.
-    private (string Code, string What, string Remedy)? Rule(SchemaPlace place) =>
-        !((place.Part ?? place.Owner)?.IsCondition ?? false) || Keyword == "enum" ? null
-        : place.Owner is { IsCondition: true } && place.Name is not ("any" or "all" or "none") || place.Value is YamlText
-            ? (ProblemCode.WrongType, $"\"{place.Name}\" needs a list of at least one.", "Write for example `pain-sex: [deep]`.")
-        : (
+    private (string Code, string What, string Remedy)? Rule(SchemaPlace place)
+    {
+        if ((place.Part ?? place.Owner) is not { IsCondition: true } || Keyword == "enum")
+        {
+            return null;
+        }
+
+        if ((place.Owner is { IsCondition: true } && place.Name is not ("any" or "all" or "none")) || place.Value is YamlText)
+        {
+            return (ProblemCode.WrongType, $"\"{place.Name}\" needs a list of at least one.", "Write for example `pain-sex: [deep]`.");
+        }
+
+        return (
             ProblemCode.WrongType,
             "A condition is one field: a question with answers, or any, all or none with a list.",
             "Write for example `pain-sex: [deep, opening]`."
         );
+    }
 
     private static (string Code, string What, string Remedy) Choice(SchemaPlace place, string written)
     {
         var choices = place.Part?.Choices ?? [];
-        return choices.Any(choice => choice.Contains('/', StringComparison.Ordinal))
-            ? (
+        var near = NearestName.Suggest(written, choices);
+        if (choices.Any(choice => choice.Contains('/', StringComparison.Ordinal)))
+        {
+            return (
                 ProblemCode.ValueUnknown,
                 $"\"{written}\" is no effect.",
-                $"Write a strength and its basis, for example for/E or against/J. {NearestName.Suggest(written, choices)}"
-            )
-            : (
-                ProblemCode.ValueUnknown,
-                $"\"{written}\" is no {place.Name}.",
-                $"Correct the name. {NearestName.Suggest(written, choices)}"
+                $"Write a strength and its basis, for example for/E or against/J. {near}"
             );
+        }
+
+        return (ProblemCode.ValueUnknown, $"\"{written}\" is no {place.Name}.", $"Correct the name. {near}");
     }
 
     private static (string Code, string What, string Remedy) Kind(SchemaPlace place) =>

@@ -29,9 +29,11 @@ internal sealed class SchemaPart
 
     /// <summary>Between which numbers it has to be, as words that follow its kind.</summary>
     public string Range =>
-        (Keyword("minimum") ?? Keyword("exclusiveMinimum"), Keyword("maximum") ?? Keyword("exclusiveMaximum")) is ({ } least, { } most)
-            ? $" from {least} to {most}"
-            : "";
+        (Keyword("minimum") ?? Keyword("exclusiveMinimum"), Keyword("maximum") ?? Keyword("exclusiveMaximum")) switch
+        {
+            ({ } least, { } most) => $" from {least} to {most}",
+            _ => "",
+        };
 
     public string Description => Keyword("description")?.GetString() ?? "";
 
@@ -48,8 +50,7 @@ internal sealed class SchemaPart
     public IReadOnlyList<string> RequiredThen => Keyword("then") is { } then ? new SchemaPart(schema, document, then).Required : [];
 
     /// <summary>The fields it names, in order.</summary>
-    public IReadOnlyList<string> Fields =>
-        Keyword("properties") is { } fields ? [.. fields.EnumerateObject().Select(each => each.Name)] : [];
+    public IReadOnlyList<string> Fields => [.. Keyword("properties")?.EnumerateObject().Select(each => each.Name) ?? []];
 
     /// <summary>Whether it has no other fields than those it names.</summary>
     public bool IsClosed => Keyword("additionalProperties") is { ValueKind: JsonValueKind.False };
@@ -62,11 +63,20 @@ internal sealed class SchemaPart
         });
 
     /// <summary>What it says of a field or an item of the value, or null if it says nothing.</summary>
-    public SchemaPart? At(string field) =>
-        Keyword("properties") is { } fields && fields.TryGetProperty(field, out var named) ? Resolved(named)
-        : Keyword("additionalProperties") is { ValueKind: JsonValueKind.Object } others ? Resolved(others)
-        : Keyword("items") is { } items ? Resolved(items)
-        : null;
+    public SchemaPart? At(string field)
+    {
+        if (Keyword("properties") is { } fields && fields.TryGetProperty(field, out var named))
+        {
+            return Resolved(named);
+        }
+
+        if (Keyword("additionalProperties") is { ValueKind: JsonValueKind.Object } others)
+        {
+            return Resolved(others);
+        }
+
+        return Keyword("items") is { } items ? Resolved(items) : null;
+    }
 
     private SchemaPart Resolved(JsonElement part)
     {
@@ -86,6 +96,5 @@ internal sealed class SchemaPart
     private JsonElement? Keyword(string name) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) ? value : null;
 
-    private static string[] Texts(JsonElement? list) =>
-        list is { } some ? [.. some.EnumerateArray().Select(each => each.GetString()!)] : [];
+    private static string[] Texts(JsonElement? list) => [.. list?.EnumerateArray().Select(each => each.GetString()!) ?? []];
 }

@@ -14,14 +14,22 @@ internal sealed partial record ScreenText(string Key, ImmutableArray<string> Pla
     public string PlacesInWords => Places.IsEmpty ? "no places" : string.Join(' ', Places.Select(place => $"{{{place}}}"));
 
     /// <summary>What is listed, or null if it is no key with places.</summary>
-    public static ScreenText? Read(string listed, bool counted) =>
-        ListedPattern().Match(listed) is { Success: true } match
-            ? new(
-                match.Groups["key"].Value,
-                [.. match.Groups["name"].Captures.Select(name => name.Value).Concat(counted ? ["n"] : []).Order(StringComparer.Ordinal)],
-                counted
-            )
-            : null;
+    public static ScreenText? Read(string listed, bool counted)
+    {
+        var match = ListedPattern().Match(listed);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var places = match.Groups["name"].Captures.Select(name => name.Value).ToList();
+        if (counted)
+        {
+            places.Add("n");
+        }
+
+        return new(match.Groups["key"].Value, [.. places.Order(StringComparer.Ordinal)], counted);
+    }
 
     /// <summary>Whether a text has these places, each once, and no others. Words may stand for a count ("one evening").</summary>
     public bool HasPlaces(string text)

@@ -72,10 +72,15 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
     );
 
     /// <summary>Opens one file of the guide; null, with the reason in the problems, if it has no fields.</summary>
-    public Fields? OpenFile(string file) =>
-        folder.Read(file) is { } text
-            ? Fields.Open(YamlTree.Read(text, file, reading.Problems), GuideSchema.NameFor(file), file, reading)
-            : null;
+    public Fields? OpenFile(string file)
+    {
+        if (folder.Read(file) is not { } text)
+        {
+            return null;
+        }
+
+        return Fields.Open(YamlTree.Read(text, file, reading.Problems), GuideSchema.NameFor(file), file, reading);
+    }
 
     public ImmutableArray<ReasonStructure> ReadReasons()
     {
@@ -99,7 +104,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                     fields.Flag("never-ruled-out"),
                     fields.OptionalCondition("shown-when"),
                     fields.Flag("reassuring"),
-                    fields.Has("words-to") ? fields.Choice<Listener>("words-to") : Listener.Partner
+                    fields.OptionalChoice<Listener>("words-to") ?? Listener.Partner
                 );
                 return reason;
             })
@@ -376,10 +381,9 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
 
     private Service ReadService(Fields fields, string country, DateOnly reviewed)
     {
-        var text = fields.OptionalMap("text");
-        var line = text is null ? null : new TextLine(text.Text("number"), text.OptionalText("keyword"), text.Text("via"));
         var id = fields.Text("id");
         var category = fields.Text("category");
+        var checkedOn = fields.OptionalDate("checked") ?? reviewed;
         reading.Define(Named.Need, category);
         var service = new Service(
             id,
@@ -389,23 +393,21 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             fields.Text("name"),
             fields.OptionalText("phone"),
             fields.OptionalText("phone-e164"),
-            line,
+            ReadTextLine(fields.OptionalMap("text")),
             fields.OptionalText("chat"),
             fields.OptionalText("website"),
             fields.OptionalText("hours"),
-            fields.Has("open") ? [.. fields.Maps("open").Select(each => OpenFile(each))] : [],
+            [.. fields.OptionalMaps("open").Select(ReadOpenTime)],
             fields.Texts("languages"),
             fields.Text("audience"),
             fields.Flag("one-group"),
-            fields.Has("checked") ? fields.Date("checked") : reviewed,
+            checkedOn,
             fields.OptionalText("cost"),
             fields.Choice<SilentUse>("silent-use"),
             fields.OptionalText("silent-how"),
             fields.OptionalText("note"),
             fields.Choice<Confidence>("confidence"),
-            fields.Has("sources")
-                ? LastSeen([.. fields.Maps("sources").Select(ReadSeen)], fields.Has("checked") ? fields.Date("checked") : reviewed)
-                : []
+            LastSeen([.. fields.OptionalMaps("sources").Select(ReadSeen)], checkedOn)
         );
         if (
             fields.File.Contains(country, StringComparison.OrdinalIgnoreCase)
@@ -447,7 +449,17 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         return service;
     }
 
-    private OpenTime OpenFile(Fields fields)
+    private static TextLine? ReadTextLine(Fields? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        return new(fields.Text("number"), fields.OptionalText("keyword"), fields.Text("via"));
+    }
+
+    private OpenTime ReadOpenTime(Fields fields)
     {
         var days = ReadDays(fields.Text("days"));
         var (from, to) = (ReadMinute(fields.Text("from")), ReadMinute(fields.Text("to")));
@@ -456,7 +468,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             from ?? 0,
             to ?? 0,
             fields.OptionalText("zone"),
-            fields.Has("via") ? fields.Choice<ContactWay>("via") : null
+            fields.OptionalChoice<ContactWay>("via")
         );
         if (days is null || from is null or OpenTime.Day || to is null or 0)
         {
@@ -499,19 +511,26 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                 return null;
             }
 
-            days |= first == last ? first : (Weekdays)(((int)last * 2) - (int)first);
+            days |= (Weekdays)(((int)last * 2) - (int)first);
         }
 
         return days == Weekdays.None ? null : days;
     }
 
-    private static int? ReadMinute(string text) =>
-        text is [var tens, var hour, ':', var ten, var one]
-        && int.TryParse($"{tens}{hour}{ten}{one}", NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
-        && digits % 100 < 60
-        && digits <= 2400
-            ? (digits / 100 * 60) + (digits % 100)
-            : null;
+    private static int? ReadMinute(string text)
+    {
+        if (
+            text is [var tens, var hour, ':', var ten, var one]
+            && int.TryParse($"{tens}{hour}{ten}{one}", NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+            && digits % 100 < 60
+            && digits <= 2400
+        )
+        {
+            return (digits / 100 * 60) + (digits % 100);
+        }
+
+        return null;
+    }
 
     // The first source is the best one, and the newest tells how old what we know is; the rest stay in the guide's own files.
     private static ImmutableArray<SiteSeen> LastSeen(ImmutableArray<SiteSeen> seen, DateOnly read) =>
@@ -588,40 +607,29 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             );
         }
 
-        var effects = fields.OptionalMap("effects");
-        var read = effects is null ? [] : effects.Names.Select(each => ReadEffect(effects, each.Name, each.Line)).ToImmutableArray();
-        var answer = new AnswerStructure(
+        var effects = fields.MapOrNone("effects");
+        return new(
             id,
             fields.Line,
-            fields.Has("role") ? fields.Choice<AskedOf>("role") : AskedOf.Both,
+            fields.OptionalChoice<AskedOf>("role") ?? AskedOf.Both,
             fields.Flag("retired"),
             exclusive,
             fields.Flag("sensitive"),
-            fields.Has("base") ? fields.Number("base") : 1.0,
-            read
+            fields.OptionalNumber("base") ?? 1.0,
+            [.. effects.Names.Select(each => ReadEffect(effects, each.Name, each.Line))]
         );
-        return answer;
     }
 
     private Effect ReadEffect(Fields effects, string reason, int line)
     {
         reading.Refer(Named.Reason, reason, effects.File, line);
         var written = effects.Text(reason);
-        var slash = written.IndexOf('/', StringComparison.Ordinal);
-        var strength = Kebab.Read<Strength>(slash < 0 ? written : written[..slash]);
+        var strength = Kebab.Read<Strength>(written.Split('/')[0]);
         return new(reason, strength ?? Strength.For, written.EndsWith("/E", StringComparison.Ordinal));
     }
 
     private FlagStructure Flag(Fields fields)
     {
-        var window = fields.OptionalMap("window");
-        var clock = window is null
-            ? null
-            : new TimeWindow(
-                window.OptionalWhole("best-within-hours"),
-                window.Whole("closes-after-hours"),
-                window.Choice<Urgency>("afterwards")
-            );
         var need = fields.OptionalText("need");
         if (need is not null)
         {
@@ -640,7 +648,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                         return read;
                     }),
             ],
-            clock,
+            ReadWindow(fields.OptionalMap("window")),
             need,
             fields.References("sources", Named.Source),
             fields.Flag("judgement"),
@@ -669,6 +677,16 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         }
 
         return flag;
+    }
+
+    private static TimeWindow? ReadWindow(Fields? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        return new(fields.OptionalWhole("best-within-hours"), fields.Whole("closes-after-hours"), fields.Choice<Urgency>("afterwards"));
     }
 
     private void CheckRatios(ImmutableSortedDictionary<Strength, double> ratios, Fields strengths)

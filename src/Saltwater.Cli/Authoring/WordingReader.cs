@@ -369,13 +369,13 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
             question.Sensitive,
             question.When,
             Said(fields, "ask", numbers: true),
-            fields.Has("partner") ? Said(fields, "partner", numbers: true) : null,
+            ReadOtherwise(fields, "partner"),
             Said(fields, "why", numbers: true),
             question.Sources,
             [
                 .. question.Answers.Select(answer => new Answer(
                     answer.Id,
-                    answers.Has(answer.Id) ? Said(answers, answer.Id, numbers: true) : MissingAnswer(answers, question.Id, answer.Id),
+                    ReadOtherwise(answers, answer.Id) ?? MissingAnswer(answers, question.Id, answer.Id),
                     ReadOtherwise(partnerAnswers, answer.Id),
                     ReadOtherwise(quiet, answer.Id),
                     answer.AskedOf,

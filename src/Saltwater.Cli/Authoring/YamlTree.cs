@@ -31,9 +31,12 @@ internal static class YamlTree
 
             var node = ReadNode(parser, 0);
             parser.Consume<DocumentEnd>();
-            return parser.Accept<DocumentStart>(out var second)
-                ? throw new Refused(ProblemCode.Syntax, LineOf(second), "A second document begins here.", "Keep one document a file.")
-                : node;
+            if (parser.Accept<DocumentStart>(out var second))
+            {
+                throw new Refused(ProblemCode.Syntax, LineOf(second), "A second document begins here.", "Keep one document a file.");
+            }
+
+            return node;
         }
         catch (Refused refused)
         {

@@ -18,9 +18,14 @@ internal static class BackupWords
         {
             var named = account
                 .Aside.Take(MostNamed)
-                .Select(section => say.AsideOne(section.Number, NameKind(say, section.Kind), ExplainProblem(say, section.Why)));
-            var more = account.Aside.Length > MostNamed ? [say.AsideMore(account.Aside.Length - MostNamed)] : (string[])[];
-            told.Add(say.Aside(account.Aside.Length, string.Join("; ", [.. named, .. more])));
+                .Select(section => say.AsideOne(section.Number, NameKind(say, section.Kind), ExplainProblem(say, section.Why)))
+                .ToList();
+            if (account.Aside.Length > MostNamed)
+            {
+                named.Add(say.AsideMore(account.Aside.Length - MostNamed));
+            }
+
+            told.Add(say.Aside(account.Aside.Length, string.Join("; ", named)));
         }
 
         if (account.Missing > 0)
@@ -38,20 +43,30 @@ internal static class BackupWords
             told.Add(say.OtherHeads);
         }
 
-        return told.Count == 0 ? "" : string.Join(' ', [.. told, say.RestHere]);
+        if (told.Count > 0)
+        {
+            told.Add(say.RestHere);
+        }
+
+        return string.Join(' ', told);
     }
 
     /// <summary>What can be said of a backup of which everything is shown.</summary>
-    public static string DescribeTally(TerminalBackupTexts say, BackupTally account) =>
-        string.Join(
-            ' ',
-            new[]
-            {
-                account.Fits ? say.OpensFits : say.Opens,
-                account.Doubles > 0 ? say.Doubles(account.Doubles) : null,
-                account.Heads == HeadList.Absent ? say.NoHeads : null,
-            }.OfType<string>()
-        );
+    public static string DescribeTally(TerminalBackupTexts say, BackupTally account)
+    {
+        List<string> told = [account.Fits ? say.OpensFits : say.Opens];
+        if (account.Doubles > 0)
+        {
+            told.Add(say.Doubles(account.Doubles));
+        }
+
+        if (account.Heads == HeadList.Absent)
+        {
+            told.Add(say.NoHeads);
+        }
+
+        return string.Join(' ', told);
+    }
 
     private static string NameKind(TerminalBackupTexts say, SectionKind kind) =>
         kind switch

@@ -46,7 +46,12 @@ internal static class CheckCommand
             )
         );
         GuideSource.WriteProblems(terminal, Overdue.CheckReviews(pack, GuideSource.Today(terminal)));
-        return with is null ? ExitCode.Done : CheckCopy(terminal, with, pack, folder);
+        if (with is null)
+        {
+            return ExitCode.Done;
+        }
+
+        return CheckCopy(terminal, with, pack, folder);
     }
 
     private static int CheckCopy(Terminal terminal, string with, Guide.Pack pack, string folder)

@@ -33,9 +33,12 @@ internal static class EvaluateCommand
 
         if (ownWords)
         {
-            return PhraseSource.LoadPhrases(terminal, guide) is { } phrases
-                ? WriteOwnWords(terminal, OwnWordsEvaluator.Evaluate(new ReasonNetwork(pack), phrases, accounts), json)
-                : GuideSource.ExitCodeWithout(guide);
+            if (PhraseSource.LoadPhrases(terminal, guide) is not { } phrases)
+            {
+                return GuideSource.ExitCodeWithout(guide);
+            }
+
+            return WriteOwnWords(terminal, OwnWordsEvaluator.Evaluate(new ReasonNetwork(pack), phrases, accounts), json);
         }
 
         var report = Evaluator.Evaluate(new ReasonNetwork(pack), accounts);

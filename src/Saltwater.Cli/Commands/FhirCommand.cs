@@ -20,8 +20,6 @@ namespace Saltwater.Cli.Commands;
 /// <summary><c>saltwater fhir</c>: the questions, answers and evenings as FHIR R4 for a clinic's system, on standard output.</summary>
 internal static class FhirCommand
 {
-    private const string Standard = "-";
-
     // Beside the fields of an entry: the days on which bleeding began.
     private const string Bleeding = "bleeding";
 
@@ -31,10 +29,15 @@ internal static class FhirCommand
     /// <summary>What is shown of them unless something else is said: as on the page for an appointment.</summary>
     public static string[] UsualParts { get; } = ["tears", "felt", "from-memory"];
 
-    public static int WriteForm(Terminal terminal, string? guide, bool partner) =>
-        GuideSource.LoadPack(terminal, guide) is not { } pack
-            ? GuideSource.ExitCodeWithout(guide)
-            : WriteJson(terminal, Questionnaire.Write(pack, RoleOf(partner)));
+    public static int WriteForm(Terminal terminal, string? guide, bool partner)
+    {
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
+        {
+            return GuideSource.ExitCodeWithout(guide);
+        }
+
+        return WriteJson(terminal, Questionnaire.Write(pack, RoleOf(partner)));
+    }
 
     public static int WriteResponse(Terminal terminal, string? guide, string file, bool partner, string[] only)
     {
@@ -78,7 +81,7 @@ internal static class FhirCommand
             return terminal.Refuse("FHIR-001", "", TerminalFhirTexts.Of(pack).Nothing, TerminalFhirTexts.Of(pack).NothingDo);
         }
 
-        if (order is { Answers: Standard, Journal: Standard })
+        if (order is { Answers: Terminal.InputName, Journal: Terminal.InputName })
         {
             return terminal.Refuse("FHIR-002", "--journal", TerminalFhirTexts.Of(pack).OneInput, TerminalFhirTexts.Of(pack).OneInputDo);
         }
@@ -107,9 +110,13 @@ internal static class FhirCommand
             return WayOut(terminal, pack);
         }
 
-        return DocumentBundle.Write(pack, answers, ParseChosen(order.Only), chosen, GuideSource.Today(terminal), RecordId.New()) is { } json
-            ? WriteJson(terminal, json)
-            : terminal.Refuse("FHIR-008", "", TerminalFhirTexts.Of(pack).Empty, TerminalFhirTexts.Of(pack).EmptyDo);
+        var today = GuideSource.Today(terminal);
+        if (DocumentBundle.Write(pack, answers, ParseChosen(order.Only), chosen, today, RecordId.New()) is not { } json)
+        {
+            return terminal.Refuse("FHIR-008", "", TerminalFhirTexts.Of(pack).Empty, TerminalFhirTexts.Of(pack).EmptyDo);
+        }
+
+        return WriteJson(terminal, json);
     }
 
     private static AppointmentChoices? ReadJournal(Terminal terminal, Pack pack, string file, DocumentOrder order, DateOnly since)
@@ -117,7 +124,7 @@ internal static class FhirCommand
         ImportPreview read;
         try
         {
-            using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
+            using var stream = terminal.OpenInput(file);
             read = ImportReader
                 .ReadAsync(stream, stream.CanSeek ? stream.Length : 0, OpenData.Nothing, GuideSource.Today(terminal), RecordId.New)
                 .GetAwaiter()
@@ -157,9 +164,7 @@ internal static class FhirCommand
                 .Parts.Where(part => part != Bleeding)
                 .Aggregate(AppointmentFields.None, (all, part) => all | Authoring.Kebab.Read<AppointmentFields>(part)!.Value),
             Questions = order.Only.ToHashSet(StringComparer.Ordinal),
-            BleedingBegan = order.Parts.Contains(Bleeding)
-                ? [.. CyclePhases.FromDays(read.NewDays).Starts.Where(start => start >= since)]
-                : [],
+            BleedingBegan = [.. CyclePhases.FromDays(read.NewDays).Starts.Where(start => order.Parts.Contains(Bleeding) && start >= since)],
             Dates = order.Months ? DateDetail.Month : DateDetail.Day,
         };
     }
@@ -169,7 +174,7 @@ internal static class FhirCommand
     {
         try
         {
-            using var stream = file == Standard ? terminal.StandardInput() : File.OpenRead(file);
+            using var stream = terminal.OpenInput(file);
             var buffer = new byte[AnswersJson.MostBytes + 1];
             var (answers, problems) = AnswersFile.Read(
                 pack,

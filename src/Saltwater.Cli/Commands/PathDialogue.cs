@@ -30,10 +30,18 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private bool Watched => ReflectionPath.Watched(pack, now.Passage.Answers);
 
     // Who begins in the app says with it that they are of age; here it is asked.
-    private PathScreen Screen =>
-        pack.Question(AskingPath.Adult) is { } adult && !now.Passage.Answers.Has(adult.Id)
-            ? new PathScreen.Detail(adult, adult.Answers)
-            : ReflectionPath.After(network, now.Passage);
+    private PathScreen Screen
+    {
+        get
+        {
+            if (pack.Question(AskingPath.Adult) is { } adult && !now.Passage.Answers.Has(adult.Id))
+            {
+                return new PathScreen.Detail(adult, adult.Answers);
+            }
+
+            return ReflectionPath.After(network, now.Passage);
+        }
+    }
 
     public int Run()
     {
@@ -78,9 +86,12 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             _ => [.. question.Answers.Where(answer => answer.Id != Answers.Skip && answer.IsOffered(role))],
         };
         terminal.Heading(
-            screen is not PathScreen.StandsOut
-                ? question.AskFor(role)
-                : (role == Role.Partner ? path.StandsOutPartner : path.StandsOutTitle)
+            screen switch
+            {
+                PathScreen.StandsOut when role == Role.Partner => path.StandsOutPartner,
+                PathScreen.StandsOut => path.StandsOutTitle,
+                _ => question.AskFor(role),
+            }
         );
         if (list)
         {
@@ -190,7 +201,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
                     GoOnTo(now.Passage.Enough());
                     return true;
                 case "b" or "back":
-                    now = earlier.Count > 0 ? earlier.Pop() : now;
+                    GoBack();
                     return true;
                 case "s" or "skip":
                     GoOnTo(skipped());
@@ -229,6 +240,14 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         return null;
     }
 
+    private void GoBack()
+    {
+        if (earlier.TryPop(out var before))
+        {
+            now = before;
+        }
+    }
+
     private void ToggleWatched()
     {
         earlier.Push(now);
@@ -260,8 +279,13 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             return;
         }
 
-        var first = fresh[0].Urgency == Urgency.Emergency ? [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)] : fresh;
-        terminal.Heading(first[0].Urgency == Urgency.Emergency ? path.FlagNow : path.FlagToday);
+        var (title, first) = (path.FlagToday, fresh);
+        if (fresh[0].Urgency == Urgency.Emergency)
+        {
+            (title, first) = (path.FlagNow, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)]);
+        }
+
+        terminal.Heading(title);
         FlagText.WriteFlags(terminal, pack, first, country);
         if (first.Length < fresh.Length)
         {
@@ -297,7 +321,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
                 case "q" or "quit" or "leave" or "":
                     return SayFarewell();
                 case "b" or "back":
-                    now = earlier.Count > 0 ? earlier.Pop() : now;
+                    GoBack();
                     return true;
             }
 
@@ -326,18 +350,28 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     }
 
     // "a2" is the second answer to what could change it.
-    private Passage? ChangeAnswer(string line, Reflection reflection) =>
-        reflection.Threads.FirstOrDefault() is { WouldChange: { } change } lead
-        && line.StartsWith("a", StringComparison.OrdinalIgnoreCase)
-        && int.TryParse(line.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && AnswerText.AnswersThatChange(lead, role) is var answers
-        && number >= 1
-        && number <= answers.Length
-            ? now.Passage with
-            {
-                Answers = now.Passage.Answers.With(change.Question, answers[number - 1].Id),
-            }
-            : null;
+    private Passage? ChangeAnswer(string line, Reflection reflection)
+    {
+        if (
+            reflection.Threads.FirstOrDefault() is not { WouldChange: { } change } lead
+            || !line.StartsWith("a", StringComparison.OrdinalIgnoreCase)
+            || !int.TryParse(line.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
+        {
+            return null;
+        }
+
+        var answers = AnswerText.AnswersThatChange(lead, role);
+        if (number < 1 || number > answers.Length)
+        {
+            return null;
+        }
+
+        return now.Passage with
+        {
+            Answers = now.Passage.Answers.With(change.Question, answers[number - 1].Id),
+        };
+    }
 
     private bool SayFarewell()
     {

@@ -51,9 +51,12 @@ internal static class ReflectCommand
 
         if (file is null)
         {
-            return json ? terminal.Refuse(DoNotGoTogether, "--json", say.ForPeople, say.ForPeopleDo)
-                : oneByOne ? new ReflectDialogue(terminal, network, role, country).Run()
-                : new PathDialogue(terminal, network, role, country).Run();
+            return (json, oneByOne) switch
+            {
+                (true, _) => terminal.Refuse(DoNotGoTogether, "--json", say.ForPeople, say.ForPeopleDo),
+                (_, true) => new ReflectDialogue(terminal, network, role, country).Run(),
+                _ => new PathDialogue(terminal, network, role, country).Run(),
+            };
         }
 
         if (ReadInput(terminal, say, file) is not { } bytes)
@@ -115,7 +118,7 @@ internal static class ReflectCommand
     {
         try
         {
-            using var stream = file == "-" ? terminal.StandardInput() : File.OpenRead(file);
+            using var stream = terminal.OpenInput(file);
             var buffer = new byte[AnswersJson.MostBytes + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return buffer.AsMemory(0, length);

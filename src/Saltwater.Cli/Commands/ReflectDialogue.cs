@@ -30,7 +30,12 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         {
             var next = NextQuestion.After(network, answers);
             var step = next.Question is { } question ? AskQuestion(question, next) : ShowResults(next.Stopped);
-            switch (step == Step.Show ? ShowResults(null) : step)
+            if (step == Step.Show)
+            {
+                step = ShowResults(null);
+            }
+
+            switch (step)
             {
                 case Step.Leave:
                     return SayGoodbye();
@@ -82,8 +87,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
                 case "r" or "show" or "show me":
                     return Step.Show;
                 case "b" or "back":
-                    answers = earlier.Count > 0 ? earlier.Pop() : answers;
-                    return Step.On;
+                    return GoBack();
                 case "s" or "skip" or "":
                     return TakeAnswer(question, [Answers.Skip]);
                 case "w" or "why" or "?":
@@ -115,14 +119,27 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
         return Step.On;
     }
 
+    private Step GoBack()
+    {
+        if (earlier.TryPop(out var before))
+        {
+            answers = before;
+        }
+
+        return Step.On;
+    }
+
     private static ImmutableArray<string>? ParseChoice(string line, ImmutableArray<Answer> offered)
     {
         var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
             .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .ToList();
-        return numbers.Count > 0 && numbers.TrueForAll(number => number >= 1 && number <= offered.Length)
-            ? [.. numbers.Distinct().Select(number => offered[number - 1].Id)]
-            : null;
+        if (numbers.Count == 0 || numbers.Exists(number => number < 1 || number > offered.Length))
+        {
+            return null;
+        }
+
+        return [.. numbers.Distinct().Select(number => offered[number - 1].Id)];
     }
 
     // What is urgent is said at once, not after the last question: each flag that this answer raised or made more urgent.
@@ -151,11 +168,8 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         // Where something else was noticed too, its clocks wait for the end: how long ago it was has not been asked yet.
         var later = fresh.Where(flag => flag.Urgency != Urgency.Emergency).ToImmutableArray();
-        FlagText.WriteBriefly(
-            terminal,
-            pack,
-            later.All(flag => flag.Clock is not null) ? later : [.. later.Where(flag => flag.Clock is null)]
-        );
+        var timeless = later.Where(flag => flag.Clock is null).ToImmutableArray();
+        FlagText.WriteBriefly(terminal, pack, timeless.IsEmpty ? later : timeless);
         terminal.Say(say.MoreAtEnd);
     }
 
@@ -175,7 +189,12 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             terminal.Say(say.LeftOut);
         }
 
-        return reflection.Conclusion == Conclusion.UnderAge ? Step.End : AskWhatNext(reflection, stopped);
+        if (reflection.Conclusion == Conclusion.UnderAge)
+        {
+            return Step.End;
+        }
+
+        return AskWhatNext(reflection, stopped);
     }
 
     private Step AskWhatNext(Reflection reflection, StoppedBecause? stopped)
@@ -194,8 +213,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             if (line.ToLowerInvariant() is "b" or "back")
             {
                 // Someone who asked to be shown goes on where they were; once the questions have ended, the last one is asked again.
-                answers = stopped is not null && earlier.Count > 0 ? earlier.Pop() : answers;
-                return Step.On;
+                return stopped is null ? Step.On : GoBack();
             }
 
             if (line.StartsWith("c ", StringComparison.OrdinalIgnoreCase))

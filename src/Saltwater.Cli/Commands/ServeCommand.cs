@@ -64,9 +64,14 @@ internal static class ServeCommand
         return ExitCode.Done;
     }
 
-    private static string RemedyFor(Exception failure) =>
-        failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException
-            ? "This program may not use it; ports below 1024 often need more rights. Name another one, for example: saltwater "
-                + "serve --urls=http://localhost:5081"
-            : "Another program may be using it, or this machine does not have it. Name another one, for example: saltwater serve --urls=http://localhost:5081";
+    private static string RemedyFor(Exception failure)
+    {
+        var why = failure.GetBaseException() switch
+        {
+            SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException =>
+                "This program may not use it; ports below 1024 often need more rights.",
+            _ => "Another program may be using it, or this machine does not have it.",
+        };
+        return $"{why} Name another one, for example: saltwater serve --urls=http://localhost:5081";
+    }
 }

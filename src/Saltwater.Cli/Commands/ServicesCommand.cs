@@ -49,10 +49,10 @@ internal static class ServicesCommand
 
         if (hsds)
         {
-            var chosen = country is null
-                ? pack.Services
-                : [.. pack.Services.Where(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase))];
-            if (chosen.IsEmpty && country is not null)
+            var chosen = pack
+                .Services.Where(each => country is null || each.Country.Equals(country, StringComparison.OrdinalIgnoreCase))
+                .ToList();
+            if (chosen.Count == 0 && country is not null)
             {
                 return UnknownCountry(terminal, pack, country);
             }
@@ -94,7 +94,7 @@ internal static class ServicesCommand
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{ServiceReviews.NewestSource(service):yyyy-MM-dd}  {country}  {service.Id}  "
-                        + $"{service.Website ?? (service.Seen.IsEmpty ? "" : service.Seen[0].Site)}\n"
+                        + $"{service.Website ?? service.Seen.FirstOrDefault()?.Site}\n"
                 )
             );
         }
@@ -154,24 +154,36 @@ internal static class ServicesCommand
         }
     }
 
-    private static string? OpenStateNow(Terminal terminal, Pack pack, Service service) =>
-        OpeningHours.Of(service, zone =>
-            TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? LocalTime(terminal.Time, found) : null
-        )
-            is { } state
-            ? OpeningHours.Say(state, HelpTexts.Of(pack))
-            : null;
-
-    private static (DayOfWeek Day, int Minute) LocalTime(TimeProvider time, TimeZoneInfo zone)
+    private static string? OpenStateNow(Terminal terminal, Pack pack, Service service)
     {
-        var there = TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone);
+        if (OpeningHours.Of(service, zone => LocalTime(terminal.Time, zone)) is not { } state)
+        {
+            return null;
+        }
+
+        return OpeningHours.Say(state, HelpTexts.Of(pack));
+    }
+
+    private static (DayOfWeek Day, int Minute)? LocalTime(TimeProvider time, string zone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
+        {
+            return null;
+        }
+
+        var there = TimeZoneInfo.ConvertTime(time.GetUtcNow(), found);
         return (there.DayOfWeek, (there.Hour * 60) + there.Minute);
     }
 
-    private static string NearestOf(Pack pack, string country) =>
-        country.Equals("UK", StringComparison.OrdinalIgnoreCase) ? TerminalServicesTexts.Of(pack).UkIsGb
-        : pack.Services.Length > 12 ? ""
-        : Nearest.SuggestFor(pack, country, ServiceFinder.Countries(pack));
+    private static string NearestOf(Pack pack, string country)
+    {
+        if (country.Equals("UK", StringComparison.OrdinalIgnoreCase))
+        {
+            return TerminalServicesTexts.Of(pack).UkIsGb;
+        }
+
+        return pack.Services.Length > 12 ? "" : Nearest.SuggestFor(pack, country, ServiceFinder.Countries(pack));
+    }
 
     private static DateOnly ReviewedOn(Pack pack, string country) =>
         pack

@@ -32,10 +32,15 @@ internal static class VaultCommand
         string? export,
         string? changed,
         string? salvaged
-    ) =>
-        GuideSource.LoadPack(terminal, guide) is { } pack
-            ? OpenAsync(terminal, pack, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult()
-            : GuideSource.ExitCodeWithout(guide);
+    )
+    {
+        if (GuideSource.LoadPack(terminal, guide) is not { } pack)
+        {
+            return GuideSource.ExitCodeWithout(guide);
+        }
+
+        return OpenAsync(terminal, pack, file, byCode, verify, export, changed, salvaged).GetAwaiter().GetResult();
+    }
 
     private static async Task<int> OpenAsync(
         Terminal terminal,
@@ -103,13 +108,16 @@ internal static class VaultCommand
 
         if (export is not null)
         {
-            var note = (IsTable(export) ? say.Table + " " : "") + say.WithoutLock;
+            var note = IsTable(export) ? $"{say.Table} {say.WithoutLock}" : say.WithoutLock;
             return WriteNewFile(terminal, say, export, FormatOf(export)!(terminal, vault, notebook), note);
         }
 
-        return verify
-            ? WriteTally(terminal, pack, vault, notebook, restored.Account!, whole)
-            : ListEntries(terminal, pack, vault, notebook);
+        if (verify)
+        {
+            return WriteTally(terminal, pack, vault, notebook, restored.Account!, whole);
+        }
+
+        return ListEntries(terminal, pack, vault, notebook);
     }
 
     private static byte[]? ReadFile(string file)
@@ -219,9 +227,12 @@ internal static class VaultCommand
     private static string BeginningOf(string note)
     {
         var plain = new StringInfo(Terminal.WithoutSteering(note).Trim());
-        return plain.String.Length == 0 ? ""
-            : plain.LengthInTextElements > ShownOfANote ? $"  {plain.SubstringByTextElements(0, ShownOfANote)}…"
-            : $"  {plain.String}";
+        return plain.LengthInTextElements switch
+        {
+            0 => "",
+            > ShownOfANote => $"  {plain.SubstringByTextElements(0, ShownOfANote)}…",
+            _ => $"  {plain.String}",
+        };
     }
 
     private static Func<Terminal, OpenVault, Notebook, byte[]>? FormatOf(string path) =>

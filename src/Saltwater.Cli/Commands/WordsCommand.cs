@@ -29,7 +29,7 @@ internal static class WordsCommand
         if (pack.Reason(about) is { } reason)
         {
             terminal.Say(say.NotForThem);
-            terminal.Heading(reason.WordsTo == Listener.Trusted ? say.ToTrusted(reason.Name) : reason.Name);
+            terminal.Heading(NameWithListener(say, reason.Name, reason.WordsTo));
             ReflectionText.WriteWords(terminal, pack, Sayings.For(reason, role, null, tone, partnerTalkSafe: true));
             return ExitCode.Done;
         }
@@ -37,7 +37,7 @@ internal static class WordsCommand
         if (pack.Words.Occasions.FirstOrDefault(each => each.Id == about) is { } occasion)
         {
             terminal.Say(say.NotForThem);
-            terminal.Heading(occasion.To == Listener.Trusted ? say.ToTrusted(occasion.Name) : occasion.Name);
+            terminal.Heading(NameWithListener(say, occasion.Name, occasion.To));
             ReflectionText.WriteWords(terminal, pack, [.. occasion.Words.Where(wording => (tone ?? wording.Tone) == wording.Tone)]);
             return ExitCode.Done;
         }
@@ -61,4 +61,7 @@ internal static class WordsCommand
                 + $"{TerminalRefusalsTexts.Of(pack).ListsAll("saltwater words")}"
         );
     }
+
+    private static string NameWithListener(TerminalTexts say, string name, Listener listener) =>
+        listener == Listener.Trusted ? say.ToTrusted(name) : name;
 }

@@ -26,8 +26,15 @@ internal sealed record AreaTaps(AreaChoice Choice, int Draw = 0)
     public static AreaTaps SaysMost { get; } = new(AreaChoice.SaysMost);
 
     /// <summary>Every time that has to be played for a choice: once, or several times where it is left to chance.</summary>
-    public static ImmutableArray<AreaTaps> All(AreaChoice choice) =>
-        choice == AreaChoice.AtRandom ? [.. Enumerable.Range(0, Draws).Select(draw => new AreaTaps(choice, draw))] : [new(choice)];
+    public static ImmutableArray<AreaTaps> All(AreaChoice choice)
+    {
+        if (choice != AreaChoice.AtRandom)
+        {
+            return [new(choice)];
+        }
+
+        return [.. Enumerable.Range(0, Draws).Select(draw => new AreaTaps(choice, draw))];
+    }
 
     /// <summary>The areas this person taps.</summary>
     /// <param name="first">Areas that stand first on the screen.</param>
@@ -41,11 +48,17 @@ internal sealed record AreaTaps(AreaChoice Choice, int Draw = 0)
         }
 
         var fitting = EarlierAnswers.FittingAreas(pack, account.Teller, account.Answers);
-        var tapped =
-            Choice == AreaChoice.InOrder
-                ? fitting.OrderBy(area => (uint)first.IndexOf(area))
-                : fitting.OrderBy(area => Drawn(account, area));
-        return fitting.IsEmpty ? [AskingPath.NoIdea] : [.. tapped.Take(Most)];
+        if (fitting.IsEmpty)
+        {
+            return [AskingPath.NoIdea];
+        }
+
+        var tapped = Choice switch
+        {
+            AreaChoice.InOrder => fitting.OrderBy(area => (uint)first.IndexOf(area)),
+            _ => fitting.OrderBy(area => Drawn(account, area)),
+        };
+        return [.. tapped.Take(Most)];
     }
 
     // The same in every run.

@@ -64,9 +64,12 @@ internal static class EarlierAnswers
             areas = [.. scored.Where(each => each.Score > 0).Take(MostAreas).Select(each => each.Id)];
         }
 
-        return areas.IsEmpty || (areas.Length < MostAreas && answers["nameable"].Contains("no-idea"))
-            ? areas.Add(AskingPath.NoIdea)
-            : areas;
+        if (areas.IsEmpty || (areas.Length < MostAreas && answers["nameable"].Contains("no-idea")))
+        {
+            return areas.Add(AskingPath.NoIdea);
+        }
+
+        return areas;
     }
 
     /// <summary>Every area of which something was said that speaks for a reason, in the order of the guide.</summary>

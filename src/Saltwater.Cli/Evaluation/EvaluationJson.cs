@@ -60,22 +60,27 @@ internal static class EvaluationJson
             Guide = guide,
         };
 
-    private static object? PathJson(WalkScore? score) =>
-        score is null
-            ? null
-            : new
-            {
-                Accounts = score.Ranking.First.Trials,
-                score.Screens,
-                score.Taps,
-                First = score.Ranking.First.Share,
-                AmongThree = score.Ranking.AmongThree.Share,
-                AnyAmongThree = score.Ranking.AnyAmongThree.Share,
-                score.FitsWellPerPerson,
-                FitsWellLabelled = RoundedOrNull(score.FitsWellLabelled.Share),
-                Flagged = score.Flags.Hits,
-                WithSafetyLabel = score.Flags.Trials,
-            };
+    private static object? PathJson(WalkScore? score)
+    {
+        if (score is null)
+        {
+            return null;
+        }
+
+        return new
+        {
+            Accounts = score.Ranking.First.Trials,
+            score.Screens,
+            score.Taps,
+            First = score.Ranking.First.Share,
+            AmongThree = score.Ranking.AmongThree.Share,
+            AnyAmongThree = score.Ranking.AnyAmongThree.Share,
+            score.FitsWellPerPerson,
+            FitsWellLabelled = RoundedOrNull(score.FitsWellLabelled.Share),
+            Flagged = score.Flags.Hits,
+            WithSafetyLabel = score.Flags.Trials,
+        };
+    }
 
     private static object RankingJson(RankingScore score) =>
         new

@@ -109,7 +109,7 @@ internal static class OwnWordsEvaluator
             .Select(account =>
                 Story.Of(understanding, pack, account.Text, account.Teller).OfAge().Asked().Next(Passage.Begin(account.Teller))
             )
-            .Select(screen => screen is StoryScreen.Offers offers ? offers.Each : [])
+            .Select(screen => (screen as StoryScreen.Offers)?.Each ?? [])
             .ToList();
         return new(shown.Zip(facts, (each, said) => each.Count(offer => said.Contains(offer.Name))).Sum(), shown.Sum(each => each.Length));
     }

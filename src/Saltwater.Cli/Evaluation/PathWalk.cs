@@ -64,6 +64,9 @@ internal static class PathWalk
         );
     }
 
+    // A single choice goes on by itself; several are ticked, and then there is the button.
+    private static int TapsToAnswer(Question question, ImmutableArray<string> ids) => question.AtMost == 1 ? 1 : ids.Length + 1;
+
     /// <summary>Walks an account from the door to the answer.</summary>
     /// <param name="understanding">Where it is given, the account's text is told in the box.</param>
     /// <param name="mostTaps">After so many taps the person looks at what there is.</param>
@@ -123,7 +126,7 @@ internal static class PathWalk
                 case { Question: { } question } screen:
                     var ids = said[question.Id];
                     passage = passage.With(screen, ids);
-                    (screens, taps) = (screens + 1, taps + (question.AtMost == 1 || ids.IsEmpty ? 1 : ids.Length + 1));
+                    (screens, taps) = (screens + 1, taps + TapsToAnswer(question, ids));
                     break;
             }
         }

@@ -20,13 +20,20 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
     /// <summary>
     /// Whether an area needs no tap, since something of it was said yes to in the box; nor has anyone no idea who said yes to something.
     /// </summary>
-    public bool IsSaid(string area, Passage passage) =>
-        story is not null
-        && (
-            area == AskingPath.NoIdea
-                ? passage.Passed.Contains(Passage.WasTold)
-                : story.Areas.Contains(area) && !First(passage).Contains(area)
-        );
+    public bool IsSaid(string area, Passage passage)
+    {
+        if (story is null)
+        {
+            return false;
+        }
+
+        if (area == AskingPath.NoIdea)
+        {
+            return passage.Passed.Contains(Passage.WasTold);
+        }
+
+        return story.Areas.Contains(area) && !First(passage).Contains(area);
+    }
 
     /// <summary>Goes through what the box shows next.</summary>
     /// <returns>The taps it takes; null once nothing is left but the areas.</returns>

@@ -15,16 +15,19 @@ internal static class HsdsReader
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: new() { MaxDepth = 16 })?["contents"] is JsonArray contents
-                ?
-                [
-                    .. contents
-                        .Select(each => each!.AsObject())
-                        .Select(each => (Facts: ReadFacts(each), Json: each))
-                        .GroupBy(each => SingleFact(each.Facts, HsdsLabels.Country))
-                        .Select(ReadCountry),
-                ]
-                : null;
+            if (JsonNode.Parse(json, documentOptions: new() { MaxDepth = 16 })?["contents"] is not JsonArray contents)
+            {
+                return null;
+            }
+
+            return
+            [
+                .. contents
+                    .Select(each => each!.AsObject())
+                    .Select(each => (Facts: ReadFacts(each), Json: each))
+                    .GroupBy(each => SingleFact(each.Facts, HsdsLabels.Country))
+                    .Select(ReadCountry),
+            ];
         }
         catch (Exception fault)
             when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or NullReferenceException)
@@ -47,7 +50,7 @@ internal static class HsdsReader
             phones["voice"].FirstOrDefault(),
             phones.Where(each => each.Key != "voice").SelectMany(each => each).FirstOrDefault()
         );
-        var (number, inside) = (phone is null ? null : TextOf(phone, "number"), phone is null ? null : TextOf(phone, "description"));
+        var (number, inside) = (TextOf(phone, "number"), TextOf(phone, "description"));
         var area = ItemsOf(json, "service_areas").Select(each => TextOf(each, "name")).FirstOrDefault();
         return new(
             SingleFact(facts, HsdsLabels.Id),
@@ -57,9 +60,7 @@ internal static class HsdsReader
             TextOf(json, "name")!,
             inside ?? number,
             inside is null ? null : number,
-            text is null
-                ? null
-                : new(TextOf(text, "number")!, TextOf(text, "description"), TextOf(text, "type") is "text" ? "sms" : TextOf(text, "type")!),
+            ReadTextLine(text),
             facts[HsdsLabels.Chat].FirstOrDefault(),
             facts[HsdsLabels.Website].FirstOrDefault(),
             ItemsOf(json, "schedules").Select(each => TextOf(each, "description")).FirstOrDefault(),
@@ -77,6 +78,17 @@ internal static class HsdsReader
         );
     }
 
+    private static TextLine? ReadTextLine(JsonObject? phone)
+    {
+        if (phone is null)
+        {
+            return null;
+        }
+
+        var via = TextOf(phone, "type")!;
+        return new(TextOf(phone, "number")!, TextOf(phone, "description"), via == "text" ? "sms" : via);
+    }
+
     private static OpenTime ReadTime(JsonObject schedule)
     {
         var days = TextOf(schedule, "byday")!
@@ -88,7 +100,7 @@ internal static class HsdsReader
             ParseMinute(TextOf(schedule, "opens_at")!),
             ParseMinute(TextOf(schedule, "closes_at")!),
             ReadFacts(schedule)[HsdsLabels.Zone].FirstOrDefault(),
-            TextOf(schedule, "attending_type") is { } via ? Kebab.Read<ContactWay>(via) : null
+            Kebab.Read<ContactWay>(TextOf(schedule, "attending_type") ?? "")
         );
     }
 
@@ -105,9 +117,9 @@ internal static class HsdsReader
         facts[label].FirstOrDefault() ?? throw new FormatException();
 
     private static IEnumerable<JsonObject> ItemsOf(JsonObject of, string name) =>
-        of[name] is JsonArray items ? items.Select(item => item!.AsObject()) : [];
+        (of[name] as JsonArray ?? []).Select(item => item!.AsObject());
 
-    private static string? TextOf(JsonObject of, string name) => (string?)of[name];
+    private static string? TextOf(JsonObject? of, string name) => (string?)of?[name];
 
     private static DateOnly ParseDate(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -126,20 +126,21 @@ internal static class HsdsWriter
                     ["closes_at"] = OpenTime.Time(time.To),
                     ["description"] = service.Hours,
                     ["attending_type"] = time.Via?.ToString().ToLowerInvariant(),
-                    ["attributes"] = time.Zone is null
-                        ? null
-                        : new JsonArray(
-                            WriteAttribute(
-                                ToUuid(service.Id + "/schedule", "attribute", at),
-                                "schedule",
-                                ToUuid(service.Id, "schedule", at),
-                                HsdsLabels.Zone,
-                                time.Zone
-                            )
-                        ),
+                    ["attributes"] = WriteZone(service, time, at),
                 }
             );
         }
+    }
+
+    private static JsonArray? WriteZone(Service service, OpenTime time, int at)
+    {
+        if (time.Zone is null)
+        {
+            return null;
+        }
+
+        var id = ToUuid(service.Id + "/schedule", "attribute", at);
+        return new(WriteAttribute(id, "schedule", ToUuid(service.Id, "schedule", at), HsdsLabels.Zone, time.Zone));
     }
 
     private static IEnumerable<(string Label, string Value)> FactsOf(CountryServices country, Service service) =>
@@ -187,10 +188,15 @@ internal static class HsdsWriter
             }
         );
 
-    private static string? ToAddress(string? said) =>
-        said is null ? null
-        : said.Contains("://", StringComparison.Ordinal) ? said
-        : "https://" + said;
+    private static string? ToAddress(string? said)
+    {
+        if (said is null || said.Contains("://", StringComparison.Ordinal))
+        {
+            return said;
+        }
+
+        return "https://" + said;
+    }
 
     private static JsonObject WithoutEmpty(JsonObject all)
     {

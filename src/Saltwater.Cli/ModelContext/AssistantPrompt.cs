@@ -50,11 +50,15 @@ internal sealed class AssistantPrompt(Pack pack)
             throw AssistantServer.ToException(RequestProblem.Shape("/role"));
         }
 
-        var country = named is null
-            ? null
-            : ServiceFinder.Countries(pack).FirstOrDefault(each => each.Equals(named, StringComparison.OrdinalIgnoreCase))
-                ?? throw AssistantServer.ToException(RequestProblem.NoSuchCountry);
         var said = AssistantTexts.Of(pack);
+        var text = role == "partner" ? said.PromptPartner : said.PromptSelf;
+        if (named is not null)
+        {
+            var country = ServiceFinder.Countries(pack).FirstOrDefault(each => each.Equals(named, StringComparison.OrdinalIgnoreCase))
+                ?? throw AssistantServer.ToException(RequestProblem.NoSuchCountry);
+            text += $" ({country}: {Countries.Name(pack, country)})";
+        }
+
         return new()
         {
             Description = said.PromptAbout,
@@ -63,19 +67,24 @@ internal sealed class AssistantPrompt(Pack pack)
                 new()
                 {
                     Role = ModelContextProtocol.Protocol.Role.User,
-                    Content = new TextContentBlock
-                    {
-                        Text =
-                            $"{said.PromptSay} {(role == "partner" ? said.PromptPartner : said.PromptSelf)}"
-                            + $"{(country is null ? "" : $" ({country}: {Countries.Name(pack, country)})")}",
-                    },
+                    Content = new TextContentBlock { Text = $"{said.PromptSay} {text}" },
                 },
             ],
         };
 
-        string? Text(string name) =>
-            !given.TryGetValue(name, out var value) ? null
-            : value.ValueKind == JsonValueKind.String ? value.GetString()
-            : throw AssistantServer.ToException(RequestProblem.Shape("/" + name));
+        string? Text(string name)
+        {
+            if (!given.TryGetValue(name, out var value))
+            {
+                return null;
+            }
+
+            if (value.ValueKind != JsonValueKind.String)
+            {
+                throw AssistantServer.ToException(RequestProblem.Shape("/" + name));
+            }
+
+            return value.GetString();
+        }
     }
 }

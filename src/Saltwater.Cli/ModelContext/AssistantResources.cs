@@ -102,7 +102,7 @@ internal sealed class AssistantResources
     public ListResourceTemplatesResult Templates { get; }
 
     public ReadResourceResult ReadResource(string? address) =>
-        address is not null && texts.TryGetValue(address, out var text) ? text : throw AssistantServer.ToException(RequestProblem.NotThere);
+        texts.GetValueOrDefault(address ?? "") ?? throw AssistantServer.ToException(RequestProblem.NotThere);
 
     private static string PurposeText(Pack pack) =>
         JoinParagraphs(

@@ -69,15 +69,14 @@ internal sealed partial class AssistantServer(ReasonNetwork network)
         new()
         {
             Code = error.Code,
-            Message = OurCode().IsMatch(error.Message)
-                ? error.Message
-                : (McpErrorCode)error.Code switch
-                {
-                    McpErrorCode.MethodNotFound or McpErrorCode.ResourceNotFound => RequestProblem.NotThere.Line(),
-                    McpErrorCode.ParseError => RequestProblem.Unreadable.Line(),
-                    McpErrorCode.InternalError => RequestProblem.Failed.Line(),
-                    _ => RequestProblem.Shape("").Line(),
-                },
+            Message = (McpErrorCode)error.Code switch
+            {
+                _ when OurCode().IsMatch(error.Message) => error.Message,
+                McpErrorCode.MethodNotFound or McpErrorCode.ResourceNotFound => RequestProblem.NotThere.Line(),
+                McpErrorCode.ParseError => RequestProblem.Unreadable.Line(),
+                McpErrorCode.InternalError => RequestProblem.Failed.Line(),
+                _ => RequestProblem.Shape("").Line(),
+            },
 
             // Which versions of the protocol there are has to be told; of what was asked for, only what can be nothing but a day.
             Data = error.Code == (int)McpErrorCode.UnsupportedProtocolVersion && error.Data is { } data ? VersionsOf(data) : null,

@@ -49,11 +49,7 @@ internal static partial class MessageGate
                 root.TryGetProperty("jsonrpc", out var version)
                 && version.ValueKind == JsonValueKind.String
                 && version.ValueEquals("2.0")
-                && (
-                    root.TryGetProperty("method", out var method)
-                        ? method.ValueKind == JsonValueKind.String && ShortId().IsMatch(method.GetString()!)
-                        : root.TryGetProperty("result", out _) || root.TryGetProperty("error", out _)
-                )
+                && IsCallOrAnswer(root)
                 && (!root.TryGetProperty("params", out var given) || given.ValueKind == JsonValueKind.Object);
             return isMessage ? (null, id) : (RequestProblem.Unreadable, id);
         }
@@ -61,6 +57,16 @@ internal static partial class MessageGate
         {
             return (RequestProblem.Unreadable, null);
         }
+    }
+
+    private static bool IsCallOrAnswer(JsonElement root)
+    {
+        if (root.TryGetProperty("method", out var method))
+        {
+            return method.ValueKind == JsonValueKind.String && ShortId().IsMatch(method.GetString()!);
+        }
+
+        return root.TryGetProperty("result", out _) || root.TryGetProperty("error", out _);
     }
 
     /// <summary>The refusal as a message.</summary>

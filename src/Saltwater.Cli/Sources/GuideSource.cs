@@ -17,7 +17,7 @@ internal static class GuideSource
         {
             var report = GuideReader.Read(path);
             WriteProblems(terminal, report.Problems);
-            return report.Packs.IsEmpty ? null : report.Packs[0];
+            return report.Packs.FirstOrDefault();
         }
 
         byte[] bytes;

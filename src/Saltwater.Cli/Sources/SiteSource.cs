@@ -72,8 +72,15 @@ internal static partial class SiteSource
     }
 
     /// <summary>What to say to the program that started us when there is no site: only a pack that was not shipped is not the input's fault.</summary>
-    public static int ExitCodeWithout(SiteRequest request) =>
-        RootPath().IsMatch(request.Root) && request.With is null ? GuideSource.ExitCodeWithout(request.Guide) : ExitCode.BadInput;
+    public static int ExitCodeWithout(SiteRequest request)
+    {
+        if (!RootPath().IsMatch(request.Root) || request.With is not null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        return GuideSource.ExitCodeWithout(request.Guide);
+    }
 
     // Addresses of pages are told apart in small letters, and nothing in one may need an escape in a page, a script, a header or a server's settings.
     [GeneratedRegex(@"^/(?:[a-z0-9][a-z0-9-]{0,63}/){0,8}\z")]

@@ -20,26 +20,52 @@ internal static class StandardStreams
     public static bool HasInput { get; } = !OperatingSystem.IsLinux() || !Console.IsInputRedirected || LooksOpen("0");
 
     /// <summary>What is typed, or sent by another program, which may put a byte order mark first or write two bytes a letter.</summary>
-    public static TextReader Input { get; } =
-        !HasInput ? TextReader.Null
-        : Console.IsInputRedirected
-            ? new StreamReader(Console.OpenStandardInput(), Console.InputEncoding, detectEncodingFromByteOrderMarks: true)
-        : Console.In;
+    public static TextReader Input { get; } = OpenInput();
 
     /// <summary>Standard output. Where it was closed, writing to it fails: its number may belong to a pipe by which the runtime talks to itself.</summary>
     public static TextWriter Output { get; } =
         !OperatingSystem.IsLinux() || !Console.IsOutputRedirected || LooksOpen("1") ? Console.Out : new ClosedWriter();
 
     /// <summary>Standard error. Where it is closed or full nobody can be told, and the exit code still says what it has to.</summary>
-    public static TextWriter Error { get; } =
-        !Console.IsErrorRedirected
-            ? Console.Error
-            : new QuietWriter(!OperatingSystem.IsLinux() || LooksOpen("2") ? Console.Error : TextWriter.Null);
+    public static TextWriter Error { get; } = OpenError();
 
     /// <summary>Standard output for what is no text.</summary>
     /// <exception cref="IOException">It was closed.</exception>
-    public static Stream OpenBytes() =>
-        Output is ClosedWriter ? throw new IOException("Standard output was closed.") : Console.OpenStandardOutput();
+    public static Stream OpenBytes()
+    {
+        if (Output is ClosedWriter)
+        {
+            throw new IOException("Standard output was closed.");
+        }
+
+        return Console.OpenStandardOutput();
+    }
+
+    private static TextReader OpenInput()
+    {
+        if (!HasInput)
+        {
+            return TextReader.Null;
+        }
+
+        if (!Console.IsInputRedirected)
+        {
+            return Console.In;
+        }
+
+        return new StreamReader(Console.OpenStandardInput(), Console.InputEncoding, detectEncodingFromByteOrderMarks: true);
+    }
+
+    private static TextWriter OpenError()
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            return Console.Error;
+        }
+
+        var isOpen = !OperatingSystem.IsLinux() || LooksOpen("2");
+        return new QuietWriter(isOpen ? Console.Error : TextWriter.Null);
+    }
 
     private static bool LooksOpen(string descriptor)
     {

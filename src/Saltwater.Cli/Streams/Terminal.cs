@@ -13,6 +13,9 @@ namespace Saltwater.Cli.Streams;
 /// <param name="Time">Today, for reviews that have grown old.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader In, Func<Stream> StandardInput, TimeProvider Time)
 {
+    /// <summary>In place of the name of a file: what another program sends.</summary>
+    public const string InputName = "-";
+
     private const int WidthWithoutTerminal = 100;
 
     public static Terminal OfThisProcess() =>
@@ -27,12 +30,17 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
     /// <summary>A console on a writer. Colours only on a terminal, and never where NO_COLOR is set.</summary>
     public static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
-        var plain = redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var (ansi, colors) = (AnsiSupport.Detect, ColorSystemSupport.Detect);
+        if (redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            (ansi, colors) = (AnsiSupport.No, ColorSystemSupport.NoColors);
+        }
+
         var console = AnsiConsole.Create(
             new()
             {
-                Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-                ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Ansi = ansi,
+                ColorSystem = colors,
                 Out = new AnsiConsoleOutput(writer),
                 Interactive = InteractionSupport.No,
             }
@@ -44,6 +52,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
 
         return console;
     }
+
+    /// <summary>Opens a file that was named, or what another program sends.</summary>
+    public Stream OpenInput(string file) => file == InputName ? StandardInput() : File.OpenRead(file);
 
     /// <summary>The next line somebody typed or another program sent; null where there is none. Some programs put a byte order mark first.</summary>
     public string? ReadLine() => In.ReadLine()?.TrimStart('\uFEFF');

@@ -40,23 +40,25 @@ internal static class AnswerText
 
         if (partner)
         {
-            terminal.Heading(says.DoNowTitle);
-            terminal.Say((reflection.CoercionPossible ? says.DoNowUnsafe : says.DoNow));
-            terminal.Heading(says.MeTitle);
-            terminal.Say((reflection.CoercionPossible ? says.MeSign : says.MeCalm));
-        }
+            var (doNow, me) = (says.DoNow, says.MeCalm);
+            if (reflection.CoercionPossible)
+            {
+                (doNow, me) = (says.DoNowUnsafe, says.MeSign);
+            }
 
-        foreach (
-            var (thread, index) in good
-                ? []
-                : reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Select((thread, index) => (thread, index))
-        )
-        {
-            WriteThread(terminal, pack, reflection, thread, index + 2, withStep: true);
+            terminal.Heading(says.DoNowTitle);
+            terminal.Say(doNow);
+            terminal.Heading(says.MeTitle);
+            terminal.Say(me);
         }
 
         if (lead is not null && !good)
         {
+            foreach (var (index, thread) in reflection.Threads.Skip(1).Take(AnswerScreen.OthersAtOnce).Index())
+            {
+                WriteThread(terminal, pack, reflection, thread, index + 2, withStep: true);
+            }
+
             WriteChange(terminal, says, reflection.Role, lead);
         }
 
@@ -71,8 +73,16 @@ internal static class AnswerText
     }
 
     /// <summary>The answers to what could change the leading reason: those at hand, then the others, as they are numbered.</summary>
-    public static ImmutableArray<Answer> AnswersThatChange(Reflections.Thread lead, Role role) =>
-        lead.WouldChange is { } change && change.Offered(lead.Reason, role) is var offered ? [.. offered.AtHand, .. offered.More] : [];
+    public static ImmutableArray<Answer> AnswersThatChange(Reflections.Thread lead, Role role)
+    {
+        if (lead.WouldChange is not { } change)
+        {
+            return [];
+        }
+
+        var (atHand, more) = change.Offered(lead.Reason, role);
+        return [.. atHand, .. more];
+    }
 
     private static void WriteThread(
         Terminal terminal,

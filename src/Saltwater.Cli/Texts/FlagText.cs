@@ -40,13 +40,9 @@ internal static class FlagText
                 terminal.Item(PlainWords.TimeLeft(pack, clock), "⏱");
             }
 
-            foreach (var need in country is null ? [] : flag.Needs)
+            if (country is not null)
             {
-                WriteServices(
-                    terminal,
-                    pack,
-                    [.. (ServiceFinder.Find(pack, country!, need) ?? []).Take(MostServices).Where(service => shown.Add(service.Id))]
-                );
+                WriteHelp(terminal, pack, flag, country, shown);
             }
         }
 
@@ -61,6 +57,15 @@ internal static class FlagText
                     WriteDay(pack.Reviewed)
                 )
             );
+        }
+    }
+
+    private static void WriteHelp(Terminal terminal, Pack pack, Flag flag, string country, HashSet<string> shown)
+    {
+        foreach (var need in flag.Needs)
+        {
+            var services = ServiceFinder.Find(pack, country, need) ?? [];
+            WriteServices(terminal, pack, [.. services.Take(MostServices).Where(service => shown.Add(service.Id))]);
         }
     }
 
@@ -84,7 +89,7 @@ internal static class FlagText
                 $"{name}: {string.Join(" · ", WaysToReach(say, service).DefaultIfEmpty(service.SilentHow ?? ""))}",
                 service.Confidence == Confidence.Low ? "?" : "☎"
             );
-            terminal.Item(DescribeService(pack, service, now?.Invoke(service)), " ");
+            terminal.Item(string.Join(" ", SentencesAbout(pack, service, now?.Invoke(service))), " ");
         }
     }
 
@@ -102,41 +107,76 @@ internal static class FlagText
         );
     }
 
-    private static IEnumerable<string> WaysToReach(TerminalServicesTexts say, Service service) =>
-        new[]
+    private static IEnumerable<string> WaysToReach(TerminalServicesTexts say, Service service)
+    {
+        if (service.Phone is { } phone)
         {
-            service.Phone is { } phone ? say.Call(phone) : null,
-            service.Text switch
+            yield return say.Call(phone);
+        }
+
+        if (service.Text is { } text)
+        {
+            yield return text switch
             {
-                null => null,
                 { Via: "sms", Keyword: null, Number: var number } => say.Text(number),
                 { Via: "sms", Keyword: { } word, Number: var number } => say.TextWord(word, number),
                 { Via: var way, Keyword: null, Number: var number } => say.Write(way, number),
                 { Via: var way, Keyword: { } word, Number: var number } => say.WriteWord(way, word, number),
-            },
-            service.Chat is { } chat ? say.Chat(chat) : null,
-            service.Website,
-        }.OfType<string>();
+            };
+        }
 
-    private static string DescribeService(Pack pack, Service service, string? now)
+        if (service.Chat is { } chat)
+        {
+            yield return say.Chat(chat);
+        }
+
+        if (service.Website is { } website)
+        {
+            yield return website;
+        }
+    }
+
+    private static IEnumerable<string> SentencesAbout(Pack pack, Service service, string? now)
+    {
+        var say = ServiceTexts.Of(pack);
+        yield return say.For(service.Audience);
+        if (service.Hours is { } hours)
+        {
+            yield return say.Open(hours);
+        }
+
+        if (now is not null)
+        {
+            yield return now;
+        }
+
+        if (service.Cost is { } cost)
+        {
+            yield return say.Cost(cost);
+        }
+
+        if (service.SilentUse == SilentUse.Yes)
+        {
+            yield return say.SilentHow(service.SilentHow ?? TerminalServicesTexts.Of(pack).SilentYes);
+        }
+
+        if (service.Note is { } note)
+        {
+            yield return note;
+        }
+
+        yield return CheckedOn(pack, service);
+        if (service.Confidence == Confidence.Low)
+        {
+            yield return say.NotSure;
+        }
+    }
+
+    private static string CheckedOn(Pack pack, Service service)
     {
         var (say, day) = (ServiceTexts.Of(pack), WrittenDate.Of(pack, service.Checked));
-        return string.Join(
-            " ",
-            new[]
-            {
-                say.For(service.Audience),
-                service.Hours is { } hours ? say.Open(hours) : null,
-                now,
-                service.Cost is { } cost ? say.Cost(cost) : null,
-                service.SilentUse == SilentUse.Yes ? say.SilentHow(service.SilentHow ?? TerminalServicesTexts.Of(pack).SilentYes) : null,
-                service.Note,
-                ServiceReviews.NewestSource(service) is var newest && newest.Year < service.Checked.Year
-                    ? say.CheckedOlder(day, newest.Year)
-                    : say.Checked(day),
-                service.Confidence == Confidence.Low ? say.NotSure : null,
-            }.OfType<string>()
-        );
+        var newest = ServiceReviews.NewestSource(service);
+        return newest.Year < service.Checked.Year ? say.CheckedOlder(day, newest.Year) : say.Checked(day);
     }
 
     private static string WriteDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

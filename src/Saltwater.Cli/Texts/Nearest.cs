@@ -13,8 +13,11 @@ internal static class Nearest
     public static string SuggestFor(Pack pack, string written, IReadOnlyCollection<string> known)
     {
         var say = TerminalRefusalsTexts.Of(pack);
-        return NearestName.Of(written, known) is { } nearest ? say.Closest(nearest)
-            : known.Count is > 0 and <= MostNamed ? say.Known(string.Join(", ", known))
-            : "";
+        return (NearestName.Of(written, known), known.Count) switch
+        {
+            ({ } nearest, _) => say.Closest(nearest),
+            (_, > 0 and <= MostNamed) => say.Known(string.Join(", ", known)),
+            _ => "",
+        };
     }
 }

@@ -31,7 +31,8 @@ internal static class ReflectionText
         }
 
         terminal.Heading(PlainWords.Opening(pack, reflection.Conclusion));
-        terminal.Say(PlainWords.Meaning(pack, reflection) + (reflection.Conclusion == Conclusion.CantTellYet ? " " + say.SeeNow : ""));
+        var meaning = PlainWords.Meaning(pack, reflection);
+        terminal.Say(reflection.Conclusion == Conclusion.CantTellYet ? $"{meaning} {say.SeeNow}" : meaning);
         foreach (var (thread, index) in reflection.Threads.Take(ThreadsAtOnce).Select((thread, index) => (thread, index)))
         {
             // Good tears need no steps; they are there for whoever asks.
@@ -64,9 +65,8 @@ internal static class ReflectionText
                 terminal.Item(item.Text);
             }
 
-            terminal.Say(
-                "  " + say.RestsOn(string.Join(", ", [.. section.Sources, .. section.Judgement ? (string[])[say.Judgement] : []]))
-            );
+            var basis = section.Judgement ? section.Sources.Add(say.Judgement) : section.Sources;
+            terminal.Say("  " + say.RestsOn(string.Join(", ", basis)));
         }
 
         if (!thread.Words.IsEmpty)

@@ -31,16 +31,18 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
     {
         var path = context.Request.Path.Value ?? "";
         context.Response.Headers.CacheControl = "no-store";
+        var isServices = path.StartsWith(OpenApi.Services, StringComparison.Ordinal);
+        if ((isServices || path == OpenApi.Description) && !IsGet(context))
+        {
+            return RefuseMethod(context, HttpMethods.Get);
+        }
+
         return path switch
         {
             OpenApi.Reflect => AnswerPost(context, Asked.Reflect),
             OpenApi.Words => AnswerPost(context, Asked.Words),
-            OpenApi.Description => IsGet(context)
-                ? WriteJson(context, StatusCodes.Status200OK, description)
-                : RefuseMethod(context, HttpMethods.Get),
-            _ when path.StartsWith(OpenApi.Services, StringComparison.Ordinal) => IsGet(context)
-                ? AnswerServices(context, path[OpenApi.Services.Length..])
-                : RefuseMethod(context, HttpMethods.Get),
+            OpenApi.Description => WriteJson(context, StatusCodes.Status200OK, description),
+            _ when isServices => AnswerServices(context, path[OpenApi.Services.Length..]),
             _ => WriteRefusal(context, StatusCodes.Status404NotFound, RequestProblem.NotThere),
         };
     }
@@ -93,35 +95,34 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
     private Task AnswerServices(HttpContext context, string country)
     {
         var query = context.Request.Query;
-        return query.Keys.Any(name => name != "need") || query["need"].Count > 1
-            ? WriteRefusal(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""))
-            : WriteReply(
-                context,
-                Asked.Services,
-                Requests.Request.Read(
-                    network.Pack,
-                    Asked.Services,
-                    new[]
-                    {
-                        (Name: "country", Value: (string?)country),
-                        (Name: "need", Value: query["need"].Count == 0 ? null : query["need"].ToString()),
-                    }
-                        .Where(field => field.Value is not null)
-                        .ToDictionary(field => field.Name, field => JsonSerializer.SerializeToElement(field.Value!), StringComparer.Ordinal)
-                )
-            );
+        if (query.Keys.Any(name => name != "need") || query["need"].Count > 1)
+        {
+            return WriteRefusal(context, StatusCodes.Status400BadRequest, RequestProblem.Shape(""));
+        }
+
+        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+        {
+            ["country"] = JsonSerializer.SerializeToElement(country),
+        };
+        if (query["need"].Count > 0)
+        {
+            fields["need"] = JsonSerializer.SerializeToElement(query["need"].ToString());
+        }
+
+        return WriteReply(context, Asked.Services, Requests.Request.Read(network.Pack, Asked.Services, fields));
     }
 
-    private Task WriteReply(HttpContext context, Asked asked, (Request? Request, ImmutableArray<AnswerProblem> Problems) read) =>
-        read.Request is { } request
-            ? WriteJson(context, StatusCodes.Status200OK, Requests.Reply.To(network, asked, request).Json)
-            : WriteRefusal(
-                context,
-                read.Problems.Contains(RequestProblem.NoSuchCountry) && asked == Asked.Services
-                    ? StatusCodes.Status404NotFound
-                    : StatusCodes.Status400BadRequest,
-                read.Problems
-            );
+    private Task WriteReply(HttpContext context, Asked asked, (Request? Request, ImmutableArray<AnswerProblem> Problems) read)
+    {
+        if (read.Request is { } request)
+        {
+            return WriteJson(context, StatusCodes.Status200OK, Requests.Reply.To(network, asked, request).Json);
+        }
+
+        // The country of services is part of the address.
+        var isNotThere = asked == Asked.Services && read.Problems.Contains(RequestProblem.NoSuchCountry);
+        return WriteRefusal(context, isNotThere ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, read.Problems);
+    }
 
     private static Task RefuseMethod(HttpContext context, string allowed)
     {
@@ -154,8 +155,11 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = json.Length;
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
+        return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 }

@@ -82,15 +82,10 @@ public sealed partial record AppBundle(ImmutableArray<AppFile> Files, string Imp
         map["imports"] = imports;
         return bundle with
         {
-            Files =
-            [
-                .. bundle.Files.Select(file =>
-                    file == worker ? file with { Path = workerPath }
-                    : file == guessing ? file with { Path = guessingPath }
-                    : file == module ? new(modulePath, text, [], [])
-                    : file
-                ),
-            ],
+            Files = bundle
+                .Files.Replace(worker, worker with { Path = workerPath })
+                .Replace(guessing, guessing with { Path = guessingPath })
+                .Replace(module, new(modulePath, text, [], [])),
             ImportMap = map.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
         };
     }

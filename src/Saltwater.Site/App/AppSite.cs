@@ -39,13 +39,17 @@ internal static class AppSite
     public static ImmutableArray<SiteFile> Files(Pack pack, AppBundle app, byte[]? phrases, byte[]? page, string body, string root)
     {
         var guide = PartOf("guide", PackBytes.Write(pack));
-        ImmutableArray<SiteFile> parts =
-        [
-            guide,
-            PartOf("journal", PackBytes.WriteJournal(pack)),
-            .. phrases is null ? (SiteFile[])[] : [PartOf("phrases", phrases)],
-            .. page is null ? (SiteFile[])[] : [PartOf("page", page)],
-        ];
+        List<SiteFile> parts = [guide, PartOf("journal", PackBytes.WriteJournal(pack))];
+        if (phrases is not null)
+        {
+            parts.Add(PartOf("phrases", phrases));
+        }
+
+        if (page is not null)
+        {
+            parts.Add(PartOf("page", page));
+        }
+
         var head = $"""
             <base href="{root}app/">
             {string.Join(
@@ -138,12 +142,13 @@ internal static class AppSite
 
     private static SiteFile ToSiteFile(AppFile file)
     {
-        ImmutableArray<KeyValuePair<string, string>> headers =
-        [
-            AppBundle.IsNamedByContent(file.Path) ? Forever : AskAgain,
-            .. AppBundle.IsVaultWorker(file.Path) ? [VaultPolicy] : Array.Empty<KeyValuePair<string, string>>(),
-        ];
-        var plain = SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, headers);
+        List<KeyValuePair<string, string>> headers = [AppBundle.IsNamedByContent(file.Path) ? Forever : AskAgain];
+        if (AppBundle.IsVaultWorker(file.Path))
+        {
+            headers.Add(VaultPolicy);
+        }
+
+        var plain = SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, [.. headers]);
         return file.Brotli.Length > 0 ? plain.WithCompressed(file.Brotli, file.Gzip) : plain;
     }
 

@@ -28,18 +28,21 @@ public sealed record Figures(
     {
         try
         {
-            return
-                JsonSerializer.Deserialize<Written>(json, JsonSerializerOptions.Web) is not { Intervals: { } ends, Guide: { } guide } read
-                ? null
-                : new(
-                    guide,
-                    read.Accounts,
-                    new(read.First, ends.First[0], ends.First[1]),
-                    new(read.AmongThree, ends.AmongThree[0], ends.AmongThree[1]),
-                    new(read.AnyAmongThree, ends.AnyAmongThree[0], ends.AnyAmongThree[1]),
-                    read.WithSafetyLabel,
-                    read.Flagged
-                );
+            var read = JsonSerializer.Deserialize<Written>(json, JsonSerializerOptions.Web);
+            if (read is not { Intervals: { } ends, Guide: { } guide })
+            {
+                return null;
+            }
+
+            return new(
+                guide,
+                read.Accounts,
+                new(read.First, ends.First[0], ends.First[1]),
+                new(read.AmongThree, ends.AmongThree[0], ends.AmongThree[1]),
+                new(read.AnyAmongThree, ends.AnyAmongThree[0], ends.AnyAmongThree[1]),
+                read.WithSafetyLabel,
+                read.Flagged
+            );
         }
         catch (JsonException)
         {

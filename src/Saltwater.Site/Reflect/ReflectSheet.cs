@@ -95,7 +95,7 @@ internal static class ReflectSheet
 
     private static void WriteSums(StringBuilder css, Pack pack, Form form)
     {
-        var order = OrderedReasons(pack);
+        var reasons = OrderedReasons(pack);
         var effects = (
             from section in form.Sections
             from ask in section.Asks
@@ -104,7 +104,7 @@ internal static class ReflectSheet
             select (effect.Reason, effect.Strength, Tick: TickSelector(ask, answer))
         ).ToLookup(each => each.Reason);
         var (sums, keys, bands, passed) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
-        foreach (var (reason, at) in order.Select((reason, at) => (reason, at)))
+        foreach (var (reason, at) in reasons.Select((reason, at) => (reason, at)))
         {
             var prior = BitsOf(OddsOf(pack.Model.Priors[reason.Prior]));
             var weights = effects[reason.Id].ToLookup(each => each.Strength, each => each.Tick);
@@ -117,7 +117,7 @@ internal static class ReflectSheet
                 css.Append(Invariant($"@property --{name}-{id}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
             }
 
-            var open = reason.Gate is null ? "1" : Invariant($"var(--g-{id},0)");
+            var (open, order) = PlaceOf(reason);
             var strong = effects[id].Where(each => each.Strength == Strength.StronglyFor).Select(each => each.Tick).ToList();
             sums.Append(Invariant($"--s-{id}:max({Floor},{prior}"));
             foreach (var group in weights)
@@ -133,7 +133,7 @@ internal static class ReflectSheet
             {
                 sums.Append(
                     Invariant(
-                        $"--k-{id}:calc(var(--s-{id})*{order.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"
+                        $"--k-{id}:calc(var(--s-{id})*{reasons.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"
                     )
                 );
                 keys.Append(Invariant($",var(--k-{id})"));
@@ -143,9 +143,7 @@ internal static class ReflectSheet
 
             // Below its prior it does not seem to fit; what fits, has to be shown or is the best beside unexplained tears plays a part;
             // what fits and weighs enough fits well.
-            var shows = reason.ShownWhen is null ? "" : Invariant($",var(--w-{id},0)");
-            var beside = strong.Count == 0 ? "" : Invariant($",clamp(0,1 + var(--k-{id}) - var(--best),1)");
-            var part = (shows + beside).Length == 0 ? Invariant($"var(--f-{id})") : Invariant($"max(var(--f-{id}){shows}{beside})");
+            var part = PartPlayed(reason, besideUnexplained: strong.Count > 0);
             bands.Append(
                 Invariant($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},")
                     + Invariant($"4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {CutOf(pack.Model.Bands.FitsWell) - 1},1)));\n")
@@ -153,7 +151,7 @@ internal static class ReflectSheet
             passed.Append(Invariant($"--b-{id}:inherit;--s-{id}:inherit;"));
             css.Append(
                 Invariant($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});")
-                    + Invariant($"order:calc({(reason.Gate is null ? "-1*" : Invariant($"{Shut}*(1 - {open}) - "))}var(--s-{id}))}}\n")
+                    + Invariant($"order:calc({order}var(--s-{id}))}}\n")
             );
         }
 
@@ -171,18 +169,18 @@ internal static class ReflectSheet
             .Select(each =>
                 each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Invariant($"min(1,{string.Join(" + ", each.ticks)})")
             );
-        var more = order.Where(reason => reason.Prior == "more").Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
+        var more = reasons.Where(reason => reason.Prior == "more").Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
         var calm = string.Join(
             " + ",
-            order.Where(reason => reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+            reasons.Where(reason => reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
         );
         var other = string.Join(
             " + ",
-            order.Where(reason => !reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+            reasons.Where(reason => !reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
         );
         var shown = string.Join(
             " + ",
-            order.Where(reason => reason.ShownWhen is not null).Select(reason => Invariant($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0")
+            reasons.Where(reason => reason.ShownWhen is not null).Select(reason => Invariant($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0")
         );
         css.Append(
             Invariant(
@@ -195,6 +193,34 @@ internal static class ReflectSheet
         css.Append(Invariant($"--threads:calc(var(--enough)*({other} + ({calm})*(1 - max(var(--unsure,0),var(--grave,0)))) + {shown});\n"));
         // No key reaches the best while nothing counts, or while tears are not the only thing unexplained.
         css.Append(Invariant($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
+    }
+
+    // Whether it is open, and what its weight is taken from to give its place: one whose gate is shut stands behind all others.
+    private static (string Open, string Order) PlaceOf(Reason reason)
+    {
+        if (reason.Gate is null)
+        {
+            return ("1", "-1*");
+        }
+
+        var open = Invariant($"var(--g-{reason.Id},0)");
+        return (open, Invariant($"{Shut}*(1 - {open}) - "));
+    }
+
+    private static string PartPlayed(Reason reason, bool besideUnexplained)
+    {
+        List<string> any = [Invariant($"var(--f-{reason.Id})")];
+        if (reason.ShownWhen is not null)
+        {
+            any.Add(Invariant($"var(--w-{reason.Id},0)"));
+        }
+
+        if (besideUnexplained)
+        {
+            any.Add(Invariant($"clamp(0,1 + var(--k-{reason.Id}) - var(--best),1)"));
+        }
+
+        return any is [var fits] ? fits : $"max({string.Join(',', any)})";
     }
 
     // Farther than any two keys can be apart.
@@ -243,12 +269,10 @@ internal static class ReflectSheet
                     continue;
                 }
 
-                var milder =
-                    flag.Window is { } window && level.Urgency != Urgency.Emergency && window.Afterwards > level.Urgency
-                        ? Invariant($"calc({(int)level.Urgency} + {window.Afterwards - level.Urgency}*var(--p{window.ClosesAfterHours},0))")
-                        : Invariant($"{(int)level.Urgency}");
                 css.Append(
-                    Invariant($"{selector}~.found{{--{name}:block;--u-{name}:{milder}{StepsShown(flag, name, level.Urgency)}")
+                    Invariant(
+                        $"{selector}~.found{{--{name}:block;--u-{name}:{UrgencyOf(flag, level)}{StepsShown(flag, name, level.Urgency)}"
+                    )
                         + ";--any:block;--flagged:1"
                         + (level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")
                         + "}\n"
@@ -261,6 +285,18 @@ internal static class ReflectSheet
                 css.Append(Invariant($".{steps}{{display:var(--{steps},none)}}\n"));
             }
         }
+    }
+
+    // A window that has passed makes its own help less urgent, never an emergency.
+    private static string UrgencyOf(FlagRule flag, FlagLevel level)
+    {
+        var urgency = level.Urgency;
+        if (flag.Window is not { } window || urgency == Urgency.Emergency || window.Afterwards <= urgency)
+        {
+            return Invariant($"{(int)urgency}");
+        }
+
+        return Invariant($"calc({(int)urgency} + {window.Afterwards - urgency}*var(--p{window.ClosesAfterHours},0))");
     }
 
     /// <summary>The class of the list of steps for one urgency of a flag; none where the flag has but one list, which is always shown.</summary>
@@ -368,13 +404,23 @@ internal static class ReflectSheet
     {
         foreach (var ask in form.Sections.SelectMany(section => section.Asks).Where(form.IsDetail))
         {
-            var rule = Rule.Of(ask.Question.When!, form);
-            var shown =
-                rule.Anchors.All(anchor => anchor == ask.Anchor) ? $"#{ask.Anchor.Id}{rule.Compound} "
-                : rule.Anchors.All(anchor => anchor.At < ask.Anchor.At) ? $"{chain.Of(ask.Question.When!)}~"
-                : $".reflect{rule.Compound} ";
-            css.Append(Invariant($"{shown}#{ask.Id}{{display:var(--asked,block)}}\n"));
+            css.Append(Invariant($"{WhereAsked(ask, Rule.Of(ask.Question.When!, form), chain)}#{ask.Id}{{display:var(--asked,block)}}\n"));
         }
+    }
+
+    private static string WhereAsked(Ask ask, Rule rule, SelectorChain chain)
+    {
+        if (rule.Anchors.All(anchor => anchor == ask.Anchor))
+        {
+            return $"#{ask.Anchor.Id}{rule.Compound} ";
+        }
+
+        if (rule.Anchors.All(anchor => anchor.At < ask.Anchor.At))
+        {
+            return $"{chain.Of(ask.Question.When!)}~";
+        }
+
+        return $".reflect{rule.Compound} ";
     }
 
     private static string TickSelector(Ask ask, Answer answer) => Invariant($"var(--{Ask.BoxId(ask.Question.Id, answer.Id)},0)");
@@ -386,9 +432,13 @@ internal static class ReflectSheet
     private static string AddWeight(Pack pack, Strength strength, List<string> ticks)
     {
         var (weight, said) = (WeightOf(pack, strength), string.Join(" + ", ticks));
-        return pack.Model.Repeated.TryGetValue(strength, out var repeat) && ticks.Count > repeat.After
-            ? Invariant($" + {weight}*min({repeat.After},{said}) + {BitsOf(repeat.Ratio)}*max(0,{said} - {repeat.After})")
-            : Invariant($"{(weight < 0 ? " - " : " + ")}{Math.Abs(weight)}*({said})");
+        if (pack.Model.Repeated.TryGetValue(strength, out var repeat) && ticks.Count > repeat.After)
+        {
+            return Invariant($" + {weight}*min({repeat.After},{said}) + {BitsOf(repeat.Ratio)}*max(0,{said} - {repeat.After})");
+        }
+
+        var sign = weight < 0 ? '-' : '+';
+        return Invariant($" {sign} {Math.Abs(weight)}*({said})");
     }
 
     private static int CutOf(double probability) => (int)Math.Ceiling(Math.Log2(OddsOf(probability)) * Bit);

@@ -72,24 +72,27 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
             return Simplify(RuleKind.Any, parts);
         }
 
-        IEnumerable<Rule> Each(ImmutableArray<Condition> children) => children.Select(child => Of(child, form));
-        return !condition.Any.IsDefaultOrEmpty ? Simplify(RuleKind.Any, Each(condition.Any))
-            : !condition.All.IsDefaultOrEmpty ? Simplify(RuleKind.All, Each(condition.All))
-            : Simplify(RuleKind.None, Each(condition.None));
+        var (kind, children) = condition switch
+        {
+            { Any.IsDefaultOrEmpty: false } => (RuleKind.Any, condition.Any),
+            { All.IsDefaultOrEmpty: false } => (RuleKind.All, condition.All),
+            _ => (RuleKind.None, condition.None),
+        };
+        return Simplify(kind, children.Select(child => Of(child, form)));
     }
 
     /// <summary>What an anchor matches while one of these answers counts as given: an exclusive one only if nothing is ticked that voids it.</summary>
     public static string GivenSelector(Ask ask, ImmutableArray<Answer> answers)
     {
         var plain = answers.Where(answer => ask.One || !answer.Exclusive).ToImmutableArray();
-        var alone = answers
-            .Except(plain)
-            .Select(answer =>
-                ask.UntickedBy(answer) is { IsEmpty: false } voiding
-                    ? $"{HasTicked([answer], ask)}:not({HasTicked(voiding, ask)})"
-                    : HasTicked([answer], ask)
-            );
-        return EitherOf([.. plain.IsEmpty ? (string[])[] : [HasTicked(plain, ask)], .. alone]);
+        var alone = answers.Except(plain).Select(answer => TickedAlone(answer, ask));
+        return plain.IsEmpty ? EitherOf([.. alone]) : EitherOf([HasTicked(plain, ask), .. alone]);
+    }
+
+    private static string TickedAlone(Answer answer, Ask ask)
+    {
+        var ticked = HasTicked([answer], ask);
+        return ask.UntickedBy(answer) is { IsEmpty: false } voiding ? $"{ticked}:not({HasTicked(voiding, ask)})" : ticked;
     }
 
     private static bool NeverHolds(Rule rule) => rule is { Kind: RuleKind.Any, Parts.IsEmpty: true };
@@ -102,9 +105,12 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
         var never = new Rule(RuleKind.Any, []);
         return kind switch
         {
-            RuleKind.Any => parts.Any(AlwaysHolds) ? always : Unwrap(kind, [.. parts.Where(part => !NeverHolds(part))]),
-            RuleKind.All => parts.Any(NeverHolds) ? never : Unwrap(kind, [.. parts.Where(part => !AlwaysHolds(part))]),
-            _ => parts.Any(AlwaysHolds) ? never : new(kind, [.. parts.Where(part => !NeverHolds(part))]),
+            RuleKind.Any when parts.Any(AlwaysHolds) => always,
+            RuleKind.Any => Unwrap(kind, [.. parts.Where(part => !NeverHolds(part))]),
+            RuleKind.All when parts.Any(NeverHolds) => never,
+            RuleKind.All => Unwrap(kind, [.. parts.Where(part => !AlwaysHolds(part))]),
+            _ when parts.Any(AlwaysHolds) => never,
+            _ => new(kind, [.. parts.Where(part => !NeverHolds(part))]),
         };
     }
 

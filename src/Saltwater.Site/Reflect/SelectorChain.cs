@@ -38,20 +38,20 @@ internal sealed class SelectorChain(Form form)
         }
 
         // Parts that hold on to the same anchor become one, so that alternatives stay few when they are multiplied out.
+        var together = rule.Kind == RuleKind.All ? RuleKind.All : RuleKind.Any;
         var parts = rule
             .Parts.GroupBy(part => part.Anchors is { Count: 1 } at ? at.Min!.At : -1)
-            .SelectMany(group =>
-                group.Key < 0
-                    ? group
-                    : (IEnumerable<Rule>)[rule with { Kind = rule.Kind == RuleKind.All ? RuleKind.All : RuleKind.Any, Parts = [.. group] }]
-            )
-            .Select(part => AlternativesOf(part, rule.Kind == RuleKind.None ? !holds : holds));
-        return (rule.Kind == RuleKind.Any) == holds
-            ? [.. parts.SelectMany(each => each)]
-            : parts.Aggregate(
-                (List<ImmutableSortedDictionary<int, (Anchor, string)>>)[ImmutableSortedDictionary<int, (Anchor, string)>.Empty],
-                (left, right) => [.. from some in left from others in right select JoinTerms(some, others)]
-            );
+            .SelectMany(group => group.Key < 0 ? [.. group] : (Rule[])[rule with { Kind = together, Parts = [.. group] }])
+            .Select(part => AlternativesOf(part, holds != (rule.Kind == RuleKind.None)));
+        if ((rule.Kind == RuleKind.Any) == holds)
+        {
+            return [.. parts.SelectMany(each => each)];
+        }
+
+        return parts.Aggregate(
+            (List<ImmutableSortedDictionary<int, (Anchor, string)>>)[ImmutableSortedDictionary<int, (Anchor, string)>.Empty],
+            (left, right) => [.. from some in left from others in right select JoinTerms(some, others)]
+        );
     }
 
     private static ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> JoinTerms(
@@ -59,6 +59,6 @@ internal sealed class SelectorChain(Form form)
         ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> others
     ) =>
         others.Aggregate(some, (sum, each) =>
-            sum.SetItem(each.Key, (each.Value.Anchor, (sum.TryGetValue(each.Key, out var mine) ? mine.Compound : "") + each.Value.Compound))
+            sum.SetItem(each.Key, (each.Value.Anchor, sum.GetValueOrDefault(each.Key).Compound + each.Value.Compound))
         );
 }

@@ -51,12 +51,12 @@ public sealed record AnswerProblem(string Code, string Path, string What, string
         {
             var known = question.Answers.Select(answer => answer.Id).ToImmutableArray();
             var near = NearestName.Of(unknown, known);
-            return new(
-                UnknownAnswer,
-                path,
-                near is null ? $"\"{question.Id}\" has no such answer." : $"\"{question.Id}\" has no answer \"{Printable(unknown)}\".",
-                near is null ? $"Its answers: {string.Join(", ", known)}." : $"Closest: \"{near}\"."
-            );
+            if (near is null)
+            {
+                return new(UnknownAnswer, path, $"\"{question.Id}\" has no such answer.", $"Its answers: {string.Join(", ", known)}.");
+            }
+
+            return new(UnknownAnswer, path, $"\"{question.Id}\" has no answer \"{Printable(unknown)}\".", $"Closest: \"{near}\".");
         }
 
         if (ids.Length > 1 && ids.FirstOrDefault(id => id == Answers.Skip || question.Answer(id)!.Exclusive) is { } alone)
@@ -69,14 +69,13 @@ public sealed record AnswerProblem(string Code, string Path, string What, string
             );
         }
 
-        return ids.Length > question.AtMost
-            ? new(
-                TooMany,
-                path,
-                $"\"{question.Id}\" takes {(question.AtMost == 1 ? "one answer" : $"at most {question.AtMost} answers")}, not {ids.Length}.",
-                "Keep what fits best."
-            )
-            : null;
+        if (ids.Length <= question.AtMost)
+        {
+            return null;
+        }
+
+        var takes = question.AtMost == 1 ? "one answer" : $"at most {question.AtMost} answers";
+        return new(TooMany, path, $"\"{question.Id}\" takes {takes}, not {ids.Length}.", "Keep what fits best.");
     }
 
     // A near miss is shown so that it can be found; anything but letters, digits and hyphens could be someone's own text or a terminal

@@ -20,7 +20,7 @@ public sealed class Answers
     public IEnumerable<string> Questions => given.Keys;
 
     /// <summary>The ids of the answers to a question; empty if it is open.</summary>
-    public ImmutableArray<string> this[string question] => given.TryGetValue(question, out var ids) ? ids : [];
+    public ImmutableArray<string> this[string question] => given.GetValueOrDefault(question, []);
 
     /// <summary>No answers yet.</summary>
     public static Answers None(Role role) =>
@@ -47,9 +47,12 @@ public sealed class Answers
     {
         ArgumentNullException.ThrowIfNull(question);
         ImmutableArray<string> chosen = [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return AnswerProblem.Find(question, chosen) is { } problem
-            ? throw new ArgumentException(problem.What, nameof(ids))
-            : new(Role, given.SetItem(question.Id, chosen));
+        if (AnswerProblem.Find(question, chosen) is { } problem)
+        {
+            throw new ArgumentException(problem.What, nameof(ids));
+        }
+
+        return new(Role, given.SetItem(question.Id, chosen));
     }
 
     /// <summary>The same answers with one question open again.</summary>

@@ -35,7 +35,7 @@ internal sealed record AskingPath(
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(answer);
-        return Chips.TryGetValue($"{question.Id}/{answer.Id}", out var chip) ? chip : answer.Says;
+        return Chips.GetValueOrDefault($"{question.Id}/{answer.Id}", answer.Says);
     }
 }
 
@@ -62,7 +62,7 @@ public sealed record Area(string Id, Condition? Said, ImmutableArray<Statement> 
 public sealed record Statement(string Question, string Answer, AskedOf Of, string? Says, string? Partner)
 {
     /// <summary>Whether someone in this role is offered it.</summary>
-    public bool IsFor(Role role) => Of == AskedOf.Both || Of == (role == Role.Self ? AskedOf.Self : AskedOf.Partner);
+    public bool IsFor(Role role) => Of.Includes(role);
 
     /// <summary>The sentence for someone in this role.</summary>
     public string SaysFor(Role role) => (role == Role.Partner ? Partner : Says) ?? "";

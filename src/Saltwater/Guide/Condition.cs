@@ -34,18 +34,29 @@ public sealed record Condition(
 
         if (Question is not null)
         {
-            var given = answers[Question];
-            return Answers.Contains(Answered) ? given.Any(id => id != Guide.Answers.Skip) : given.Any(id => Answers.Contains(id));
+            var any = Answers.Contains(Answered);
+            return answers[Question].Any(id => any ? id != Guide.Answers.Skip : Answers.Contains(id));
         }
 
-        return !Any.IsDefaultOrEmpty ? Any.Any(each => each.Holds(answers))
-            : !All.IsDefaultOrEmpty ? All.All(each => each.Holds(answers))
-            : !None.Any(each => each.Holds(answers));
+        if (!Any.IsDefaultOrEmpty)
+        {
+            return Any.Any(each => each.Holds(answers));
+        }
+
+        if (!All.IsDefaultOrEmpty)
+        {
+            return All.All(each => each.Holds(answers));
+        }
+
+        return !None.Any(each => each.Holds(answers));
     }
 
     /// <summary>Every question it looks at, with the answers it looks for.</summary>
     public IEnumerable<(string Question, ImmutableArray<string> Answers)> Looks() =>
-        Question == Role ? []
-        : Question is not null ? [(Question, Answers)]
-        : Any.Concat(All).Concat(None).SelectMany(each => each.Looks());
+        Question switch
+        {
+            Role => [],
+            null => Any.Concat(All).Concat(None).SelectMany(each => each.Looks()),
+            _ => [(Question, Answers)],
+        };
 }

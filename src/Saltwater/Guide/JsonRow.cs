@@ -107,8 +107,13 @@ internal ref struct JsonRow
     }
 
     /// <summary>The reader behind the list.</summary>
-    public Utf8JsonReader End() =>
-        reader.TokenType == JsonTokenType.EndArray || (reader.Read() && reader.TokenType == JsonTokenType.EndArray)
-            ? reader
-            : throw new JsonException("A list is longer than its record.");
+    public Utf8JsonReader End()
+    {
+        if (reader.TokenType != JsonTokenType.EndArray && !(reader.Read() && reader.TokenType == JsonTokenType.EndArray))
+        {
+            throw new JsonException("A list is longer than its record.");
+        }
+
+        return reader;
+    }
 }

@@ -46,4 +46,8 @@ internal sealed record Asking(
     double SensitiveBurdenBits,
     Condition GoodTears,
     Condition PrivateEnough
-);
+)
+{
+    /// <summary>What a question has to tell more than one that is not sensitive to be asked before it, in bits.</summary>
+    public double BurdenBits(Question question) => question.Sensitive ? SensitiveBurdenBits : 0;
+}

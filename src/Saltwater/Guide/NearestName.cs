@@ -29,9 +29,12 @@ internal static class NearestName
     public static string Suggest(string written, IReadOnlyCollection<string> known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return Of(written, known) is { } nearest ? $"Closest: \"{nearest}\"."
-            : known.Count is > 0 and <= 12 ? $"Known: {string.Join(", ", known)}."
-            : "";
+        return (Of(written, known), known.Count) switch
+        {
+            ({ } nearest, _) => $"Closest: \"{nearest}\".",
+            (_, > 0 and <= 12) => $"Known: {string.Join(", ", known)}.",
+            _ => "",
+        };
     }
 
     // Optimal string alignment distance: F. J. Damerau, CACM 7 (1964) 171–176; V. I. Levenshtein (1966).

@@ -20,10 +20,16 @@ public sealed record OpenTime(Weekdays Days, int From, int To, string? Zone, Con
     /// <summary>Whether it answers at a time of its own zone.</summary>
     /// <param name="day">The day of the week there.</param>
     /// <param name="minute">Minutes after midnight there.</param>
-    public bool Holds(DayOfWeek day, int minute) =>
-        To > From
-            ? On(day) && minute >= From && minute < To
-            : (On(day) && minute >= From) || (On((DayOfWeek)(((int)day + 6) % 7)) && minute < To);
+    public bool Holds(DayOfWeek day, int minute)
+    {
+        if (To > From)
+        {
+            return On(day) && minute >= From && minute < To;
+        }
+
+        var dayBefore = (DayOfWeek)(((int)day + 6) % 7);
+        return (On(day) && minute >= From) || (On(dayBefore) && minute < To);
+    }
 
     /// <summary>Whether it begins on a day of the week.</summary>
     public bool On(DayOfWeek day) => Days.HasFlag((Weekdays)(1 << (int)day));

@@ -67,7 +67,12 @@ internal static partial class PackBytes
         try
         {
             var from = new PackReader(bytes, out var format);
-            return format != Pack.CurrentFormat ? new(null, PackFault.OtherFormat) : new(ReadPack(ref from) with { Format = format }, null);
+            if (format != Pack.CurrentFormat)
+            {
+                return new(null, PackFault.OtherFormat);
+            }
+
+            return new(ReadPack(ref from) with { Format = format }, null);
         }
         catch (Exception broken) when (broken is FormatException or ArgumentException or IndexOutOfRangeException)
         {

@@ -56,11 +56,13 @@ public static class PackJson
 
         try
         {
-            var pack = JsonSerializer.Deserialize(utf8, Json.Pack);
-            return pack is null ? new(null, PackFault.Unreadable)
-                : pack.Format != Pack.CurrentFormat ? new(null, PackFault.OtherFormat)
-                : pack.Hash != HashOf(pack) ? new(null, PackFault.Damaged)
-                : new(pack, null);
+            return JsonSerializer.Deserialize(utf8, Json.Pack) switch
+            {
+                null => new(null, PackFault.Unreadable),
+                { Format: not Pack.CurrentFormat } => new(null, PackFault.OtherFormat),
+                var pack when pack.Hash != HashOf(pack) => new(null, PackFault.Damaged),
+                var pack => new(pack, null),
+            };
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or NotSupportedException or ArgumentException)
         {
@@ -146,11 +148,13 @@ internal sealed class ConditionJson : JsonConverter<Condition>
 
     public override void Write(Utf8JsonWriter writer, Condition value, JsonSerializerOptions options)
     {
-        var (form, parts) =
-            value.Question is not null ? (value.Question, [])
-            : !value.Any.IsEmpty ? ("any", value.Any)
-            : !value.All.IsEmpty ? ("all", value.All)
-            : ("none", value.None);
+        var (form, parts) = value switch
+        {
+            { Question: { } question } => (question, []),
+            { Any.IsEmpty: false } => ("any", value.Any),
+            { All.IsEmpty: false } => ("all", value.All),
+            _ => ("none", value.None),
+        };
         writer.WriteStartObject();
         writer.WriteStartArray(form);
         foreach (var answer in value.Answers)
@@ -179,10 +183,15 @@ internal sealed class ConditionJson : JsonConverter<Condition>
 /// <summary>An item as a bare string, or as <c>[text, partnerTalk, source…]</c> where there is more to say.</summary>
 internal sealed class ItemJson : RowJson<Item>
 {
-    public override Item Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String
-            ? new(reader.GetString()!, [], PartnerTalk: false)
-            : base.Read(ref reader, typeToConvert, options);
+    public override Item Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return new(reader.GetString()!, [], PartnerTalk: false);
+        }
+
+        return base.Read(ref reader, typeToConvert, options);
+    }
 
     public override void Write(Utf8JsonWriter writer, Item value, JsonSerializerOptions options)
     {
@@ -212,10 +221,17 @@ internal sealed class SectionJson : RowJson<Section>
     protected override Section Pass(ref JsonRow row, Section? value)
     {
         var heading = row.Name(value?.Heading);
-        var basis = row.Text(value is null ? null : string.Join(',', value.Judgement ? value.Sources.Add(Judgement) : value.Sources))
-            .Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var basis = row.Text(BasisOf(value)).Split(',', StringSplitOptions.RemoveEmptyEntries);
         return new(heading, row.Rest(item, value?.Items), [.. basis.Where(source => source != Judgement)], basis.Contains(Judgement));
     }
+
+    private static string? BasisOf(Section? section) =>
+        section switch
+        {
+            null => null,
+            { Judgement: true } => string.Join(',', section.Sources.Add(Judgement)),
+            _ => string.Join(',', section.Sources),
+        };
 }
 
 /// <summary>A sentence as <c>[role, timing, tone, text]</c>.</summary>
@@ -247,21 +263,22 @@ internal sealed class AnswerJson : JsonConverter<Answer>
     private const string Judgement = "/J";
     private const double UsualBaseRate = 1;
 
-    public override Answer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize(ref reader, FormIn(options)) is { } read
-            ? new(
-                read.Id,
-                read.Says,
-                read.Partner,
-                read.Quiet,
-                read.Role ?? AskedOf.Both,
-                read.Retired,
-                read.Exclusive,
-                read.Sensitive,
-                read.Base ?? UsualBaseRate,
-                [.. (read.Effects ?? []).Select(effect => EffectOf(effect.Key, effect.Value))]
-            )
-            : throw new JsonException("An answer is missing.");
+    public override Answer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var read = JsonSerializer.Deserialize(ref reader, FormIn(options)) ?? throw new JsonException("An answer is missing.");
+        return new(
+            read.Id,
+            read.Says,
+            read.Partner,
+            read.Quiet,
+            read.Role ?? AskedOf.Both,
+            read.Retired,
+            read.Exclusive,
+            read.Sensitive,
+            read.Base ?? UsualBaseRate,
+            [.. (read.Effects ?? []).Select(effect => EffectOf(effect.Key, effect.Value))]
+        );
+    }
 
     public override void Write(Utf8JsonWriter writer, Answer value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(
@@ -271,15 +288,19 @@ internal sealed class AnswerJson : JsonConverter<Answer>
                 value.Says,
                 value.SaysPartner,
                 value.SaysQuietly,
-                value.AskedOf == AskedOf.Both ? null : value.AskedOf,
+                Unless(AskedOf.Both, value.AskedOf),
                 value.Retired,
                 value.Exclusive,
                 value.Sensitive,
-                value.BaseRate == UsualBaseRate ? null : value.BaseRate,
+                Unless(UsualBaseRate, value.BaseRate),
                 value.Effects.IsEmpty ? null : new(value.Effects.Select(effect => KeyValuePair.Create(effect.Reason, Written(effect))))
             ),
             FormIn(options)
         );
+
+    // What is usual is left out.
+    private static T? Unless<T>(T usual, T value)
+        where T : struct => EqualityComparer<T>.Default.Equals(value, usual) ? null : value;
 
     private static JsonTypeInfo<WrittenAnswer> FormIn(JsonSerializerOptions options) =>
         (JsonTypeInfo<WrittenAnswer>)options.GetTypeInfo(typeof(WrittenAnswer));
@@ -304,11 +325,14 @@ internal sealed class SiteSeenJson : JsonConverter<SiteSeen>
         var text = (reader.GetString() ?? "").AsSpan();
         var quoted = text.StartsWith(Quoted.ToString());
         var parts = text.TrimStart(Quoted).ToString().Split(' ', 2);
-        return new(parts[0], parts is [_, var date] ? date : null, quoted);
+        return new(parts[0], parts.ElementAtOrDefault(1), quoted);
     }
 
-    public override void Write(Utf8JsonWriter writer, SiteSeen value, JsonSerializerOptions options) =>
-        writer.WriteStringValue($"{(value.Quoted ? Quoted : "")}{value.Site}{(value.Date is null ? "" : " " + value.Date)}");
+    public override void Write(Utf8JsonWriter writer, SiteSeen value, JsonSerializerOptions options)
+    {
+        var seen = string.Join(' ', ((string?[])[value.Site, value.Date]).OfType<string>());
+        writer.WriteStringValue(value.Quoted ? Quoted + seen : seen);
+    }
 }
 
 /// <summary>The words of closed lists inside a pack.</summary>
@@ -331,6 +355,13 @@ internal static class PackText
         throw new JsonException("A name of no known kind.");
     }
 
-    public static string Next(ref Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("A text is missing.");
+    public static string Next(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException("A text is missing.");
+        }
+
+        return reader.GetString()!;
+    }
 }

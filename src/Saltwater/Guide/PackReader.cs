@@ -88,10 +88,16 @@ internal ref struct PackReader
     /// <summary>One of the names of an enumeration that counts from 0.</summary>
     /// <param name="last">The last of them. To ask the type itself takes reflection, which a phone feels at every start.</param>
     public T Name<T>(T last)
-        where T : struct, Enum =>
-        Number() is var value && (uint)value <= (uint)Unsafe.BitCast<T, int>(last)
-            ? Unsafe.BitCast<int, T>(value)
-            : throw new FormatException();
+        where T : struct, Enum
+    {
+        var value = Number();
+        if ((uint)value > (uint)Unsafe.BitCast<T, int>(last))
+        {
+            throw new FormatException();
+        }
+
+        return Unsafe.BitCast<int, T>(value);
+    }
 
     public string Text() => texts[Number()];
 
@@ -120,7 +126,16 @@ internal ref struct PackReader
     }
 
     // A list cannot be longer than the bytes that are left, so broken bytes cannot ask for more memory than they have.
-    private int ReadCount() => Number() is var count && count <= bytes.Length - at ? count : throw new FormatException();
+    private int ReadCount()
+    {
+        var count = Number();
+        if (count > bytes.Length - at)
+        {
+            throw new FormatException();
+        }
+
+        return count;
+    }
 
     private byte ReadByte() => at < bytes.Length ? bytes[at++] : throw new FormatException();
 

@@ -36,7 +36,7 @@ internal sealed class PackWriter
 
     public void Real(double value) => records.AddRange(BitConverter.GetBytes(value));
 
-    public void Flag(bool value) => Number(value ? 1 : 0);
+    public void Flag(bool value) => Number(Convert.ToInt32(value));
 
     public void Date(DateOnly value) => Number(value.DayNumber);
 

@@ -49,8 +49,13 @@ internal sealed record PluralRules(ImmutableSortedDictionary<string, string> Rul
             == (parts[^2] == "=");
     }
 
-    private static int ReadWhole(string digits) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw new FormatException("A rule for a plural compares with whole numbers.");
+    private static int ReadWhole(string digits)
+    {
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        {
+            throw new FormatException("A rule for a plural compares with whole numbers.");
+        }
+
+        return value;
+    }
 }

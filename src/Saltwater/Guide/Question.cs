@@ -45,13 +45,7 @@ public sealed record Question(
     public Answer? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
 
     /// <summary>Whether someone in this role can be asked.</summary>
-    public bool CanAsk(Role role) =>
-        AskedOf switch
-        {
-            AskedOf.Self => role == Role.Self,
-            AskedOf.Partner => role == Role.Partner,
-            _ => true,
-        };
+    public bool CanAsk(Role role) => AskedOf.Includes(role);
 
     /// <summary>The question as it reads for someone in this role.</summary>
     public string AskFor(Role role) => role == Role.Partner ? AskPartner ?? Ask : Ask;
@@ -68,6 +62,19 @@ public enum AskedOf
 
     /// <summary>Either, a partner from what they saw, know of themselves or were told.</summary>
     Both,
+}
+
+/// <summary>Who belongs to those that can be asked.</summary>
+internal static class AskedOfRoles
+{
+    /// <summary>Whether someone in this role is one of them.</summary>
+    public static bool Includes(this AskedOf asked, Role role) =>
+        asked switch
+        {
+            AskedOf.Self => role == Role.Self,
+            AskedOf.Partner => role == Role.Partner,
+            _ => true,
+        };
 }
 
 /// <summary>One answer a person can choose.</summary>
@@ -95,14 +102,7 @@ public sealed record Answer(
 )
 {
     /// <summary>Whether someone in this role is offered it.</summary>
-    public bool IsOffered(Role role) =>
-        !Retired
-        && AskedOf switch
-        {
-            AskedOf.Self => role == Role.Self,
-            AskedOf.Partner => role == Role.Partner,
-            _ => true,
-        };
+    public bool IsOffered(Role role) => !Retired && AskedOf.Includes(role);
 
     /// <summary>The answer as it reads for someone in this role.</summary>
     /// <param name="quietly">True where someone may look at the screen.</param>

@@ -21,7 +21,12 @@ internal sealed class ScreenTexts(ImmutableSortedDictionary<string, string> text
     {
         var mark = $"{{{place}}}";
         var at = text.IndexOf(mark, StringComparison.Ordinal);
-        return at < 0 ? (text, "") : (text[..at], text[(at + mark.Length)..]);
+        if (at < 0)
+        {
+            return (text, "");
+        }
+
+        return (text[..at], text[(at + mark.Length)..]);
     }
 
     /// <summary>A text with values in its places.</summary>
@@ -49,7 +54,10 @@ internal sealed class ScreenTexts(ImmutableSortedDictionary<string, string> text
             var value = text.Substring(open, close - open + 1);
             foreach (var each in values)
             {
-                value = place.SequenceEqual(each.Place) ? each.Value : value;
+                if (place.SequenceEqual(each.Place))
+                {
+                    value = each.Value;
+                }
             }
 
             filled.Append(value);

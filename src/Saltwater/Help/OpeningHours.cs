@@ -44,11 +44,13 @@ public static class OpeningHours
             }
         }
 
-        return new(
-            open.Any(each => each.Via is null) ? [] : [.. open.Select(each => each.Via!.Value).Distinct()],
-            open.Count > 0 ? null : next?.Day,
-            next?.Minute ?? 0
-        );
+        if (open.Count == 0)
+        {
+            return new([], next?.Day, next?.Minute ?? 0);
+        }
+
+        var everyWay = open.Any(each => each.Via is null);
+        return new(everyWay ? [] : [.. open.Select(each => each.Via!.Value).Distinct()], null, next?.Minute ?? 0);
     }
 
     /// <summary>A state in words; several ways that are open have a sentence each.</summary>

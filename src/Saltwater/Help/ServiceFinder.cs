@@ -27,9 +27,12 @@ public static class ServiceFinder
             )
             .Select(code => Help.Countries.Name(pack, code))
             .ToList();
-        return without.Count == 0
-            ? null
-            : pack.Safety.Youth.NoLine.Replace("{country}", string.Join(", ", without), StringComparison.Ordinal);
+        if (without.Count == 0)
+        {
+            return null;
+        }
+
+        return pack.Safety.Youth.NoLine.Replace("{country}", string.Join(", ", without), StringComparison.Ordinal);
     }
 
     /// <summary>Every need that some service serves, in alphabetical order.</summary>
@@ -74,20 +77,20 @@ public static class ServiceFinder
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(country);
         var listed = pack.Services.FirstOrDefault(each => each.Country.Equals(country, StringComparison.OrdinalIgnoreCase));
-        return listed is null
-            ? null
-            :
-            [
-                .. listed
-                    .Services.Where(service => need is null || service.Serves(need))
-                    .OrderBy(service => service.Confidence == Confidence.Low)
-                    .ThenBy(service =>
-                        service.OneGroup ? 2
-                        : service.Region is null ? 0
-                        : 1
-                    )
-                    .ThenBy(service => service.Confidence)
-                    .ThenBy(service => need is not null && service.Category != need),
-            ];
+        if (listed is null)
+        {
+            return null;
+        }
+
+        return
+        [
+            .. listed
+                .Services.Where(service => need is null || service.Serves(need))
+                .OrderBy(service => service.Confidence == Confidence.Low)
+                .ThenBy(service => service.OneGroup)
+                .ThenBy(service => !service.OneGroup && service.Region is not null)
+                .ThenBy(service => service.Confidence)
+                .ThenBy(service => need is not null && service.Category != need),
+        ];
     }
 }

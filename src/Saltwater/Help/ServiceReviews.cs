@@ -34,19 +34,28 @@ internal static class ServiceReviews
     internal static DateOnly? DayOf(SiteSeen seen)
     {
         var written = seen.Date ?? "";
-        return
+        if (
             ReadPart(written, 0, 4) is > 0 and var year
             && (ReadPart(written, 5, 2) ?? 1) is >= 1 and <= 12 and var month
             && (ReadPart(written, 8, 2) ?? 1) is >= 1 and var day
             && day <= DateTime.DaysInMonth(year, month)
-            ? new(year, month, day)
-            : null;
+        )
+        {
+            return new(year, month, day);
+        }
+
+        return null;
     }
 
     // By hand: the platform's reader of dates would weigh more in the app than everything else here.
-    private static int? ReadPart(string written, int start, int length) =>
-        written.Length >= start + length
-        && int.TryParse(written.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    private static int? ReadPart(string written, int start, int length)
+    {
+        if (written.Length < start + length)
+        {
+            return null;
+        }
+
+        var part = written.AsSpan(start, length);
+        return int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 }

@@ -48,9 +48,12 @@ public static class AnswersJson
                 );
             }
 
-            return root.EnumerateObject().Any(field => RequestFields.Contains(field.Name))
-                ? ReadRequest(pack, root, role)
-                : Read(pack, root, role);
+            if (root.EnumerateObject().Any(field => RequestFields.Contains(field.Name)))
+            {
+                return ReadRequest(pack, root, role);
+            }
+
+            return Read(pack, root, role);
         }
         catch (JsonException broken)
         {
@@ -96,11 +99,13 @@ public static class AnswersJson
             {
                 var near = NearestName.Of(property.Name, pack.Questions.Select(each => each.Id));
                 problems.Add(
-                    new(
+                    Unknown(
                         AnswerProblem.UnknownQuestion,
-                        near is null ? "/answers" : $"/answers/{Printable(property.Name)}",
+                        "/answers",
+                        property.Name,
                         "The guide has no such question.",
-                        near is null ? "Use a question id of the guide." : $"Closest: \"{near}\"."
+                        near,
+                        "Use a question id of the guide."
                     )
                 );
             }
@@ -154,14 +159,7 @@ public static class AnswersJson
         foreach (var field in root.EnumerateObject().Where(field => !RequestFields.Contains(field.Name)))
         {
             var near = NearestName.Of(field.Name, RequestFields);
-            problems.Add(
-                new(
-                    AnswerProblem.Shape,
-                    near is null ? "" : $"/{Printable(field.Name)}",
-                    "A request has no such field.",
-                    near is null ? "It has role and answers." : $"Closest: \"{near}\"."
-                )
-            );
+            problems.Add(Unknown(AnswerProblem.Shape, "", field.Name, "A request has no such field.", near, "It has role and answers."));
         }
 
         foreach (
@@ -175,17 +173,11 @@ public static class AnswersJson
 
         if (root.TryGetProperty("role", out var named))
         {
-            Role? read =
-                named.ValueKind != JsonValueKind.String
-                    ? null
-                    : named.GetString() switch
-                    {
-                        "self" => Role.Self,
-                        "partner" => Role.Partner,
-                        _ => null,
-                    };
-            role = read ?? role;
-            if (read is null)
+            if (ReadRole(named) is { } read)
+            {
+                role = read;
+            }
+            else
             {
                 problems.Add(
                     new(
@@ -205,12 +197,38 @@ public static class AnswersJson
         }
 
         // A misspelt field was reported above; without one, the answers were left out.
-        return problems.Count > 0
-            ? new(Answers.None(role), problems.ToImmutable())
-            : CannotUse(
-                role,
-                new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}.")
-            );
+        if (problems.Count == 0)
+        {
+            problems.Add(new(AnswerProblem.Shape, "", "The request has no answers.", "Write {\"answers\": {\"question\": \"answer\"}}."));
+        }
+
+        return new(Answers.None(role), problems.ToImmutable());
+    }
+
+    private static Role? ReadRole(JsonElement named)
+    {
+        if (named.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        return named.GetString() switch
+        {
+            "self" => Role.Self,
+            "partner" => Role.Partner,
+            _ => null,
+        };
+    }
+
+    // A name is repeated only where it is a near miss of a known one.
+    private static AnswerProblem Unknown(string code, string within, string name, string what, string? near, string remedy)
+    {
+        if (near is null)
+        {
+            return new(code, within, what, remedy);
+        }
+
+        return new(code, $"{within}/{Printable(name)}", what, $"Closest: \"{near}\".");
     }
 
     private static AnswersReading CannotUse(Role role, AnswerProblem problem) => new(Answers.None(role), [problem]);

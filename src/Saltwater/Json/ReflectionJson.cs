@@ -35,17 +35,7 @@ public static class ReflectionJson
                     .Ranking.Where(ranked => !reflection.Threads.Any(thread => thread.Reason == ranked.Reason))
                     .Select(ranked => new ReflectionDocument.OtherReason(ranked.Reason.Id, ranked.Band)),
             ],
-            next.Question is not { } question
-                ? null
-                : new(
-                    question.Id,
-                    question.AskFor(role),
-                    question.Why,
-                    question.Sensitive,
-                    question.AtMost,
-                    [.. next.Offered.Select(answer => new ReflectionDocument.OfferedAnswer(answer.Id, answer.Says, answer.Exclusive))],
-                    next.Because!.Value
-                ),
+            AskedNextOf(role, next),
             next.Stopped,
             next.PrivateLeftOut,
             reflection.NotUsed,
@@ -64,11 +54,8 @@ public static class ReflectionJson
     {
         try
         {
-            return
-                JsonSerializer.Deserialize(utf8, DocumentedJson.Shapes.ReflectionDocument)
-                    is { Format: ReflectionDocument.CurrentFormat } document
-                ? document
-                : null;
+            var document = JsonSerializer.Deserialize(utf8, DocumentedJson.Shapes.ReflectionDocument);
+            return document?.Format == ReflectionDocument.CurrentFormat ? document : null;
         }
         catch (JsonException)
         {
@@ -93,11 +80,37 @@ public static class ReflectionJson
                 flag.Sources,
                 flag.Confirmed,
                 pack.Reviewed,
-                country is null || flag.Needs.IsEmpty
-                    ? null
-                    : [.. flag.Needs.SelectMany(need => ServiceFinder.Find(pack, country, need) ?? []).DistinctBy(service => service.Id)]
+                ServicesFor(pack, flag, country)
             )),
         ];
+
+    private static ImmutableArray<Service>? ServicesFor(Pack pack, Flag flag, string? country)
+    {
+        if (country is null || flag.Needs.IsEmpty)
+        {
+            return null;
+        }
+
+        return [.. flag.Needs.SelectMany(need => ServiceFinder.Find(pack, country, need) ?? []).DistinctBy(service => service.Id)];
+    }
+
+    private static ReflectionDocument.AskedNext? AskedNextOf(Role role, NextQuestion next)
+    {
+        if (next.Question is not { } question)
+        {
+            return null;
+        }
+
+        return new(
+            question.Id,
+            question.AskFor(role),
+            question.Why,
+            question.Sensitive,
+            question.AtMost,
+            [.. next.Offered.Select(answer => new ReflectionDocument.OfferedAnswer(answer.Id, answer.Says, answer.Exclusive))],
+            next.Because!.Value
+        );
+    }
 
     private static ReflectionDocument.ShownThread ShownThreadOf(Role role, Reflections.Thread thread) =>
         new(

@@ -23,11 +23,14 @@ public static class AnswerScreen
         );
         var allAsked = lists.All(question => answers[question.Id].Any(id => id != Answers.Skip));
         var says = PathTexts.Of(pack);
-        return reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay) ? says.NeedsHelp
-            : reflection.Flags.Any(flag => flag.Urgency == Urgency.ThisWeek) ? says.NeedsSoon
-            : reflection.CoercionPossible ? says.FreedomFirst
-            : allAsked ? says.NothingTonight
-            : says.NothingAsked;
+        return reflection switch
+        {
+            _ when reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay) => says.NeedsHelp,
+            _ when reflection.Flags.Any(flag => flag.Urgency == Urgency.ThisWeek) => says.NeedsSoon,
+            { CoercionPossible: true } => says.FreedomFirst,
+            _ when allAsked => says.NothingTonight,
+            _ => says.NothingAsked,
+        };
     }
 
     /// <summary>The step for tonight, or null. One that suggests talking stays away unless it is known to be safe; while someone may be
@@ -38,7 +41,12 @@ public static class AnswerScreen
         ArgumentNullException.ThrowIfNull(thread);
         var partner = reflection.Role == Role.Partner;
         var step = partner ? thread.Reason.TonightPartner : thread.Reason.Tonight;
-        return (partner && reflection.CoercionPossible) || (step.PartnerTalk && !reflection.PartnerTalkSafe) ? null : step.Text;
+        if ((partner && reflection.CoercionPossible) || (step.PartnerTalk && !reflection.PartnerTalkSafe))
+        {
+            return null;
+        }
+
+        return step.Text;
     }
 
     /// <summary>What a reason is, in two sentences for whoever reads.</summary>

@@ -84,9 +84,15 @@ public sealed record NextQuestion(
             .ToLookup(question => answers[question.Id].Contains(Answers.Skip));
         var (answered, skipped) = (beyond[false].Count(), beyond[true].Count());
         var goodTears = asking.GoodTears.Holds(answers) && DangerSigns.Find(pack.Safety, answers).IsEmpty;
-        if (answered >= (goodTears ? asking.GoodTearsAtMost : asking.AtMost) || skipped >= asking.AtMostSkipped)
+        var (atMost, because) = (asking.AtMost, StoppedBecause.AskedEnough);
+        if (goodTears)
         {
-            return Stop(goodTears ? StoppedBecause.GoodTears : StoppedBecause.AskedEnough, leftOut);
+            (atMost, because) = (asking.GoodTearsAtMost, StoppedBecause.GoodTears);
+        }
+
+        if (answered >= atMost || skipped >= asking.AtMostSkipped)
+        {
+            return Stop(because, leftOut);
         }
 
         if (
@@ -109,15 +115,11 @@ public sealed record NextQuestion(
             .ToList();
         if (worthAsking.Count == 0)
         {
-            return Stop(
-                goodTears ? StoppedBecause.GoodTears
-                    : telling.Count == 0 ? StoppedBecause.NothingLeftToAsk
-                    : StoppedBecause.LittleLeftToLearn,
-                leftOut
-            );
+            var nothingMore = telling.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn;
+            return Stop(goodTears ? StoppedBecause.GoodTears : nothingMore, leftOut);
         }
 
-        var best = worthAsking.MaxBy(each => each.Gain - (each.Question.Sensitive ? asking.SensitiveBurdenBits : 0));
+        var best = worthAsking.MaxBy(each => each.Gain - asking.BurdenBits(each.Question));
         return Ask(best.Question, answers.Role, AskedBecause.TellsMost, best.Gain, isPrivate, leftOut);
     }
 

@@ -85,9 +85,13 @@ public sealed record Passage(Answers Answers, ImmutableHashSet<string> Passed)
         var elsewhere = answers[question.Id]
             .Where(id => id != Answers.Skip && !offered.Contains(id) && question.Answer(id) is { Exclusive: false });
         var all = elsewhere.Concat(ticked).Distinct(StringComparer.Ordinal).ToList();
+        if (all.Count == 0)
+        {
+            var isAsOffered = answers.Has(question.Id) && answers[question.Id].All(offered.Contains);
+            return isAsOffered ? answers.Without(question.Id) : answers;
+        }
+
         var alone = all.FindLast(id => question.Answer(id) is { Exclusive: true });
-        return all.Count == 0
-            ? (answers.Has(question.Id) && answers[question.Id].All(offered.Contains) ? answers.Without(question.Id) : answers)
-            : answers.With(question, alone is not null ? [alone] : all.TakeLast(question.AtMost));
+        return answers.With(question, alone is null ? all.TakeLast(question.AtMost) : [alone]);
     }
 }

@@ -76,7 +76,12 @@ public static class PlainWords
             { LeftAtMost: { } most } => (says.AtMostLeft(Hours(says, most), whole), says.GoNow),
             _ => (says.OpenFor(whole), says.Sooner),
         };
-        return clock.BestWithinHours is { } hours ? $"{left} {says.BestWithin(Hours(says, hours))} {advice}" : $"{left} {advice}";
+        if (clock.BestWithinHours is { } hours)
+        {
+            left = $"{left} {says.BestWithin(Hours(says, hours))}";
+        }
+
+        return $"{left} {advice}";
     }
 
     /// <summary>The heading of what a reflection came to.</summary>
@@ -110,7 +115,10 @@ public static class PlainWords
 
     // Beyond three days people count in days; half days are near enough, rounded down so that nobody waits too long.
     private static string Hours(PlainTexts says, int hours) =>
-        hours <= LongestInHours ? says.Hours(hours)
-        : hours % HoursADay >= HoursADay / 2 ? says.HalfDays(hours / HoursADay)
-        : says.Days(hours / HoursADay);
+        hours switch
+        {
+            <= LongestInHours => says.Hours(hours),
+            _ when hours % HoursADay >= HoursADay / 2 => says.HalfDays(hours / HoursADay),
+            _ => says.Days(hours / HoursADay),
+        };
 }

@@ -87,12 +87,10 @@ public sealed record Reflection(
             .Where(each => !((coercionPossible || emergency) && each.Ranked.Reason.Reassuring))
             .Select(each => Build(network, tally, each.Ranked, each.Gentle, spoken, answers, urgent, coercionPossible, partnerTalkSafe))
             .ToImmutableArray();
+        var goodTears = pack.Model.Asking.GoodTears.Holds(answers) && flags.IsEmpty && !coercionPossible;
         return new(
             answers.Role,
-            !enough && threads.IsEmpty ? Conclusion.CantTellYet
-                : pack.Model.Asking.GoodTears.Holds(answers) && flags.IsEmpty && !coercionPossible ? Conclusion.GoodTears
-                : threads.IsEmpty ? Conclusion.NoneFits
-                : Conclusion.SomeFit,
+            ConclusionOf(enough, anyFits: !threads.IsEmpty, goodTears),
             flags,
             coercionPossible,
             partnerTalkSafe,
@@ -113,6 +111,21 @@ public sealed record Reflection(
         var spoken = network.Telling(answers).ToList();
         return IsEnough(network.Pack, spoken)
             && RankReasons(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
+    }
+
+    private static Conclusion ConclusionOf(bool enough, bool anyFits, bool goodTears)
+    {
+        if (!enough && !anyFits)
+        {
+            return Conclusion.CantTellYet;
+        }
+
+        if (goodTears)
+        {
+            return Conclusion.GoodTears;
+        }
+
+        return anyFits ? Conclusion.SomeFit : Conclusion.NoneFits;
     }
 
     private static bool IsEnough(Pack pack, List<(Question Question, Answer Answer)> spoken) =>
@@ -145,11 +158,17 @@ public sealed record Reflection(
     {
         var (probability, prior) = (new LogOdds(nats).Probability, LogOdds.FromProbability(pack.Model.Priors[reason.Prior]));
         var spokenOf = spoken.Any(each => each.Answer.Effects.Any(effect => effect.Reason == reason.Id));
-        return Math.Round(nats - prior.Nats, TieDigits) < 0 ? Band.DoesNotSeemToFit
-            : !open || !spokenOf ? Band.CantTell
-            : probability >= pack.Model.Bands.FitsWell ? Band.FitsWell
-            : probability >= pack.Model.Bands.MayPlayAPart ? Band.MayPlayAPart
-            : Band.CantTell;
+        if (Math.Round(nats - prior.Nats, TieDigits) < 0)
+        {
+            return Band.DoesNotSeemToFit;
+        }
+
+        if (!open || !spokenOf || probability < pack.Model.Bands.MayPlayAPart)
+        {
+            return Band.CantTell;
+        }
+
+        return probability >= pack.Model.Bands.FitsWell ? Band.FitsWell : Band.MayPlayAPart;
     }
 
     // Shown: what fits, once enough was said; and, however little was said, what has to be shown to be safe.
@@ -163,19 +182,17 @@ public sealed record Reflection(
     )
     {
         var fitting = ranking.Where(each => enough && each.Band is (Band.FitsWell or Band.MayPlayAPart)).ToList();
-        var beside = fitting is [{ Reason.Prior: "more" }]
-            ? ranking.FirstOrDefault(each =>
-                each.Considered
-                && each.Reason.Id != fitting[0].Reason.Id
-                && spoken.Any(said =>
-                    said.Answer.Effects.Any(effect => effect.Reason == each.Reason.Id && effect.Strength == Strength.StronglyFor)
-                )
-            )
-            : null;
+        var unexplained = fitting is [{ Reason.Prior: "more" }];
+        var beside = ranking.FirstOrDefault(each =>
+            unexplained && each.Considered && each.Reason.Id != fitting[0].Reason.Id && IsStronglySpokenFor(each.Reason, spoken)
+        );
         return ranking
             .Select(each => (each, gentle: !fitting.Contains(each) && (each == beside || (each.Reason.ShownWhen?.Holds(answers) ?? false))))
             .Where(each => each.gentle || fitting.Contains(each.each));
     }
+
+    private static bool IsStronglySpokenFor(Reason reason, List<(Question Question, Answer Answer)> spoken) =>
+        spoken.Any(said => said.Answer.Effects.Any(effect => effect.Reason == reason.Id && effect.Strength == Strength.StronglyFor));
 
     private static Thread Build(
         ReasonNetwork network,
@@ -197,14 +214,7 @@ public sealed record Reflection(
             select new Spoken(said.Question, said.Answer, effect.Strength)
         ).ToList();
 
-        // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that
-        // there was neither
-        // pressure nor fear, they read what it is and nothing about what to say.
-        ImmutableArray<Heading> headings =
-            answers.Role == Role.Self ? [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp]
-            : coercionPossible ? []
-            : !partnerTalkSafe ? [Heading.WhatItIs]
-            : [Heading.WhatItIs, Heading.IfYouAreThePartner];
+        var headings = HeadingsFor(answers.Role, coercionPossible, partnerTalkSafe);
         var words = Sayings.For(reason, answers.Role, null, null, partnerTalkSafe);
         return new(
             reason,
@@ -217,6 +227,17 @@ public sealed record Reflection(
             urgent ? [.. words.Where(wording => wording.Tone != Tone.Light)] : words
         );
     }
+
+    // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press. Where nobody said that
+    // there was neither pressure nor fear, they read what it is and nothing about what to say.
+    private static ImmutableArray<Heading> HeadingsFor(Role role, bool coercionPossible, bool partnerTalkSafe) =>
+        (role, coercionPossible, partnerTalkSafe) switch
+        {
+            (Role.Self, _, _) => [Heading.RightNow, Heading.Afterwards, Heading.OverTheNextWeeks, Heading.WhoCanHelp],
+            (_, true, _) => [],
+            (_, _, false) => [Heading.WhatItIs],
+            _ => [Heading.WhatItIs, Heading.IfYouAreThePartner],
+        };
 
     private static Section WithoutPartnerTalk(Section section, bool partnerTalkSafe) =>
         partnerTalkSafe ? section : section with { Items = [.. section.Items.Where(item => !item.PartnerTalk)] };

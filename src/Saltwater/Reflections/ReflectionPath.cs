@@ -31,20 +31,19 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.Emergency);
         }
 
-        // What was ticked is asked about before anything else, also where a statement further on was ticked. Whoever wants the answer now
-        // gets it.
-        if (NextDetail(pack, passage, watched, asksWatched: false) is { } detail)
+        // Whoever wants the answer now gets it.
+        if (passage.Passed.Contains(Passage.WasEnough))
         {
-            return passage.Passed.Contains(Passage.WasEnough) ? new PathScreen.Finished(StoppedBecause.AskedEnough) : detail;
+            return new PathScreen.Finished(StoppedBecause.AskedEnough);
         }
 
-        return passage.Passed.Contains(Passage.WasEnough)
-            ? new PathScreen.Finished(StoppedBecause.AskedEnough)
-            : (PathScreen?)NextDanger(pack, passage, watched)
-                ?? NextDetail(pack, passage, watched, asksWatched: true)
-                ?? StandsOut(pack, passage)
-                ?? NextArea(pack, passage, watched)
-                ?? NextTelling(network, passage, watched, flags.IsEmpty);
+        // What was ticked is asked about before anything else, also where a statement further on was ticked.
+        return (PathScreen?)NextDetail(pack, passage, watched, asksWatched: false)
+            ?? NextDanger(pack, passage, watched)
+            ?? NextDetail(pack, passage, watched, asksWatched: true)
+            ?? StandsOut(pack, passage)
+            ?? NextArea(pack, passage, watched)
+            ?? NextTelling(network, passage, watched, flags.IsEmpty);
     }
 
     /// <summary>How far someone is: the screen they see, and about how many there will be. Honest: it never goes down while nothing more is
@@ -90,10 +89,7 @@ public static class ReflectionPath
         var plain = answers;
         foreach (var question in answers.Questions.Select(pack.Question).OfType<Question>())
         {
-            ImmutableArray<string> said =
-                question.Sensitive || (question.When is { } when && IsAboutWatching(pack, when))
-                    ? []
-                    : [.. answers[question.Id].Where(id => question.Answer(id) is not ({ Sensitive: true } or { SaysQuietly: not null }))];
+            var said = SaidPlainly(pack, answers, question);
             plain = said.IsEmpty ? plain.Without(question.Id) : plain.With(question, said);
         }
 
@@ -112,6 +108,16 @@ public static class ReflectionPath
         return DangerSigns.Find(pack.Safety, plain).Any(each => each.Id == flag.Id);
     }
 
+    private static ImmutableArray<string> SaidPlainly(Pack pack, Answers answers, Question question)
+    {
+        if (question.Sensitive || (question.When is { } when && IsAboutWatching(pack, when)))
+        {
+            return [];
+        }
+
+        return [.. answers[question.Id].Where(id => question.Answer(id) is not ({ Sensitive: true } or { SaysQuietly: not null }))];
+    }
+
     private static string StandsOutKey => $"question:{AskingPath.StandsOut}";
 
     // A list of danger signs to tick, ending in "none of these".
@@ -128,42 +134,52 @@ public static class ReflectionPath
     // What is asked only because someone may look takes the place of the private list: it comes after what kills within hours, and saying
     // who may look changes nothing on the screen.
     private static PathScreen.Detail? NextDetail(Pack pack, Passage passage, bool watched, bool asksWatched) =>
-        pack.Questions.FirstOrDefault(question =>
-            question is { Group: Question.SafetyGroup, When: { } when }
-            && IsOpen(question, passage, watched)
-            && when.Holds(passage.Answers)
-            && IsAboutWatching(pack, when) == asksWatched
-        )
-            is { } detail
-            ? new PathScreen.Detail(detail, OfferedAnswers(detail, passage, watched))
-            : null;
+        pack
+            .Questions.Where(question =>
+                question is { Group: Question.SafetyGroup, When: { } when }
+                && IsOpen(question, passage, watched)
+                && when.Holds(passage.Answers)
+                && IsAboutWatching(pack, when) == asksWatched
+            )
+            .Select(detail => new PathScreen.Detail(detail, OfferedAnswers(detail, passage, watched)))
+            .FirstOrDefault();
 
     private static bool IsAboutWatching(Pack pack, Condition when) =>
         when.Looks().All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question));
 
     private static PathScreen.Danger? NextDanger(Pack pack, Passage passage, bool watched) =>
-        pack.Questions.FirstOrDefault(question => IsDanger(question) && IsOpen(question, passage, watched)) is { } danger
-            ? new PathScreen.Danger(danger, OfferedAnswers(danger, passage, watched))
-            : null;
+        pack
+            .Questions.Where(question => IsDanger(question) && IsOpen(question, passage, watched))
+            .Select(danger => new PathScreen.Danger(danger, OfferedAnswers(danger, passage, watched)))
+            .FirstOrDefault();
 
-    private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage) =>
-        pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey)
-            ? new PathScreen.StandsOut(
-                question,
-                [.. pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true).Select(area => area.Id)]
-            )
-            : null;
+    private static PathScreen.StandsOut? StandsOut(Pack pack, Passage passage)
+    {
+        if (pack.Question(AskingPath.StandsOut) is not { } question || passage.Answers.Has(question.Id))
+        {
+            return null;
+        }
+
+        if (passage.Passed.Contains(StandsOutKey))
+        {
+            return null;
+        }
+
+        var saidBefore = pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true);
+        return new(question, [.. saidBefore.Select(area => area.Id)]);
+    }
 
     // Two areas on one screen save a tap and a screen; more of them would be a long list.
     private static PathScreen.AreaScreen? NextArea(Pack pack, Passage passage, bool watched)
     {
         var parts = Left(pack, passage, watched);
-        return parts.IsEmpty
-            ? null
-            : new PathScreen.AreaScreen(
-                [.. parts.Take(Together)],
-                ChosenAreas(pack, passage.Answers).Count == 1 && IsGood(pack, passage.Answers)
-            );
+        if (parts.IsEmpty)
+        {
+            return null;
+        }
+
+        var goodAlone = ChosenAreas(pack, passage.Answers).Count == 1 && IsGood(pack, passage.Answers);
+        return new([.. parts.Take(Together)], goodAlone);
     }
 
     private static ImmutableArray<(Area Area, ImmutableArray<Statement> Statements)> Left(Pack pack, Passage passage, bool watched) =>
@@ -232,23 +248,24 @@ public static class ReflectionPath
 
         var leading = LeadingReasons(network, answers, tally);
         var about = leading.Select(reason => pack.Reasons.IndexOf(reason)).ToHashSet();
+        var leastGain = narrow < rules.AtLeast ? 0 : rules.LeastGainBits;
         var best = open.Select(question =>
-                (
-                    Question: question,
-                    Gain: network.InformationGain(tally, question, about) - (question.Sensitive ? pack.Model.Asking.SensitiveBurdenBits : 0)
-                )
+                (Question: question, Gain: network.InformationGain(tally, question, about) - pack.Model.Asking.BurdenBits(question))
             )
-            .Where(each => each.Gain > (narrow < rules.AtLeast ? 0 : rules.LeastGainBits))
+            .Where(each => each.Gain > leastGain)
             .DefaultIfEmpty()
             .MaxBy(each => each.Gain);
-        return best.Question is { } question
-            ? new PathScreen.Telling(
-                question,
-                OfferedAnswers(question, passage, watched),
-                asked + 1,
-                [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))]
-            )
-            : new PathScreen.Finished(open.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn);
+        if (best.Question is not { } question)
+        {
+            return new PathScreen.Finished(open.Count == 0 ? StoppedBecause.NothingLeftToAsk : StoppedBecause.LittleLeftToLearn);
+        }
+
+        return new PathScreen.Telling(
+            question,
+            OfferedAnswers(question, passage, watched),
+            asked + 1,
+            [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))]
+        );
     }
 
     private static bool HasNoIdea(Pack pack, Passage passage) =>

@@ -37,10 +37,17 @@ internal sealed class Tally
     public static LogOdds WeightOf(Model model, Strength strength, int count)
     {
         var first = LogOdds.FromLikelihoodRatio(model.Strengths[strength]).Nats;
-        return count == 0 ? default
-            : model.Repeated.TryGetValue(strength, out var repeat) && count > repeat.After
-                ? new((first * repeat.After) + (Math.Log(repeat.Ratio) * (count - repeat.After)))
-            : new(first * count);
+        if (count == 0)
+        {
+            return default;
+        }
+
+        if (model.Repeated.TryGetValue(strength, out var repeat) && count > repeat.After)
+        {
+            return new((first * repeat.After) + (Math.Log(repeat.Ratio) * (count - repeat.After)));
+        }
+
+        return new(first * count);
     }
 
     /// <summary>What one more answer would add, on top of what was said.</summary>
@@ -55,21 +62,22 @@ internal sealed class Tally
             var (reason, strength) = (index[effect.Reason], effect.Strength);
             if (about is null || about.Contains(reason))
             {
-                var count = counts[(reason * Kinds) + (int)strength];
-
-                // What is ruled out already stays so; there is no difference of two infinities.
-                weights.Add(
-                    new(
-                        reason,
-                        strength == Strength.RulesOut
-                            ? LogOdds.Impossible
-                            : new(WeightOf(model, strength, count + 1).Nats - WeightOf(model, strength, count).Nats)
-                    )
-                );
+                weights.Add(new(reason, WeightOfOneMore(strength, counts[(reason * Kinds) + (int)strength])));
             }
         }
 
         return new(answer.BaseRate, weights.ToImmutable());
+    }
+
+    private LogOdds WeightOfOneMore(Strength strength, int count)
+    {
+        // What is ruled out already stays so; there is no difference of two infinities.
+        if (strength == Strength.RulesOut)
+        {
+            return LogOdds.Impossible;
+        }
+
+        return new(WeightOf(model, strength, count + 1).Nats - WeightOf(model, strength, count).Nats);
     }
 
     private LogOdds SumOf(int reason)

@@ -95,38 +95,62 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
 
         if (request.About == Request.BetterNot)
         {
-            return standing.PartnerTalkSafe ? document with { To = Listener.Partner, BetterNot = pack.Words.BetterNot } : LeftOut();
+            if (!standing.PartnerTalkSafe)
+            {
+                return LeftOut();
+            }
+
+            return document with
+            {
+                To = Listener.Partner,
+                BetterNot = pack.Words.BetterNot,
+            };
         }
 
-        var (name, listener, said) =
-            pack.Reason(request.About!) is { } reason
-                ? (
-                    reason.Name,
-                    role == Role.Partner ? Listener.Partner : reason.WordsTo,
-                    Sayings.For(reason, role, null, null, standing.PartnerTalkSafe)
-                )
-            : pack.Words.Occasions.First(occasion => occasion.Id == request.About) is var occasion
-            && Sayings.Occasions(pack, role, standing.PartnerTalkSafe).Contains(occasion)
-                ? (occasion.Name, occasion.To, occasion.Words)
-            : (occasion.Name, occasion.To, []);
+        var (name, listener, said) = WordsAbout(pack, request.About!, role, standing.PartnerTalkSafe);
 
         // Whom it is said to decides, whatever else holds; nothing is said lightly beside something that needs help today.
-        return listener == Listener.Partner && !standing.PartnerTalkSafe
-            ? LeftOut()
-            : document with
-            {
-                Name = name,
-                To = said.IsEmpty ? null : listener,
-                Words =
-                [
-                    .. said.Where(each =>
-                            each.Role == role && (request.Tone ?? each.Tone) == each.Tone && !(standing.Urgent && each.Tone == Tone.Light)
-                        )
-                        .Select(each => new ReflectionDocument.Sentence(each.Timing, each.Tone, each.Text)),
-                ],
-            };
+        if (listener == Listener.Partner && !standing.PartnerTalkSafe)
+        {
+            return LeftOut();
+        }
+
+        return document with
+        {
+            Name = name,
+            To = said.IsEmpty ? null : listener,
+            Words =
+            [
+                .. said.Where(each =>
+                        each.Role == role && (request.Tone ?? each.Tone) == each.Tone && !(standing.Urgent && each.Tone == Tone.Light)
+                    )
+                    .Select(each => new ReflectionDocument.Sentence(each.Timing, each.Tone, each.Text)),
+            ],
+        };
 
         WordsDocument LeftOut() => document with { LeftOut = PathTexts.Of(pack).WordsLeftOut };
+    }
+
+    private static (string Name, Listener To, ImmutableArray<Wording> Words) WordsAbout(
+        Pack pack,
+        string about,
+        Role role,
+        bool partnerTalkSafe
+    )
+    {
+        if (pack.Reason(about) is { } reason)
+        {
+            var words = Sayings.For(reason, role, null, null, partnerTalkSafe);
+            return (reason.Name, role == Role.Partner ? Listener.Partner : reason.WordsTo, words);
+        }
+
+        var occasion = pack.Words.Occasions.First(each => each.Id == about);
+        if (!Sayings.Occasions(pack, role, partnerTalkSafe).Contains(occasion))
+        {
+            return (occasion.Name, occasion.To, []);
+        }
+
+        return (occasion.Name, occasion.To, occasion.Words);
     }
 
     // While coercion is possible, a partner is told only what the flags say: to stop, make room and not press.
@@ -175,28 +199,45 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
 
     private static ServicesDocument ReplyWithServices(Pack pack, Request request, Standing standing)
     {
-        var found = ServiceFinder.Find(pack, request.Country!, request.Need)!.Value;
+        var country = request.Country!;
+        var found = ServiceFinder.Find(pack, country, request.Need)!.Value;
         return new(
             ReflectionDocument.CurrentFormat,
             standing.Flags,
             standing.Unverified,
-            standing.Youth is { } youth
-                ? youth with
-                {
-                    Contacts = youth.In(request.Country!),
-                    NoLine = ServiceFinder.NoYouthLine(pack, request.Country) ?? "",
-                }
-                : null,
+            YouthIn(pack, standing.Youth, country),
             ReflectionJson.Stamp(pack),
-            request.Country!,
-            Countries.Name(pack, request.Country!),
+            country,
+            Countries.Name(pack, country),
             request.Need,
             HelpTexts.Of(pack).Trace,
             found.IsEmpty,
-            standing.UnderAge ? []
-                : found.IsEmpty ? ServiceFinder.Find(pack, request.Country!, ServiceFinder.Emergency)!.Value
-                : found
+            ToShow()
         );
+
+        ImmutableArray<Service> ToShow()
+        {
+            if (standing.UnderAge)
+            {
+                return [];
+            }
+
+            return found.IsEmpty ? ServiceFinder.Find(pack, country, ServiceFinder.Emergency)!.Value : found;
+        }
+    }
+
+    private static Youth? YouthIn(Pack pack, Youth? youth, string country)
+    {
+        if (youth is null)
+        {
+            return null;
+        }
+
+        return youth with
+        {
+            Contacts = youth.In(country),
+            NoLine = ServiceFinder.NoYouthLine(pack, country) ?? "",
+        };
     }
 
     private static Reply WriteReply<T>(
@@ -209,31 +250,34 @@ internal sealed record Reply(ImmutableArray<string> First, ReadOnlyMemory<byte> 
         JsonTypeInfo<T> shape
     )
     {
-        ImmutableArray<string> first =
-            youth is not null
-                ?
-                [
-                    youth.Title,
-                    .. youth.Say,
-                    .. youth
-                        .Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country)
-                        .Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}"),
-                ]
-            : flags.IsEmpty ? [AssistantTexts.Of(pack).NoFlag]
-            :
-            [
-                .. flags.SelectMany(flag =>
-                    (string[])
-                        [
-                            $"{PlainWords.Of(pack, flag.Urgency)}: {flag.Title}",
-                            .. flag.Do,
-                            .. flag.Clock is { } clock ? [PlainWords.TimeLeft(pack, clock)] : (string[])[],
-                            .. flag.Watch,
-                        ]
-                ),
-                unverified!,
-            ];
-        return new([.. first, AssistantTexts.Of(pack).Seen], JsonSerializer.SerializeToUtf8Bytes(document, shape));
+        var says = AssistantTexts.Of(pack);
+        IEnumerable<string> first = (youth, flags) switch
+        {
+            ({ } stop, _) => LinesOf(pack, stop, country),
+            (_, []) => [says.NoFlag],
+            _ => [.. flags.SelectMany(flag => LinesOf(pack, flag)), unverified!],
+        };
+        return new([.. first, says.Seen], JsonSerializer.SerializeToUtf8Bytes(document, shape));
+    }
+
+    private static IEnumerable<string> LinesOf(Pack pack, Youth youth, string? country) =>
+        [
+            youth.Title,
+            .. youth.Say,
+            .. youth
+                .Contacts.Where(contact => contact.Phone is not null && (country ?? contact.Country) == contact.Country)
+                .Select(contact => $"{Countries.Name(pack, contact.Country)}: {contact.Name}, {contact.Phone}"),
+        ];
+
+    private static IEnumerable<string> LinesOf(Pack pack, ReflectionDocument.RaisedFlag flag)
+    {
+        List<string> lines = [$"{PlainWords.Of(pack, flag.Urgency)}: {flag.Title}", .. flag.Do];
+        if (flag.Clock is { } clock)
+        {
+            lines.Add(PlainWords.TimeLeft(pack, clock));
+        }
+
+        return [.. lines, .. flag.Watch];
     }
 
     /// <summary>What stands before anything else is said.</summary>

@@ -50,13 +50,13 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
         try
         {
             using var json = JsonDocument.Parse(utf8, new() { MaxDepth = 8, AllowDuplicateProperties = false });
-            return json.RootElement.ValueKind != JsonValueKind.Object
-                ? (null, [RequestProblem.Shape("")])
-                : Read(
-                    pack,
-                    asked,
-                    json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal)
-                );
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return (null, [RequestProblem.Shape("")]);
+            }
+
+            var fields = json.RootElement.EnumerateObject();
+            return Read(pack, asked, fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -113,7 +113,12 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
                 "light" => Guide.Tone.Light,
                 _ => Wrong<Tone?>(RequestProblem.Shape("/" + ToneField)),
             };
-            return problems.Count > 0 ? (null, [.. problems.Distinct()]) : (new(answers, country, about, tone, need), []);
+            if (problems.Count > 0)
+            {
+                return (null, [.. problems.Distinct()]);
+            }
+
+            return (new(answers, country, about, tone, need), []);
         }
         catch (InvalidOperationException)
         {
@@ -121,14 +126,30 @@ internal sealed record Request(Answers Answers, string? Country, string? About, 
         }
 
         // Left out and null are the same to programs that write every field.
-        string? Text(string name) =>
-            !fields.Any(field => field.Name == name) || !given.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null
-                ? null
-            : value.ValueKind == JsonValueKind.String ? value.GetString()
-            : Wrong<string?>(RequestProblem.Shape("/" + name));
+        string? Text(string name)
+        {
+            if (!fields.Any(field => field.Name == name) || !given.TryGetValue(name, out var value))
+            {
+                return null;
+            }
 
-        string? Known(string name, ImmutableArray<string> all, StringComparison comparison, AnswerProblem problem) =>
-            Text(name) is not { } text ? null : all.FirstOrDefault(each => each.Equals(text, comparison)) ?? Wrong<string?>(problem);
+            return value.ValueKind switch
+            {
+                JsonValueKind.Null => null,
+                JsonValueKind.String => value.GetString(),
+                _ => Wrong<string?>(RequestProblem.Shape("/" + name)),
+            };
+        }
+
+        string? Known(string name, ImmutableArray<string> all, StringComparison comparison, AnswerProblem problem)
+        {
+            if (Text(name) is not { } text)
+            {
+                return null;
+            }
+
+            return all.FirstOrDefault(each => each.Equals(text, comparison)) ?? Wrong<string?>(problem);
+        }
 
         T? Wrong<T>(AnswerProblem problem)
         {

@@ -51,34 +51,34 @@ internal static class DangerSigns
             return null;
         }
 
-        var clock = rule.Window is { } window ? TimeLeft(window, elapsed) : null;
+        var clock = TimeLeft(rule.Window, elapsed);
+        var words = rule.WordsFor(answers.Role);
+        var (urgency, steps) = (level.Urgency, words.StepsFor(level.Urgency));
 
         // A window that has passed makes its own help less urgent, never an emergency.
-        var urgency =
-            clock is { HasPassed: true } && level.Urgency != Urgency.Emergency && rule.Window!.Afterwards > level.Urgency
-                ? rule.Window.Afterwards
-                : level.Urgency;
-        var words = rule.WordsFor(answers.Role);
-        return new(
-            rule.Id,
-            urgency,
-            words.Title,
-            clock is { HasPassed: true } && level.Urgency != Urgency.Emergency ? words.Passed : words.StepsFor(urgency),
-            rule.Watch,
-            clock,
-            rule.Need,
-            rule.Sources,
-            rule.Confirmed
-        );
+        if (clock is { HasPassed: true } && urgency != Urgency.Emergency)
+        {
+            (urgency, steps) = ((Urgency)Math.Max((int)urgency, (int)rule.Window!.Afterwards), words.Passed);
+        }
+
+        return new(rule.Id, urgency, words.Title, steps, rule.Watch, clock, rule.Need, rule.Sources, rule.Confirmed);
     }
 
-    private static Clock TimeLeft(TimeWindow window, (int AtLeast, int? AtMost)? elapsed) =>
-        new(
-            window.BestWithinHours,
-            window.ClosesAfterHours,
-            elapsed is { } latest ? Math.Max(0, window.ClosesAfterHours - (latest.AtMost ?? window.ClosesAfterHours)) : null,
-            elapsed is { } soonest ? Math.Max(0, window.ClosesAfterHours - soonest.AtLeast) : null
-        );
+    private static Clock? TimeLeft(TimeWindow? window, (int AtLeast, int? AtMost)? elapsed)
+    {
+        if (window is null)
+        {
+            return null;
+        }
+
+        var closes = window.ClosesAfterHours;
+        if (elapsed is not var (atLeast, atMost))
+        {
+            return new(window.BestWithinHours, closes, null, null);
+        }
+
+        return new(window.BestWithinHours, closes, Math.Max(0, closes - (atMost ?? closes)), Math.Max(0, closes - atLeast));
+    }
 
     // Answers that agree narrow the time down; answers that contradict each other leave all of it possible, so that no clock is declared
     // over too early.
@@ -90,8 +90,12 @@ internal static class DangerSigns
             return null;
         }
 
-        var (low, high) = (said.Max(each => each.AtLeast), said.Min(each => each.AtMost ?? int.MaxValue));
-        var (atLeast, atMost) = low < high ? (low, high) : (said.Min(each => each.AtLeast), said.Max(each => each.AtMost ?? int.MaxValue));
+        var (atLeast, atMost) = (said.Max(each => each.AtLeast), said.Min(each => each.AtMost ?? int.MaxValue));
+        if (atLeast >= atMost)
+        {
+            (atLeast, atMost) = (said.Min(each => each.AtLeast), said.Max(each => each.AtMost ?? int.MaxValue));
+        }
+
         return (atLeast, atMost == int.MaxValue ? null : atMost);
     }
 }

@@ -23,11 +23,14 @@ public sealed record Flag(
 )
 {
     /// <summary>Categories of services to show beside it, in this order: in an emergency the emergency number comes first.</summary>
-    public ImmutableArray<string> Needs =>
-        [
-            .. Urgency == Urgency.Emergency ? (string[])[EmergencyNeed] : [],
-            .. Need is { } need && !(Urgency == Urgency.Emergency && need == EmergencyNeed) ? (string[])[need] : [],
-        ];
+    public ImmutableArray<string> Needs
+    {
+        get
+        {
+            string?[] needs = Urgency == Urgency.Emergency ? [EmergencyNeed, Need] : [Need];
+            return [.. needs.OfType<string>().Distinct()];
+        }
+    }
 
     private const string EmergencyNeed = "emergency";
 }

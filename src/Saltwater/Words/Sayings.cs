@@ -14,14 +14,17 @@ public static class Sayings
     public static ImmutableArray<Wording> For(Reason reason, Role role, Timing? timing, Tone? tone, bool partnerTalkSafe)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return !partnerTalkSafe && (reason.WordsTo != Listener.Trusted || role == Role.Partner)
-            ? []
-            :
-            [
-                .. reason.Words.Where(wording =>
-                    wording.Role == role && (timing ?? wording.Timing) == wording.Timing && (tone ?? wording.Tone) == wording.Tone
-                ),
-            ];
+        if (!partnerTalkSafe && (reason.WordsTo != Listener.Trusted || role == Role.Partner))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. reason.Words.Where(wording =>
+                wording.Role == role && (timing ?? wording.Timing) == wording.Timing && (tone ?? wording.Tone) == wording.Tone
+            ),
+        ];
     }
 
     /// <summary>Occasions someone in this role may want words for.</summary>

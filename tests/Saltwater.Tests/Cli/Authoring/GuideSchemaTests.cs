@@ -241,9 +241,9 @@ public sealed partial class GuideSchemaTests
         );
 
     [GeneratedRegex(
-        @"\b(?:Text|OptionalText|Flag|Whole|OptionalWhole|Number|Date|Texts|TextNodes|Maps?|MapOrNone|OptionalMap|Choice<\w+>|"
-            + @"Condition|OptionalCondition|References|Template|Brief|Said)\(""(?<name>[a-z0-9-]+)"""
-            + @"|(?:Said|SaidEach|Reference|Name|Address|Lines|Checked)\(\w+, ""(?<name>[a-z0-9-]+)"""
+        @"\b(?:Optional)?(?:Text|Flag|Whole|Number|Date|Texts|TextNodes|Maps?|MapOrNone|Choice<\w+>|"
+            + @"Condition|References|Template|Brief|Said)\(""(?<name>[a-z0-9-]+)"""
+            + @"|(?:Said|SaidEach|ReadOtherwise|CleanOrNone|Reference|Name|Address|Lines|Checked)\(\w+, ""(?<name>[a-z0-9-]+)"""
     )]
     private static partial Regex Asked();
 
