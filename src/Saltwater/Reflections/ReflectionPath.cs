@@ -150,9 +150,20 @@ public static class ReflectionPath
         pack.Question(AskingPath.StandsOut) is { } question && !passage.Answers.Has(question.Id) && !passage.Passed.Contains(StandsOutKey)
             ? new PathScreen.StandsOut(
                 question,
-                [.. pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true).Select(area => area.Id)]
+                [
+                    .. pack
+                        .Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true && !IsTold(passage, area))
+                        .Select(area => area.Id),
+                ]
             )
             : null;
+
+    // Of what somebody told and said yes to, its area is not asked about as well.
+    private static bool IsTold(Passage passage, Area area) =>
+        passage.Passed.Contains(Passage.WasTold)
+        && area.Statements.Any(statement =>
+            statement.IsFor(passage.Answers.Role) && passage.Answers[statement.Question].Contains(statement.Answer)
+        );
 
     // Two areas on one screen save a tap and a screen; more of them would be a long list.
     private static PathScreen.AreaScreen? NextArea(Pack pack, Passage passage, bool watched)

@@ -86,7 +86,7 @@ public sealed class ToldInTheBoxTests
     }
 
     private static ToldInTheBox Tell(string text, params ReadOnlySpan<(string Question, string Answer)> says) =>
-        new(Guides.English, English, Account(text, says));
+        new(Guides.Network, English, Account(text, says));
 
     private static Account Account(string text, params ReadOnlySpan<(string Question, string Answer)> says)
     {
