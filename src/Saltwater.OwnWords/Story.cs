@@ -12,15 +12,13 @@ public sealed class Story : Retelling
 {
     private readonly Pack pack;
     private readonly Understood heard;
-    private readonly ImmutableHashSet<string> refused;
-    private readonly bool wasOfAge;
-    private readonly bool wasAsked;
+    private readonly Taps taps;
 
     // What was made of it last: a screen asks more than once in drawing, and nothing changes in between.
     private (Passage Passage, StoryScreen Screen)? last;
 
-    private Story(Pack pack, Understood heard, string text, ImmutableHashSet<string> refused, bool wasOfAge, bool wasAsked) =>
-        (this.pack, this.heard, Text, this.refused, this.wasOfAge, this.wasAsked) = (pack, heard, text, refused, wasOfAge, wasAsked);
+    private Story(Pack pack, Understood heard, string text, Taps taps) =>
+        (this.pack, this.heard, Text, this.taps) = (pack, heard, text, taps);
 
     /// <summary>What was written, for the field alone: to go on writing.</summary>
     public string Text { get; }
@@ -42,21 +40,27 @@ public sealed class Story : Retelling
     public static Story Of(Understanding understanding, Pack pack, string text, Role role)
     {
         ArgumentNullException.ThrowIfNull(understanding);
-        return new(pack, understanding.Understand(text, role).For(pack, role), text, [], wasOfAge: false, wasAsked: false);
+        return new(pack, understanding.Understand(text, role).For(pack, role), text, new());
     }
 
     /// <summary>After someone said that all were of age.</summary>
-    public Story OfAge() => new(pack, heard, Text, refused, wasOfAge: true, wasAsked);
+    public Story OfAge() => With(taps with { AreOfAge = true });
 
     /// <summary>After danger was asked about.</summary>
-    public Story Asked() => new(pack, heard, Text, refused, wasOfAge, wasAsked: true);
+    public Story Asked() => With(taps with { WereAsked = true });
 
     /// <summary>After someone said that an offer is not what they meant, or not of this time or of them.</summary>
     public Story Without(Offer offer)
     {
         ArgumentNullException.ThrowIfNull(offer);
-        return new(pack, heard, Text, refused.Add(offer.Name), wasOfAge, wasAsked);
+        return With(taps with { Refused = taps.Refused.Add(offer.Name) });
     }
+
+    /// <summary>After someone said that there is something else too: from then on the areas stand there.</summary>
+    public Story SomethingElse() => With(taps with { WantAreas = true });
+
+    /// <inheritdoc/>
+    public override Retelling NoneOfThese() => With(taps with { Refused = taps.Refused.Union(heard.Offers.Select(offer => offer.Name)) });
 
     /// <inheritdoc/>
     public override ImmutableArray<string> AreasLeft(Passage passage)
@@ -72,6 +76,24 @@ public sealed class Story : Retelling
 
     /// <inheritdoc/>
     public override bool AsksFirst(Passage passage) => Next(passage) is StoryScreen.Age or StoryScreen.Danger;
+
+    /// <inheritdoc/>
+    public override bool IsOffering(Passage passage) => !OffersIn(passage).IsEmpty;
+
+    /// <inheritdoc/>
+    public override bool HoldsAreas(ReasonNetwork network, Passage passage) =>
+        !taps.WantAreas
+        && OffersIn(passage) is { IsEmpty: false } offers
+        && (!offers.Any(offer => IsTaken(passage, offer)) || Leads(network, passage));
+
+    /// <inheritdoc/>
+    public override bool Leads(ReasonNetwork network, Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var taken = OffersIn(passage).Where(offer => IsTaken(passage, offer)).ToList();
+        return taken.Exists(offer => EffectsOf(offer).Any(effect => effect.Strength == Strength.StronglyFor))
+            || (taken.Count > 0 && Reflection.SomethingFitsWell(network, passage.Answers));
+    }
 
     /// <summary>What comes now: the age, then danger, then what may have been meant.</summary>
     public StoryScreen Next(Passage passage)
@@ -92,13 +114,13 @@ public sealed class Story : Retelling
             return new StoryScreen.NotRead(heard.Legibility);
         }
 
-        if (heard.MayBeUnderAge && !wasOfAge && pack.Question(AskingPath.Adult) is { } adult)
+        if (heard.MayBeUnderAge && !taps.AreOfAge && pack.Question(AskingPath.Adult) is { } adult)
         {
             var hint = heard.Danger.First(danger => danger.Topic == Understanding.UnderAge);
             return new StoryScreen.Age(hint.Quote, adult, SignsFor(hint, passage).Select(sign => sign.Answer).FirstOrDefault());
         }
 
-        var topics = wasAsked ? [] : TopicsLeft(passage);
+        var topics = taps.WereAsked ? [] : TopicsLeft(passage);
         return topics.IsEmpty ? new StoryScreen.Offers(SingleOffers(passage)) : new StoryScreen.Danger(topics);
     }
 
@@ -153,6 +175,12 @@ public sealed class Story : Retelling
         var question = pack.Question(offer.Question)!;
         return $"{question.AskFor(role)} — {question.Answer(offer.Answer)!.SaysFor(role)}";
     }
+
+    private Story With(Taps tapped) => new(pack, heard, Text, tapped);
+
+    private ImmutableArray<Offer> OffersIn(Passage passage) => Next(passage) is StoryScreen.Offers offers ? offers.Each : [];
+
+    private ImmutableArray<Effect> EffectsOf(Offer offer) => pack.Question(offer.Question)!.Answer(offer.Answer)!.Effects;
 
     // A topic of which something was ticked already is asked about in detail by the path itself. No line stands twice.
     private ImmutableArray<DangerAsked> TopicsLeft(Passage passage)
@@ -215,14 +243,26 @@ public sealed class Story : Retelling
                     )
                 )
                 .Take(Understood.MostSingle)
-                .Where(offer => !refused.Contains(offer.Name)),
+                .Where(offer => !taps.Refused.Contains(offer.Name)),
         ];
     }
 
     private bool ChangesTheAnswer(Offer offer) =>
         pack.Question(offer.Question) is { Group: Question.SafetyGroup }
-        || pack.Question(offer.Question)!.Answer(offer.Answer)!.Effects.Any(effect => effect.Strength >= Strength.For)
+        || EffectsOf(offer).Any(effect => effect.Strength >= Strength.For)
         || pack.Safety.CoercionPossible.Looks().Any(look => look.Question == offer.Question && look.Answers.Contains(offer.Answer));
 
     private static bool IsPrivate(Question question, Answer answer) => question.Sensitive || answer.Sensitive;
+
+    // What was tapped that is no answer.
+    private sealed record Taps
+    {
+        public ImmutableHashSet<string> Refused { get; init; } = [];
+
+        public bool AreOfAge { get; init; }
+
+        public bool WereAsked { get; init; }
+
+        public bool WantAreas { get; init; }
+    }
 }

@@ -36,11 +36,19 @@ internal sealed record OwnWordsReport(
 );
 
 /// <summary>The path as people walk it who tap areas in one way.</summary>
-/// <param name="WithText">With the text told in the box: danger asked, right offers taken, wrong ones left, then areas of which nothing
-/// was said yes to, and the telling questions.</param>
+/// <param name="WithText">With the text told in the box: danger asked, right offers taken, wrong ones left, areas only of who said too
+/// little, and the telling questions.</param>
+/// <param name="AddingAreas">The same, where everybody says all the same what it may have to do with, as far as nothing of it was said yes
+/// to.</param>
 /// <param name="SameTaps">Without the text, stopped at the same number of taps.</param>
 /// <param name="WithoutText">Without the text, to its end.</param>
-internal sealed record ComparedPaths(AreaChoice Choice, TextPathScore WithText, TextPathScore SameTaps, TextPathScore WithoutText);
+internal sealed record ComparedPaths(
+    AreaChoice Choice,
+    TextPathScore WithText,
+    TextPathScore AddingAreas,
+    TextPathScore SameTaps,
+    TextPathScore WithoutText
+);
 
 /// <summary>
 /// Where one way of walking the path led, and its taps from the door to the answer, those on the safety screens among them: the median
@@ -127,6 +135,12 @@ internal static class OwnWordsEvaluator
         return new(
             choice,
             Score("with the text", network, each, with),
+            Score(
+                "with the text, and something else too",
+                network,
+                each,
+                [.. people.Select(person => PathWalk.Walk(network, person.Account, understanding, areaTaps: person.Taps, addsAreas: true))]
+            ),
             Score(
                 "the same taps without it",
                 network,

@@ -30,6 +30,7 @@ internal static class OwnWordsReportText
                 AmongThree = Number(known.WithText.Ranking.AmongThree),
                 AnyAmongThree = Number(known.WithText.Ranking.AnyAmongThree),
                 known.WithText.Taps,
+                AddingAreas = Path(known.AddingAreas),
                 SameTaps = Path(known.SameTaps),
                 WithoutText = Path(known.WithoutText),
                 AreasInOrder = Paths(report.Paths.Single(path => path.Choice == AreaChoice.InOrder)),
@@ -68,7 +69,7 @@ internal static class OwnWordsReportText
         text.Append("| --- | --- | --- | --- | --- | --- |\n");
         foreach (var paths in report.Paths)
         {
-            foreach (var path in new[] { paths.WithText, paths.SameTaps, paths.WithoutText })
+            foreach (var path in new[] { paths.WithText, paths.AddingAreas, paths.SameTaps, paths.WithoutText })
             {
                 Row(
                     text,
@@ -105,6 +106,7 @@ internal static class OwnWordsReportText
         new
         {
             WithText = Path(paths.WithText),
+            AddingAreas = Path(paths.AddingAreas),
             SameTaps = Path(paths.SameTaps),
             WithoutText = Path(paths.WithoutText),
         };

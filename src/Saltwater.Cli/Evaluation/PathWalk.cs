@@ -71,17 +71,19 @@ internal static class PathWalk
     /// <param name="understanding">Where it is given, the account's text is told in the box.</param>
     /// <param name="mostTaps">After so many taps the person looks at what there is.</param>
     /// <param name="areaTaps">Which areas the person taps: those that say most, if nothing is said.</param>
+    /// <param name="addsAreas">Whoever said enough in the box says all the same what it may have to do with.</param>
     public static (Answers Answers, int Screens, int Taps) Walk(
         ReasonNetwork network,
         Account account,
         Understanding? understanding = null,
         int mostTaps = int.MaxValue,
-        AreaTaps? areaTaps = null
+        AreaTaps? areaTaps = null,
+        bool addsAreas = false
     )
     {
         var (said, passage) = (account.Answers, Passage.Begin(account.Teller));
         var (screens, taps) = (1, 1);
-        var box = understanding is null ? null : new ToldInTheBox(network.Pack, understanding, account);
+        var box = understanding is null ? null : new ToldInTheBox(network, understanding, account, addsAreas);
         while (true)
         {
             if (taps >= mostTaps)
@@ -104,6 +106,10 @@ internal static class PathWalk
                     break;
                 case PathScreen.StandsOut when box?.Next(ref passage) is { } more:
                     (screens, taps) = (screens + 1, taps + more);
+                    break;
+                case PathScreen.StandsOut told when box?.GoesOn(passage) == true:
+                    passage = passage.With(told, told.Said);
+                    (screens, taps) = (screens + 1, taps + 1);
                     break;
                 case PathScreen.StandsOut standsOut:
                     var areas = (areaTaps ?? AreaTaps.SaysMost).Of(network.Pack, account, box?.First(passage) ?? []);

@@ -7,9 +7,13 @@ namespace Saltwater.Cli.Evaluation;
 
 /// <summary>
 /// An account told in the box, screen by screen: danger is ticked where it is true, right offers are taken, and wrong ones left alone,
-/// which takes no tap.
+/// which takes no tap. Who said yes to nothing says so, and areas come; who said enough goes on.
 /// </summary>
-internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Account account)
+/// <param name="network">The guide.</param>
+/// <param name="understanding">Reads the text.</param>
+/// <param name="account">Who tells.</param>
+/// <param name="addsAreas">Also where enough was said, this person says what it may have to do with.</param>
+internal sealed class ToldInTheBox(ReasonNetwork network, Understanding understanding, Account account, bool addsAreas = false)
 {
     private Story? story;
     private bool isDone;
@@ -35,6 +39,9 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
         return story.Areas.Contains(area) && !First(passage).Contains(area);
     }
 
+    /// <summary>Whether this person goes on without a look at the areas.</summary>
+    public bool GoesOn(Passage passage) => isDone && story?.HoldsAreas(network, passage) == true;
+
     /// <summary>Goes through what the box shows next.</summary>
     /// <returns>The taps it takes; null once nothing is left but the areas.</returns>
     public int? Next(ref Passage passage)
@@ -47,7 +54,7 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
         if (story is null)
         {
             // Opening the box, and reading.
-            story = Story.Of(understanding, pack, account.Text, account.Teller);
+            story = Story.Of(understanding, network.Pack, account.Text, account.Teller);
             return 2;
         }
 
@@ -74,9 +81,32 @@ internal sealed class ToldInTheBox(Pack pack, Understanding understanding, Accou
                 }
 
                 isDone = true;
-                return right.Count;
+                return right.Count + AskForAreas(offers, passage);
             default:
                 return null;
         }
+    }
+
+    // The taps that takes. Where nothing was offered, and where too little was said yes to, they stand there anyway.
+    private int AskForAreas(StoryScreen.Offers offers, Passage passage)
+    {
+        if (!story!.HoldsAreas(network, passage))
+        {
+            return 0;
+        }
+
+        if (!offers.Each.Any(offer => Story.IsTaken(passage, offer)))
+        {
+            story = (Story)story.NoneOfThese();
+            return 1;
+        }
+
+        if (addsAreas)
+        {
+            story = story.SomethingElse();
+            return 1;
+        }
+
+        return 0;
     }
 }

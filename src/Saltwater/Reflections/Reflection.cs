@@ -106,6 +106,10 @@ public sealed record Reflection(
     }
 
     /// <summary>Whether there is a reason of which "fits well" would be said.</summary>
+    internal static bool SomethingFitsWell(ReasonNetwork network, Answers answers) =>
+        SomethingFitsWell(network, answers, network.Count(answers));
+
+    /// <summary>The same, where it was counted.</summary>
     internal static bool SomethingFitsWell(ReasonNetwork network, Answers answers, Tally tally)
     {
         var spoken = network.Telling(answers).ToList();

@@ -165,9 +165,16 @@ public static class ReflectionPath
             return null;
         }
 
-        var saidBefore = pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true);
+        var saidBefore = pack.Path.Areas.Where(area => area.Said?.Holds(passage.Answers) == true && !IsTold(passage, area));
         return new(question, [.. saidBefore.Select(area => area.Id)]);
     }
+
+    // Of what somebody told and said yes to, its area is not asked about as well.
+    private static bool IsTold(Passage passage, Area area) =>
+        passage.Passed.Contains(Passage.WasTold)
+        && area.Statements.Any(statement =>
+            statement.IsFor(passage.Answers.Role) && passage.Answers[statement.Question].Contains(statement.Answer)
+        );
 
     // Two areas on one screen save a tap and a screen; more of them would be a long list.
     private static PathScreen.AreaScreen? NextArea(Pack pack, Passage passage, bool watched)

@@ -25,6 +25,29 @@ public abstract class Retelling
     /// <param name="passage">What was answered so far.</param>
     public abstract bool AsksFirst(Passage passage);
 
+    /// <summary>Whether things that may have been meant stand on the screen, to say yes to.</summary>
+    /// <param name="passage">What was answered so far.</param>
+    public abstract bool IsOffering(Passage passage);
+
+    /// <summary>
+    /// Whether the areas wait until they are asked for: something is offered, and nothing of it was said yes to so far, or what was leads
+    /// clearly.
+    /// </summary>
+    /// <param name="network">The guide.</param>
+    /// <param name="passage">What was answered so far.</param>
+    public abstract bool HoldsAreas(ReasonNetwork network, Passage passage);
+
+    /// <summary>
+    /// Whether what was said yes to leads clearly: it speaks strongly for a reason, or a reason fits well with it. To ask what it may have
+    /// to do with would be to ask twice.
+    /// </summary>
+    /// <param name="network">The guide.</param>
+    /// <param name="passage">What was answered so far.</param>
+    public abstract bool Leads(ReasonNetwork network, Passage passage);
+
+    /// <summary>After someone said that nothing of what is offered was meant.</summary>
+    public abstract Retelling NoneOfThese();
+
     /// <inheritdoc/>
     public sealed override string ToString() => nameof(Retelling);
 }

@@ -51,6 +51,35 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
     }
 
     [Fact]
+    public async Task What_it_has_to_do_with_waits_below_the_offers_one_tap_away_and_a_clear_yes_leads_on()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await AtWhatStandsOut(visit);
+        await OpenBox(visit);
+        await Assertions.Expect(visit.Page.Locator("#own-words")).ToBeFocusedAsync();
+        await Tell(visit, "I felt so ashamed. It happens nearly every time.");
+        var (title, areas) = (visit.Page.Locator("#ask"), visit.Page.Locator(".chips[role=group]"));
+
+        await Assertions.Expect(title).ToHaveTextAsync("Did you mean this?");
+        await Assertions.Expect(areas).ToHaveCountAsync(0);
+        await visit.Page.Go("None of these");
+        await Assertions.Expect(title).ToHaveTextAsync("What may it have to do with?");
+        await Assertions.Expect(areas).ToHaveCountAsync(2);
+
+        await Again(visit, "I felt so ashamed. It happens nearly every time.");
+        var offers = visit.Page.Locator(".offers > li");
+        await offers.Filter(new() { HasText = "nearly" }).GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+        await Assertions.Expect(areas).Not.ToHaveCountAsync(0);
+        await offers.Filter(new() { HasText = "so ashamed" }).First.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+        await Assertions.Expect(areas).ToHaveCountAsync(0);
+        await visit.Page.Named("Something else too").ClickAsync();
+        await Assertions.Expect(areas).Not.ToHaveCountAsync(0);
+        await visit.Page.Go("Go on");
+        await Assertions.Expect(visit.Page.Locator(".offers")).ToHaveCountAsync(0);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task Danger_comes_first_under_the_words_and_a_tick_leads_to_its_details_and_to_help()
     {
         await using var visit = await Visit.Begin(browser);

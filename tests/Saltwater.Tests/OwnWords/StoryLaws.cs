@@ -162,6 +162,20 @@ public sealed class StoryLaws
         );
 
     [Fact]
+    public void Areas_wait_only_below_an_offer_come_at_one_tap_and_only_a_yes_leads_past_them() =>
+        Lives.Sample(life => Live(life, (story, passage, screen) =>
+                {
+                    var (offers, network) = (OffersOf(screen), Guides.Network);
+                    var said = offers.Any(offer => Story.IsTaken(passage, offer));
+                    Assert.Equal(!offers.IsEmpty, story.IsOffering(passage));
+                    Assert.True(!story.HoldsAreas(network, passage) || !offers.IsEmpty);
+                    Assert.True(!story.Leads(network, passage) || said);
+                    Assert.True(story.HoldsAreas(network, passage) == (!offers.IsEmpty && (!said || story.Leads(network, passage))));
+                    Assert.False(story.SomethingElse().HoldsAreas(network, passage));
+                    Assert.False(story.NoneOfThese().HoldsAreas(network, passage));
+                }), iter: 300);
+
+    [Fact]
     public void The_path_goes_on_from_wherever_a_story_left_it() =>
         Lives.Sample(life => Live(life, (_, passage, _) => Assert.NotNull(ReflectionPath.After(Guides.Network, passage))), iter: 200);
 

@@ -132,6 +132,79 @@ public sealed class StoryTests
         Assert.Equal(story.Areas, story.AreasLeft(story.GiveBack(taken, offers.Single(offer => offer.Name == "feeling=ashamed"))));
     }
 
+    [Fact]
+    public void What_it_has_to_do_with_waits_while_nothing_is_said_yes_to_and_is_not_asked_where_a_yes_leads_clearly()
+    {
+        var story = Tell("I felt so ashamed. It happens nearly every time.");
+
+        Assert.True(story.IsOffering(Begun));
+        Assert.True(story.HoldsAreas(Guides.Network, Begun));
+        Assert.False(story.Leads(Guides.Network, Begun));
+
+        var clear = Take(story, Begun, "feeling=ashamed");
+        Assert.True(story.HoldsAreas(Guides.Network, clear));
+        Assert.True(story.Leads(Guides.Network, clear));
+    }
+
+    [Fact]
+    public void Where_too_little_was_said_yes_to_the_areas_stand_there_and_a_clear_yes_folds_them_away()
+    {
+        var story = Tell("I felt so ashamed. It happens nearly every time.");
+        var little = Take(story, Begun, "often=nearly-always");
+
+        Assert.False(story.HoldsAreas(Guides.Network, little));
+        Assert.False(story.Leads(Guides.Network, little));
+        var clear = Take(story, little, "feeling=ashamed");
+        Assert.True(story.HoldsAreas(Guides.Network, clear));
+        Assert.False(
+            story.HoldsAreas(Guides.Network, story.GiveBack(clear, OffersOf(story, clear).Single(each => each.Name == "feeling=ashamed")))
+        );
+    }
+
+    [Fact]
+    public void Something_else_too_and_none_of_these_bring_the_areas_at_one_tap_and_what_was_said_yes_to_stays()
+    {
+        var story = Tell("I felt so ashamed. He rolled over and fell asleep.");
+        var clear = Take(story, Begun, "feeling=ashamed");
+        var more = story.SomethingElse();
+
+        Assert.False(more.HoldsAreas(Guides.Network, clear));
+        Assert.True(more.IsOffering(clear));
+        Assert.True(more.Leads(Guides.Network, clear));
+        Assert.Equal(["near-far"], more.AreasLeft(clear));
+
+        var none = story.NoneOfThese();
+        Assert.False(none.HoldsAreas(Guides.Network, Begun));
+        Assert.False(none.IsOffering(Begun));
+        Assert.Equal(story.Areas, none.AreasLeft(Begun));
+    }
+
+    [Fact]
+    public void Where_nothing_is_offered_or_danger_is_asked_first_no_area_waits_and_nothing_leads()
+    {
+        foreach (var text in (string[])["We had tea and it was nice.", "He choked me and I felt so ashamed.", "😭"])
+        {
+            var story = Tell(text);
+            Assert.False(story.IsOffering(Begun));
+            Assert.False(story.HoldsAreas(Guides.Network, Begun));
+            Assert.False(story.Leads(Guides.Network, Begun));
+        }
+    }
+
+    [Fact]
+    public void Pain_that_was_ticked_before_and_told_in_own_words_is_not_asked_about_a_third_time()
+    {
+        var passage = Pack
+            .Questions.Where(question => question.Group == Question.SafetyGroup)
+            .Aggregate(Begun, (now, question) => now with { Passed = now.Passed.Add($"question:{question.Id}") })
+            .Say(Pack.Question("danger-more")!, "sex-hurt");
+        var story = Tell("It burned at the entrance.").Asked();
+
+        Assert.Equal(["hurt"], Assert.IsType<PathScreen.StandsOut>(ReflectionPath.After(Guides.Network, passage)).Said);
+        var told = Take(story, passage, "pain-sex=opening");
+        Assert.Empty(Assert.IsType<PathScreen.StandsOut>(ReflectionPath.After(Guides.Network, told)).Said);
+    }
+
     [Theory]
     [InlineData("Is this normal? I felt so ashamed", "need-now=is-it-normal", false)]
     [InlineData("Is it my fault? I felt so ashamed", "need-now=whose-fault", true)]
@@ -167,6 +240,11 @@ public sealed class StoryTests
                 .ToString(),
             StringComparison.Ordinal
         );
+
+    private static Passage Take(Story story, Passage passage, string name) =>
+        story.Take(passage, OffersOf(story, passage).Single(offer => offer.Name == name));
+
+    private static IEnumerable<Offer> OffersOf(Story story, Passage passage) => Assert.IsType<StoryScreen.Offers>(story.Next(passage)).Each;
 
     private static Story Tell(string text, Role role = Role.Self) => Story.Of(English, Pack, text, role);
 }

@@ -52,6 +52,40 @@ public sealed class ToldInTheBoxTests
     }
 
     [Fact]
+    public void Whoever_said_yes_to_what_leads_clearly_goes_on_and_whoever_adds_areas_all_the_same_taps_for_them()
+    {
+        var passage = Passage.Begin(Role.Self);
+        var box = Tell("I felt so ashamed. He rolled over and fell asleep.", ("feeling", "ashamed"));
+        box.Next(ref passage);
+        Assert.False(box.GoesOn(passage));
+        Assert.Equal(1, box.Next(ref passage));
+        Assert.True(box.GoesOn(passage));
+
+        passage = Passage.Begin(Role.Self);
+        box = new(
+            Guides.Network,
+            English,
+            Account("I felt so ashamed. He rolled over and fell asleep.", ("feeling", "ashamed")),
+            addsAreas: true
+        );
+        box.Next(ref passage);
+        Assert.Equal(2, box.Next(ref passage));
+        Assert.False(box.GoesOn(passage));
+    }
+
+    [Fact]
+    public void Whoever_meant_nothing_of_what_is_offered_says_so_at_a_tap_and_the_areas_stand_there()
+    {
+        var passage = Passage.Begin(Role.Self);
+        var box = Tell("I felt so ashamed. He rolled over and fell asleep.", ("stress", "overloaded"));
+        box.Next(ref passage);
+
+        Assert.Equal(1, box.Next(ref passage));
+        Assert.False(box.GoesOn(passage));
+        Assert.Contains("shame", box.First(passage));
+    }
+
+    [Fact]
     public void Whoever_does_not_know_what_says_most_taps_the_first_that_fit_and_what_stands_first_makes_a_difference()
     {
         var account = Account("", ("feeling", "ashamed"), ("feeling", "lonely-empty"), ("stress", "overloaded"), ("body", "a-lot"));
@@ -86,7 +120,7 @@ public sealed class ToldInTheBoxTests
     }
 
     private static ToldInTheBox Tell(string text, params ReadOnlySpan<(string Question, string Answer)> says) =>
-        new(Guides.English, English, Account(text, says));
+        new(Guides.Network, English, Account(text, says));
 
     private static Account Account(string text, params ReadOnlySpan<(string Question, string Answer)> says)
     {
