@@ -12,8 +12,9 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>Where it is.</summary>
     internal const string Program = "/usr/bin/chromium";
 
-    // Two pages of the address bar's own, which no test looks at, are loaded with every window otherwise and cost more than the window.
-    private static readonly string[] without = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
+    // Two pages of the address bar's own are loaded with every window otherwise, which no test looks at and which cost more than the window;
+    // and a process is held in reserve for a page that never comes.
+    private static readonly string[] without = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"];
 
     // Of the same switch only the last one counts: what the driver itself takes away has to be said again.
     private static readonly string[] withoutAsTheDriver =
