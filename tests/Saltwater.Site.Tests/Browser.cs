@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Saltwater.Site.Tests.Browser))]
@@ -8,9 +9,33 @@ namespace Saltwater.Site.Tests;
 /// noticed; the next test gets another.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private const string Program = "/usr/bin/chromium";
+    /// <summary>Where it is.</summary>
+    internal const string Program = "/usr/bin/chromium";
 
-    private static readonly string[] Quiet =
+    // Two pages of the address bar's own are loaded with every window otherwise, which no test looks at and which cost more than the window;
+    // and a process is held in reserve for a page that never comes.
+    private static readonly string[] without = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"];
+
+    // Of the same switch only the last one counts: what the driver itself takes away has to be said again.
+    private static readonly string[] withoutAsTheDriver =
+    [
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "DestroyProfileOnBrowserClose",
+        "HttpsUpgrades",
+        "HttpsFirstBalancedModeAutoEnable",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+        "AvoidCorsURLLoaderRestartOnRedirect",
+        "OptimizationHints",
+        "NetworkTimeServiceQuerying",
+        "AimEnabled",
+        "PreconnectToSearch",
+    ];
+
+    /// <summary>Switches that keep it at what it is asked, and say nothing about pages.</summary>
+    internal static readonly ImmutableArray<string> Quiet =
     [
         "--disable-gpu",
         "--disable-quic",
@@ -18,6 +43,7 @@ public sealed class Browser : IAsyncDisposable
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--disable-features=" + string.Join(',', [.. withoutAsTheDriver, .. without]),
     ];
 
     private readonly SemaphoreSlim starting = new(1);

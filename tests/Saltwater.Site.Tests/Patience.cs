@@ -36,6 +36,13 @@ internal static class Patience
     public static Task Do(this IPage page, string script, object? argument = null) =>
         page.Ask<System.Text.Json.JsonElement?>(script, argument);
 
+    /// <summary>Waits until the page stands at an address and is whole. The driver's own wait can miss a page that arrives while it begins to wait.</summary>
+    public static async Task Arrives(this IPage page, string address)
+    {
+        Assert.True(await Visit.Comes(() => Task.FromResult(page.Url == address)), $"It never came to {address}; it stands at {page.Url}.");
+        Assert.True(await Visit.Comes(() => page.Ask<bool>("document.readyState == 'complete'")), $"{address} was never whole.");
+    }
+
     /// <summary>Waits until it has ended, or long enough: a fault at the end of something is nobody's.</summary>
     /// <returns>Whether it ended.</returns>
     public static async Task<bool> Ended(Task end)

@@ -24,8 +24,6 @@ internal static class Places
     /// <summary>Those and the neutral page that Leave leads to.</summary>
     public static readonly string[] Pages = [.. Telling, "/pause"];
 
-    public static TheoryData<string> EveryTellingPage => [.. Telling];
-
     /// <summary>The addresses of every document of the site; each country has one.</summary>
     public static async Task<string[]> Documents() =>
         [.. (await BuiltSite.Rendered).Files.Where(file => file.IsDocument).Select(file => file.Path)];

@@ -75,19 +75,16 @@ internal sealed class Visit : IAsyncDisposable
             .. (await Context.CookiesAsync()).Select(cookie => "cookie " + cookie.Name),
         ];
 
-    /// <summary>Waits until the page stands at an address and is whole. The driver's own wait can miss a page that arrives while it begins to wait.</summary>
-    public async Task Arrives(string address)
-    {
-        Assert.True(await Comes(() => Task.FromResult(Page.Url == address)), $"It never came to {address}; it stands at {Page.Url}.");
-        Assert.True(await Comes(() => Page.Ask<bool>("document.readyState == 'complete'")), $"{address} was never whole.");
-    }
+    /// <summary>Waits until the page stands at an address and is whole.</summary>
+    public Task Arrives(string address) => Page.Arrives(address);
 
     /// <summary>Asks again and again until it is so; if half a minute is not enough, the test fails. The driver's own way of asking is
     /// forbidden by the pages' policy.</summary>
     public static async Task Until(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "") =>
         Assert.True(await Comes(isSo), $"It never came to this: {what}");
 
-    private static async Task<bool> Comes(Func<Task<bool>> isSo)
+    /// <summary>Whether it comes to be so while the browser has the time for one answer.</summary>
+    internal static async Task<bool> Comes(Func<Task<bool>> isSo)
     {
         var (began, stop) = (TimeProvider.System.GetTimestamp(), TestContext.Current.CancellationToken);
         while (TimeProvider.System.GetElapsedTime(began) < Patience.OneAnswer)

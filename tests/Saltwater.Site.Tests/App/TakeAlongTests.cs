@@ -58,7 +58,7 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
     }
 
     [Fact]
-    public async Task By_keyboard_alone_a_line_goes_and_comes_and_Back_leads_to_the_answer()
+    public async Task By_keyboard_alone_a_line_goes_and_comes_and_private_ones_wait_unticked_behind_a_closed_door()
     {
         await using var visit = await Visit.Begin(browser);
         await AtTheAnswer(visit);
@@ -68,6 +68,10 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
             .Expect(visit.Page.Locator("h1[data-arrive]:focus"))
             .ToHaveTextAsync(PathTexts.Of(BuiltSite.Pack).TakeAlong, new() { Timeout = 60_000 });
         var lines = await visit.Page.Locator(".sheet li").CountAsync();
+        var door = visit.Page.Locator("details").Filter(new() { HasText = Words.PrivateTitle });
+        Assert.False(await visit.Page.Ask<bool>("document.querySelector('main details').open"));
+        Assert.True(await door.Locator("input").CountAsync() > 0);
+        Assert.Equal(0, await door.Locator("input:checked").CountAsync());
 
         await visit.Page.Keyboard.PressAsync("Tab");
         await visit.Page.Keyboard.PressAsync("Space");
@@ -79,20 +83,7 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
     }
 
     [Fact]
-    public async Task Private_lines_stand_behind_a_closed_door_and_none_is_ticked()
-    {
-        await using var visit = await Visit.Begin(browser);
-        await AtTheAnswer(visit);
-        await OpenPage(visit);
-        var door = visit.Page.Locator("details").Filter(new() { HasText = Words.PrivateTitle });
-
-        Assert.False(await visit.Page.Ask<bool>("document.querySelector('main details').open"));
-        Assert.True(await door.Locator("input").CountAsync() > 0);
-        Assert.Equal(0, await door.Locator("input:checked").CountAsync());
-    }
-
-    [Fact]
-    public async Task It_prints_on_one_sheet_exactly_what_is_seen_also_with_everything_ticked()
+    public async Task It_prints_on_one_sheet_exactly_what_is_seen_also_with_everything_ticked_or_as_many_lines_as_it_allows()
     {
         await using var visit = await Visit.Begin(browser, new() { BypassCSP = true });
         await AtTheAnswer(visit);
@@ -113,14 +104,6 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
             Assert.Equal(1, paper.NumberOfPages);
             Assert.Equal(Letters(seen!), Letters(string.Concat(paper.GetPage(1).Letters.Select(letter => letter.Value))));
         }
-    }
-
-    [Fact]
-    public async Task A_page_of_as_many_lines_as_it_allows_prints_on_one_sheet_and_a_longer_one_is_not_printed()
-    {
-        await using var visit = await Visit.Begin(browser, new() { BypassCSP = true });
-        await AtTheAnswer(visit);
-        await OpenPage(visit);
 
         // Eight parts of three lines each beside their own, a heading and three lines of notice: the least room there can be for lines.
         var most = NotesPage.LinesOnPaper - 4 - (8 * 3);
@@ -142,9 +125,9 @@ public sealed class TakeAlongTests(RunningSite site, Browser browser)
                 """
             )
         );
-        using var paper = PdfDocument.Open(await visit.Page.PdfAsync(new() { Format = "A4" }));
+        using var longest = PdfDocument.Open(await visit.Page.PdfAsync(new() { Format = "A4" }));
 
-        Assert.Equal(1, paper.NumberOfPages);
+        Assert.Equal(1, longest.NumberOfPages);
         Assert.Equal(most, await visit.Page.Locator(".sheet li").CountAsync());
     }
 

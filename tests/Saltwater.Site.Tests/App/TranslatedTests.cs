@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Saltwater.Site.Tests.Keep;
 
 namespace Saltwater.Site.Tests.App;
 
@@ -114,6 +115,7 @@ public sealed class TranslatedTests(RunningSite site, Browser browser)
     private async Task<List<string>> Walk(bool translated)
     {
         await using var visit = await Visit.Begin(browser);
+        await Keeper.OnAPhone(visit);
         var page = visit.Page;
         await Open(page, translated);
         List<string> said = [];

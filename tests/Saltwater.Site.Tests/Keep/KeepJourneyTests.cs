@@ -10,7 +10,7 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
     {
         await using var visit = await Visit.Begin(browser);
         var keeper = new Keeper(visit, site);
-        await keeper.Begin();
+        await keeper.Begin(onAPhone: false);
         var requests = visit.Requests.Count;
         for (var evening = 0; evening < 21; evening++)
         {

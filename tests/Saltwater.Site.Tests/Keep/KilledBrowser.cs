@@ -31,15 +31,11 @@ internal sealed class KilledBrowser : IAsyncDisposable
         File.Delete(port);
         var process = Process.Start(
             new ProcessStartInfo(
-                "/usr/bin/chromium",
+                Browser.Program,
                 [
+                    .. Browser.Quiet,
                     "--headless",
                     "--no-sandbox",
-                    "--disable-gpu",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
                     "--disable-extensions",
                     "--enable-logging=stderr",
                     "--remote-debugging-port=0",

@@ -303,9 +303,9 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             profile,
             new()
             {
-                ExecutablePath = "/usr/bin/chromium",
+                ExecutablePath = Browser.Program,
                 ChromiumSandbox = false,
-                Args = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+                Args = Browser.Quiet,
             }
         );
         await context.RouteAsync("**/app/_framework/**", route => route.AbortAsync());

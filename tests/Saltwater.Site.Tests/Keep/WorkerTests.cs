@@ -83,45 +83,57 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         Assert.Equal(before, visit.Requests.Count);
     }
 
-    [Theory]
-    [InlineData("fetch('/now').then(() => true, () => false)")]
-    [InlineData(
-        "new Promise(done => { try { const x = new XMLHttpRequest(); x.onload = () => done(true); x.onerror = () => "
-            + "done(false); x.open('GET', '/now'); x.send() } catch { done(false) } })"
-    )]
-    [InlineData(
-        "new Promise(done => { try { const x = new WebSocket('wss://' + location.host); x.onopen = () => done(true); "
-            + "x.onerror = () => done(false) } catch { done(false) } })"
-    )]
-    [InlineData("import('/app/keep.js').then(() => true, () => false)")]
-    [InlineData("new Promise(done => { self.ran = false; setTimeout('self.ran = true'); setTimeout(() => done(self.ran), 100) })")]
-    public async Task Even_a_worker_that_turned_bad_could_not_reach_anything(string attempt)
+    [Fact]
+    public async Task Even_a_worker_that_turned_bad_could_not_reach_anything()
     {
+        string[] attempts =
+        [
+            "fetch('/now').then(() => true, () => false)",
+            "new Promise(done => { try { const x = new XMLHttpRequest(); x.onload = () => done(true); x.onerror = () => "
+                + "done(false); x.open('GET', '/now'); x.send() } catch { done(false) } })",
+            "new Promise(done => { try { const x = new WebSocket('wss://' + location.host); x.onopen = () => done(true); "
+                + "x.onerror = () => done(false) } catch { done(false) } })",
+            "import('/app/keep.js').then(() => true, () => false)",
+            "new Promise(done => { self.ran = false; setTimeout('self.ran = true'); setTimeout(() => done(self.ran), 100) })",
+        ];
         await using var visit = await Visit.Begin(browser);
         var worker = await Start(visit, site);
         await worker.Says("state");
 
-        Assert.False(await worker.Worker.Ask<bool>(attempt));
+        foreach (var attempt in attempts)
+        {
+            Assert.Equal((attempt, false), (attempt, await worker.Worker.Ask<bool>(attempt)));
+        }
     }
 
-    [Theory]
-    [InlineData("/app/keep.js")]
-    [InlineData("/app/vault.json")]
-    [InlineData("/app/vault.js/x")]
-    [InlineData("https://example.org/app/vault.js")]
-    [InlineData("data:text/javascript,0")]
-    [InlineData("blob:null/x")]
-    public async Task No_other_worker_can_be_started_from_the_page(string address)
+    [Fact]
+    public async Task No_other_worker_can_be_started_from_the_page()
     {
+        string[] addresses =
+        [
+            "/app/keep.js",
+            "/app/vault.json",
+            "/app/vault.js/x",
+            "https://example.org/app/vault.js",
+            "data:text/javascript,0",
+            "blob:null/x",
+        ];
         await using var visit = await Visit.Begin(browser);
         await Start(visit, site);
 
-        Assert.True(
-            await visit.Page.Ask<bool>(
-                "address => { try { new Worker(address, { type: 'module' }); return false } catch (error) { return error instanceof TypeError } }",
-                address
-            )
-        );
+        foreach (var address in addresses)
+        {
+            Assert.Equal(
+                (address, true),
+                (
+                    address,
+                    await visit.Page.Ask<bool>(
+                        "address => { try { new Worker(address, { type: 'module' }); return false } catch (error) { return error instanceof TypeError } }",
+                        address
+                    )
+                )
+            );
+        }
     }
 
     [Fact]

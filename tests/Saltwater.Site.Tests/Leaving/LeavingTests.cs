@@ -21,26 +21,31 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
         }
     }
 
-    // Each in a profile of its own: what is looked at is the history.
-    [Theory]
-    [MemberData(nameof(Places.EveryTellingPage), MemberType = typeof(Places))]
-    public async Task Back_and_forward_never_return_to_what_was_left(string path)
+    // Each in a tab of its own: what is looked at is the history.
+    [Fact]
+    public async Task Back_and_forward_never_return_to_what_was_left()
     {
-        await using var visit = await Visit.To(browser, Before + "-long");
-        await visit.Page.GotoAsync(Before);
-        await visit.Page.GotoAsync(site.At("/"));
-        await visit.Page.Do("path => { const a = document.querySelector('main a'); a.setAttribute('href', path); a.click() }", path);
-        await visit.Arrives(site.At(path));
-        await visit.Page.Locator("#leave").ClickAsync();
-        await visit.Arrives(site.At("/pause"));
+        await using var visit = await Visit.Begin(browser);
+        foreach (var path in Places.Telling)
+        {
+            var page = await visit.Context.NewPageAsync();
+            await page.GotoAsync(Before + "-long");
+            await page.GotoAsync(Before);
+            await page.GotoAsync(site.At("/"));
+            await page.Do("path => { const a = document.querySelector('main a'); a.setAttribute('href', path); a.click() }", path);
+            await page.Arrives(site.At(path));
+            await page.Locator("#leave").ClickAsync();
+            await page.Arrives(site.At("/pause"));
 
-        await visit.Page.GoBackAsync();
-        Assert.Equal(Before, visit.Page.Url);
-        await visit.Page.GoBackAsync();
-        Assert.Equal(Before + "-long", visit.Page.Url);
-        await visit.Page.GoForwardAsync();
-        await visit.Page.GoForwardAsync();
-        Assert.Equal(site.At("/pause"), visit.Page.Url);
+            await page.GoBackAsync();
+            Assert.Equal((path, Before), (path, page.Url));
+            await page.GoBackAsync();
+            Assert.Equal((path, Before + "-long"), (path, page.Url));
+            await page.GoForwardAsync();
+            await page.GoForwardAsync();
+            Assert.Equal((path, site.At("/pause")), (path, page.Url));
+            await page.CloseAsync();
+        }
     }
 
     [Fact]

@@ -25,20 +25,6 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
     }
 
     [Fact]
-    public async Task Walking_through_all_pages_asks_nobody_else_and_leaves_nothing_behind()
-    {
-        await using var visit = await Visit.To(browser, site.At("/"));
-        foreach (var path in Places.Pages)
-        {
-            await visit.Page.GotoAsync(site.At(path));
-            await visit.OpenAll();
-        }
-
-        Assert.All(visit.Requests, address => Assert.StartsWith(site.Address.AbsoluteUri, address, StringComparison.Ordinal));
-        Assert.Empty(await visit.Kept());
-    }
-
-    [Fact]
     public async Task Without_script_a_page_says_the_same_and_its_links_work()
     {
         await using var visit = await Visit.Begin(browser, new() { JavaScriptEnabled = false });
