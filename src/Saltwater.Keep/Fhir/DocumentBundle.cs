@@ -111,7 +111,7 @@ public static class DocumentBundle
 
         if (!page.Items.IsEmpty)
         {
-            var evenings = page.Items.Select(Told);
+            var evenings = page.Items.Select(XhtmlOf);
             sections.Add(
                 new(
                     page.ItemsTitle,
@@ -216,7 +216,7 @@ public static class DocumentBundle
         to.WriteEndObject();
     }
 
-    private static string Told(AppointmentItem item)
+    private static string XhtmlOf(AppointmentItem item)
     {
         if (item.Lines.IsEmpty)
         {

@@ -78,11 +78,12 @@ internal sealed record EnabledWhen(ImmutableArray<Enabling> Rows, bool Any)
     // One of the answers has to be there, or none of them may be.
     private static ImmutableArray<ImmutableArray<Enabling>> ClausesOf(IEnumerable<Enabling> rows, bool holds)
     {
-        if (holds)
+        if (!holds)
         {
-            return ImmutableArray.Create<ImmutableArray<Enabling>>([.. rows]);
+            return [.. rows.Select(row => ImmutableArray.Create(row))];
         }
 
-        return [.. rows.Select(row => ImmutableArray.Create(row))];
+        ImmutableArray<Enabling> any = [.. rows];
+        return [any];
     }
 }
