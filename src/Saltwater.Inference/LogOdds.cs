@@ -18,18 +18,28 @@ public readonly record struct LogOdds(double Nats) : IComparable<LogOdds>
     /// <summary>The log-odds of a probability.</summary>
     /// <param name="probability">In [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside [0, 1] or not a number.</exception>
-    public static LogOdds FromProbability(double probability) =>
-        probability is >= 0 and <= 1
-            ? new(Math.Log(probability / (1 - probability)))
-            : throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability lies in [0, 1].");
+    public static LogOdds FromProbability(double probability)
+    {
+        if (probability is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability lies in [0, 1].");
+        }
+
+        return new(Math.Log(probability / (1 - probability)));
+    }
 
     /// <summary>The weight of evidence of an observation that is this many times as likely if the hypothesis holds.</summary>
     /// <param name="ratio">The likelihood ratio, in [0, ∞). 1 is no evidence; 0 rules the hypothesis out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The ratio is negative, infinite or not a number.</exception>
-    public static LogOdds FromLikelihoodRatio(double ratio) =>
-        ratio >= 0 && double.IsFinite(ratio)
-            ? new(Math.Log(ratio))
-            : throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "A likelihood ratio is finite and not negative.");
+    public static LogOdds FromLikelihoodRatio(double ratio)
+    {
+        if (!double.IsFinite(ratio) || ratio < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "A likelihood ratio is finite and not negative.");
+        }
+
+        return new(Math.Log(ratio));
+    }
 
     /// <inheritdoc/>
     public int CompareTo(LogOdds other) => Nats.CompareTo(other.Nats);

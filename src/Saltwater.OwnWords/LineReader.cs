@@ -53,9 +53,12 @@ internal ref struct LineReader
             throw new LineException("It begins or ends with a gap, or is empty.");
         }
 
-        return CanBeNothing(pattern)
-            ? throw new LineException("Everything in it may be left out, so that it would match anything.")
-            : new(pattern, weak, even);
+        if (CanBeNothing(pattern))
+        {
+            throw new LineException("Everything in it may be left out, so that it would match anything.");
+        }
+
+        return new(pattern, weak, even);
     }
 
     private static bool CanBeNothing(Node node) =>
@@ -101,12 +104,22 @@ internal ref struct LineReader
             case '.':
                 return ReadGap();
             case '@':
-                at++;
-                var name = ReadName();
-                return concepts.Contains(name) ? new ConceptNode(name) : throw new LineException($"There is no concept \"{name}\".");
+                return ReadConcept();
             default:
                 return ReadWord();
         }
+    }
+
+    private ConceptNode ReadConcept()
+    {
+        at++;
+        var name = ReadName();
+        if (!concepts.Contains(name))
+        {
+            throw new LineException($"There is no concept \"{name}\".");
+        }
+
+        return new(name);
     }
 
     private ChoiceNode ReadChoice(int level, char close, bool optional)
@@ -116,7 +129,12 @@ internal ref struct LineReader
         {
             at++;
             var choice = ReadSequence(level + 1);
-            choices.Add(choice.Parts.Count == 0 ? throw new LineException("A choice is empty.") : choice);
+            if (choice.Parts.Count == 0)
+            {
+                throw new LineException("A choice is empty.");
+            }
+
+            choices.Add(choice);
         } while (at < text.Length && text[at] == '|');
 
         if (at >= text.Length || text[at] != close)
@@ -158,9 +176,17 @@ internal ref struct LineReader
             throw new LineException($"\"{text[Math.Min(at, text.Length - 1)]}\" cannot stand here.");
         }
 
-        return stem && word.Length < ShortestStem
-            ? throw new LineException($"\"{word}*\" is too short: begin with three letters.")
-            : new(stem ? word + "*" : word);
+        if (!stem)
+        {
+            return new(word);
+        }
+
+        if (word.Length < ShortestStem)
+        {
+            throw new LineException($"\"{word}*\" is too short: begin with three letters.");
+        }
+
+        return new(word + "*");
     }
 
     private string ReadName()

@@ -30,10 +30,15 @@ public static class PhraseFile
     }
 
     /// <summary>Reads phrases; null if the bytes are damaged, of another format, or no phrases at all.</summary>
-    public static Phrases? Read(byte[] bytes) =>
-        ReadHeader(bytes, out var from) is [Name, Format, var language, var hash] && hash == HexHash(bytes.AsSpan(from))
-            ? ReadBody(language, bytes, from)
-            : null;
+    public static Phrases? Read(byte[] bytes)
+    {
+        if (ReadHeader(bytes, out var from) is not [Name, Format, var language, var hash] || hash != HexHash(bytes.AsSpan(from)))
+        {
+            return null;
+        }
+
+        return ReadBody(language, bytes, from);
+    }
 
     /// <summary>
     /// The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.

@@ -84,9 +84,12 @@ internal sealed class PhraseWriter
             .DistinctBy(form => string.Join(' ', form), StringComparer.Ordinal)
             .OrderBy(form => string.Join(' ', form), StringComparer.Ordinal)
             .ToArray();
-        return members.All(member => member.Length is > 0 and <= LongestMember)
-            ? members
-            : throw new LineException($"@{concept.Name} has a member of more than six words.");
+        if (members.Any(member => member.Length is 0 or > LongestMember))
+        {
+            throw new LineException($"@{concept.Name} has a member of more than six words.");
+        }
+
+        return members;
     }
 
     public byte[] Write()
@@ -150,9 +153,12 @@ internal sealed class PhraseWriter
             ),
             _ => throw new LineException("A concept holds words and short phrases, without gaps or other concepts."),
         };
-        return forms.Count <= MostForms
-            ? forms
-            : throw new LineException("A member of a concept can be said in too many ways; write it as several.");
+        if (forms.Count > MostForms)
+        {
+            throw new LineException("A member of a concept can be said in too many ways; write it as several.");
+        }
+
+        return forms;
     }
 
     // What a word has in common with the one before is left out; one byte says how much it is.

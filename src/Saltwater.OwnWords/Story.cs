@@ -120,8 +120,12 @@ public sealed class Story : Retelling
             return new StoryScreen.Age(hint.Quote, adult, SignsFor(hint, passage).Select(sign => sign.Answer).FirstOrDefault());
         }
 
-        var topics = taps.WereAsked ? [] : TopicsLeft(passage);
-        return topics.IsEmpty ? new StoryScreen.Offers(SingleOffers(passage)) : new StoryScreen.Danger(topics);
+        if (!taps.WereAsked && TopicsLeft(passage) is { IsEmpty: false } topics)
+        {
+            return new StoryScreen.Danger(topics);
+        }
+
+        return new StoryScreen.Offers(SingleOffers(passage));
     }
 
     /// <summary>After lines of danger were ticked, or none: what was ticked before stays.</summary>

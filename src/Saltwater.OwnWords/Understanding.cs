@@ -48,10 +48,12 @@ public sealed class Understanding
         var words = tokens.CutIntoWords(read);
         var hearing = new Hearing(phrases, table, read, words, LooksLikeChat(read));
         var (total, known) = HearAll(words, hearing);
-        var legibility =
-            total == 0 ? Legibility.NoWords
-            : IsThisLanguage(total, known) ? Legibility.Read
-            : Legibility.OtherLanguage;
+        var legibility = total switch
+        {
+            0 => Legibility.NoWords,
+            _ when IsThisLanguage(total, known) => Legibility.Read,
+            _ => Legibility.OtherLanguage,
+        };
         return hearing.ToUnderstood(legibility, read.Length < text.AsSpan().TrimEnd().Length, role);
     }
 
@@ -90,13 +92,13 @@ public sealed class Understanding
             end--;
         }
 
-        return text[
-            ..(
-                char.IsWhiteSpace(text[end]) ? end
-                : char.IsLowSurrogate(text[MostCharacters]) ? MostCharacters - 1
-                : MostCharacters
-            )
-        ];
+        if (char.IsWhiteSpace(text[end]))
+        {
+            return text[..end];
+        }
+
+        // Half of a pair is no letter.
+        return text[..(char.IsLowSurrogate(text[MostCharacters]) ? MostCharacters - 1 : MostCharacters)];
     }
 
     // Several lines that begin with a name or a time and a colon.
@@ -107,7 +109,10 @@ public sealed class Understanding
         {
             var start = line.TrimStart();
             var colon = start[..Math.Min(start.Length, 30)].IndexOf(':');
-            lines += colon > 0 && (start[0] == '[' || char.IsLetterOrDigit(start[0])) ? 1 : 0;
+            if (colon > 0 && (start[0] == '[' || char.IsLetterOrDigit(start[0])))
+            {
+                lines++;
+            }
         }
 
         return lines >= ChatLines;

@@ -70,10 +70,15 @@ internal static class ScreenList
         }
     }
 
-    private static IEnumerable<string> KeysUnder(YamlMappingNode screen, string name) =>
-        screen.Children.TryGetValue(new YamlScalarNode(name), out var list)
-            ? ((YamlSequenceNode)list).Cast<YamlScalarNode>().Select(each => each.Value!)
-            : [];
+    private static IEnumerable<string> KeysUnder(YamlMappingNode screen, string name)
+    {
+        if (!screen.Children.TryGetValue(new YamlScalarNode(name), out var list))
+        {
+            return [];
+        }
+
+        return ((YamlSequenceNode)list).Cast<YamlScalarNode>().Select(each => each.Value!);
+    }
 
     private static TextOutline TextOf(string written, bool counted)
     {

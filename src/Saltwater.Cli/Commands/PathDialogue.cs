@@ -16,8 +16,6 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
     private const string None = "none";
     private const string Watcher = "alone";
 
-    private static readonly char[] Between = [',', ' ', ';'];
-
     private readonly Pack pack = network.Pack;
     private readonly PathTexts path = PathTexts.Of(network.Pack);
     private readonly TerminalTexts say = TerminalTexts.Of(network.Pack);
@@ -226,10 +224,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
 
     private static (List<int> Chosen, bool Wrong) ParsePlaces(string line, int offered)
     {
-        var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .Distinct()
-            .ToList();
+        var numbers = ChosenNumbers.Parse(line);
         return ([.. numbers.Select(number => number - 1)], numbers.Exists(number => number < 1 || number > offered));
     }
 

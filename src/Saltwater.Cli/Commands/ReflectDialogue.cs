@@ -12,8 +12,6 @@ namespace Saltwater.Cli.Commands;
 /// <summary>The guided reflection, a line at a time: works with a keyboard, a screen reader, or no terminal at all. Keeps nothing.</summary>
 internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, Role role, string? country)
 {
-    private static readonly char[] Between = [',', ' ', ';'];
-
     private readonly Pack pack = network.Pack;
     private readonly PathTexts path = PathTexts.Of(network.Pack);
     private readonly TerminalTexts say = TerminalTexts.Of(network.Pack);
@@ -131,15 +129,13 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
     private static ImmutableArray<string>? ParseChoice(string line, ImmutableArray<Answer> offered)
     {
-        var numbers = line.Split(Between, StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => int.TryParse(part.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .ToList();
+        var numbers = ChosenNumbers.Parse(line);
         if (numbers.Count == 0 || numbers.Exists(number => number < 1 || number > offered.Length))
         {
             return null;
         }
 
-        return [.. numbers.Distinct().Select(number => offered[number - 1].Id)];
+        return [.. numbers.Select(number => offered[number - 1].Id)];
     }
 
     // What is urgent is said at once, not after the last question: each flag that this answer raised or made more urgent.

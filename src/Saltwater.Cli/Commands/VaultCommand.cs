@@ -195,13 +195,13 @@ internal static class VaultCommand
                 Felt.Upsetting => words.Upsetting,
                 _ => null,
             };
-            var about = new[]
+            List<string?> about = [entry.Tears ? words.Tears : words.NoTears, felt];
+            if (entry.FromMemory)
             {
-                entry.Tears ? words.Tears : words.NoTears,
-                felt,
-                entry.FromMemory ? say.FromMemory : null,
-            }.OfType<string>();
-            terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about)}{BeginningOf(entry.Note)}");
+                about.Add(say.FromMemory);
+            }
+
+            terminal.Say($"{entry.Day:yyyy-MM-dd}  {string.Join(", ", about.OfType<string>())}{BeginningOf(entry.Note)}");
         }
 
         terminal.Say(DescribeCounts(say, vault, notebook));

@@ -35,7 +35,7 @@ internal static class PhraseSource
         const string English = "en";
         if (named is not null && Directory.Exists(named))
         {
-            return GuideReader.Read(named).Phrases.FirstOrDefault() is { } written ? PhraseFile.Write(written) : null;
+            return GuideReader.Read(named).Phrases.Select(PhraseFile.Write).FirstOrDefault();
         }
 
         try

@@ -9,7 +9,11 @@ internal static class SentBytes
     /// <summary>The same text as UTF-8, without a mark.</summary>
     public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes)
     {
-        var plain = Encodings.DetectOther(bytes.Span) is { } encoding ? Encoding.Convert(encoding, Encoding.UTF8, bytes.ToArray()) : bytes;
-        return plain.Span.StartsWith("\uFEFF"u8) ? plain[3..] : plain;
+        if (Encodings.DetectOther(bytes.Span) is { } encoding)
+        {
+            bytes = Encoding.Convert(encoding, Encoding.UTF8, bytes.ToArray());
+        }
+
+        return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
     }
 }

@@ -120,8 +120,12 @@ internal sealed class ApiEndpoint(ReasonNetwork network)
         }
 
         // The country of services is part of the address.
-        var isNotThere = asked == Asked.Services && read.Problems.Contains(RequestProblem.NoSuchCountry);
-        return WriteRefusal(context, isNotThere ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, read.Problems);
+        if (asked == Asked.Services && read.Problems.Contains(RequestProblem.NoSuchCountry))
+        {
+            return WriteRefusal(context, StatusCodes.Status404NotFound, read.Problems);
+        }
+
+        return WriteRefusal(context, StatusCodes.Status400BadRequest, read.Problems);
     }
 
     private static Task RefuseMethod(HttpContext context, string allowed)

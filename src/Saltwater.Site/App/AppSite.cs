@@ -149,7 +149,12 @@ internal static class AppSite
         }
 
         var plain = SiteFile.Of(file.Path, TypeOf(file.Path), file.Plain, [.. headers]);
-        return file.Brotli.Length > 0 ? plain.WithCompressed(file.Brotli, file.Gzip) : plain;
+        if (file.Brotli.Length == 0)
+        {
+            return plain;
+        }
+
+        return plain.WithCompressed(file.Brotli, file.Gzip);
     }
 
     private static string TypeOf(string path) =>

@@ -14,11 +14,11 @@ internal static partial class Release
 
     /// <summary>Where the repository this was built from takes reports of holes; null if the build did not know its repository.</summary>
     public static string? Reports { get; } =
-        typeof(Release).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(each => each.Key == "RepositoryUrl")?.Value
-            is { } url
-        && url.StartsWith("https://", StringComparison.Ordinal)
-            ? url + "/security"
-            : null;
+        typeof(Release)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(each => each.Key == "RepositoryUrl" && each.Value?.StartsWith("https://", StringComparison.Ordinal) == true)
+            .Select(each => each.Value + "/security")
+            .FirstOrDefault();
 
     /// <summary>The news of the newest section of the list of changes, each by what it begins with.</summary>
     public static ImmutableArray<string> News { get; } =
@@ -28,7 +28,7 @@ internal static partial class Release
             .Select(item => item.Groups["what"].Value.TrimEnd('.', ':').Replace("`", "", StringComparison.Ordinal)),
     ];
 
-    private static string NewestSection(string changes) => Section().Split(changes) is [_, var newest, ..] ? newest : "";
+    private static string NewestSection(string changes) => Section().Split(changes).ElementAtOrDefault(1) ?? "";
 
     [GeneratedRegex(@"^## \[", RegexOptions.Multiline)]
     private static partial Regex Section();

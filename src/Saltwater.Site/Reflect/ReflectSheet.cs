@@ -269,14 +269,15 @@ internal static class ReflectSheet
                     continue;
                 }
 
-                css.Append(
-                    Invariant(
-                        $"{selector}~.found{{--{name}:block;--u-{name}:{UrgencyOf(flag, level)}{StepsShown(flag, name, level.Urgency)}"
-                    )
-                        + ";--any:block;--flagged:1"
-                        + (level.Urgency == Urgency.Emergency ? ";--dire:inline;--calmly:none;--grave:1;--calm:none" : "")
-                        + "}\n"
-                );
+                css.Append(Invariant($"{selector}~.found{{--{name}:block;--u-{name}:{UrgencyOf(flag, level)}"))
+                    .Append(StepsShown(flag, name, level.Urgency))
+                    .Append(";--any:block;--flagged:1");
+                if (level.Urgency == Urgency.Emergency)
+                {
+                    css.Append(";--dire:inline;--calmly:none;--grave:1;--calm:none");
+                }
+
+                css.Append("}\n");
             }
 
             css.Append(Invariant($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
@@ -303,11 +304,18 @@ internal static class ReflectSheet
     public static string? StepsName(FlagRule flag, string name, Urgency urgency) =>
         flag is { Window: null, Words.Steps.Length: 1 } ? null : Invariant($"l{(int)urgency}-{name}");
 
-    private static IEnumerable<string> StepsNames(FlagRule flag, string name) =>
-        flag
-            .Words.Steps.Select(level => StepsName(flag, name, level.Urgency))
-            .OfType<string>()
-            .Concat(flag.Window is null ? [] : [$"lp-{name}"]);
+    private static IEnumerable<string> StepsNames(FlagRule flag, string name)
+    {
+        foreach (var list in flag.Words.Steps.Select(level => StepsName(flag, name, level.Urgency)).OfType<string>())
+        {
+            yield return list;
+        }
+
+        if (flag.Window is not null)
+        {
+            yield return $"lp-{name}";
+        }
+    }
 
     // Of a flag's lists exactly one is shown: that of the level that holds, or, once its clock has run out, what is still possible.
     private static string StepsShown(FlagRule flag, string name, Urgency urgency)

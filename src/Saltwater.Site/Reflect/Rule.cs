@@ -25,7 +25,7 @@ internal enum RuleKind
 internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ticked = "", Anchor? At = null)
 {
     /// <summary>The anchors it holds on to, in the order of the page.</summary>
-    public SortedSet<Anchor> Anchors => At is null ? new(Parts.SelectMany(part => part.Anchors), InPageOrder) : new([At], InPageOrder);
+    public SortedSet<Anchor> Anchors => new(Parts.SelectMany(part => part.Anchors).Append(At).OfType<Anchor>(), InPageOrder);
 
     /// <summary>The rule as a compound selector, if all of it holds on to one anchor.</summary>
     public string Compound =>
@@ -86,13 +86,19 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
     {
         var plain = answers.Where(answer => ask.One || !answer.Exclusive).ToImmutableArray();
         var alone = answers.Except(plain).Select(answer => TickedAlone(answer, ask));
-        return plain.IsEmpty ? EitherOf([.. alone]) : EitherOf([HasTicked(plain, ask), .. alone]);
+        if (plain.IsEmpty)
+        {
+            return EitherOf([.. alone]);
+        }
+
+        return EitherOf([HasTicked(plain, ask), .. alone]);
     }
 
     private static string TickedAlone(Answer answer, Ask ask)
     {
         var ticked = HasTicked([answer], ask);
-        return ask.UntickedBy(answer) is { IsEmpty: false } voiding ? $"{ticked}:not({HasTicked(voiding, ask)})" : ticked;
+        var voiding = ask.UntickedBy(answer);
+        return voiding.IsEmpty ? ticked : $"{ticked}:not({HasTicked(voiding, ask)})";
     }
 
     private static bool NeverHolds(Rule rule) => rule is { Kind: RuleKind.Any, Parts.IsEmpty: true };

@@ -15,7 +15,12 @@ internal sealed class SelectorChain(Form form)
     public string Of(Condition condition)
     {
         var terms = AlternativesOf(Rule.Of(condition, form), holds: true).Select(WriteTerm).Distinct(StringComparer.Ordinal).ToList();
-        return terms.Count == 0 ? "" : $":where({string.Join(',', terms)})";
+        if (terms.Count == 0)
+        {
+            return "";
+        }
+
+        return $":where({string.Join(',', terms)})";
     }
 
     /// <summary>A selector for the anchor in which one answer counts as given.</summary>

@@ -20,7 +20,7 @@ public sealed class Answers
     public IEnumerable<string> Questions => given.Keys;
 
     /// <summary>The ids of the answers to a question; empty if it is open.</summary>
-    public ImmutableArray<string> this[string question] => given.GetValueOrDefault(question, []);
+    public ImmutableArray<string> this[string question] => given.TryGetValue(question, out var ids) ? ids : [];
 
     /// <summary>No answers yet.</summary>
     public static Answers None(Role role) =>

@@ -23,14 +23,22 @@ public static class AnswerScreen
         );
         var allAsked = lists.All(question => answers[question.Id].Any(id => id != Answers.Skip));
         var says = PathTexts.Of(pack);
-        return reflection switch
+        if (reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay))
         {
-            _ when reflection.Flags.Any(flag => flag.Urgency <= Urgency.SameDay) => says.NeedsHelp,
-            _ when reflection.Flags.Any(flag => flag.Urgency == Urgency.ThisWeek) => says.NeedsSoon,
-            { CoercionPossible: true } => says.FreedomFirst,
-            _ when allAsked => says.NothingTonight,
-            _ => says.NothingAsked,
-        };
+            return says.NeedsHelp;
+        }
+
+        if (reflection.Flags.Any(flag => flag.Urgency == Urgency.ThisWeek))
+        {
+            return says.NeedsSoon;
+        }
+
+        if (reflection.CoercionPossible)
+        {
+            return says.FreedomFirst;
+        }
+
+        return allAsked ? says.NothingTonight : says.NothingAsked;
     }
 
     /// <summary>The step for tonight, or null. One that suggests talking stays away unless it is known to be safe; while someone may be
