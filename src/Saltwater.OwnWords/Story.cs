@@ -258,8 +258,10 @@ public sealed class Story : Retelling
     private static bool IsPrivate(Question question, Answer answer) => question.Sensitive || answer.Sensitive;
 
     // What was tapped that is no answer.
-    private sealed record Taps
+    private readonly struct Taps
     {
+        public Taps() { }
+
         public ImmutableHashSet<string> Refused { get; init; } = [];
 
         public bool AreOfAge { get; init; }
