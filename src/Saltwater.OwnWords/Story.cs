@@ -56,8 +56,11 @@ public sealed class Story : Retelling
         return With(taps with { Refused = taps.Refused.Add(offer.Name) });
     }
 
-    /// <summary>After someone said that there is something else too: from then on the areas stand there.</summary>
-    public Story SomethingElse() => With(taps with { WantAreas = true });
+    /// <summary>Someone said that there is something else too.</summary>
+    public bool WantsAreas => taps.WantAreas;
+
+    /// <summary>After someone said that there is something else too, or that there is not: the areas stand there, or wait.</summary>
+    public Story SomethingElse(bool isThere = true) => With(taps with { WantAreas = isThere });
 
     /// <inheritdoc/>
     public override Retelling NoneOfThese() => With(taps with { Refused = taps.Refused.Union(heard.Offers.Select(offer => offer.Name)) });
@@ -259,8 +262,10 @@ public sealed class Story : Retelling
     private static bool IsPrivate(Question question, Answer answer) => question.Sensitive || answer.Sensitive;
 
     // What was tapped that is no answer.
-    private sealed record Taps
+    private readonly struct Taps
     {
+        public Taps() { }
+
         public ImmutableHashSet<string> Refused { get; init; } = [];
 
         public bool AreOfAge { get; init; }

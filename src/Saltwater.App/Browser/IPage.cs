@@ -10,7 +10,8 @@ public interface IPage
     Role? TakeOver();
 
     /// <summary>
-    /// Moves the focus to the heading of a new screen and shows its top, so that a screen reader says it and nobody starts in the middle.
+    /// Moves the focus to the heading of a new screen, or to the field that was opened to write in, and shows its top, so that a screen
+    /// reader says it and nobody starts in the middle.
     /// </summary>
     void MoveToHeading();
 

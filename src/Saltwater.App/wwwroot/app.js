@@ -204,7 +204,8 @@ export const save = (name, text) => {
 };
 /** @param {string} text */
 export const copy = async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } };
-export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
+// At the field where one was opened to write in, otherwise at the heading.
+export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-write]") ?? d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
 
 /** @param {boolean} on */
 export const inside = on => {

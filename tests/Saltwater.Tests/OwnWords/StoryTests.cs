@@ -244,7 +244,8 @@ public sealed class StoryTests
     private static Passage Take(Story story, Passage passage, string name) =>
         story.Take(passage, OffersOf(story, passage).Single(offer => offer.Name == name));
 
-    private static IEnumerable<Offer> OffersOf(Story story, Passage passage) => Assert.IsType<StoryScreen.Offers>(story.Next(passage)).Each;
+    private static System.Collections.Immutable.ImmutableArray<Offer> OffersOf(Story story, Passage passage) =>
+        Assert.IsType<StoryScreen.Offers>(story.Next(passage)).Each;
 
     private static Story Tell(string text, Role role = Role.Self) => Story.Of(English, Pack, text, role);
 }
