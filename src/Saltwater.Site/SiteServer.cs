@@ -44,7 +44,6 @@ public static class SiteServer
     public static WebApplication For(Website site, string[] args, ReasonNetwork? api = null)
     {
         ArgumentNullException.ThrowIfNull(site);
-        site.Compress();
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
         );
@@ -79,6 +78,9 @@ public static class SiteServer
         }
 
         var app = builder.Build();
+
+        // Before it says that it listens, and not where it cannot: who names an address that is taken does not wait for this.
+        app.Lifetime.ApplicationStarted.Register(() => site.Compress());
         if (api is not null)
         {
             var endpoint = new ApiEndpoint(api);

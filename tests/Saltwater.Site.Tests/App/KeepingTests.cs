@@ -102,7 +102,7 @@ public sealed partial class KeepingTests(RunningSite site, Browser browser)
     [InlineData(512)]
     public async Task The_icon_in_dots_is_the_icon_in_lines(int size)
     {
-        await using var visit = await Visit.To(browser, site.At("/app"), new() { BypassCSP = true });
+        await using var visit = await Visit.To(browser, site.At("/pause"), new() { BypassCSP = true });
         var differ = await visit.Page.Ask<double>(
             """
             async size => {

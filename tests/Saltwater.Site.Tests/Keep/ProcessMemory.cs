@@ -25,7 +25,7 @@ internal static class ProcessMemory
         return Directory
             .EnumerateDirectories("/proc")
             .Where(ShowsPages)
-            .Any(process => Parts(process).Any(part => part.AsSpan().IndexOf(narrow) >= 0 || part.AsSpan().IndexOf(wide) >= 0));
+            .Any(process => Parts(process).Any(part => part.Span.IndexOf(narrow) >= 0 || part.Span.IndexOf(wide) >= 0));
     }
 
     private static bool ShowsPages(string process)
@@ -44,8 +44,10 @@ internal static class ProcessMemory
         }
     }
 
-    private static IEnumerable<byte[]> Parts(string process)
+    // Each part stands in the place of the one before: hundreds of megabytes are read to be looked at once.
+    private static IEnumerable<ReadOnlyMemory<byte>> Parts(string process)
     {
+        byte[] room = [];
         string[] maps;
         FileStream memory,
             pages;
@@ -76,9 +78,15 @@ internal static class ProcessMemory
 
                 foreach (var (from, to) in Runs(pages, ends[0], ends[1]))
                 {
-                    if (Read(memory, (long)from, (int)(to - from)) is { } part)
+                    var length = (int)(to - from);
+                    if (room.Length < length)
                     {
-                        yield return part;
+                        room = new byte[length];
+                    }
+
+                    if (Read(memory, (long)from, room.AsSpan(0, length)))
+                    {
+                        yield return room.AsMemory(0, length);
                     }
                 }
             }
@@ -92,8 +100,8 @@ internal static class ProcessMemory
     private static List<(ulong From, ulong To)> Runs(FileStream pages, ulong start, ulong end)
     {
         List<(ulong From, ulong To)> runs = [];
-        var known = Read(pages, (long)(start / Page * sizeof(ulong)), (int)((end - start) / Page * sizeof(ulong)));
-        if (known is null)
+        var known = new byte[(int)((end - start) / Page * sizeof(ulong))];
+        if (!Read(pages, (long)(start / Page * sizeof(ulong)), known))
         {
             return runs;
         }
@@ -119,19 +127,18 @@ internal static class ProcessMemory
         return runs;
     }
 
-    private static byte[]? Read(FileStream file, long at, int length)
+    // Not every part of a map can be read.
+    private static bool Read(FileStream file, long at, Span<byte> into)
     {
         try
         {
-            var part = new byte[length];
             file.Position = at;
-            file.ReadExactly(part);
-            return part;
+            file.ReadExactly(into);
+            return true;
         }
         catch (IOException)
         {
-            // Not every part of a map can be read.
-            return null;
+            return false;
         }
     }
 }

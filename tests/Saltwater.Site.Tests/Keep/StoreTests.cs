@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Playwright;
 using Saltwater.App.Keep.Browser;
 using Saltwater.Keep.Vault.Storage;
@@ -315,14 +316,36 @@ public sealed class StoreTests(RunningSite site, Browser browser)
     // How many of some parts are in any file of a profile, while the browser writes to it.
     private static int Left(string profile, byte[][] parts)
     {
-        List<byte[]> files = [];
+        // Hundreds of parts in tens of megabytes, again and again: each file is gone through once, and a part looked for where it may begin.
+        var beginning = parts.ToLookup(part => BinaryPrimitives.ReadUInt16LittleEndian(part));
+        var begins = new bool[ushort.MaxValue + 1];
+        foreach (var each in beginning)
+        {
+            begins[each.Key] = true;
+        }
+
+        HashSet<byte[]> found = [];
         foreach (var path in Directory.EnumerateFiles(profile, "*", SearchOption.AllDirectories))
         {
             try
             {
                 using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                var bytes = new byte[file.Length];
-                files.Add(bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]);
+                var whole = new byte[file.Length];
+                var bytes = whole.AsSpan(0, file.ReadAtLeast(whole, whole.Length, throwOnEndOfStream: false));
+                for (var at = 0; at + sizeof(ushort) <= bytes.Length; at++)
+                {
+                    var begin = (ushort)(bytes[at] | (bytes[at + 1] << 8));
+                    if (begins[begin])
+                    {
+                        foreach (var part in beginning[begin])
+                        {
+                            if (bytes[at..].StartsWith(part))
+                            {
+                                found.Add(part);
+                            }
+                        }
+                    }
+                }
             }
             catch (IOException)
             {
@@ -330,7 +353,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             }
         }
 
-        return parts.Count(part => files.Exists(file => file.AsSpan().IndexOf(part) >= 0));
+        return found.Count;
     }
 
     private static bool Holds(byte[] bytes, string text) =>
