@@ -42,12 +42,23 @@ internal static class Timings
         }
 
         List<double> longest = [];
-        await rows.Measure("app, an answer until the next question is painted", slowed, Budgets.Answer, async () =>
-        {
-            var (answers, task) = await Answers(chromium, site);
-            longest.AddRange(task);
-            return answers;
-        });
+        await rows.Measure(
+            "app, an answer until the next screen is painted, from the first screen to the result",
+            slowed,
+            Budgets.Answer,
+            async () =>
+            {
+                List<double> answers = [];
+                for (var walk = 0; walk < 3; walk++)
+                {
+                    var (times, task) = await Answers(chromium, site);
+                    answers.AddRange(times);
+                    longest.AddRange(task);
+                }
+
+                return answers;
+            }
+        );
         await rows.Measure("app, longest task while answering", slowed, Budgets.LongestTask, () =>
             Task.FromResult<IReadOnlyCollection<double>>(longest)
         );
@@ -213,6 +224,7 @@ internal static class Timings
         return times;
     }
 
+    // The path from its first screen to an answer, as somebody walks it in whom nothing is urgent: no danger, two areas, the first line of each screen.
     private static async Task<(double[] Answers, double[] Longest)> Answers(Chromium chromium, Uri site)
     {
         var page = await chromium.Phone();
@@ -223,28 +235,37 @@ internal static class Timings
             $$"""
             async () => {
               const times = [];
-              window.longest = [0];
+              window.longest = [];
               new PerformanceObserver(list => longest.push(...list.getEntries().map(each => each.duration))).observe({ type: "longtask" });
-              for (let turn = 0; turn < 12 && document.getElementById("ask"); turn++) {
-                const before = document.getElementById("ask").textContent;
-                const choices = document.querySelectorAll(".choices input"), submit = document.querySelector("button[type=submit]");
-                if (choices.length == 0 || !submit) break;
-                // Of age, and after that the last answer, which is mostly "none of these": so that the questions go on.
-                choices[turn == 0 ? 0 : choices.length - 1].click();
+              const heading = () => document.querySelector("main h1[data-arrive]")?.textContent;
+              for (let turn = 0; turn < 30 && !document.querySelector(".results"); turn++) {
+                const before = heading();
+                for (const chip of [...document.querySelectorAll("section .chips .chip")].slice(0, 2)) chip.click();
+                document.querySelector("section.question:not(.danger) .choices input:not(:disabled)")?.click();
                 await {{Painted}};
                 await {{Painted}};
+                const on = document.querySelector("section .tap") ?? document.querySelector("section .row .button:not(.quiet, :disabled)")
+                  ?? document.querySelector("section .row .button:not(:disabled)");
+                if (!on) throw new Error(`There is no way on from: ${before}`);
                 const start = performance.now();
-                submit.click();
-                while (document.getElementById("ask")?.textContent == before && performance.now() - start < 5000) await {{Painted}};
+                on.click();
+                while (heading() == before && !document.querySelector(".results")) {
+                  if (performance.now() - start > 20_000) throw new Error(`Nothing comes after: ${before}`);
+                  await {{Painted}};
+                }
                 await {{Painted}};
                 times.push(performance.now() - start);
               }
+              if (!document.querySelector(".results")) throw new Error(`No answer comes; the last screen is: ${heading()}`);
               return times;
             }
             """
         );
-        var longest = await page.EvaluateAsync<double>("Math.max(...longest)");
+
+        // The browser tells of no task below this.
+        const double Told = 50;
+        var longest = await page.EvaluateAsync<double[]>("longest");
         await page.Context.DisposeAsync();
-        return (times, [longest]);
+        return (times, [longest.Append(Told).Max()]);
     }
 }

@@ -36,10 +36,14 @@ internal sealed class Tally
     /// <summary>What so many answers of one strength weigh together.</summary>
     public static LogOdds WeightOf(Model model, Strength strength, int count)
     {
+        if (count == 0)
+        {
+            return default;
+        }
+
         var first = LogOdds.FromLikelihoodRatio(model.Strengths[strength]).Nats;
-        return count == 0 ? default
-            : model.Repeated.TryGetValue(strength, out var repeat) && count > repeat.After
-                ? new((first * repeat.After) + (Math.Log(repeat.Ratio) * (count - repeat.After)))
+        return model.Repeated.TryGetValue(strength, out var repeat) && count > repeat.After
+            ? new((first * repeat.After) + (Math.Log(repeat.Ratio) * (count - repeat.After)))
             : new(first * count);
     }
 
