@@ -3,7 +3,8 @@ using Saltwater.Guide;
 
 namespace Saltwater.Site.Reflect;
 
-/// <summary>What answers and reasons are called in properties of the sheet: numbers. A name stands in it a thousand times, is sent and read each time.</summary>
+/// <summary>What answers and reasons are called in properties of the sheet: numbers. A name stands in it a thousand times, and is sent
+/// and read each time.</summary>
 internal sealed class SheetNames(Pack pack, Form form)
 {
     private readonly FrozenDictionary<string, int> boxes = NumberEach(
