@@ -30,7 +30,15 @@ internal static class Budgets
                 : [];
         }
 
-        return means
+        return summary
+            .BenchmarksCases.Select(each => each.Descriptor.WorkloadMethod.Name)
+            .Where(each => most.ContainsKey(each) && !means.ContainsKey(each))
+            .Select(each => $"{each.Replace('_', ' ')} was not measured.")
+            .Concat(OverIn(means, loop));
+    }
+
+    private static IEnumerable<string> OverIn(Dictionary<string, double> means, double loop) =>
+        means
             .Where(each => most.TryGetValue(each.Key, out var budget) && each.Value / loop > budget)
             .Select(each =>
                 string.Create(
@@ -38,5 +46,4 @@ internal static class Budgets
                     $"{each.Key.Replace('_', ' ')} takes {each.Value / loop:0.##} plain loops, and at most {most[each.Key]:0.##} is in budget."
                 )
             );
-    }
 }

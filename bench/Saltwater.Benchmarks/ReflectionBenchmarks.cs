@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Columns;
 using Saltwater.Guide;
 using Saltwater.Reflections;
 
@@ -8,6 +9,7 @@ namespace Saltwater.Benchmarks;
 /// <summary>What happens between two taps, over the whole guide.</summary>
 [ShortRunJob]
 [MemoryDiagnoser]
+[HideColumns(Column.AllocRatio)]
 public class ReflectionBenchmarks
 {
     private ReasonNetwork network = null!;

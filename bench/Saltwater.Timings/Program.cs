@@ -2,6 +2,7 @@ using Saltwater.Timings;
 
 // dotnet run -c Release --project bench/Saltwater.Timings                      a table of times, and of requests a second;
 //                                                                              ends with 1 and says what is over budget if any is
+// dotnet run -c Release --project bench/Saltwater.Timings -- only PART...      a part of it: pages, app, assistants, journal
 // dotnet run -c Release --project bench/Saltwater.Timings -- screens FOLDER    pictures of the main screens
 // dotnet run -c Release --project bench/Saltwater.Timings -- path [FOLDER] the path as people walk it: taps, screens, words, places, paper;
 // fails where any is too much
@@ -19,17 +20,32 @@ else if (args is ["path", .. var pictures])
 else
 {
     var rows = new Rows(Console.Out);
-    await using var stock = await StockSite.Start();
-    if (stock is null)
+    var parts = args is ["only", .. var some] ? some : Timings.Parts;
+    if (parts.Length == 0 || parts.Except(Timings.Parts).Any() || args is [not "only", ..])
     {
-        Console.Out.WriteLine("The stock Blazor app is not there, so the app's start is left out. bench/timings builds it.");
-        Console.Out.WriteLine();
+        Console.Error.WriteLine($"There is nothing of that name to measure. Known parts: {string.Join(", ", Timings.Parts)}.");
+        return 2;
     }
 
-    await Timings.Write(browser, site.Address, stock?.Address, rows);
-    await Throughput.Write(site.Address, rows, Console.Out);
+    await using var stock = await StockSite.Start();
+    if (stock is null && parts.Contains("app"))
+    {
+        rows.LeaveOut("The app's start", "the stock Blazor app is not there; bench/timings builds it.");
+    }
+
+    await Timings.Write(browser, site.Address, stock?.Address, rows, parts);
+    if (parts == Timings.Parts)
+    {
+        await Throughput.Write(site.Address, rows, Console.Out);
+    }
+
     Console.Out.WriteLine();
-    Console.Out.WriteLine(rows.Over.Count == 0 ? "Every ratio is in budget." : "Over budget:");
+    Console.Out.WriteLine(
+        rows.Over.Count > 0 ? "Over budget:"
+        : rows.LeftOut.Count > 0 ? $"What was measured is in budget. Not measured: {string.Join(", ", rows.LeftOut)}."
+        : parts != Timings.Parts ? $"What was measured is in budget: {string.Join(", ", parts)}."
+        : "Every ratio is in budget."
+    );
     foreach (var each in rows.Over)
     {
         Console.Out.WriteLine("- " + each);

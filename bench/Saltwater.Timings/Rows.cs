@@ -6,9 +6,13 @@ namespace Saltwater.Timings;
 internal sealed class Rows(TextWriter output)
 {
     private readonly List<string> over = [];
+    private readonly List<string> leftOut = [];
 
-    /// <summary>The rows whose ratio is over its budget.</summary>
+    /// <summary>The rows whose ratio is over its budget, or that were not measured.</summary>
     public IReadOnlyList<string> Over => over;
+
+    /// <summary>What this machine has nothing to measure with.</summary>
+    public IReadOnlyList<string> LeftOut => leftOut;
 
     public void Begin()
     {
@@ -27,10 +31,11 @@ internal sealed class Rows(TextWriter output)
 
     private void Write(string what, string baseline, Budget budget, List<double> times, double without)
     {
-        if (times.Count == 0)
+        // No time is nothing: a zero is something that did not happen.
+        if (times.Count == 0 || !times.TrueForAll(time => time > 0) || !(without > 0))
         {
-            over.Add($"{what}: nothing was measured");
-            output.WriteLine($"| {what} | {baseline} | not measured | | | | | | 0 |");
+            over.Add($"{what}: not measured");
+            output.WriteLine($"| {what} | {baseline} | not measured, over | | | | | | {times.Count} |");
             return;
         }
 
@@ -48,6 +53,14 @@ internal sealed class Rows(TextWriter output)
             )
         );
         output.Flush();
+    }
+
+    /// <summary>Says that something cannot be measured here, and why.</summary>
+    public void LeaveOut(string what, string why)
+    {
+        leftOut.Add(what);
+        output.WriteLine($"{what}: not measured, {why}");
+        output.WriteLine();
     }
 
     /// <summary>A share that must not be less than another.</summary>

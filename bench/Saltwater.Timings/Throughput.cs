@@ -11,7 +11,7 @@ internal static partial class Throughput
     {
         if (!IsThere())
         {
-            output.WriteLine("Requests a second were not measured: wrk is not installed. bench/timings installs it where it may.");
+            rows.LeaveOut("Requests a second", "wrk is not installed; bench/timings installs it where it may.");
             return;
         }
 

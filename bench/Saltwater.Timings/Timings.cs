@@ -10,14 +10,37 @@ internal static class Timings
     public const string Painted =
         "new Promise(done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0) }))";
 
-    public static async Task Write(Chromium chromium, Uri site, Uri? stock, Rows rows)
+    /// <summary>The parts of the table, in its order.</summary>
+    public static readonly string[] Parts = ["pages", "app", "assistants", "journal"];
+
+    public static async Task Write(Chromium chromium, Uri site, Uri? stock, Rows rows, IReadOnlyCollection<string> parts)
     {
         rows.Begin();
+        if (parts.Contains("pages"))
+        {
+            await Pages(chromium, site, rows);
+        }
+
+        if (parts.Contains("app"))
+        {
+            await App(chromium, site, stock, rows);
+        }
+
+        if (parts.Contains("assistants"))
+        {
+            await Assistants(rows);
+        }
+
+        if (parts.Contains("journal"))
+        {
+            await Kept(chromium, site, rows);
+        }
+    }
+
+    private static async Task Pages(Chromium chromium, Uri site, Rows rows)
+    {
         Yardstick bare = new("two letters by the same server", () => FirstPaint(chromium, new(site, Baseline.BareAddress), slow4G: true)),
-            tick = new("a tick on a bare page", () => Baseline.BareTick(chromium)),
-            slowed = new("a plain loop, slowed the same", () => Baseline.Loop(chromium, 4)),
-            plain = new("a plain loop", () => Baseline.Loop(chromium, 1)),
-            version = new("the program saying its version", AskedProgram.Version);
+            tick = new("a tick on a bare page", () => Baseline.BareTick(chromium));
         await rows.Measure("`/now`, first contentful paint, slow 4G", bare, Budgets.FirstPaint, () =>
             Repeat(9, () => FirstPaint(chromium, new(site, "now"), slow4G: true))
         );
@@ -30,9 +53,14 @@ internal static class Timings
         await rows.Measure("the same, with everything before it still ticked and many danger signs up", tick, Budgets.ManyTicks, () =>
             Ticks(chromium, new(site, "reflect"), startAnew: false)
         );
-        await rows.Measure("Leave until the page is gone, no slowing, a hundred times", plain, Budgets.Leave, () =>
+        await rows.Measure("Leave until the page is gone, no slowing, a hundred times", PlainLoop(chromium), Budgets.Leave, () =>
             Repeat(100, () => Leave(chromium, site))
         );
+    }
+
+    private static async Task App(Chromium chromium, Uri site, Uri? stock, Rows rows)
+    {
+        Yardstick slowed = new("a plain loop, slowed the same", () => Baseline.Loop(chromium, 4));
         if (stock is not null)
         {
             Yardstick template = new("the stock Blazor app, to its first heading", () => Stock.Start(chromium, stock));
@@ -42,15 +70,31 @@ internal static class Timings
         }
 
         List<double> longest = [];
-        await rows.Measure("app, an answer until the next question is painted", slowed, Budgets.Answer, async () =>
-        {
-            var (answers, task) = await Answers(chromium, site);
-            longest.AddRange(task);
-            return answers;
-        });
-        await rows.Measure("app, longest task while answering", slowed, Budgets.LongestTask, () =>
+        await rows.Measure(
+            "app, an answer until the next screen is painted, from the first screen to the result",
+            slowed,
+            Budgets.Answer,
+            async () =>
+            {
+                List<double> answers = [];
+                for (var walk = 0; walk < 3; walk++)
+                {
+                    var (times, task) = await Answers(chromium, site);
+                    answers.AddRange(times);
+                    longest.AddRange(task);
+                }
+
+                return answers;
+            }
+        );
+        await rows.Measure("app, longest task while answering, of each of three walks", slowed, Budgets.LongestTask, () =>
             Task.FromResult<IReadOnlyCollection<double>>(longest)
         );
+    }
+
+    private static async Task Assistants(Rows rows)
+    {
+        Yardstick version = new("the program saying its version", AskedProgram.Version);
         List<double> more = [];
         await rows.Measure(
             "`saltwater mcp`, from starting the program to the first answer of a tool",
@@ -66,14 +110,16 @@ internal static class Timings
         await rows.Measure("the same, another answer", version, Budgets.ToolAnswer, () =>
             Task.FromResult<IReadOnlyCollection<double>>(more)
         );
-        await Kept(chromium, site, (what, budget, measure) => rows.Measure(what, plain, budget, measure));
     }
 
+    private static Yardstick PlainLoop(Chromium chromium) => new("a plain loop", () => Baseline.Loop(chromium, 1));
+
     // A journal of five thousand days, on the processor as it is: what is asked of it was said of this machine.
-    private static async Task Kept(Chromium chromium, Uri site, Func<string, Budget, Func<Task<IReadOnlyCollection<double>>>, Task> row)
+    private static async Task Kept(Chromium chromium, Uri site, Rows rows)
     {
         const int Evenings = 10_000;
         var search = 0;
+        var plain = PlainLoop(chromium);
         var page = await chromium.Phone(slowedTimes: 1);
 
         // A browser that says it has little memory gets the usual cost: 64 MiB, three passes.
@@ -81,17 +127,17 @@ internal static class Timings
         var journal = new Journal(page, site);
         await journal.Begin();
         await journal.Lock();
-        await row("journal, unlock at 64 MiB and three passes, empty", Budgets.Unlock, () => Repeat(5, Unlock));
+        await rows.Measure("journal, unlock at 64 MiB and three passes, empty", plain, Budgets.Unlock, () => Repeat(5, Unlock));
         await journal.Unlock();
         await journal.BringIn(Evenings, new(2026, 3, 14));
         await journal.Lock();
-        await row("journal of 10,000 evenings, from Open to the list", Budgets.OpenList, () => Repeat(5, Unlock));
+        await rows.Measure("journal of 10,000 evenings, from Open to the list", plain, Budgets.OpenList, () => Repeat(5, Unlock));
         await journal.Unlock();
-        await row("the same, a letter in the search until what was found is painted", Budgets.Search, () =>
+        await rows.Measure("the same, a letter in the search until what was found is painted", plain, Budgets.Search, () =>
             Repeat(9, () => journal.Search(search++ % 2 == 0 ? "lantern" : "river"))
         );
         await journal.Search("");
-        await row("the same, Save until the list is painted", Budgets.Save, () => Repeat(9, journal.Add));
+        await rows.Measure("the same, Save until the list is painted", plain, Budgets.Save, () => Repeat(9, journal.Add));
         await page.Context.DisposeAsync();
 
         async Task<double> Unlock()
@@ -213,6 +259,7 @@ internal static class Timings
         return times;
     }
 
+    // The path from its first screen to an answer, as somebody walks it in whom nothing is urgent: no danger, two areas, the first line of each screen.
     private static async Task<(double[] Answers, double[] Longest)> Answers(Chromium chromium, Uri site)
     {
         var page = await chromium.Phone();
@@ -223,28 +270,37 @@ internal static class Timings
             $$"""
             async () => {
               const times = [];
-              window.longest = [0];
+              window.longest = [];
               new PerformanceObserver(list => longest.push(...list.getEntries().map(each => each.duration))).observe({ type: "longtask" });
-              for (let turn = 0; turn < 12 && document.getElementById("ask"); turn++) {
-                const before = document.getElementById("ask").textContent;
-                const choices = document.querySelectorAll(".choices input"), submit = document.querySelector("button[type=submit]");
-                if (choices.length == 0 || !submit) break;
-                // Of age, and after that the last answer, which is mostly "none of these": so that the questions go on.
-                choices[turn == 0 ? 0 : choices.length - 1].click();
+              const heading = () => document.querySelector("main h1[data-arrive]")?.textContent;
+              for (let turn = 0; turn < 30 && !document.querySelector(".results"); turn++) {
+                const before = heading();
+                for (const chip of [...document.querySelectorAll("section .chips .chip")].slice(0, 2)) chip.click();
+                document.querySelector("section.question:not(.danger) .choices input:not(:disabled)")?.click();
                 await {{Painted}};
                 await {{Painted}};
+                const on = document.querySelector("section .tap") ?? document.querySelector("section .row .button:not(.quiet, :disabled)")
+                  ?? document.querySelector("section .row .button:not(:disabled)");
+                if (!on) throw new Error(`There is no way on from: ${before}`);
                 const start = performance.now();
-                submit.click();
-                while (document.getElementById("ask")?.textContent == before && performance.now() - start < 5000) await {{Painted}};
+                on.click();
+                while (heading() == before && !document.querySelector(".results")) {
+                  if (performance.now() - start > 20_000) throw new Error(`Nothing comes after: ${before}`);
+                  await {{Painted}};
+                }
                 await {{Painted}};
                 times.push(performance.now() - start);
               }
+              if (!document.querySelector(".results")) throw new Error(`No answer comes; the last screen is: ${heading()}`);
               return times;
             }
             """
         );
-        var longest = await page.EvaluateAsync<double>("Math.max(...longest)");
+
+        // The browser tells of no task below this.
+        const double Told = 50;
+        var longest = await page.EvaluateAsync<double[]>("longest");
         await page.Context.DisposeAsync();
-        return (times, [longest]);
+        return (times, [longest.Append(Told).Max()]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -34,6 +35,11 @@ internal static class SearchText
         ('\uFE00', '\uFE0F'),
     ];
 
+    // Of a text of these alone nothing is folded but capitals, single spaces given: most notes are such, and a journal has thousands.
+    private static readonly SearchValues<char> plain = SearchValues.Create(
+        " ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,;:!?()/&+%='\"-"
+    );
+
     private static readonly FrozenDictionary<char, string> table = ReadFolding();
 
     // Written out where a keyboard has no such letter: für is typed fuer, blå is typed blaa.
@@ -50,14 +56,23 @@ internal static class SearchText
     /// <param name="sought">Folded.</param>
     public static bool ContainsFolded(string text, string sought) =>
         text.Contains(sought, StringComparison.OrdinalIgnoreCase)
-        || FoldText(text).Contains(sought, StringComparison.Ordinal)
-        || Wide(text) is { } written && FoldText(written).Contains(sought, StringComparison.Ordinal);
+        || !IsPlain(text)
+            && (
+                FoldText(text).Contains(sought, StringComparison.Ordinal)
+                || Wide(text) is { } written && FoldText(written).Contains(sought, StringComparison.Ordinal)
+            );
 
     public static string FoldText(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var each in Keyboards.Plain(text))
         {
+            if (char.IsAsciiLetterOrDigit(each))
+            {
+                folded.Append(char.ToLowerInvariant(each));
+                continue;
+            }
+
             var sign = each is >= '\uFF01' and <= '\uFF5E' ? (char)(each - '\uFF01' + '!') : each;
             if (IsLeftOut(sign))
             {
@@ -100,8 +115,18 @@ internal static class SearchText
         }
     }
 
+    private static bool IsPlain(string text) =>
+        !text.AsSpan().ContainsAnyExcept(plain)
+        && !text.Contains("  ", StringComparison.Ordinal)
+        && !text.Contains("--", StringComparison.Ordinal);
+
     private static string? Wide(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return null;
+        }
+
         var lower = Composed(text.ToLowerInvariant());
         if (!lower.Any(wide.ContainsKey))
         {

@@ -39,15 +39,15 @@ internal static class ReflectSheet
     {
         ArgumentNullException.ThrowIfNull(pack);
         var form = Form.Of(pack);
-        var chain = new SelectorChain(form);
+        var (names, chain) = (new SheetNames(pack, form), new SelectorChain(form));
         var css = new StringBuilder();
         WriteWords(css, pack);
-        WriteTicks(css, form);
-        WriteSums(css, pack, form);
-        WriteStates(css, pack, chain);
+        WriteTicks(css, form, names);
+        WriteSums(css, pack, form, names);
+        WriteStates(css, pack, chain, names);
         WriteFlags(css, pack, chain);
         WriteUnderAge(css, pack, form, chain);
-        WriteQuestions(css, form, chain);
+        WriteQuestions(css, form);
         return css.ToString().TrimEnd();
     }
 
@@ -79,21 +79,22 @@ internal static class ReflectSheet
         );
     }
 
-    private static void WriteTicks(StringBuilder css, Form form)
+    private static void WriteTicks(StringBuilder css, Form form, SheetNames names)
     {
-        foreach (var ask in form.Sections.SelectMany(section => section.Asks))
+        var ticks = form
+            .Sections.SelectMany(section => section.Asks)
+            .SelectMany(ask => Telling(ask).Select(answer => (ask, answer)))
+            .ToList();
+        WriteOwn(css, ticks.Select(tick => $"q{names.Of(tick.ask, tick.answer)}").Distinct(StringComparer.Ordinal));
+        foreach (var (ask, answer) in ticks)
         {
-            foreach (var answer in ask.Ticks.Where(answer => !answer.Effects.IsEmpty))
-            {
-                var box = Ask.BoxId(ask.Question.Id, answer.Id);
-                css.Append(
-                    Invariant($"@property --{box}{{syntax:\"*\";inherits:false}}\n{SelectorChain.Of(ask, answer)}~.found{{--{box}:1}}\n")
-                );
-            }
+            css.Append(Invariant($"{SelectorChain.Of(ask, answer)}~.found{{--q{names.Of(ask, answer)}:+ 1}}\n"));
         }
     }
 
-    private static void WriteSums(StringBuilder css, Pack pack, Form form)
+    private static IEnumerable<Answer> Telling(Ask ask) => ask.Ticks.Where(answer => !answer.Effects.IsEmpty);
+
+    private static void WriteSums(StringBuilder css, Pack pack, Form form, SheetNames names)
     {
         var reasons = OrderedReasons(pack);
         var effects = (
@@ -101,24 +102,27 @@ internal static class ReflectSheet
             from ask in section.Asks
             from answer in ask.Ticks
             from effect in answer.Effects
-            select (effect.Reason, effect.Strength, Tick: TickSelector(ask, answer))
+            select (effect.Reason, effect.Strength, Tick: TickSelector(names, ask, answer))
         ).ToLookup(each => each.Reason);
+        foreach (
+            var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")]
+        )
+        {
+            foreach (var reason in reasons)
+            {
+                css.Append(Invariant($"@property --{name}-{names.Of(reason)}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
+            }
+        }
+
         var (sums, keys, bands, passed) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         foreach (var (reason, at) in reasons.Select((reason, at) => (reason, at)))
         {
             var prior = BitsOf(OddsOf(pack.Model.Priors[reason.Prior]));
             var weights = effects[reason.Id].ToLookup(each => each.Strength, each => each.Tick);
             WriteFit(pack, reason, prior, weights);
-            var id = reason.Id;
-            foreach (
-                var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")]
-            )
-            {
-                css.Append(Invariant($"@property --{name}-{id}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
-            }
-
-            var (open, order) = PlaceOf(reason);
-            var strong = effects[id].Where(each => each.Strength == Strength.StronglyFor).Select(each => each.Tick).ToList();
+            var id = names.Of(reason);
+            var (open, order, handedOn) = PlaceOf(reason, id);
+            var strong = effects[reason.Id].Where(each => each.Strength == Strength.StronglyFor).Select(each => each.Tick).ToList();
             sums.Append(Invariant($"--s-{id}:max({Floor},{prior}"));
             foreach (var group in weights)
             {
@@ -133,7 +137,7 @@ internal static class ReflectSheet
             {
                 sums.Append(
                     Invariant(
-                        $"--k-{id}:calc(var(--s-{id})*{reasons.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{string.Join(" + ", strong)})));"
+                        $"--k-{id}:calc(var(--s-{id})*{reasons.Length} - {at} - {Far}*(1 - min(1,{open},1 - var(--f-{id}),{SumOf(strong)})));"
                     )
                 );
                 keys.Append(Invariant($",var(--k-{id})"));
@@ -143,14 +147,14 @@ internal static class ReflectSheet
 
             // Below its prior it does not seem to fit; what fits, has to be shown or is the best beside unexplained tears plays a part;
             // what fits and weighs enough fits well.
-            var part = PartPlayed(reason, besideUnexplained: strong.Count > 0);
+            var part = PartPlayed(reason, id, besideUnexplained: strong.Count > 0);
             bands.Append(
                 Invariant($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},")
                     + Invariant($"4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {CutOf(pack.Model.Bands.FitsWell) - 1},1)));\n")
             );
-            passed.Append(Invariant($"--b-{id}:inherit;--s-{id}:inherit;"));
+            passed.Append(handedOn);
             css.Append(
-                Invariant($".r-{id}{{--b-{id}:inherit;--s-{id}:inherit;--band:var(--b-{id});")
+                Invariant($".r-{reason.Id}{{{handedOn}--band:var(--b-{id});")
                     + Invariant($"order:calc({order}var(--s-{id}))}}\n")
             );
         }
@@ -159,34 +163,37 @@ internal static class ReflectSheet
             .Asks.Select(asks =>
                 (
                     one: asks.First().One,
-                    ticks: asks.SelectMany(ask =>
-                            ask.Ticks.Where(answer => !answer.Effects.IsEmpty).Select(answer => TickSelector(ask, answer))
-                        )
-                        .ToList()
+                    ticks: asks.SelectMany(ask => Telling(ask).Select(answer => TickSelector(names, ask, answer))).ToList()
                 )
             )
-            .Where(each => each.ticks.Count > 0)
-            .Select(each =>
-                each.one || each.ticks.Count == 1 ? string.Join(" + ", each.ticks) : Invariant($"min(1,{string.Join(" + ", each.ticks)})")
-            );
-        var more = reasons.Where(reason => reason.Prior == "more").Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0");
+            .ToLookup(each => each.one || each.ticks.Count == 1, each => each.ticks);
+        var count = string.Join(
+            " + ",
+            answered[false]
+                .Where(ticks => ticks.Count > 0)
+                .Select(ticks => Invariant($"min(1,{SumOf(ticks)})"))
+                .Prepend(SumOf(answered[true].SelectMany(ticks => ticks)))
+        );
+        var more = reasons
+            .Where(reason => reason.Prior == "more")
+            .Select(reason => Invariant($"var(--f-{names.Of(reason)})"))
+            .DefaultIfEmpty("0");
         var calm = string.Join(
             " + ",
-            reasons.Where(reason => reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+            reasons.Where(reason => reason.Reassuring).Select(reason => Invariant($"var(--f-{names.Of(reason)})")).DefaultIfEmpty("0")
         );
         var other = string.Join(
             " + ",
-            reasons.Where(reason => !reason.Reassuring).Select(reason => Invariant($"var(--f-{reason.Id})")).DefaultIfEmpty("0")
+            reasons.Where(reason => !reason.Reassuring).Select(reason => Invariant($"var(--f-{names.Of(reason)})")).DefaultIfEmpty("0")
         );
         var shown = string.Join(
             " + ",
-            reasons.Where(reason => reason.ShownWhen is not null).Select(reason => Invariant($"var(--w-{reason.Id},0)")).DefaultIfEmpty("0")
+            reasons
+                .Where(reason => reason.ShownWhen is not null)
+                .Select(reason => Invariant($"var(--w-{names.Of(reason)},0)"))
+                .DefaultIfEmpty("0")
         );
-        css.Append(
-            Invariant(
-                $".found{{--n:calc({string.Join(" + ", answered)});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"
-            )
-        );
+        css.Append(Invariant($".found{{--n:calc({count});--enough:clamp(0,var(--n) - {pack.Model.Bands.TellingAnswers - 1},1);\n{sums}"));
         css.Append(
             Invariant($"--fits:calc({calm} + {other});--only:min(var(--enough),{string.Join(" + ", more)},clamp(0,2 - var(--fits),1));\n")
         );
@@ -195,29 +202,31 @@ internal static class ReflectSheet
         css.Append(Invariant($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
     }
 
-    // Whether it is open, and what its weight is taken from to give its place: one whose gate is shut stands behind all others.
-    private static (string Open, string Order) PlaceOf(Reason reason)
+    // Whether it is open, what its weight is taken from to give its place, and what is handed on by name: one whose gate is shut stands
+    // behind all others.
+    private static (string Open, string Order, string HandedOn) PlaceOf(Reason reason, string id)
     {
+        var handedOn = Invariant($"--b-{id}:inherit;--s-{id}:inherit;");
         if (reason.Gate is null)
         {
-            return ("1", "-1*");
+            return ("1", "-1*", handedOn);
         }
 
-        var open = Invariant($"var(--g-{reason.Id},0)");
-        return (open, Invariant($"{Shut}*(1 - {open}) - "));
+        var open = Invariant($"var(--g-{id},0)");
+        return (open, Invariant($"{Shut}*(1 - {open}) - "), handedOn + Invariant($"--g-{id}:inherit;"));
     }
 
-    private static string PartPlayed(Reason reason, bool besideUnexplained)
+    private static string PartPlayed(Reason reason, string id, bool besideUnexplained)
     {
-        List<string> any = [Invariant($"var(--f-{reason.Id})")];
+        List<string> any = [Invariant($"var(--f-{id})")];
         if (reason.ShownWhen is not null)
         {
-            any.Add(Invariant($"var(--w-{reason.Id},0)"));
+            any.Add(Invariant($"var(--w-{id},0)"));
         }
 
         if (besideUnexplained)
         {
-            any.Add(Invariant($"clamp(0,1 + var(--k-{reason.Id}) - var(--best),1)"));
+            any.Add(Invariant($"clamp(0,1 + var(--k-{id}) - var(--best),1)"));
         }
 
         return any is [var fits] ? fits : $"max({string.Join(',', any)})";
@@ -226,8 +235,25 @@ internal static class ReflectSheet
     // Farther than any two keys can be apart.
     private static long Far => 100_000L * Bit;
 
-    private static void WriteStates(StringBuilder css, Pack pack, SelectorChain chain)
+    // A property of the results alone. Without this all below them would be styled anew when it changes.
+    private static void WriteOwn(StringBuilder css, IEnumerable<string> names)
     {
+        foreach (var name in names)
+        {
+            css.Append(Invariant($"@property --{name}{{syntax:\"*\";inherits:false}}\n"));
+        }
+    }
+
+    private static void WriteStates(StringBuilder css, Pack pack, SelectorChain chain, SheetNames names)
+    {
+        WriteOwn(
+            css,
+            [
+                .. pack.Reasons.Where(reason => reason.Gate is not null).Select(reason => $"g-{names.Of(reason)}"),
+                .. pack.Reasons.Where(reason => reason.ShownWhen is not null).Select(reason => $"w-{names.Of(reason)}"),
+            ]
+        );
+
         void When(Condition? condition, string then)
         {
             if (condition is not null && chain.Of(condition) is { Length: > 0 } selector)
@@ -238,8 +264,8 @@ internal static class ReflectSheet
 
         foreach (var reason in pack.Reasons)
         {
-            When(reason.Gate, Invariant($"--g-{reason.Id}:1"));
-            When(reason.ShownWhen, Invariant($"--w-{reason.Id}:1"));
+            When(reason.Gate, Invariant($"--g-{names.Of(reason)}:1"));
+            When(reason.ShownWhen, Invariant($"--w-{names.Of(reason)}:1"));
         }
 
         When(pack.Model.Asking.GoodTears, "--good:1");
@@ -249,15 +275,20 @@ internal static class ReflectSheet
 
     private static void WriteFlags(StringBuilder css, Pack pack, SelectorChain chain)
     {
+        var flags = OrderedFlags(pack).Select(flag => (flag, names: NamesOf(flag, ClassOf(pack, flag)))).ToList();
+        WriteOwn(css, flags.SelectMany(each => each.names));
+        css.Append(Invariant($"#first,.flags-region,.flags{{{HandOn(flags.SelectMany(each => each.names))}}}\n"));
         foreach (var hours in OrderedFlags(pack).Select(flag => flag.Window?.ClosesAfterHours).OfType<int>().Distinct().Order())
         {
+            WriteOwn(css, [$"p{hours}", $"late{hours}", $"open{hours}"]);
             if (chain.Of(WhenPassed(pack, hours)) is { Length: > 0 } passed)
             {
                 css.Append(Invariant($"{passed}~.found{{--p{hours}:1;--late{hours}:block;--open{hours}:none}}\n"));
             }
         }
 
-        foreach (var flag in OrderedFlags(pack))
+        var shown = new StringBuilder();
+        foreach (var (flag, names) in flags)
         {
             var name = ClassOf(pack, flag);
 
@@ -280,12 +311,14 @@ internal static class ReflectSheet
                 css.Append("}\n");
             }
 
-            css.Append(Invariant($".{name}{{display:var(--{name},none);--u:var(--u-{name})}}\n"));
+            shown.Append(Invariant($".{name}{{{HandOn(names)}display:var(--{name},none);--u:var(--u-{name})}}\n"));
             foreach (var steps in StepsNames(flag, name))
             {
-                css.Append(Invariant($".{steps}{{display:var(--{steps},none)}}\n"));
+                shown.Append(Invariant($".{steps}{{--{steps}:inherit;display:var(--{steps},none)}}\n"));
             }
         }
+
+        css.Append(shown);
     }
 
     // A window that has passed makes its own help less urgent, never an emergency.
@@ -299,6 +332,10 @@ internal static class ReflectSheet
 
         return Invariant($"calc({(int)urgency} + {window.Afterwards - urgency}*var(--p{window.ClosesAfterHours},0))");
     }
+
+    private static ImmutableArray<string> NamesOf(FlagRule flag, string name) => [name, $"u-{name}", .. StepsNames(flag, name)];
+
+    private static string HandOn(IEnumerable<string> names) => string.Concat(names.Select(name => $"--{name}:inherit;"));
 
     /// <summary>The class of the list of steps for one urgency of a flag; none where the flag has but one list, which is always shown.</summary>
     public static string? StepsName(FlagRule flag, string name, Urgency urgency) =>
@@ -401,37 +438,50 @@ internal static class ReflectSheet
             .Where(each => !each.ticks.IsEmpty);
         css.Append(
             Invariant($".reflect{Rule.Of(pack.Safety.UnderAge, form).Compound}{{--asked:none}}\n")
-                + string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.GivenSelector(each.ask, each.ticks)}").Distinct())
+                + string.Join(',', said.Select(each => $"#{each.Anchor.Id}{Rule.GivenIn(each.ask, each.ticks).Compound}").Distinct())
                 + "{display:block}\n"
         );
         css.Append(Invariant($"{chain.Of(pack.Safety.UnderAge)}~.found{{--youth:block;--grown:none;--list:none;--any:none!important}}\n"));
     }
 
-    // A detail is asked once its line is ticked. It is looked for where that line is, if that stands before it, and else in the whole form, which takes longer.
-    private static void WriteQuestions(StringBuilder css, Form form, SelectorChain chain)
+    // A detail is asked once its line is ticked. It is looked for where that line is, if that stands before it or around it, and else in the whole
+    // form, which takes longer: so of lines of which one is enough, only those that stand after it are.
+    private static void WriteQuestions(StringBuilder css, Form form)
     {
         foreach (var ask in form.Sections.SelectMany(section => section.Asks).Where(form.IsDetail))
         {
-            css.Append(Invariant($"{WhereAsked(ask, Rule.Of(ask.Question.When!, form), chain)}#{ask.Id}{{display:var(--asked,block)}}\n"));
+            var rule = Rule.Of(ask.Question.When!, form);
+            var shown = (rule.Kind == RuleKind.Any ? rule.Parts : [rule])
+                .GroupBy(part =>
+                    part.Anchors.All(anchor => anchor == ask.Anchor) ? Place.Around
+                    : part.Anchors.All(anchor => anchor.At < ask.Anchor.At) ? Place.Before
+                    : Place.Anywhere
+                )
+                .Select(parts => (place: parts.Key, rule: new Rule(RuleKind.Any, [.. parts])))
+                .Select(each =>
+                    each.place switch
+                    {
+                        Place.Around => $"#{ask.Anchor.Id}{each.rule.Compound} ",
+                        Place.Before => $"{SelectorChain.Of(each.rule)}~",
+                        _ => $".reflect{each.rule.Compound} ",
+                    }
+                );
+            css.Append(Invariant($"{string.Join(',', shown.Select(where => $"{where}#{ask.Id}"))}{{display:var(--asked,block)}}\n"));
         }
     }
 
-    private static string WhereAsked(Ask ask, Rule rule, SelectorChain chain)
+    // Where the line stands that asks for a detail.
+    private enum Place
     {
-        if (rule.Anchors.All(anchor => anchor == ask.Anchor))
-        {
-            return $"#{ask.Anchor.Id}{rule.Compound} ";
-        }
-
-        if (rule.Anchors.All(anchor => anchor.At < ask.Anchor.At))
-        {
-            return $"{chain.Of(ask.Question.When!)}~";
-        }
-
-        return $".reflect{rule.Compound} ";
+        Around,
+        Before,
+        Anywhere,
     }
 
-    private static string TickSelector(Ask ask, Answer answer) => Invariant($"var(--{Ask.BoxId(ask.Question.Id, answer.Id)},0)");
+    // A tick is the text "+ 1", and nothing where it is not set: so only what is ticked has to be read as part of a sum.
+    private static string TickSelector(SheetNames names, Ask ask, Answer answer) => Invariant($"var(--q{names.Of(ask, answer)},)");
+
+    private static string SumOf(IEnumerable<string> ticks) => $"0 {string.Join(' ', ticks)}";
 
     private static int WeightOf(Pack pack, Strength strength) =>
         pack.Model.Strengths[strength] is > 0 and var ratio ? BitsOf(ratio) : RulesOut;
@@ -439,14 +489,10 @@ internal static class ReflectSheet
     // What was said more than once weighs less: w·min(n, a) + v·max(0, n − a).
     private static string AddWeight(Pack pack, Strength strength, List<string> ticks)
     {
-        var (weight, said) = (WeightOf(pack, strength), string.Join(" + ", ticks));
-        if (pack.Model.Repeated.TryGetValue(strength, out var repeat) && ticks.Count > repeat.After)
-        {
-            return Invariant($" + {weight}*min({repeat.After},{said}) + {BitsOf(repeat.Ratio)}*max(0,{said} - {repeat.After})");
-        }
-
-        var sign = weight < 0 ? '-' : '+';
-        return Invariant($" {sign} {Math.Abs(weight)}*({said})");
+        var (weight, said) = (WeightOf(pack, strength), SumOf(ticks));
+        return pack.Model.Repeated.TryGetValue(strength, out var repeat) && ticks.Count > repeat.After
+            ? Invariant($" + {weight}*min({repeat.After},{said}) + {BitsOf(repeat.Ratio)}*max(0,{said} - {repeat.After})")
+            : Invariant($"{(weight < 0 ? " - " : " + ")}{Math.Abs(weight)}*({said})");
     }
 
     private static int CutOf(double probability) => (int)Math.Ceiling(Math.Log2(OddsOf(probability)) * Bit);

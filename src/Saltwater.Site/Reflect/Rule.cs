@@ -19,11 +19,13 @@ internal enum RuleKind
     None,
 }
 
-/// <summary>A condition as it stands on this page: what cannot be ticked here is gone, and what is ticked is a selector.</summary>
-/// <param name="Ticked">For ticks: what the anchor matches while they count.</param>
+/// <summary>A condition as it stands on this page: what cannot be ticked here is gone.</summary>
 /// <param name="At">For ticks: their anchor.</param>
-internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ticked = "", Anchor? At = null)
+internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, Anchor? At = null)
 {
+    /// <summary>For ticks: the boxes; one that is ticked is enough.</summary>
+    public ImmutableArray<string> Boxes { get; private init; } = [];
+
     /// <summary>The anchors it holds on to, in the order of the page.</summary>
     public SortedSet<Anchor> Anchors => new(Parts.SelectMany(part => part.Anchors).Append(At).OfType<Anchor>(), InPageOrder);
 
@@ -31,10 +33,11 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
     public string Compound =>
         Kind switch
         {
-            RuleKind.Ticks => Ticked,
-            RuleKind.Any => EitherOf([.. Parts.Select(part => part.Compound)]),
+            RuleKind.Ticks => HasTicked(Boxes),
+            RuleKind.Any when CompoundsOf(Parts) is { Length: > 1 } several => $":is({string.Join(',', several)})",
+            RuleKind.Any => CompoundsOf(Parts)[0],
             RuleKind.All => string.Concat(Parts.Select(part => part.Compound)),
-            _ => $":not({string.Join(',', Parts.Select(part => part.Compound))})",
+            _ => $":not({string.Join(',', CompoundsOf(Parts))})",
         };
 
     private static readonly Comparer<Anchor> InPageOrder = Comparer<Anchor>.Create((left, right) => left.At.CompareTo(right.At));
@@ -63,12 +66,9 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
                     )
                 )
                 .Where(each => !each.ticks.IsEmpty)
-                .Select(each => new Rule(
-                    RuleKind.Ticks,
-                    [],
-                    condition.Answers.Contains(Condition.Answered) ? HasTicked(each.ticks, each.ask) : GivenSelector(each.ask, each.ticks),
-                    each.ask.Anchor
-                ));
+                .Select(each =>
+                    condition.Answers.Contains(Condition.Answered) ? TickedIn(each.ask, each.ticks) : GivenIn(each.ask, each.ticks)
+                );
             return Simplify(RuleKind.Any, parts);
         }
 
@@ -81,25 +81,35 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
         return Simplify(kind, children.Select(child => Of(child, form)));
     }
 
-    /// <summary>What an anchor matches while one of these answers counts as given: an exclusive one only if nothing is ticked that voids it.</summary>
-    public static string GivenSelector(Ask ask, ImmutableArray<Answer> answers)
+    /// <summary>Holds while one of these answers counts as given: an exclusive one only if nothing is ticked that voids it.</summary>
+    public static Rule GivenIn(Ask ask, ImmutableArray<Answer> answers)
     {
         var plain = answers.Where(answer => ask.One || !answer.Exclusive).ToImmutableArray();
-        var alone = answers.Except(plain).Select(answer => TickedAlone(answer, ask));
-        if (plain.IsEmpty)
-        {
-            return EitherOf([.. alone]);
-        }
-
-        return EitherOf([HasTicked(plain, ask), .. alone]);
+        var alone = answers
+            .Except(plain)
+            .Select(answer =>
+                ask.UntickedBy(answer) is { IsEmpty: false } voiding
+                    ? new Rule(RuleKind.All, [TickedIn(ask, [answer]), new(RuleKind.None, [TickedIn(ask, voiding)])])
+                    : TickedIn(ask, [answer])
+            );
+        return Simplify(RuleKind.Any, [.. plain.IsEmpty ? (Rule[])[] : [TickedIn(ask, plain)], .. alone]);
     }
 
-    private static string TickedAlone(Answer answer, Ask ask)
+    private static Rule TickedIn(Ask ask, ImmutableArray<Answer> answers) =>
+        new(RuleKind.Ticks, [], ask.Anchor) { Boxes = [.. answers.Select(answer => Ask.BoxId(ask.Question.Id, answer.Id))] };
+
+    // Boxes of which one is enough are looked for together: a browser goes through all that is in an anchor once for each argument of :has().
+    private static ImmutableArray<string> CompoundsOf(ImmutableArray<Rule> parts)
     {
-        var ticked = HasTicked([answer], ask);
-        var voiding = ask.UntickedBy(answer);
-        return voiding.IsEmpty ? ticked : $"{ticked}:not({HasTicked(voiding, ask)})";
+        var flat = parts.SelectMany(FlattenAny).ToLookup(part => part.Kind == RuleKind.Ticks);
+        ImmutableArray<string> boxes = [.. flat[true].SelectMany(part => part.Boxes).Distinct(StringComparer.Ordinal)];
+        return [.. boxes.IsEmpty ? (string[])[] : [HasTicked(boxes)], .. flat[false].Select(part => part.Compound)];
     }
+
+    private static IEnumerable<Rule> FlattenAny(Rule rule) => rule.Kind == RuleKind.Any ? rule.Parts.SelectMany(FlattenAny) : [rule];
+
+    private static string HasTicked(ImmutableArray<string> boxes) =>
+        boxes is [var one] ? $":has(#{one}:checked)" : $":has(:checked:is({string.Join(',', boxes.Select(box => $"#{box}"))}))";
 
     private static bool NeverHolds(Rule rule) => rule is { Kind: RuleKind.Any, Parts.IsEmpty: true };
 
@@ -121,10 +131,4 @@ internal sealed record Rule(RuleKind Kind, ImmutableArray<Rule> Parts, string Ti
     }
 
     private static Rule Unwrap(RuleKind kind, ImmutableArray<Rule> parts) => parts is [var one] ? one : new(kind, parts);
-
-    private static string EitherOf(ImmutableArray<string> compounds) =>
-        compounds is [var one] ? one : $":is({string.Join(',', compounds)})";
-
-    private static string HasTicked(ImmutableArray<Answer> answers, Ask ask) =>
-        $":has({string.Join(',', answers.Select(answer => $"#{Ask.BoxId(ask.Question.Id, answer.Id)}:checked"))})";
 }

@@ -12,9 +12,12 @@ namespace Saltwater.Site.Reflect;
 internal sealed class SelectorChain(Form form)
 {
     /// <summary>A selector for the last anchor of a chain, at no specificity; empty if the condition can never hold here.</summary>
-    public string Of(Condition condition)
+    public string Of(Condition condition) => Of(Rule.Of(condition, form));
+
+    /// <summary>The same for a condition as it stands on the page.</summary>
+    public static string Of(Rule rule)
     {
-        var terms = AlternativesOf(Rule.Of(condition, form), holds: true).Select(WriteTerm).Distinct(StringComparer.Ordinal).ToList();
+        var terms = AlternativesOf(rule, holds: true).Select(WriteTerm).Distinct(StringComparer.Ordinal).ToList();
         if (terms.Count == 0)
         {
             return "";
@@ -24,7 +27,7 @@ internal sealed class SelectorChain(Form form)
     }
 
     /// <summary>A selector for the anchor in which one answer counts as given.</summary>
-    public static string Of(Ask ask, Answer answer) => $"#{ask.Anchor.Id}{Rule.GivenSelector(ask, [answer])}";
+    public static string Of(Ask ask, Answer answer) => $"#{ask.Anchor.Id}{Rule.GivenIn(ask, [answer]).Compound}";
 
     private static string WriteTerm(ImmutableSortedDictionary<int, (Anchor Anchor, string Compound)> term) =>
         string.Join('~', term.Values.Select(each => $"#{each.Anchor.Id}{each.Compound}"));

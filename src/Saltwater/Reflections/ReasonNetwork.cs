@@ -48,7 +48,7 @@ public sealed class ReasonNetwork
         return new(
             Pack.Model,
             Pack.Reasons.Length,
-            Telling(answers).SelectMany(each => each.Answer.Effects).Select(effect => (built.Value.Index[effect.Reason], effect.Strength)),
+            EffectsOf(answers).Select(effect => (built.Value.Index[effect.Reason], effect.Strength)),
             built.Value.Network.Begin()
         );
     }
@@ -65,12 +65,22 @@ public sealed class ReasonNetwork
         where answer is { Effects.IsEmpty: false }
         select (question, answer);
 
+    // Of what was answered alone: most questions are open, and in a sum the order makes no difference.
+    private IEnumerable<Effect> EffectsOf(Answers answers) =>
+        from id in answers.Questions
+        let question = built.Value.Questions.GetValueOrDefault(id)
+        where question?.CanAsk(answers.Role) == true
+        from given in answers[id]
+        from effect in question.Answer(given)?.Effects ?? []
+        select effect;
+
     private static Built Build(Pack pack) =>
         new(
             new(pack.Reasons.Select(reason => LogOdds.FromProbability(pack.Model.Priors[reason.Prior]))),
-            pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal)
+            pack.Reasons.Select((reason, at) => (reason.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal),
+            pack.Questions.ToDictionary(question => question.Id, StringComparer.Ordinal)
         );
 
     // Never changed once built; these are read at every step, on a phone by an interpreter.
-    private sealed record Built(Network Network, Dictionary<string, int> Index);
+    private sealed record Built(Network Network, Dictionary<string, int> Index, Dictionary<string, Question> Questions);
 }

@@ -36,12 +36,12 @@ internal sealed class Tally
     /// <summary>What so many answers of one strength weigh together.</summary>
     public static LogOdds WeightOf(Model model, Strength strength, int count)
     {
-        var first = LogOdds.FromLikelihoodRatio(model.Strengths[strength]).Nats;
         if (count == 0)
         {
             return default;
         }
 
+        var first = LogOdds.FromLikelihoodRatio(model.Strengths[strength]).Nats;
         if (model.Repeated.TryGetValue(strength, out var repeat) && count > repeat.After)
         {
             return new((first * repeat.After) + (Math.Log(repeat.Ratio) * (count - repeat.After)));

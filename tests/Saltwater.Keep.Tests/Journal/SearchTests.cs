@@ -20,6 +20,9 @@ public sealed class SearchTests
     [InlineData("\u304b\u3099\u3063\u3053\u3046", "\u304c\u3063\u3053\u3046")]
     [InlineData("\ud55c\uae00", "\u1112\u1161\u11ab\uae00", "\ud55c\u1100")]
     [InlineData("\uff26\uff35\uff2c\uff2c width", "full")]
+    [InlineData("A long walk -- then  rain, & it's late", "walk - then", "THEN RAIN", "then  rain", "rain,  & it\u2019s")]
+    [InlineData("Two lines\nof it", "lines of")]
+    [InlineData("A long-distance call", "LONG\u2013distance  call")]
     public void It_is_found(string note, params string[] sought) =>
         Assert.All(sought, each => Assert.True(SearchText.ContainsFolded(note, SearchText.FoldText(each)), each));
 
@@ -27,6 +30,7 @@ public sealed class SearchTests
     [InlineData("\u0915\u093f", "\u0915\u0940")]
     [InlineData("\u304b", "\u304c")]
     [InlineData("caf\u00e9", "coffee")]
+    [InlineData("A long week.", "long weekend")]
     public void Another_word_is_not(string note, string sought) =>
         Assert.False(SearchText.ContainsFolded(note, SearchText.FoldText(sought)));
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Saltwater.Guide;
+using Saltwater.Site.Files;
 using Saltwater.Site.Reflect;
 
 namespace Saltwater.Site.Tests.Reflect;
 
-public sealed class ReflectSheetTests
+public sealed partial class ReflectSheetTests
 {
     // What the whole page may weigh on the wire, headers included.
     private const int Budget = 60_000;
@@ -89,6 +91,7 @@ public sealed class ReflectSheetTests
     [Theory]
     [InlineData(":where(#q-head:has(#head_mild:checked))", "head: mild")]
     [InlineData(":where(#p0:has(#wanted_no:checked):has(#afraid_yes:checked))", "all", "wanted: no", "afraid: yes")]
+    [InlineData(":where(#p0:has(:checked:is(#wanted_no,#afraid_yes)))", "any", "wanted: no", "afraid: yes")]
     [InlineData(":where(#q-head:has(#head_mild:checked),#q-bleed:has(#bleed_more:checked))", "any", "head: mild", "bleed: more")]
     [InlineData(":where(#q-head:has(#head_mild:checked)~#q-bleed:has(#bleed_more:checked))", "all", "bleed: more", "head: mild")]
     [InlineData(
@@ -102,6 +105,41 @@ public sealed class ReflectSheetTests
     [InlineData("", "phq2: score-3-6")]
     public void A_condition_becomes_a_selector_in_the_order_of_the_page(string selector, params string[] written) =>
         Assert.Equal(selector, new SelectorChain(Form).Of(Written(written)));
+
+    // A browser styles anew, after a tick, all that any such rule could end in: of :last-child or li that is the whole form.
+    [Fact]
+    public void What_looks_at_ticks_ends_in_an_element_of_a_class_or_an_id()
+    {
+        var sheet = Comment().Replace(Embedded.ReadText("site.css") + ReflectSheet.For(BuiltSite.Pack), "");
+        var ends = Prelude()
+            .Matches(sheet)
+            .Select(rule => rule.Groups[1].Value)
+            .Where(prelude => prelude.Contains(":has(", StringComparison.Ordinal))
+            .SelectMany(prelude => WithoutArguments(prelude).Split(','))
+            .Select(selector => selector.Split([' ', '>', '~', '+'], StringSplitOptions.RemoveEmptyEntries)[^1])
+            .ToList();
+        Assert.NotEmpty(ends);
+        Assert.All(ends, end => Assert.Matches(@"[.#]\w", end));
+    }
+
+    private static string WithoutArguments(string selector)
+    {
+        while (Arguments().IsMatch(selector))
+        {
+            selector = Arguments().Replace(selector, "");
+        }
+
+        return selector;
+    }
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?<=^|[{}])\s*([^{}@;]+)\{")]
+    private static partial Regex Prelude();
+
+    [GeneratedRegex(@"\([^()]*\)")]
+    private static partial Regex Arguments();
 
     private static Condition Written(string[] written)
     {

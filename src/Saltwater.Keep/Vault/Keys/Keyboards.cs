@@ -83,6 +83,12 @@ public static class Keyboards
         var plain = new StringBuilder(text.Length);
         foreach (var each in Inside(text))
         {
+            if (char.IsAsciiLetterOrDigit(each) || each == ' ')
+            {
+                plain.Append(each);
+                continue;
+            }
+
             // Signs that nobody sees come along when a text is copied.
             if (char.GetUnicodeCategory(each) == UnicodeCategory.Format)
             {
