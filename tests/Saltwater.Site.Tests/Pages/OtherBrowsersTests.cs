@@ -87,6 +87,35 @@ public sealed class OtherBrowsersTests(RunningSite site, Browser browser)
         Assert.All(printed, band => Assert.True(band is "3" or "4", $"Band {band} is printed."));
     }
 
+    // WebKit showed nothing of a tick that changed weights alone, until another changed more.
+    [Fact]
+    public async Task Where_what_is_handed_on_by_name_alone_stands_still_something_that_all_inherit_changes_with_every_weight()
+    {
+        await using var visit = await Changed("/reflect", new(), "@supports (hanging-punctuation:first)", "@media all");
+
+        Assert.Equal(
+            "",
+            await visit.Page.Ask<string>(
+                """
+                () => {
+                  const reasons = [...document.querySelectorAll(".reason")], weights = () => reasons.map(each => getComputedStyle(each).order).join();
+                  const stir = () => getComputedStyle(document.querySelector(".reasons")).getPropertyValue("--stir");
+                  const still = [];
+                  let [weighed, stirred, changes] = [weights(), stir(), 0];
+                  for (const box of document.querySelectorAll("#a-shame input, #a-loss input, #a-between-us input")) {
+                    box.click();
+                    const [now, then] = [weights(), stir()];
+                    if (now !== weighed) changes++;
+                    if (now !== weighed && then === stirred) still.push(box.id);
+                    [weighed, stirred] = [now, then];
+                  }
+                  return changes > 9 ? still.join() : `only ${changes} changes`;
+                }
+                """
+            )
+        );
+    }
+
     private static Task<int> Steps(Visit visit, string which) =>
         visit.Page.Ask<int>(
             $"[...document.querySelectorAll('.walk li')].filter(step => {{ const box = step.getBoundingClientRect(); return {which} }}).length"
