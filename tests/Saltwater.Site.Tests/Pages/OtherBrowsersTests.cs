@@ -3,7 +3,8 @@ using Saltwater.Site.Tests.Reflect;
 
 namespace Saltwater.Site.Tests.Pages;
 
-/// <summary>What pages do in a browser that lacks something this one has: their style sheet is changed on the way, so that what stands there for the others counts here.</summary>
+/// <summary>What pages do in a browser that lacks something this one has: their style sheet is changed on the way, so that what stands
+/// there for the others counts here.</summary>
 public sealed class OtherBrowsersTests(RunningSite site, Browser browser)
 {
     [Theory]
@@ -58,15 +59,25 @@ public sealed class OtherBrowsersTests(RunningSite site, Browser browser)
                 """
                 () => {
                   const seen = selector => [...document.querySelectorAll(selector)].find(each => each.checkVisibility());
-                  const name = document.createElement("i"), paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+                  const name = document.createElement("i"), paint = document.createElement("canvas").getContext("2d");
                   document.body.append(name);
-                  const pixel = colour => { paint.clearRect(0, 0, 1, 1); paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1); return paint.getImageData(0, 0, 1, 1).data.join(); };
+                  const pixel = colour => {
+                    paint.clearRect(0, 0, 1, 1);
+                    paint.fillStyle = colour;
+                    paint.fillRect(0, 0, 1, 1);
+                    return paint.getImageData(0, 0, 1, 1).data.join();
+                  };
                   const same = (of, property, variable) => {
                     name.style.color = `var(${variable})`;
                     return `${variable} ${pixel(getComputedStyle(of)[property]) === pixel(getComputedStyle(name).color)}`;
                   };
-                  const flag = seen(".flag"), fits = [...document.querySelectorAll(".reason")].find(each => getComputedStyle(each).getPropertyValue("--band") > 2);
-                  return [same(flag, "borderTopColor", "--alarm"), same(flag, "backgroundColor", "--alarm-ground"), same(fits.querySelector(".is"), "color", "--care")];
+                  const band = each => getComputedStyle(each).getPropertyValue("--band");
+                  const flag = seen(".flag"), fits = [...document.querySelectorAll(".reason")].find(each => band(each) > 2);
+                  return [
+                    same(flag, "borderTopColor", "--alarm"),
+                    same(flag, "backgroundColor", "--alarm-ground"),
+                    same(fits.querySelector(".is"), "color", "--care"),
+                  ];
                 }
                 """
             )
@@ -80,7 +91,8 @@ public sealed class OtherBrowsersTests(RunningSite site, Browser browser)
         await Shown.On(visit.Page, Ticks.Of("feeling: ashamed, guilty"));
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
         var printed = await visit.Page.Ask<string[]>(
-            "() => [...document.querySelectorAll('.reason')].filter(each => each.getBoundingClientRect().height > 1).map(each => getComputedStyle(each).getPropertyValue('--band'))"
+            "() => [...document.querySelectorAll('.reason')].filter(each => each.getBoundingClientRect().height > 1)"
+                + ".map(each => getComputedStyle(each).getPropertyValue('--band'))"
         );
 
         Assert.NotEmpty(printed);
