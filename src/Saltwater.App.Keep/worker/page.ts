@@ -185,11 +185,19 @@ export const unwatch = (): void => {
 /** Every other tab locks too. */
 export const lockOthers = (): void => channel?.postMessage("lock");
 
+// Whether the page is on its way out already.
+let leaves = false;
+addEventListener("pagehide", () => { leaves = true; });
+
 // A page brought back whole could show what was on it.
-addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+addEventListener("pageshow", event => {
+  leaves = false;
+  if (event.persisted) location.reload();
+});
 
 // By way of a page of another process: what this one's memory still holds of the open notes goes with it, which it does not where a page is only loaded anew.
-export const reload = (): void => { veil(true); location.replace(at("again")); };
+// Who is leaving goes where they want to go: Firefox lets a page that is left send them elsewhere.
+export const reload = (): void => { veil(true); if (!leaves) location.replace(at("again")); };
 
 const quietly = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => { try { return await work(); } catch { return otherwise; } };
 

@@ -200,6 +200,14 @@ internal static class ReflectSheet
         css.Append(Invariant($"--threads:calc(var(--enough)*({other} + ({calm})*(1 - max(var(--unsure,0),var(--grave,0)))) + {shown});\n"));
         // No key reaches the best while nothing counts, or while tears are not the only thing unexplained.
         css.Append(Invariant($"--best:calc(max({-Far / 2}{keys}) + {2 * Far}*(1 - var(--only)));\n{bands}}}\n.reasons{{{passed}}}\n"));
+
+        // WebKit hands on anew what is inherited by name alone only when something changes that is inherited anyway: without this a tick
+        // could change nothing on the screen. Others need none of it, and would style more at each tick; they hang no punctuation.
+        css.Append(
+            Invariant(
+                $"@supports (hanging-punctuation:first){{.found{{--stir:{string.Join(' ', order.Select(reason => Invariant($"var(--s-{reason.Id})")))}}}}}\n"
+            )
+        );
     }
 
     // Whether it is open, what its weight is taken from to give its place, and what is handed on by name: one whose gate is shut stands

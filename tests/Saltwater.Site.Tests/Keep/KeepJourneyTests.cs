@@ -80,6 +80,22 @@ public sealed class KeepJourneyTests(RunningSite site, Browser browser)
         );
     }
 
+    // Notes that lock as they are left sent whoever had asked for another page of ours back to the locked ones.
+    [Fact]
+    public async Task From_open_notes_another_page_of_the_site_is_reached_and_the_notes_are_locked()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var keeper = new Keeper(visit, site);
+        await keeper.Begin();
+        await keeper.Page.GotoAsync(site.At("/help"));
+        await visit.Page.WaitForTimeoutAsync(1500);
+        Assert.Equal(site.At("/help"), keeper.Page.Url);
+        await Assertions.Expect(keeper.Page.Locator("main h1")).ToHaveTextAsync("Help");
+
+        await keeper.Unlock();
+        await keeper.On("Your evenings");
+    }
+
     [Fact]
     public async Task By_the_keyboard_alone_a_journal_is_begun_an_evening_noted_and_everything_deleted()
     {

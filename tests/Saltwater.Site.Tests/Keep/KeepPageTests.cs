@@ -175,6 +175,22 @@ public sealed class KeepPageTests(RunningSite site, Browser browser)
         }
     }
 
+    // In Firefox whoever left their open notes for another page came back to the locked ones: the page that they left had the last word.
+    [Fact]
+    public async Task A_page_that_is_being_left_sends_nobody_elsewhere()
+    {
+        await using var visit = await Visit.Begin(browser);
+        var page = await Open(visit);
+        var stood = page.Url;
+        await page.Do("() => { dispatchEvent(new PageTransitionEvent('pagehide')); keep.reload() }");
+        await page.WaitForTimeoutAsync(300);
+        Assert.Equal(stood, page.Url);
+        Assert.True(await page.Ask<bool>(Veiled));
+
+        await page.Do("() => { dispatchEvent(new PageTransitionEvent('pageshow')); keep.reload() }");
+        await Visit.Until(() => Task.FromResult(page.Url != stood));
+    }
+
     [Fact]
     public async Task One_tab_locks_and_all_others_do()
     {

@@ -79,6 +79,19 @@ public sealed partial class StaticPageTests(RunningSite site, Browser browser)
         }
     }
 
+    // A number to call in an emergency stuck out, and with it the page.
+    [Fact]
+    public async Task With_text_twice_as_large_a_narrow_screen_never_scrolls_sideways()
+    {
+        await using var visit = await Visit.Begin(browser);
+        foreach (var path in Places.Pages)
+        {
+            await visit.Page.GotoAsync(site.At(path));
+            await visit.In(ColorScheme.Dark, 320, 200);
+            Assert.Equal((path, ""), (path, await visit.Sideways()));
+        }
+    }
+
     [Fact]
     public async Task Help_is_one_tap_away_and_the_way_out_comes_first()
     {
