@@ -153,10 +153,7 @@ internal static class ReflectSheet
                     + Invariant($"4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {CutOf(pack.Model.Bands.FitsWell) - 1},1)));\n")
             );
             passed.Append(handedOn);
-            css.Append(
-                Invariant($".r-{reason.Id}{{{handedOn}--band:var(--b-{id});")
-                    + Invariant($"order:calc({order}var(--s-{id}))}}\n")
-            );
+            css.Append(Invariant($".r-{reason.Id}{{{handedOn}--band:var(--b-{id});") + Invariant($"order:calc({order}var(--s-{id}))}}\n"));
         }
 
         var answered = form
@@ -203,16 +200,13 @@ internal static class ReflectSheet
 
         // WebKit hands on anew what is inherited by name alone only when something changes that is inherited anyway: without this a tick
         // could change nothing on the screen. Others need none of it, and would style more at each tick; they hang no punctuation.
-        css.Append(
-            Invariant(
-                $"@supports (hanging-punctuation:first){{.found{{--stir:{string.Join(' ', order.Select(reason => Invariant($"var(--s-{reason.Id})")))}}}}}\n"
-            )
-        );
+        var stir = string.Join(' ', reasons.Select(reason => Invariant($"var(--s-{names.Of(reason)})")));
+        css.Append(Invariant($"@supports (hanging-punctuation:first){{.found{{--stir:{stir}}}}}\n"));
     }
 
     // Whether it is open, what its weight is taken from to give its place, and what is handed on by name: one whose gate is shut stands
     // behind all others.
-    private static (string Open, string Order, string HandedOn) PlaceOf(Reason reason, string id)
+    private static (string Open, string Order, string HandedOn) PlaceOf(Reason reason, int id)
     {
         var handedOn = Invariant($"--b-{id}:inherit;--s-{id}:inherit;");
         if (reason.Gate is null)
@@ -224,7 +218,7 @@ internal static class ReflectSheet
         return (open, Invariant($"{Shut}*(1 - {open}) - "), handedOn + Invariant($"--g-{id}:inherit;"));
     }
 
-    private static string PartPlayed(Reason reason, string id, bool besideUnexplained)
+    private static string PartPlayed(Reason reason, int id, bool besideUnexplained)
     {
         List<string> any = [Invariant($"var(--f-{id})")];
         if (reason.ShownWhen is not null)
@@ -243,13 +237,17 @@ internal static class ReflectSheet
     // Farther than any two keys can be apart.
     private static long Far => 100_000L * Bit;
 
-    // A property of the results alone. Without this all below them would be styled anew when it changes.
+    // A property of the results alone. Without this all below them would be styled anew when it changes. WebKit hands on such a property
+    // only when something changes that all inherit, and a flag must not wait for that: there all below inherit it.
     private static void WriteOwn(StringBuilder css, IEnumerable<string> names)
     {
+        css.Append("@supports not (hanging-punctuation:first){\n");
         foreach (var name in names)
         {
             css.Append(Invariant($"@property --{name}{{syntax:\"*\";inherits:false}}\n"));
         }
+
+        css.Append("}\n");
     }
 
     private static void WriteStates(StringBuilder css, Pack pack, SelectorChain chain, SheetNames names)
