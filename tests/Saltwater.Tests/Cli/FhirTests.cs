@@ -5,7 +5,7 @@ using Saltwater.Guide;
 using Saltwater.Json;
 using Saltwater.Keep.Exchange.OpenFormat;
 using Saltwater.Reflections;
-using Saltwater.Tests.Fhir;
+using Saltwater.Tests.Keep.Fhir;
 
 namespace Saltwater.Tests.Cli;
 

@@ -4,6 +4,7 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Saltwater.Guide;
 using Saltwater.Inference;
+using Saltwater.Site;
 using Assembly = System.Reflection.Assembly;
 
 namespace Saltwater.Tests.Conventions;
@@ -84,7 +85,7 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void No_parser_of_the_guides_own_files_reaches_a_server_or_a_device() =>
-        Assert.DoesNotContain(References(typeof(Site.Website).Assembly), name => name is "YamlDotNet" or "Markdig" or "JsonSchema.Net");
+        Assert.DoesNotContain(References(typeof(Website).Assembly), name => name is "YamlDotNet" or "Markdig" or "JsonSchema.Net");
 
     [Fact]
     public void The_engine_references_nothing_but_the_platform() =>

@@ -1,4 +1,4 @@
-using Saltwater.Tests.Pages;
+using Saltwater.Tests.Site.Pages;
 
 namespace Saltwater.Tests.Conventions;
 

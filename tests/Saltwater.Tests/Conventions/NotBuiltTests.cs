@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Saltwater.Tests.Pages;
+using Saltwater.Tests.Site.Pages;
 
 namespace Saltwater.Tests.Conventions;
 

@@ -1,5 +1,5 @@
 using Saltwater.Guide;
-using Saltwater.Tests.Pages;
+using Saltwater.Tests.Site.Pages;
 
 namespace Saltwater.Tests.Guide;
 

@@ -1,4 +1,5 @@
 using Saltwater.Guide;
+using Saltwater.Tests.Site.Pages;
 
 namespace Saltwater.Tests.Help;
 
@@ -21,7 +22,7 @@ public sealed class HoursInWordsTests
         Assert.All(Timed, each =>
         {
             var page = System.Net.WebUtility.HtmlDecode(
-                System.Text.Encoding.UTF8.GetString(Pages.Sites.English.FileAt($"/help/{each.Country.ToLowerInvariant()}").Plain.Span)
+                System.Text.Encoding.UTF8.GetString(Sites.English.FileAt($"/help/{each.Country.ToLowerInvariant()}").Plain.Span)
             );
             Assert.Contains($"Open {each.Service.Hours}.", page, StringComparison.Ordinal);
             Assert.Matches(@"\d", each.Service.Hours!);

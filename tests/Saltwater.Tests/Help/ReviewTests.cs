@@ -2,8 +2,8 @@ using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Streams;
 using Saltwater.Guide;
 using Saltwater.Help;
-using Saltwater.Tests.Authoring;
 using Saltwater.Tests.Cli;
+using Saltwater.Tests.Cli.Authoring;
 
 namespace Saltwater.Tests.Help;
 
