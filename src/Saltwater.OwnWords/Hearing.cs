@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Saltwater.Guide;
 
 namespace Saltwater.OwnWords;
 
 /// <summary>What was found in one text so far, and what it comes to in the end. Lives as long as one reading.</summary>
-internal sealed class Hearing(Phrases phrases, LineTable table, string text, List<Token> words, bool isChat)
+internal sealed class Hearing(Catalog catalog, string text, List<Token> words, bool isChat)
 {
     private const double Weak = 0.35;
     private const double Another = 0.15;
@@ -14,14 +13,12 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
     private const int ShortQuote = 5;
     private const int LongQuote = 24;
 
-    private readonly string[] danger = phrases.Danger;
-    private readonly string[] areas = phrases.Areas;
-    private readonly string[] answers = phrases.Answers;
-    private readonly Found?[] found = new Found?[table.FirstOf.Length];
+    private readonly NamedAnswer[] answers = catalog.Answers;
+    private readonly Found?[] found = new Found?[(int)Group.Count + catalog.Danger.Length + catalog.Areas.Length + catalog.Answers.Length];
 
-    private int FirstArea => (int)Group.Count + danger.Length;
+    private int FirstArea => (int)Group.Count + catalog.Danger.Length;
 
-    private int FirstAnswer => FirstArea + areas.Length;
+    private int FirstAnswer => FirstArea + catalog.Areas.Length;
 
     public bool IsDanger(int group) => group < FirstArea;
 
@@ -46,7 +43,7 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
             return Doubt.Whose;
         }
 
-        return group >= FirstAnswer && isEarlier && !phrases.AnyTime.Contains(QuestionOf(answers[group - FirstAnswer]))
+        return group >= FirstAnswer && isEarlier && !catalog.AnyTime.Contains(answers[group - FirstAnswer].Question)
             ? Doubt.When
             : Doubt.None;
     }
@@ -70,20 +67,20 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         var said = AnswersSaid();
         var topics = ImmutableArray.CreateBuilder<DangerHeard>();
         var mayBeUnderAge = false;
-        for (var index = 0; index < danger.Length; index++)
+        for (var index = 0; index < catalog.Danger.Length; index++)
         {
             if (found[(int)Group.Count + index] is { } heard)
             {
-                var row = danger[index].Split('\t');
-                mayBeUnderAge |= row[0] == Understanding.UnderAge;
-                topics.Add(new(row[0], SplitNames(row[1]), SplitNames(row[2]), heard.Quote));
+                var topic = catalog.Danger[index];
+                mayBeUnderAge |= topic.Topic == Understanding.UnderAge;
+                topics.Add(new(topic.Topic, topic.Asks, topic.Signs, heard.Quote));
             }
         }
 
         var offers = ImmutableArray.CreateBuilder<Offer>();
         foreach (var candidate in said)
         {
-            if (role == Role.Self || !candidate.SelfOnly)
+            if (role == Role.Self || !candidate.Named.SelfOnly)
             {
                 offers.Add(candidate.Offer);
             }
@@ -101,10 +98,6 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         };
     }
 
-    private static ImmutableArray<string> SplitNames(string written) => [.. written.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-
-    private static string QuestionOf(string row) => row[..row.IndexOf('\t', StringComparison.Ordinal)];
-
     private static double RankOf(double total, int worth) => total * (0.4 + (0.2 * worth));
 
     // Best first; the order of the file is kept among equals.
@@ -119,31 +112,17 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         sorted.Insert(at, candidate);
     }
 
-    private static Candidate ReadCandidate(string row, Found found, double total)
-    {
-        var fields = row.Split('\t');
-        return new(
-            new(fields[0], fields[1], found.Quote, found.Doubt, RankOf(total, WholeNumber(fields[2]))),
-            fields[3] == "1",
-            WholeNumber(fields[4])
-        );
-    }
-
-    private static int WholeNumber(string written) => int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static Candidate CandidateOf(NamedAnswer named, string quote, Doubt doubt, double total) =>
+        new(new(named.Question, named.Answer, quote, doubt, RankOf(total, named.Worth)), named);
 
     private List<Candidate> AnswersSaid()
     {
         var candidates = new List<Candidate>();
         for (var index = 0; index < answers.Length; index++)
         {
-            if (
-                found[FirstAnswer + index] is { } here
-                && here.Total >= Enough
-                && ReadCandidate(answers[index], here, here.Total) is var candidate
-                && !phrases.Calm.Contains(candidate.Offer.Name)
-            )
+            if (found[FirstAnswer + index] is { } here && here.Total >= Enough && !catalog.Calm.Contains(answers[index]))
             {
-                InsertByRank(candidates, candidate);
+                InsertByRank(candidates, CandidateOf(answers[index], here.Quote, here.Doubt, here.Total));
             }
         }
 
@@ -153,29 +132,30 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
             KeepBest(kept, candidate);
         }
 
-        foreach (var row in phrases.Implies)
+        foreach (var (answer, question, by) in catalog.Implied)
         {
-            KeepImplied(candidates, kept, row);
+            KeepImplied(candidates, kept, answer, question, by);
         }
 
         return kept;
     }
 
-    private static void KeepImplied(List<Candidate> candidates, List<Candidate> kept, string row)
+    private static void KeepImplied(List<Candidate> candidates, List<Candidate> kept, NamedAnswer answer, string question, NamedAnswer? by)
     {
-        var by = row[(row.LastIndexOf('\t') + 1)..];
+        Candidate? first = null;
         foreach (var each in candidates)
         {
-            if (by == each.Offer.Name || by == each.Offer.Question + "=*")
+            if (each.Named == answer)
             {
-                var implied = ReadCandidate(row, new() { Quote = each.Offer.Quote, Doubt = each.Offer.Doubt }, Enough);
-                if (!candidates.Exists(other => other.Offer.Name == implied.Offer.Name))
-                {
-                    KeepBest(kept, implied);
-                }
-
                 return;
             }
+
+            first ??= each.Named == by || (by is null && each.Named.Question == question) ? each : null;
+        }
+
+        if (first is not null)
+        {
+            KeepBest(kept, CandidateOf(answer, first.Offer.Quote, first.Offer.Doubt, Enough));
         }
     }
 
@@ -185,10 +165,10 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         var before = 0;
         foreach (var each in kept)
         {
-            before += each.Offer.Question == candidate.Offer.Question ? 1 : 0;
+            before += each.Named.Question == candidate.Named.Question ? 1 : 0;
         }
 
-        if (before < candidate.AtMost)
+        if (before < candidate.Named.AtMost)
         {
             InsertByRank(kept, candidate);
         }
@@ -197,18 +177,17 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
     private ImmutableArray<AreaHeard> AreasSaid(List<Candidate> said)
     {
         var heard = new List<(AreaHeard Area, double Score)>();
-        for (var index = 0; index < areas.Length; index++)
+        for (var index = 0; index < catalog.Areas.Length; index++)
         {
             var own = found[FirstArea + index];
-            var row = areas[index].Split('\t');
+            var (area, names) = catalog.Areas[index];
             var (score, quote) = (own?.Total ?? 0, own?.Quote);
-            var names = row[1].Split(' ');
             var mine = ImmutableArray.CreateBuilder<string>();
             foreach (var each in said)
             {
-                if (names.Contains(each.Offer.Name))
+                if (names.Contains(each.Named))
                 {
-                    mine.Add(each.Offer.Name);
+                    mine.Add(each.Named.Name);
                     score += each.Offer.Score;
                     quote ??= each.Offer.Quote;
                 }
@@ -222,7 +201,7 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
                     at--;
                 }
 
-                heard.Insert(at, (new(row[0], mine.ToImmutable(), quote!), score));
+                heard.Insert(at, (new(area, mine.ToImmutable(), quote!), score));
             }
         }
 
@@ -258,12 +237,10 @@ internal sealed class Hearing(Phrases phrases, LineTable table, string text, Lis
         public double Total => Strength + (Another * Math.Min(MostOthers, Lines - 1));
     }
 
-    private sealed class Candidate(Offer offer, bool selfOnly, int atMost)
+    private sealed class Candidate(Offer offer, NamedAnswer named)
     {
         public Offer Offer => offer;
 
-        public bool SelfOnly => selfOnly;
-
-        public int AtMost => atMost;
+        public NamedAnswer Named => named;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Saltwater.OwnWords;
 
 /// <summary>
@@ -18,26 +16,35 @@ internal sealed class Lexicon
     private readonly int[] starts;
 
     /// <summary>Reads the table: of each word how many letters it shares with the one before, and then the rest of it.</summary>
-    public Lexicon(ReadOnlySpan<byte> shared, ReadOnlySpan<byte> rest)
+    public Lexicon(Phrases phrases)
     {
-        ReadOnlySpan<char> text = Encoding.UTF8.GetString(rest);
-        starts = new int[shared.Length + 1];
-        var length = text.Length - shared.Length;
-        foreach (var same in shared)
+        var alphabet = phrases.Letters;
+        var table = phrases.Words;
+        var words = 0;
+        foreach (var sign in table)
+        {
+            words += sign >= Code.LastLetter ? 1 : 0;
+        }
+
+        var length = table.Length - words;
+        foreach (var same in table[..words])
         {
             length += same;
         }
 
-        letters = new char[length];
-        var (at, before) = (0, 0);
-        for (var word = 0; word < shared.Length; word++)
+        (starts, letters) = (new int[words + 1], new char[length]);
+        var from = words;
+        for (var (word, at, before) = (0, 0, 0); word < words; word++)
         {
-            var end = text.IndexOf('\n');
-            letters.AsSpan(before, shared[word]).CopyTo(letters.AsSpan(at));
-            text[..end].CopyTo(letters.AsSpan(at + shared[word]));
-            text = text[(end + 1)..];
-            before = at;
-            at += shared[word] + end;
+            letters.AsSpan(before, table[word]).CopyTo(letters.AsSpan(at));
+            (before, at) = (at, at + table[word]);
+            byte sign;
+            do
+            {
+                sign = table[from++];
+                letters[at++] = alphabet[sign & ~Code.LastLetter];
+            } while (sign < Code.LastLetter);
+
             starts[word + 1] = at;
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace Saltwater.OwnWords;
@@ -26,11 +25,13 @@ internal sealed class PhraseWriter
     private readonly Dictionary<string, int> conceptNumbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> common;
     private readonly string[] frequent;
+    private readonly List<NamedQuestion> named;
 
     /// <exception cref="LineException">A line or a member of a concept is malformed.</exception>
     public PhraseWriter(PhraseSet phrases)
     {
         this.phrases = phrases;
+        named = Named(phrases);
         conceptNames = [.. phrases.Concepts.Select(concept => concept.Name)];
         common = [.. phrases.Common];
         foreach (var concept in phrases.Concepts)
@@ -101,25 +102,19 @@ internal sealed class PhraseWriter
             body,
             string.Concat(phrases.Endings.OrderByDescending(each => each.Written.Length).Select(each => $"{each.Written}\t{each.Read}\n"))
         );
-        WriteSection(body, $"{phrases.Negation.Scope}\n{string.Join('\t', phrases.AnyTime)}\n{string.Join('\t', phrases.Calm)}\n");
         WriteSection(
             body,
-            string.Concat(phrases.Danger.Select(each => $"{each.Topic}\t{string.Join(' ', each.Asks)}\t{string.Join(' ', each.Signs)}\n"))
+            $"{(char)(Catalog.First + phrases.Negation.Scope)}\n{SignsOfQuestions(phrases.AnyTime)}\n{SignsOfAnswers(phrases.Calm)}\n"
         );
-        WriteSection(body, string.Concat(phrases.Areas.Select(each => $"{each.Area}\t{string.Join(' ', each.Answers)}\n")));
+        WriteSection(body, string.Concat(named.Select(RowOf)));
         WriteSection(
             body,
-            string.Concat(
-                phrases.Answers.Select(each => AnswerRow(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost) + "\n")
-            )
+            string.Concat(phrases.Danger.Select(each => $"{each.Topic}\t{SignsOfQuestions(each.Asks)}\t{SignsOfAnswers(each.Signs)}\n"))
         );
+        WriteSection(body, string.Concat(phrases.Areas.Select(each => $"{each.Area}\t{SignsOfAnswers(each.Answers)}\n")));
         WriteSection(
             body,
-            string.Concat(
-                phrases.Implies.Select(each =>
-                    $"{AnswerRow(each.Question, each.Answer, each.Worth, each.SelfOnly, each.AtMost)}\t{each.Found}\n"
-                )
-            )
+            string.Concat(phrases.Implies.Select(each => $"{SignsOfAnswers([$"{each.Question}={each.Answer}", each.Found])}\n"))
         );
         WriteWords(body);
         WriteSection(body, [.. frequent.SelectMany(word => (byte[])[(byte)numbers[word], (byte)(numbers[word] >> 8)])]);
@@ -128,8 +123,90 @@ internal sealed class PhraseWriter
         return body.ToArray();
     }
 
-    private static string AnswerRow(string question, string answer, int worth, bool selfOnly, int atMost) =>
-        string.Create(CultureInfo.InvariantCulture, $"{question}\t{answer}\t{worth}\t{(selfOnly ? 1 : 0)}\t{atMost}");
+    // Every question that is named anywhere, those with lines first, each with its answers, those with lines first.
+    private static List<NamedQuestion> Named(PhraseSet phrases)
+    {
+        var all = new List<NamedQuestion>();
+        NamedQuestion Question(string id)
+        {
+            if (all.Find(each => each.Id == id) is { } found)
+            {
+                return found;
+            }
+
+            all.Add(new(id));
+            return all[^1];
+        }
+
+        foreach (var each in phrases.Answers)
+        {
+            var question = Question(each.Question);
+            (question.SelfOnly, question.AtMost) = (each.SelfOnly, each.AtMost);
+            question.Answers.Add((each.Answer, each.Worth));
+        }
+
+        foreach (var each in phrases.Implies)
+        {
+            var question = Question(each.Question);
+            (question.SelfOnly, question.AtMost) = (each.SelfOnly, each.AtMost);
+        }
+
+        foreach (
+            var name in phrases
+                .Danger.SelectMany(each => each.Signs)
+                .Concat(phrases.Areas.SelectMany(each => each.Answers))
+                .Concat(phrases.Calm)
+                .Concat(phrases.Implies.SelectMany(each => (string[])[each.Found, $"{each.Question}={each.Answer}"]))
+        )
+        {
+            var parts = name.Split('=');
+            var answers = Question(parts[0]).Answers;
+            if (parts[1] != "*" && !answers.Exists(each => each.Id == parts[1]))
+            {
+                answers.Add((parts[1], 0));
+            }
+        }
+
+        foreach (var id in phrases.Danger.SelectMany(each => each.Asks).Concat(phrases.AnyTime))
+        {
+            Question(id);
+        }
+
+        return all;
+    }
+
+    private static string RowOf(NamedQuestion question) =>
+        $"{question.Id}\t{(question.SelfOnly ? 's' : 'b')}{(char)(Catalog.First + question.AtMost)}"
+        + string.Concat(
+            question.Answers.Select(each => each.Worth > 0 ? $"\t{(char)(Catalog.First + each.Worth)}{each.Id}" : $"\t{each.Id}")
+        )
+        + "\n";
+
+    private string SignsOfQuestions(IEnumerable<string> ids) =>
+        string.Concat(ids.Select(id => (char)(Catalog.First + named.FindIndex(each => each.Id == id))));
+
+    private string SignsOfAnswers(IEnumerable<string> names) =>
+        string.Concat(
+            names.Select(name =>
+            {
+                var parts = name.Split('=');
+                var question = named.FindIndex(each => each.Id == parts[0]);
+                var answer =
+                    parts[1] == "*" ? Catalog.Any : (char)(Catalog.First + named[question].Answers.FindIndex(each => each.Id == parts[1]));
+                return $"{(char)(Catalog.First + question)}{answer}";
+            })
+        );
+
+    private sealed class NamedQuestion(string id)
+    {
+        public string Id => id;
+
+        public bool SelfOnly { get; set; }
+
+        public int AtMost { get; set; } = 1;
+
+        public List<(string Id, int Worth)> Answers { get; } = [];
+    }
 
     private static void WriteSection(MemoryStream body, string text) => WriteSection(body, Encoding.UTF8.GetBytes(text));
 
@@ -161,21 +238,29 @@ internal sealed class PhraseWriter
         return forms;
     }
 
-    // What a word has in common with the one before is left out; one byte says how much it is.
+    // How much of it each word has in common with the one before, and then the rest of each, in numbers of letters; the last letter of a word
+    // is marked.
     private void WriteWords(MemoryStream body)
     {
-        var (shared, rest) = (new List<byte>(), new StringBuilder());
+        var letters = string.Concat(table.SelectMany(word => word).Distinct().Order());
+        if (letters.Length > Code.LastLetter)
+        {
+            throw new LineException("The words have too many different letters.");
+        }
+
+        var (shared, rest) = (new List<byte>(), new List<byte>());
         var before = "";
         foreach (var word in table)
         {
             var same = before.AsSpan().CommonPrefixLength(word);
             shared.Add((byte)same);
-            rest.Append(word.AsSpan(same)).Append('\n');
+            rest.AddRange(word[same..].Select(letter => (byte)letters.IndexOf(letter, StringComparison.Ordinal)));
+            rest[^1] |= Code.LastLetter;
             before = word;
         }
 
-        WriteSection(body, [.. shared]);
-        WriteSection(body, rest.ToString());
+        WriteSection(body, letters);
+        WriteSection(body, [.. shared, .. rest]);
     }
 
     private ImmutableArray<string> PhrasesOf(Group group) =>

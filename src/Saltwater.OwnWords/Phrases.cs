@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace Saltwater.OwnWords;
@@ -16,6 +15,7 @@ public sealed class Phrases
     private readonly byte[] body;
     private readonly int[] starts = new int[Sections + 1];
     private ImmutableSortedDictionary<string, string>? says;
+    private Catalog? catalog;
 
     internal Phrases(string language, byte[] body, int from)
     {
@@ -29,41 +29,30 @@ public sealed class Phrases
         }
 
         starts[Sections] = at == body.Length ? at + LengthBytes : throw new FormatException();
-        var settings = Text(3).Split('\n');
-        Scope = int.Parse(settings[0], NumberStyles.None, CultureInfo.InvariantCulture);
-        (AnyTime, Calm) = (settings[1].Split('\t'), settings[2].Split('\t'));
     }
 
     /// <summary>BCP 47 tag, for example <c>en</c>.</summary>
     public string Language { get; }
 
-    internal int Scope { get; }
+    /// <summary>How many words before a match may hold a denial.</summary>
+    internal int Scope => Section(3)[0] - Catalog.First;
 
-    internal string[] AnyTime { get; }
-
-    internal string[] Calm { get; }
+    internal Catalog Catalog => catalog ??= new(Rows(4), Text(3)[2..].Split('\n'), Rows(5), Rows(6), Rows(7));
 
     internal string[] Normalise => Rows(1);
 
     internal string[] Endings => Rows(2);
 
-    internal string[] Danger => Rows(4);
+    /// <summary>The letters of all words.</summary>
+    internal string Letters => Text(8);
 
-    internal string[] Areas => Rows(5);
-
-    internal string[] Answers => Rows(6);
-
-    internal string[] Implies => Rows(7);
-
-    internal ReadOnlySpan<byte> Shared => Section(8);
-
-    internal ReadOnlySpan<byte> Rest => Section(9);
+    internal ReadOnlySpan<byte> Words => Section(9);
 
     internal ReadOnlySpan<byte> Frequent => Section(10);
 
-    internal ReadOnlyMemory<byte> Members => body.AsMemory(starts[11], starts[12] - LengthBytes - starts[11]);
+    internal ReadOnlyMemory<byte> Members => body.AsMemory(starts[11], EndOf(11) - starts[11]);
 
-    internal ReadOnlyMemory<byte> Lines => body.AsMemory(starts[12], starts[13] - LengthBytes - starts[12]);
+    internal ReadOnlyMemory<byte> Lines => body.AsMemory(starts[12], EndOf(12) - starts[12]);
 
     /// <summary>The words of the box itself, by key: they travel with the phrases.</summary>
     public ImmutableSortedDictionary<string, string> Says =>
@@ -73,9 +62,11 @@ public sealed class Phrases
 
     /// <summary>Whether there are lines that offer an answer.</summary>
     internal bool HasLines(string question, string answer) =>
-        Array.Exists(Answers, row => row.StartsWith($"{question}\t{answer}\t", StringComparison.Ordinal));
+        Array.Exists(Catalog.Answers, each => each.Question == question && each.Answer == answer);
 
-    private ReadOnlySpan<byte> Section(int section) => body.AsSpan(starts[section], starts[section + 1] - LengthBytes - starts[section]);
+    private int EndOf(int section) => starts[section + 1] - LengthBytes;
+
+    private ReadOnlySpan<byte> Section(int section) => body.AsSpan(starts[section], EndOf(section) - starts[section]);
 
     private string Text(int section) => Encoding.UTF8.GetString(Section(section));
 

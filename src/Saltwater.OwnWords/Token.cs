@@ -1,14 +1,19 @@
 namespace Saltwater.OwnWords;
 
-/// <summary>A word of a text, in the form it is matched in.</summary>
-/// <param name="Word">Lower case, without accents of spelling: "don't" gives "do" and "not".</param>
-/// <param name="Start">Where it begins in the text.</param>
-/// <param name="End">Where it ends in the text.</param>
-/// <param name="After">What stands between it and the next.</param>
-internal readonly record struct Token(string Word, int Start, int End, Break After)
+/// <summary>A word of a text, in the form it is matched in. No record: a person's own word is never printed.</summary>
+/// <param name="word">Lower case, without accents of spelling: "don't" gives "do" and "not".</param>
+/// <param name="start">Where it begins in the text.</param>
+/// <param name="end">Where it ends in the text.</param>
+internal readonly struct Token(string word, int start, int end, Break after = Break.None)
 {
-    // A person's own word is never printed.
-    public override string ToString() => nameof(Token);
+    public string Word => word;
+
+    public int Start => start;
+
+    public int End => end;
+
+    /// <summary>What stands between it and the next.</summary>
+    public Break After => after;
 }
 
 /// <summary>What stands between two words.</summary>

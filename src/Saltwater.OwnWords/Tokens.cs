@@ -112,7 +112,8 @@ internal sealed class Tokens
     {
         if (tokens.Count > 0 && tokens[^1].After < mark)
         {
-            tokens[^1] = tokens[^1] with { After = mark };
+            var last = tokens[^1];
+            tokens[^1] = new(last.Word, last.Start, last.End, mark);
         }
     }
 
@@ -142,7 +143,7 @@ internal sealed class Tokens
         var bare = word.Replace("'", "", StringComparison.Ordinal);
         if (bare.Length > 0)
         {
-            tokens.Add(new(bare, start, end, Break.None));
+            tokens.Add(new(bare, start, end));
         }
     }
 
@@ -150,7 +151,7 @@ internal sealed class Tokens
     {
         foreach (var word in words)
         {
-            tokens.Add(new(word, start, end, Break.None));
+            tokens.Add(new(word, start, end));
         }
     }
 

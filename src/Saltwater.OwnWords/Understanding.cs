@@ -34,7 +34,7 @@ public sealed class Understanding
     {
         ArgumentNullException.ThrowIfNull(phrases);
         this.phrases = phrases;
-        lexicon = new(phrases.Shared, phrases.Rest);
+        lexicon = new(phrases);
         table = new(phrases, lexicon.Count);
         tokens = new(phrases);
     }
@@ -46,7 +46,7 @@ public sealed class Understanding
     {
         var read = CutToLength(text);
         var words = tokens.CutIntoWords(read);
-        var hearing = new Hearing(phrases, table, read, words, LooksLikeChat(read));
+        var hearing = new Hearing(phrases.Catalog, read, words, LooksLikeChat(read));
         var (total, known) = HearAll(words, hearing);
         var legibility = total switch
         {
@@ -62,7 +62,7 @@ public sealed class Understanding
     {
         var words = tokens.CutIntoWords(sentence);
         var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
-        foreach (var (from, to) in CutIntoStretches(words))
+        for (var (from, to) = (0, 0); NextStretch(words, ref from, ref to); )
         {
             ReadStretch(stretch, context, words, from, to);
             if (stretch.NextWorth(line, line + 1) == line && FindLine(line, stretch, context, isDanger, out _) is not null)
@@ -125,20 +125,21 @@ public sealed class Understanding
         context.Read(stretch, span);
     }
 
-    private static IEnumerable<(int From, int To)> CutIntoStretches(List<Token> words)
+    // From the end of the last one, or a little before it where that was cut within a sentence.
+    private static bool NextStretch(List<Token> words, ref int from, ref int to)
     {
-        var from = 0;
-        while (from < words.Count)
+        if (to == words.Count)
         {
-            var to = from;
-            while (to < words.Count && to - from < Stretch.Most && (to == from || words[to - 1].After < Break.Sentence))
-            {
-                to++;
-            }
-
-            yield return (from, to);
-            from = to < words.Count && words[to - 1].After < Break.Sentence ? to - Overlap : to;
+            return false;
         }
+
+        from = to == 0 || words[to - 1].After == Break.Sentence ? to : to - Overlap;
+        for (to = from + 1; to < words.Count && to - from < Stretch.Most && words[to - 1].After < Break.Sentence; )
+        {
+            to++;
+        }
+
+        return true;
     }
 
     // The first place where a line stands undenied; whose or when it was is left to the caller.
@@ -170,7 +171,7 @@ public sealed class Understanding
     {
         var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
         var (total, known) = (0, 0);
-        foreach (var (from, to) in CutIntoStretches(words))
+        for (var (from, to) = (0, 0); NextStretch(words, ref from, ref to); )
         {
             ReadStretch(stretch, context, words, from, to);
             (total, known) = (total + stretch.Length, known + stretch.Known);

@@ -150,7 +150,7 @@ public sealed class Offer(string question, string answer, string quote, Doubt do
     public string Answer => answer;
 
     /// <summary>Both, as <c>question=answer</c>.</summary>
-    public string Name => $"{question}={answer}";
+    public string Name { get; } = question + "=" + answer;
 
     /// <summary>The words, as they stand in the text.</summary>
     public string Quote => quote;

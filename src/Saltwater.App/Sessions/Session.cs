@@ -20,6 +20,8 @@ public sealed class Session(ReasonNetwork network)
     // What was ticked on screens that were left by a step back, or not passed yet. It counts for nothing until it is passed.
     private Answers? ticked;
 
+    private (Passage Passage, PathScreen Screen)? last;
+
     public Pack Pack => Network.Pack;
 
     /// <summary>The words of these screens.</summary>
@@ -40,8 +42,19 @@ public sealed class Session(ReasonNetwork network)
 
     public Walk Walk { get; private set; } = Walk.Start;
 
-    /// <summary>The screen of the path that comes now.</summary>
-    public PathScreen Screen => ReflectionPath.After(Network, Walk.Passage);
+    /// <summary>The screen of the path that comes now: found once for all that was answered, since it is drawn more often than it changes.</summary>
+    public PathScreen Screen
+    {
+        get
+        {
+            if (!ReferenceEquals(last?.Passage, Walk.Passage))
+            {
+                last = (Walk.Passage, ReflectionPath.After(Network, Walk.Passage));
+            }
+
+            return last.Value.Screen;
+        }
+    }
 
     /// <summary>Where services are looked for, as someone said; never guessed.</summary>
     public string? Country { get; private set; }

@@ -186,7 +186,7 @@ internal static class OwnWordsEvaluator
                 )
             )
             .Select(each => $"{each.question.Id}={each.answer!.Id}")
-            .Except(phrases.Calm)
+            .Except(phrases.Catalog.Calm.Select(calm => calm.Name))
             .ToHashSet(StringComparer.Ordinal);
 
     private static TextPathScore Score(
