@@ -257,7 +257,7 @@ public sealed class Story : Retelling
     private bool ChangesTheAnswer(Offer offer) =>
         pack.Question(offer.Question) is { Group: Question.SafetyGroup }
         || EffectsOf(offer).Any(effect => effect.Strength >= Strength.For)
-        || pack.Safety.CoercionPossible.Looks().Any(look => look.Question == offer.Question && look.Answers.Contains(offer.Answer));
+        || pack.Safety.CoercionPossible.Mentions().Any(look => look.Question == offer.Question && look.Answers.Contains(offer.Answer));
 
     private static bool IsPrivate(Question question, Answer answer) => question.Sensitive || answer.Sensitive;
 

@@ -30,7 +30,7 @@ public sealed class Session(ReasonNetwork network)
     /// <summary>
     /// Whether it was answered or skipped if anyone can see the screen: before that, private questions are not left out but still to come.
     /// </summary>
-    public bool AskedIfPrivate => Pack.Model.Asking.PrivateEnough.Looks().All(look => Walk.Answers.Has(look.Question));
+    public bool AskedIfPrivate => Pack.Model.Asking.PrivateEnough.Mentions().All(look => Walk.Answers.Has(look.Question));
 
     /// <summary>Whether someone may look at the screen: then the words are quiet.</summary>
     public bool Watched => ReflectionPath.Watched(Pack, Walk.Answers);
@@ -94,7 +94,7 @@ public sealed class Session(ReasonNetwork network)
             let question = Pack.Question(named.Key)
             where question is not null
             let ids = named.Distinct(StringComparer.Ordinal).ToImmutableArray()
-            where AnswerProblem.Find(question, ids) is null
+            where AnswerProblem.Check(question, ids) is null
             select (question, ids),
         ];
         Brought = taken.Length;
@@ -230,7 +230,7 @@ public sealed class Session(ReasonNetwork network)
 
     /// <summary>Remembers what is ticked on a screen that is not passed yet.</summary>
     public void Tick(Question question, params IReadOnlyCollection<string> ids) =>
-        ticked = AnswerProblem.Find(question, [.. ids]) is null
+        ticked = AnswerProblem.Check(question, [.. ids]) is null
             ? (ticked ?? Answers.None(Walk.Answers.Role)).With(question, ids)
             : ticked?.Without(question.Id);
 

@@ -110,7 +110,7 @@ internal static class Coherence
         HashSet<string> seen
     ) =>
         byId.TryGetValue(at, out var question)
-        && (question.When?.Looks() ?? []).Any(look =>
+        && (question.When?.Mentions() ?? []).Any(look =>
             look.Question == start || (seen.Add(look.Question) && CheckFollows(start, look.Question, byId, seen))
         );
 
@@ -164,14 +164,14 @@ internal static class Coherence
     )
     {
         var looked = safety
-            .Flags.SelectMany(flag => flag.Levels.SelectMany(level => level.When.Looks()))
-            .Concat(safety.CoercionPossible.Looks())
-            .Concat(safety.UnderAge.Looks())
+            .Flags.SelectMany(flag => flag.Levels.SelectMany(level => level.When.Mentions()))
+            .Concat(safety.CoercionPossible.Mentions())
+            .Concat(safety.UnderAge.Mentions())
             .Concat(safety.Elapsed.Select(elapsed => (elapsed.Question, ImmutableArray<string>.Empty)))
-            .Concat(model.Asking.GoodTears.Looks())
-            .Concat(model.Asking.PrivateEnough.Looks())
-            .Concat(reasons.SelectMany(reason => (reason.Gate?.Looks() ?? []).Concat(reason.ShownWhen?.Looks() ?? [])))
-            .Concat(questions.SelectMany(question => question.When?.Looks() ?? []))
+            .Concat(model.Asking.GoodTears.Mentions())
+            .Concat(model.Asking.PrivateEnough.Mentions())
+            .Concat(reasons.SelectMany(reason => (reason.Gate?.Mentions() ?? []).Concat(reason.ShownWhen?.Mentions() ?? [])))
+            .Concat(questions.SelectMany(question => question.When?.Mentions() ?? []))
             .Select(look => look.Item1)
             .ToHashSet(StringComparer.Ordinal);
         // What stands out has an area for each answer, which is checked with the path.

@@ -226,10 +226,10 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
                 }
 
                 wordings.Add(new(role, timing, tone, written[(colon + 1)..].Trim()));
-                SpokenText.Check(wordings[^1], file, at, reading, prose);
+                SpokenCheck.Check(wordings[^1], file, at, reading, prose);
             }
 
-            SpokenText.CheckTones(wordings.Skip(found), title, file, line, reading);
+            SpokenCheck.CheckTones(wordings.Skip(found), title, file, line, reading);
         }
 
         return wordings.ToImmutable();

@@ -583,12 +583,12 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                     .Select(node =>
                     {
                         var wording = new Wording(role, timing, tone, node.Text);
-                        SpokenText.Check(wording, tones.File, node.Line, reading, prose);
+                        SpokenCheck.Check(wording, tones.File, node.Line, reading, prose);
                         return wording;
                     })
             )
             .ToList();
-        SpokenText.CheckTones(wordings, $"{occasion.Text("id")}, {name}", occasion.File, tones.Line, reading);
+        SpokenCheck.CheckTones(wordings, $"{occasion.Text("id")}, {name}", occasion.File, tones.Line, reading);
         return wordings;
     }
 

@@ -42,13 +42,13 @@ internal static class EvaluateCommand
         }
 
         var report = Evaluator.Evaluate(new ReasonNetwork(pack), accounts);
-        terminal.WriteExactly(json ? OutputJson.Write(EvaluationJson.Of(report, pack.Hash)) : EvaluationText.ToMarkdown(report, pack));
+        terminal.WriteExactly(json ? OutputJson.Write(EvaluationJson.Of(report, pack.Hash)) : EvaluationMarkdown.ToMarkdown(report, pack));
         return ExitCode.Done;
     }
 
     private static int WriteOwnWords(Terminal terminal, OwnWordsReport report, bool json)
     {
-        terminal.WriteExactly(json ? OutputJson.Write(OwnWordsReportText.Json(report)) : OwnWordsReportText.Write(report));
+        terminal.WriteExactly(json ? OutputJson.Write(OwnWordsMarkdown.Json(report)) : OwnWordsMarkdown.Write(report));
         return ExitCode.Done;
     }
 }

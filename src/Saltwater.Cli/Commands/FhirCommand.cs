@@ -221,7 +221,7 @@ internal static class FhirCommand
     private static int WayOut(Terminal terminal, Pack pack)
     {
         _ = terminal.Refuse("FHIR-007", "", TerminalFhirTexts.Of(pack).Under18, TerminalFhirTexts.Of(pack).Under18Do);
-        ReflectionText.WriteYouth(terminal with { Out = terminal.Error }, pack, country: null);
+        ReflectionWriter.WriteYouth(terminal with { Out = terminal.Error }, pack, country: null);
         return ExitCode.BadInput;
     }
 

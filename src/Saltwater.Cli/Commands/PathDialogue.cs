@@ -124,7 +124,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
                     return GoOnTo(now.Passage.With(screen, list ? None : Answers.Skip));
                 }
 
-                return AnswerFaultText.Of(pack, question, ids, answer => answer.SaysFor(role, Watched))
+                return AnswerFaultWords.Of(pack, question, ids, answer => answer.SaysFor(role, Watched))
                     ?? GoOnTo(now.Passage.With(screen, ids));
             },
             offered.Length,
@@ -281,7 +281,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         }
 
         terminal.Heading(title);
-        FlagText.WriteFlags(terminal, pack, first, country);
+        FlagWriter.WriteFlags(terminal, pack, first, country);
         if (first.Length < fresh.Length)
         {
             terminal.Say(path.FlagMore);
@@ -295,11 +295,11 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         var reflection = Reflection.On(network, now.Passage.Answers);
         if (reflection.Conclusion == Conclusion.UnderAge)
         {
-            ReflectionText.WriteYouth(terminal, pack, country);
+            ReflectionWriter.WriteYouth(terminal, pack, country);
             return false;
         }
 
-        AnswerText.WriteAnswer(terminal, pack, now.Passage.Answers, reflection, country);
+        AnswerWriter.WriteAnswer(terminal, pack, now.Passage.Answers, reflection, country);
         terminal.Say();
         if (Watched)
         {
@@ -335,7 +335,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
                 && number <= reflection.Threads.Length
             )
             {
-                ReflectionText.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
+                ReflectionWriter.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
             }
             else
             {
@@ -356,7 +356,7 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
             return null;
         }
 
-        var answers = AnswerText.AnswersThatChange(lead, role);
+        var answers = AnswerWriter.AnswersThatChange(lead, role);
         if (number < 1 || number > answers.Length)
         {
             return null;

@@ -82,7 +82,7 @@ internal static class ReflectCommand
         }
         else
         {
-            ReflectionText.WriteReflection(terminal, pack, reflection, country);
+            ReflectionWriter.WriteReflection(terminal, pack, reflection, country);
         }
 
         return ExitCode.Done;

@@ -97,7 +97,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             {
                 terminal.Say($"{say.Wrong} {say.KeysOne}");
             }
-            else if (AnswerFaultText.Of(pack, question, ids, answer => answer.Says) is { } problem)
+            else if (AnswerFaultWords.Of(pack, question, ids, answer => answer.Says) is { } problem)
             {
                 terminal.Say(problem);
             }
@@ -158,14 +158,14 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
 
         if (fresh[0].Urgency == Urgency.Emergency)
         {
-            FlagText.WriteFlags(terminal, pack, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)], country);
+            FlagWriter.WriteFlags(terminal, pack, [.. fresh.Where(flag => flag.Urgency == Urgency.Emergency)], country);
             terminal.Say(say.DoFirst);
         }
 
         // Where something else was noticed too, its clocks wait for the end: how long ago it was has not been asked yet.
         var later = fresh.Where(flag => flag.Urgency != Urgency.Emergency).ToImmutableArray();
         var timeless = later.Where(flag => flag.Clock is null).ToImmutableArray();
-        FlagText.WriteBriefly(terminal, pack, timeless.IsEmpty ? later : timeless);
+        FlagWriter.WriteBriefly(terminal, pack, timeless.IsEmpty ? later : timeless);
         terminal.Say(say.MoreAtEnd);
     }
 
@@ -178,7 +178,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
             terminal.Say(ExplainStop(stopped.Value));
         }
 
-        ReflectionText.WriteReflection(terminal, pack, reflection, country);
+        ReflectionWriter.WriteReflection(terminal, pack, reflection, country);
         if (reflection.Next.PrivateLeftOut && reflection.Conclusion != Conclusion.UnderAge)
         {
             terminal.Say();
@@ -222,7 +222,7 @@ internal sealed class ReflectDialogue(Terminal terminal, ReasonNetwork network, 
                 && number <= reflection.Threads.Length
             )
             {
-                ReflectionText.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
+                ReflectionWriter.WriteSteps(terminal, pack, reflection.Threads[number - 1]);
             }
             else
             {

@@ -128,7 +128,7 @@ internal static class ServicesCommand
             found = ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? [];
         }
 
-        FlagText.WriteServices(terminal, pack, found, service => OpenStateNow(terminal, pack, service));
+        FlagWriter.WriteServices(terminal, pack, found, service => OpenStateNow(terminal, pack, service));
         terminal.Say();
         terminal.Say(say.LastChecked(ReviewedOn(pack, country).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         return ExitCode.Done;

@@ -30,7 +30,7 @@ internal static class WordsCommand
         {
             terminal.Say(say.NotForThem);
             terminal.Heading(NameWithListener(say, reason.Name, reason.WordsTo));
-            ReflectionText.WriteWords(terminal, pack, Sayings.For(reason, role, null, tone, partnerTalkSafe: true));
+            ReflectionWriter.WriteWords(terminal, pack, Sayings.For(reason, role, null, tone, partnerTalkSafe: true));
             return ExitCode.Done;
         }
 
@@ -38,7 +38,7 @@ internal static class WordsCommand
         {
             terminal.Say(say.NotForThem);
             terminal.Heading(NameWithListener(say, occasion.Name, occasion.To));
-            ReflectionText.WriteWords(terminal, pack, [.. occasion.Words.Where(wording => (tone ?? wording.Tone) == wording.Tone)]);
+            ReflectionWriter.WriteWords(terminal, pack, [.. occasion.Words.Where(wording => (tone ?? wording.Tone) == wording.Tone)]);
             return ExitCode.Done;
         }
 

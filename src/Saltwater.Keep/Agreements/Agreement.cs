@@ -34,7 +34,7 @@ public sealed class Agreement
     public static Agreement New(RecordId id) => Of(id, "", Side.Empty, null, null);
 
     /// <summary>The same with another label.</summary>
-    public Agreement Labelled(string? typed) => new(Id, OwnWords.Clean(typed, MaxLabel), Mine, Theirs, Review);
+    public Agreement Labelled(string? typed) => new(Id, TypedLine.Clean(typed, MaxLabel), Mine, Theirs, Review);
 
     /// <summary>The same with other lines.</summary>
     public Agreement WithMine(Side mine) => new(Id, Label, mine, Theirs, Review);

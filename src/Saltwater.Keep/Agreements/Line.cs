@@ -31,17 +31,17 @@ public sealed class Line
     /// <param name="time">For aftercare, the guide's id of the time.</param>
     /// <param name="own">What the person adds, such as the word itself; one line, cut at <see cref="MaxOwn"/>.</param>
     public static Line OfGuide(Part part, string id, string time = "", string? own = null) =>
-        new(part, time, id, OwnWords.Clean(own, MaxOwn), "");
+        new(part, time, id, TypedLine.Clean(own, MaxOwn), "");
 
     /// <summary>A line of one's own, made one plain line and cut at <see cref="MaxOwn"/>; null if nothing is left of it.</summary>
     /// <param name="typed">What the person typed.</param>
     /// <param name="time">For aftercare, the guide's id of the time.</param>
     /// <param name="term">For <see cref="Part.OnlyIf"/>, what has to be so; an "only if" in front of it is taken away.</param>
     public static Line? Written(Part part, string? typed, string time = "", string? term = null) =>
-        (part, OwnWords.Clean(typed, MaxOwn)) switch
+        (part, TypedLine.Clean(typed, MaxOwn)) switch
         {
             (_, "") => null,
-            (Part.OnlyIf, var own) => new(part, time, "", own, TermOf(OwnWords.Clean(term, MaxOwn))),
+            (Part.OnlyIf, var own) => new(part, time, "", own, TermOf(TypedLine.Clean(term, MaxOwn))),
             (_, var own) => new(part, time, "", own, ""),
         };
 

@@ -27,7 +27,7 @@ public sealed class Side
     public bool IsEmpty => Lines.IsEmpty;
 
     /// <summary>The same lines under another word: the first word of what was typed.</summary>
-    public Side Named(string? typed) => new(OwnWords.Word(typed, MaxName), Lines);
+    public Side Named(string? typed) => new(TypedLine.Word(typed, MaxName), Lines);
 
     /// <summary>With a line more, or with a line changed that says the same thing. Nothing changes where a part is full.</summary>
     public Side With(Line line)

@@ -92,7 +92,7 @@ public sealed class AppointmentPage
         var (lines, fields, says) = (ImmutableArray.CreateBuilder<AppointmentLine>(), choices.Fields, AppointmentTexts.Of(guide));
         if (fields.HasFlag(AppointmentFields.Time) && entry.Time is { } time)
         {
-            lines.Add(new(says.Time, OpenWords.WordFor(time)));
+            lines.Add(new(says.Time, OpenVocabulary.WordFor(time)));
         }
 
         if (fields.HasFlag(AppointmentFields.Company) && entry.Company is { } company)

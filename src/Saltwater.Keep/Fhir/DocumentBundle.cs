@@ -47,7 +47,7 @@ public static class DocumentBundle
 
         return FhirJson.Write(to =>
         {
-            var day = OpenWords.WordFor(made);
+            var day = OpenVocabulary.WordFor(made);
             to.WriteString("resourceType", "Bundle");
             to.WriteStartObject("identifier");
             to.WriteString("system", "urn:ietf:rfc:3986");

@@ -56,11 +56,11 @@ internal sealed class Form
             _ when ShutsOthers(question) || TellsIfPrivate(question.Id) => First,
             { Group: not Question.SafetyGroup } => question.Group,
             { When: null } => Danger,
-            _ when question.When.Looks().All(look => TellsIfPrivate(look.Question)) => Danger,
+            _ when question.When.Mentions().All(look => TellsIfPrivate(look.Question)) => Danger,
             _ => Detail,
         };
 
-    private bool TellsIfPrivate(string question) => pack.Model.Asking.PrivateEnough.Looks().Any(look => look.Question == question);
+    private bool TellsIfPrivate(string question) => pack.Model.Asking.PrivateEnough.Mentions().Any(look => look.Question == question);
 
     private string TitleOf(string part) =>
         part switch
@@ -135,12 +135,12 @@ internal sealed class Form
     private ImmutableArray<EnabledWhen>? RulesOf(Question question) =>
         question.When is { } when ? EnabledWhen.Of(when, role, OfferedBy) : [];
 
-    private bool ShutsOthers(Question question) => pack.Safety.UnderAge.Looks().Any(look => look.Question == question.Id);
+    private bool ShutsOthers(Question question) => pack.Safety.UnderAge.Mentions().Any(look => look.Question == question.Id);
 
     private ImmutableArray<Enabling> UnderAge(ImmutableArray<Question> of, bool holds) =>
         [
             .. pack
-                .Safety.UnderAge.Looks()
+                .Safety.UnderAge.Mentions()
                 .Where(look => of.Any(question => question.Id == look.Question))
                 .SelectMany(look =>
                     OfferedBy(look.Question).Intersect(look.Answers).Select(answer => new Enabling(look.Question, answer, holds))

@@ -221,12 +221,12 @@ public sealed class Notebook
     }
 
     /// <summary>Entries of which the note or an answer holds a text, newest first; all of them for an empty one. How it is written does not
-    /// matter: <see cref="SearchText"/>.</summary>
+    /// matter: <see cref="SearchFolding"/>.</summary>
     public ImmutableArray<Entry> Search(string text, Pack pack)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(pack);
-        var sought = SearchText.FoldText(text.Trim());
+        var sought = SearchFolding.FoldText(text.Trim());
         if (sought.Length == 0)
         {
             return [.. entries];
@@ -234,13 +234,15 @@ public sealed class Notebook
 
         var answers = pack
             .Questions.SelectMany(question =>
-                question.Answers.Where(answer => SearchText.ContainsFolded(answer.Says, sought)).Select(answer => (question.Id, answer.Id))
+                question
+                    .Answers.Where(answer => SearchFolding.ContainsFolded(answer.Says, sought))
+                    .Select(answer => (question.Id, answer.Id))
             )
             .ToList();
         return
         [
             .. entries.Where(entry =>
-                SearchText.ContainsFolded(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2))
+                SearchFolding.ContainsFolded(entry.Note, sought) || answers.Exists(each => entry.Has(each.Item1, each.Item2))
             ),
         ];
     }

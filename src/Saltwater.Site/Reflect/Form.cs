@@ -21,7 +21,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
 
     /// <summary>Whether a question is asked only once something else on the page was ticked.</summary>
     public bool IsDetail(Ask ask) =>
-        ask is { Id: not null, Question.When: { } when } && when.Looks().Any(look => Asks.Contains(look.Question));
+        ask is { Id: not null, Question.When: { } when } && when.Mentions().Any(look => Asks.Contains(look.Question));
 
     /// <summary>Where an area's statements are asked as a whole question instead: the list of danger that leads to it.</summary>
     public IEnumerable<Ask> AskedAbove(Pack pack, FormSection section) =>
@@ -29,7 +29,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
         where statement.IsFor(Role.Self)
         let question = pack.Question(statement.Question)!
         where question.Group == Question.SafetyGroup && question.When is not null
-        select Asks[question.When!.Looks().First().Question].First();
+        select Asks[question.When!.Mentions().First().Question].First();
 
     public static Form Of(Pack pack)
     {
@@ -37,7 +37,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
         var looked = AnswersLookedAt(pack).SelectMany(each => each.Answers.Select(answer => (each.Question, answer))).ToHashSet();
 
         // Whether someone may look decides on the path what is asked. Here what is private is folded away, whoever looks.
-        var looking = pack.Model.Asking.PrivateEnough.Looks().Select(look => look.Question).ToHashSet(StringComparer.Ordinal);
+        var looking = pack.Model.Asking.PrivateEnough.Mentions().Select(look => look.Question).ToHashSet(StringComparer.Ordinal);
         var places = pack
             .Questions.Where(question =>
                 question.Group == Question.SafetyGroup && question.CanAsk(Role.Self) && !looking.Contains(question.Id)
@@ -100,7 +100,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
     private static string PlaceOf(Pack pack, Question question, HashSet<string> looking)
     {
         var first = question
-            .When?.Looks()
+            .When?.Mentions()
             .Select(look => pack.Question(look.Question)!)
             .FirstOrDefault(other => !looking.Contains(other.Id));
         return (question.Sensitive, first) switch
@@ -132,7 +132,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
 
     private static IEnumerable<(string Question, ImmutableArray<string> Answers)> AnswersLookedAt(Pack pack) =>
         AllConditions(pack)
-            .SelectMany(condition => condition.Looks())
+            .SelectMany(condition => condition.Mentions())
             .Concat(pack.Safety.Elapsed.Select(each => (each.Question, ImmutableArray.Create(each.Answer))));
 
     private static IEnumerable<Condition> AllConditions(Pack pack) =>

@@ -436,7 +436,7 @@ internal static class ReflectSheet
     {
         // What says so stays, so that it can be taken back.
         var said = pack
-            .Safety.UnderAge.Looks()
+            .Safety.UnderAge.Mentions()
             .SelectMany(look =>
                 form.Asks[look.Question]
                     .Select(ask => (ask.Anchor, ticks: ask.Ticks.Where(answer => look.Answers.Contains(answer.Id)).ToImmutableArray(), ask))

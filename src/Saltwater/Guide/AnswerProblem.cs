@@ -33,7 +33,7 @@ public sealed record AnswerProblem(string Code, string Path, string What, string
     /// <summary>What keeps these ids from being an answer to a question, or null.</summary>
     /// <param name="question">A question of the guide.</param>
     /// <param name="ids">What was chosen; distinct.</param>
-    public static AnswerProblem? Find(Question question, ImmutableArray<string> ids)
+    public static AnswerProblem? Check(Question question, ImmutableArray<string> ids)
     {
         ArgumentNullException.ThrowIfNull(question);
         var path = $"/answers/{question.Id}";

@@ -42,12 +42,12 @@ public sealed class Answers
     /// <summary>The same answers with one question answered anew. The order answers are given in leaves no trace.</summary>
     /// <param name="question">A question of the guide.</param>
     /// <param name="ids">Answers to it, or <see cref="Skip"/> alone.</param>
-    /// <exception cref="ArgumentException">The answer cannot be used; ask <see cref="AnswerProblem.Find"/> first.</exception>
+    /// <exception cref="ArgumentException">The answer cannot be used; ask <see cref="AnswerProblem.Check"/> first.</exception>
     public Answers With(Question question, params IEnumerable<string> ids)
     {
         ArgumentNullException.ThrowIfNull(question);
         ImmutableArray<string> chosen = [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        if (AnswerProblem.Find(question, chosen) is { } problem)
+        if (AnswerProblem.Check(question, chosen) is { } problem)
         {
             throw new ArgumentException(problem.What, nameof(ids));
         }

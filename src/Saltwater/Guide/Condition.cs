@@ -52,11 +52,11 @@ public sealed record Condition(
     }
 
     /// <summary>Every question it looks at, with the answers it looks for.</summary>
-    public IEnumerable<(string Question, ImmutableArray<string> Answers)> Looks() =>
+    public IEnumerable<(string Question, ImmutableArray<string> Answers)> Mentions() =>
         Question switch
         {
             Role => [],
-            null => Any.Concat(All).Concat(None).SelectMany(each => each.Looks()),
+            null => Any.Concat(All).Concat(None).SelectMany(each => each.Mentions()),
             _ => [(Question, Answers)],
         };
 }

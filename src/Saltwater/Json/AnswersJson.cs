@@ -126,7 +126,7 @@ public static class AnswersJson
                     new(AnswerProblem.Shape, $"/answers/{question.Id}", $"\"{question.Id}\" is answered twice.", "Keep one of the two.")
                 );
             }
-            else if (AnswerProblem.Find(question, ids) is { } problem)
+            else if (AnswerProblem.Check(question, ids) is { } problem)
             {
                 problems.Add(problem);
             }

@@ -70,7 +70,7 @@ public static class ReflectionPath
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(answers);
         var enough = pack.Model.Asking.PrivateEnough;
-        return !enough.Holds(answers) && enough.Looks().Any(look => answers[look.Question].Any(id => id != Answers.Skip));
+        return !enough.Holds(answers) && enough.Mentions().Any(look => answers[look.Question].Any(id => id != Answers.Skip));
     }
 
     /// <summary>Whether whoever looks may read what a flag is about: what was said in full words on the very screen is no secret, and a
@@ -145,7 +145,7 @@ public static class ReflectionPath
             .FirstOrDefault();
 
     private static bool IsAboutWatching(Pack pack, Condition when) =>
-        when.Looks().All(look => pack.Model.Asking.PrivateEnough.Looks().Any(each => each.Question == look.Question));
+        when.Mentions().All(look => pack.Model.Asking.PrivateEnough.Mentions().Any(each => each.Question == look.Question));
 
     private static PathScreen.Danger? NextDanger(Pack pack, Passage passage, bool watched) =>
         pack

@@ -11,11 +11,9 @@ public sealed class LineTests
         {
             var line = Line.Written(Part.Never, typed);
             Assert.True(
-                line is null
-                    ? string.IsNullOrWhiteSpace(Saltwater.Keep.Agreements.OwnWords.Clean(typed, Line.MaxOwn))
-                    : line.Own.Length is > 0 and <= Line.MaxOwn
+                line is null ? string.IsNullOrWhiteSpace(TypedLine.Clean(typed, Line.MaxOwn)) : line.Own.Length is > 0 and <= Line.MaxOwn
             );
-            Assert.Equal(line?.Own ?? "", Saltwater.Keep.Agreements.OwnWords.Clean(line?.Own, Line.MaxOwn));
+            Assert.Equal(line?.Own ?? "", TypedLine.Clean(line?.Own, Line.MaxOwn));
             Assert.DoesNotContain(line?.Own ?? "", char.IsControl);
             Assert.DoesNotContain("  ", line?.Own ?? "", StringComparison.Ordinal);
         });

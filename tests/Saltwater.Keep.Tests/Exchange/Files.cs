@@ -122,7 +122,7 @@ internal static class Files
 
     /// <summary>The days a file would bring, as <c>01-05 heavy</c>.</summary>
     public static string[] Days(ImportPreview preview) =>
-        [.. preview.NewDays.Select(day => $"{day.Day:MM-dd} {OpenWords.WordFor(day.Bleeding)}")];
+        [.. preview.NewDays.Select(day => $"{day.Day:MM-dd} {OpenVocabulary.WordFor(day.Bleeding)}")];
 
     /// <summary>Why records were left out, as <c>7: IMPORT-101</c>.</summary>
     public static string[] Reasons(ImportPreview preview) => [.. preview.Reasons.Select(each => $"{each.Place}: {each.Problem.Code}")];

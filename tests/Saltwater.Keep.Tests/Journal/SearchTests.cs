@@ -24,7 +24,7 @@ public sealed class SearchTests
     [InlineData("Two lines\nof it", "lines of")]
     [InlineData("A long-distance call", "LONG\u2013distance  call")]
     public void It_is_found(string note, params string[] sought) =>
-        Assert.All(sought, each => Assert.True(SearchText.ContainsFolded(note, SearchText.FoldText(each)), each));
+        Assert.All(sought, each => Assert.True(SearchFolding.ContainsFolded(note, SearchFolding.FoldText(each)), each));
 
     [Theory]
     [InlineData("\u0915\u093f", "\u0915\u0940")]
@@ -32,7 +32,7 @@ public sealed class SearchTests
     [InlineData("caf\u00e9", "coffee")]
     [InlineData("A long week.", "long weekend")]
     public void Another_word_is_not(string note, string sought) =>
-        Assert.False(SearchText.ContainsFolded(note, SearchText.FoldText(sought)));
+        Assert.False(SearchFolding.ContainsFolded(note, SearchFolding.FoldText(sought)));
 
     [Theory]
     [InlineData("2026-11-30T01:40", "2026-11-29")]

@@ -28,7 +28,7 @@ public sealed partial class ReflectSheetTests
     public void Every_answer_a_danger_sign_looks_at_can_be_ticked()
     {
         var looks =
-            from look in BuiltSite.Pack.Safety.Flags.SelectMany(flag => flag.Levels).SelectMany(level => level.When.Looks())
+            from look in BuiltSite.Pack.Safety.Flags.SelectMany(flag => flag.Levels).SelectMany(level => level.When.Mentions())
             let question = BuiltSite.Pack.Question(look.Question)!
             where question.Group == Question.SafetyGroup && question.CanAsk(Role.Self) && question.Id != "alone"
             select (question.Id, Answers: look.Answers.Where(id => question.Answer(id)?.IsOffered(Role.Self) ?? false).ToHashSet());

@@ -590,7 +590,7 @@ public sealed class DialogueTests
         var waits = urgent.Exists(flag => flag.Clock is null);
         return urgent
             .Where(flag => !waits || flag.Clock is null || flag.Urgency == Urgency.Emergency)
-            .Select(flag => $"{FlagText.NameOf(Guides.English, flag.Urgency)} · {flag.Title}");
+            .Select(flag => $"{FlagWriter.NameOf(Guides.English, flag.Urgency)} · {flag.Title}");
     }
 
     private static string Ask(string question) => CommandRun.OneLine(Guides.English.Question(question)!.Ask);

@@ -135,7 +135,7 @@ public sealed class WalkTests
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"- **{FlagText.NameOf(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}"
+                $"- **{FlagWriter.NameOf(Guides.English, flag.Urgency)}** {flag.Title} ({flag.Id}). {flag.Do[0]}"
                     + $"{(flag.Clock is { } clock ? " " + PlainWords.TimeLeft(Guides.English, clock) : "")}\n"
             );
         }

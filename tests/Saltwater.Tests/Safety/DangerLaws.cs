@@ -149,7 +149,7 @@ public sealed class DangerLaws
     {
         var one = nobody.With(first.Question, first.Answer);
         string[] both = [.. one[second.Question.Id].Append(second.Answer).Distinct()];
-        return AnswerProblem.Find(second.Question, [.. both]) is null ? one.With(second.Question, both) : null;
+        return AnswerProblem.Check(second.Question, [.. both]) is null ? one.With(second.Question, both) : null;
     }
 
     private static Urgency Least(

@@ -152,6 +152,6 @@ public sealed class FewestTicksTests
     private static Answers? And(Answers way, Question question, string answer)
     {
         string[] both = [.. way[question.Id].Append(answer).Distinct()];
-        return AnswerProblem.Find(question, [.. both]) is null ? way.With(question, both) : null;
+        return AnswerProblem.Check(question, [.. both]) is null ? way.With(question, both) : null;
     }
 }

@@ -80,7 +80,7 @@ internal static class OpenAgreement
         {
             to.SkipRecord(place, ImportProblem.BrokenRecord);
         }
-        else if (review is not null && DayText.ReadDay(review) is null)
+        else if (review is not null && TrackerDate.ReadDay(review) is null)
         {
             to.SkipRecord(place, ImportProblem.NoDay);
         }
@@ -99,13 +99,13 @@ internal static class OpenAgreement
             to.Take(
                 Agreement.Of(
                     own,
-                    Agreements.OwnWords.Clean(label, Agreement.MaxLabel),
+                    TypedLine.Clean(label, Agreement.MaxLabel),
                     Side.Of(
-                        Agreements.OwnWords.Word(name, Side.MaxName),
+                        TypedLine.Word(name, Side.MaxName),
                         [.. all.Select(CleanLine).Where(line => line.Id.Length + line.Own.Length > 0)]
                     ),
                     null,
-                    DayText.ReadDay(review)
+                    TrackerDate.ReadDay(review)
                 ),
                 place
             );
@@ -188,7 +188,7 @@ internal static class OpenAgreement
             return false;
         }
 
-        if (OpenWords.ToPart(part) is not { } known)
+        if (OpenVocabulary.ToPart(part) is not { } known)
         {
             // A part that a later version has: the rest of the list is worth having.
             unknown++;
@@ -213,11 +213,5 @@ internal static class OpenAgreement
             );
 
     private static Line CleanLine(Line line) =>
-        new(
-            line.Part,
-            line.Time,
-            line.Id,
-            Agreements.OwnWords.Clean(line.Own, Line.MaxOwn),
-            Agreements.OwnWords.Clean(line.Term, Line.MaxOwn)
-        );
+        new(line.Part, line.Time, line.Id, TypedLine.Clean(line.Own, Line.MaxOwn), TypedLine.Clean(line.Term, Line.MaxOwn));
 }

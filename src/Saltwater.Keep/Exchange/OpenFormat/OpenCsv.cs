@@ -22,10 +22,16 @@ public static class OpenCsv
         var to = BeginTable(EntryColumns);
         foreach (var entry in ByDay.Sorted(entries))
         {
-            to.Append(entry.Id).Append(',').Append(OpenWords.WordFor(entry.Day)).Append(',');
-            to.Append(WordOrNothing(entry.Time, OpenWords.WordFor)).Append(',').Append(OpenWords.WordFor(entry.WrittenOn)).Append(',');
-            to.Append(WordOrNothing(entry.Company, OpenWords.WordFor)).Append(',').Append(entry.Tears ? "yes" : "no").Append(',');
-            to.Append(WordOrNothing(entry.Felt, OpenWords.WordFor)).Append(',').Append(CsvText.QuotedCell(Facts(entry.Facts))).Append(',');
+            to.Append(entry.Id).Append(',').Append(OpenVocabulary.WordFor(entry.Day)).Append(',');
+            to.Append(WordOrNothing(entry.Time, OpenVocabulary.WordFor))
+                .Append(',')
+                .Append(OpenVocabulary.WordFor(entry.WrittenOn))
+                .Append(',');
+            to.Append(WordOrNothing(entry.Company, OpenVocabulary.WordFor)).Append(',').Append(entry.Tears ? "yes" : "no").Append(',');
+            to.Append(WordOrNothing(entry.Felt, OpenVocabulary.WordFor))
+                .Append(',')
+                .Append(CsvText.QuotedCell(Facts(entry.Facts)))
+                .Append(',');
             to.Append(CsvText.QuotedCell(entry.Note)).Append(',').Append(CultureInfo.InvariantCulture, $"{entry.KeepDays}").Append("\r\n");
         }
 
@@ -41,9 +47,9 @@ public static class OpenCsv
         {
             to.Append(day.Id)
                 .Append(',')
-                .Append(OpenWords.WordFor(day.Day))
+                .Append(OpenVocabulary.WordFor(day.Day))
                 .Append(',')
-                .Append(OpenWords.WordFor(day.Bleeding))
+                .Append(OpenVocabulary.WordFor(day.Bleeding))
                 .Append("\r\n");
         }
 

@@ -15,14 +15,14 @@ internal static class OpenCsvReader
             Time = cells["time"],
             WrittenOn = cells["written_on"],
             Company = cells["company"],
-            Tears = cells["tears"] is { } tears ? LooseText.ReadMark(tears) : null,
+            Tears = cells["tears"] is { } tears ? CellValue.ReadMark(tears) : null,
             Felt = cells["felt"],
             Note = cells["note"] is { } note ? CsvText.UnguardCell(note) : null,
         };
 
         if (cells["keep_days"] is { } keep)
         {
-            if (LooseText.WholeNumber(keep) is { } days)
+            if (CellValue.WholeNumber(keep) is { } days)
             {
                 entry.KeepDays = days;
             }

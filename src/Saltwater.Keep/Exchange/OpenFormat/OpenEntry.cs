@@ -66,7 +66,7 @@ internal sealed class OpenEntry
     /// <summary>Hands the entry over, or says why it cannot.</summary>
     public void HandOver(int place, ImportBuilder to)
     {
-        if (DayText.ReadDay(Day) is not { } day || DayText.ReadDay(WrittenOn) is not { } written)
+        if (TrackerDate.ReadDay(Day) is not { } day || TrackerDate.ReadDay(WrittenOn) is not { } written)
         {
             to.SkipRecord(place, ImportProblem.NoDay);
         }
@@ -128,18 +128,18 @@ internal sealed class OpenEntry
         {
             Id = id,
             Day = day,
-            Time = OpenWords.ToTime(Time),
+            Time = OpenVocabulary.ToTime(Time),
             WrittenOn = written,
-            Company = OpenWords.ToCompany(Company),
+            Company = OpenVocabulary.ToCompany(Company),
             Tears = tears,
-            Felt = OpenWords.ToFelt(Felt),
+            Felt = OpenVocabulary.ToFelt(Felt),
             Facts = facts.ToImmutable(),
             Note = Note ?? "",
             KeepDays = KeepDays,
         };
 
     private bool WordsAreKnown() =>
-        (Time is null || OpenWords.ToTime(Time) is not null)
-        && (Company is null || OpenWords.ToCompany(Company) is not null)
-        && (Felt is null || OpenWords.ToFelt(Felt) is not null);
+        (Time is null || OpenVocabulary.ToTime(Time) is not null)
+        && (Company is null || OpenVocabulary.ToCompany(Company) is not null)
+        && (Felt is null || OpenVocabulary.ToFelt(Felt) is not null);
 }

@@ -48,7 +48,7 @@ public static class OpenJson
             to.WriteStartObject();
             to.WriteString(Mark, "open data");
             to.WriteNumber("format", Format);
-            to.WriteString("exported", OpenWords.WordFor(exported));
+            to.WriteString("exported", OpenVocabulary.WordFor(exported));
             to.WriteStartArray("entries");
             foreach (var entry in ByDay.Sorted(kept.Entries))
             {
@@ -82,22 +82,22 @@ public static class OpenJson
     {
         to.WriteStartObject();
         to.WriteString("id", entry.Id.ToString());
-        to.WriteString("day", OpenWords.WordFor(entry.Day));
+        to.WriteString("day", OpenVocabulary.WordFor(entry.Day));
         if (entry.Time is { } time)
         {
-            to.WriteString("time", OpenWords.WordFor(time));
+            to.WriteString("time", OpenVocabulary.WordFor(time));
         }
 
-        to.WriteString("writtenOn", OpenWords.WordFor(entry.WrittenOn));
+        to.WriteString("writtenOn", OpenVocabulary.WordFor(entry.WrittenOn));
         if (entry.Company is { } company)
         {
-            to.WriteString("company", OpenWords.WordFor(company));
+            to.WriteString("company", OpenVocabulary.WordFor(company));
         }
 
         to.WriteBoolean("tears", entry.Tears);
         if (entry.Felt is { } felt)
         {
-            to.WriteString("felt", OpenWords.WordFor(felt));
+            to.WriteString("felt", OpenVocabulary.WordFor(felt));
         }
 
         WriteFacts(to, entry);
@@ -144,7 +144,7 @@ public static class OpenJson
         WriteIfAny(to, "label", agreement.Label);
         if (agreement.Review is { } day)
         {
-            to.WriteString("review", OpenWords.WordFor(day));
+            to.WriteString("review", OpenVocabulary.WordFor(day));
         }
 
         WriteIfAny(to, "name", agreement.Mine.Name);
@@ -152,7 +152,7 @@ public static class OpenJson
         foreach (var line in agreement.Mine.Lines)
         {
             to.WriteStartObject();
-            to.WriteString("part", OpenWords.WordFor(line.Part));
+            to.WriteString("part", OpenVocabulary.WordFor(line.Part));
             WriteIfAny(to, "time", line.Time);
             WriteIfAny(to, "guide", line.Id);
             WriteIfAny(to, "own", line.Own);
@@ -176,8 +176,8 @@ public static class OpenJson
     {
         to.WriteStartObject();
         to.WriteString("id", day.Id.ToString());
-        to.WriteString("day", OpenWords.WordFor(day.Day));
-        to.WriteString("bleeding", OpenWords.WordFor(day.Bleeding));
+        to.WriteString("day", OpenVocabulary.WordFor(day.Day));
+        to.WriteString("bleeding", OpenVocabulary.WordFor(day.Bleeding));
         to.WriteEndObject();
     }
 }

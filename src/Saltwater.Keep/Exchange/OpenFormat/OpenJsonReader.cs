@@ -210,11 +210,11 @@ internal static class OpenJsonReader
     /// <summary>Hands a day with bleeding over, or says why it cannot.</summary>
     public static void FinishCycleDay(string? id, string? date, string? amount, int place, ImportBuilder to)
     {
-        if (DayText.ReadDay(date) is not { } day)
+        if (TrackerDate.ReadDay(date) is not { } day)
         {
             to.SkipRecord(place, ImportProblem.NoDay);
         }
-        else if (OpenWords.ToBleeding(amount) is not { } bleeding)
+        else if (OpenVocabulary.ToBleeding(amount) is not { } bleeding)
         {
             to.SkipRecord(place, ImportProblem.UnknownAmount);
         }

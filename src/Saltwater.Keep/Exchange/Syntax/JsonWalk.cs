@@ -103,7 +103,7 @@ internal static class JsonWalk
                 1 => true,
                 _ => null,
             },
-            JsonTokenType.String => LooseText.ReadMark(TextHere(ref reader)),
+            JsonTokenType.String => CellValue.ReadMark(TextHere(ref reader)),
             _ => null,
         };
         reader.Skip();
@@ -118,7 +118,7 @@ internal static class JsonWalk
             JsonTokenType.Number when reader.TryGetInt32(out var whole) => whole,
             JsonTokenType.Number
                 when reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue => (int)number,
-            JsonTokenType.String => LooseText.WholeNumber(TextHere(ref reader)),
+            JsonTokenType.String => CellValue.WholeNumber(TextHere(ref reader)),
             _ => null,
         };
 

@@ -112,7 +112,7 @@ internal static class ClueJson
                     JsonTokenType.Number => JsonWalk.WholeNumber(ref value) != 0,
                     JsonTokenType.String => JsonWalk.TextHere(ref value) is { } word
                         && word != "none"
-                        && (LooseText.ReadMark(word) ?? true),
+                        && (CellValue.ReadMark(word) ?? true),
                     JsonTokenType.StartArray => JsonWalk.CountElements(ref value) > 0,
                     _ => true,
                 };
@@ -140,7 +140,7 @@ internal static class ClueJson
     // Of several amounts the largest; of none, a day of a period whose amount nobody stated.
     private static void TakeDay(string? date, Bleeding?[] amounts, int place, ImportBuilder to)
     {
-        if (DayText.ReadDay(date) is not { } day)
+        if (TrackerDate.ReadDay(date) is not { } day)
         {
             to.SkipRecord(place, ImportProblem.NoDay);
         }

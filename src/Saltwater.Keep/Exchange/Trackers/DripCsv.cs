@@ -11,7 +11,7 @@ internal static class DripCsv
     public static void ReadDay(CsvCells cells, int line, ImportBuilder to)
     {
         var value = cells["bleeding.value"];
-        var day = DayText.ReadDay(cells["date"]);
+        var day = TrackerDate.ReadDay(cells["date"]);
         if (value is null && day is not null)
         {
             to.LeaveAside();
@@ -24,7 +24,7 @@ internal static class DripCsv
         {
             to.SkipRecord(line, ImportProblem.UnknownAmount);
         }
-        else if (LooseText.ReadMark(cells["bleeding.exclude"]) is not false and var aside)
+        else if (CellValue.ReadMark(cells["bleeding.exclude"]) is not false and var aside)
         {
             to.SkipRecord(line, aside is null ? ImportProblem.UnknownMark : ImportProblem.MarkedAside);
         }
@@ -35,7 +35,7 @@ internal static class DripCsv
     }
 
     private static Bleeding? AmountOf(string? value) =>
-        LooseText.WholeNumber(value) switch
+        CellValue.WholeNumber(value) switch
         {
             0 => Bleeding.Spotting,
             1 => Bleeding.Light,

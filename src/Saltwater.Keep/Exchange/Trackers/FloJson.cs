@@ -101,14 +101,14 @@ internal static class FloJson
         {
             to.SkipRecord(place, pregnant is null ? ImportProblem.UnknownMark : ImportProblem.Pregnancy);
         }
-        else if (DayText.ReadDay(start) is not { } first || (end is { Length: > 0 } && DayText.ReadDay(end) is null))
+        else if (TrackerDate.ReadDay(start) is not { } first || (end is { Length: > 0 } && TrackerDate.ReadDay(end) is null))
         {
             to.SkipRecord(place, ImportProblem.NoDay);
         }
         else
         {
             // A period still going on has no end: its first day is certain.
-            to.Take(first, DayText.ReadDay(end) ?? first, place, day => amounts.TryGetValue(day, out var amount) ? amount : null);
+            to.Take(first, TrackerDate.ReadDay(end) ?? first, place, day => amounts.TryGetValue(day, out var amount) ? amount : null);
         }
     }
 
@@ -138,7 +138,7 @@ internal static class FloJson
         Dictionary<int, Bleeding> amounts = [];
         while (JsonWalk.NextMember(ref reader))
         {
-            var key = LooseText.WholeNumber(reader.GetString());
+            var key = CellValue.WholeNumber(reader.GetString());
             reader.Read();
             if (key is { } day && JsonWalk.WholeNumber(ref reader) is >= 1 and <= 3 and var amount)
             {

@@ -205,7 +205,7 @@ internal static class HealthXml
             {
                 to.SkipRecord(line, ImportProblem.NoBleeding);
             }
-            else if (DayText.ReadDay(start) is not { } first)
+            else if (TrackerDate.ReadDay(start) is not { } first)
             {
                 to.SkipRecord(line, ImportProblem.NoDay);
             }
@@ -222,7 +222,7 @@ internal static class HealthXml
         // One record may stand for a whole period. Midnight at its end belongs to the day before.
         private static DateOnly LastDayOf(DateOnly first, string? end)
         {
-            var last = DayText.ReadDay(end) ?? first;
+            var last = TrackerDate.ReadDay(end) ?? first;
             if (last > first && IsMidnight(end!.AsSpan(10).TrimStart()))
             {
                 return last.AddDays(-1);

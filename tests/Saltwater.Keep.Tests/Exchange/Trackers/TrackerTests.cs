@@ -81,5 +81,5 @@ public sealed class TrackerTests
     [InlineData("2026-01-01X")]
     [InlineData("２０２６-01-01")]
     [InlineData("")]
-    public void What_is_no_day_is_no_day(string text) => Assert.Null(DayText.ReadDay(text));
+    public void What_is_no_day_is_no_day(string text) => Assert.Null(TrackerDate.ReadDay(text));
 }

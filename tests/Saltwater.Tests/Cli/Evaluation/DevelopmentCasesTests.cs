@@ -25,7 +25,7 @@ public sealed class DevelopmentCasesTests
         );
         var byHand =
             File.ReadAllText(document) is var text && text.IndexOf(ByHand, StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "";
-        var written = EvaluationText.ToMarkdown(report, Guides.English) + EvaluationText.OnThePath(whole) + byHand;
+        var written = EvaluationMarkdown.ToMarkdown(report, Guides.English) + EvaluationMarkdown.OnThePath(whole) + byHand;
         if (Environment.GetEnvironmentVariable("SALTWATER_APPROVE") == "1")
         {
             File.WriteAllText(document, written);

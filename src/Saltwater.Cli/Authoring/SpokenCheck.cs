@@ -4,7 +4,7 @@ using Saltwater.Guide;
 namespace Saltwater.Cli.Authoring;
 
 /// <summary>Checks sentences that people will say or send as they stand.</summary>
-internal static partial class SpokenText
+internal static partial class SpokenCheck
 {
     public static void Check(Wording wording, string file, int line, Reading reading, Prose prose)
     {

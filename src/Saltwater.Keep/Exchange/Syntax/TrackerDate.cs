@@ -10,7 +10,7 @@ namespace Saltwater.Keep.Exchange.Syntax;
 /// With slashes the day or the month comes first, depending on the country, so such a date is told as one we cannot read, unless the year
 /// comes first. With dots the day always does.
 /// </remarks>
-internal static class DayText
+internal static class TrackerDate
 {
     private static readonly string[] forms = ["yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "d.M.yyyy", "d. M. yyyy"];
 

@@ -5,14 +5,14 @@ using Saltwater.Guide.Screens;
 namespace Saltwater.Cli.Texts;
 
 /// <summary>Why what somebody chose is no answer, in words for a person who can choose again. Programs get the code and its own sentence.</summary>
-internal static class AnswerFaultText
+internal static class AnswerFaultWords
 {
     /// <summary>What keeps this choice from being an answer, or null.</summary>
     /// <param name="says">How an answer reads to whoever chose.</param>
     public static string? Of(Pack pack, Question question, ImmutableArray<string> chosen, Func<Answer, string> says)
     {
         var terminal = TerminalTexts.Of(pack);
-        return AnswerProblem.Find(question, chosen)?.Code switch
+        return AnswerProblem.Check(question, chosen)?.Code switch
         {
             null => null,
             AnswerProblem.NotAlone => terminal.AloneOnly(

@@ -9,7 +9,7 @@ using Saltwater.Reflections;
 namespace Saltwater.Cli.Texts;
 
 /// <summary>Writes a reflection so that it can be read aloud: flags first, then the reasons that fit, and why.</summary>
-internal static class ReflectionText
+internal static class ReflectionWriter
 {
     // More than this many threads at once is a list again, and a list is what people came away from.
     private const int ThreadsAtOnce = 3;
@@ -23,7 +23,7 @@ internal static class ReflectionText
         }
 
         var say = TerminalTexts.Of(pack);
-        FlagText.WriteFlags(terminal, pack, reflection.Flags, country);
+        FlagWriter.WriteFlags(terminal, pack, reflection.Flags, country);
         if (reflection is { Role: Role.Self, PartnerTalkSafe: false, CoercionPossible: false, Threads.IsEmpty: false })
         {
             terminal.Say();
@@ -131,7 +131,7 @@ internal static class ReflectionText
         terminal.Say(say.YouthChecked(WrittenDate.Of(pack, pack.Safety.Youth.Checked)));
         if (country is not null)
         {
-            FlagText.WriteServices(terminal, pack, ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? []);
+            FlagWriter.WriteServices(terminal, pack, ServiceFinder.Find(pack, country, ServiceFinder.Emergency) ?? []);
         }
     }
 

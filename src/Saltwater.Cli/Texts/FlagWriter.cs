@@ -11,7 +11,7 @@ using Spectre.Console;
 namespace Saltwater.Cli.Texts;
 
 /// <summary>Writes flags and services so that they can be read aloud.</summary>
-internal static class FlagText
+internal static class FlagWriter
 {
     // Enough to choose from beside a flag; `saltwater services` lists them all.
     private const int MostServices = 5;

@@ -7,7 +7,7 @@ using Saltwater.Reflections;
 namespace Saltwater.Cli.Evaluation;
 
 /// <summary>An evaluation as Markdown, so that it reads in a terminal and can be kept as a reviewed file.</summary>
-internal static class EvaluationText
+internal static class EvaluationMarkdown
 {
     public static string ToMarkdown(EvaluationReport report, Pack pack)
     {

@@ -9,13 +9,13 @@ namespace Saltwater.Cli.Texts;
 
 /// <summary>Writes what the path came to, as the app shows it: what needs help, the leading reason, because you said, one step for tonight,
 /// what could change it, and the others.</summary>
-internal static class AnswerText
+internal static class AnswerWriter
 {
     public static void WriteAnswer(Terminal terminal, Pack pack, Answers answers, Reflection reflection, string? country)
     {
         var says = PathTexts.Of(pack);
         var (partner, good) = (reflection.Role == Role.Partner, reflection.Conclusion == Conclusion.GoodTears);
-        FlagText.WriteFlags(terminal, pack, reflection.Flags, country);
+        FlagWriter.WriteFlags(terminal, pack, reflection.Flags, country);
         terminal.Say();
         terminal.Say(AnswerScreen.Calm(pack, answers, reflection));
         var lead = reflection.Threads.FirstOrDefault();

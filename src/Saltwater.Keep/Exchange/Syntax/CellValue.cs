@@ -4,7 +4,7 @@ namespace Saltwater.Keep.Exchange.Syntax;
 
 /// <summary>Numbers and marks as programs rewrite them; some databases write -1 for yes. What is not understood is never taken for "no" or
 /// for zero.</summary>
-internal static class LooseText
+internal static class CellValue
 {
     private static readonly HashSet<string> yes = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -14,7 +14,7 @@ namespace Saltwater.Keep.Journal;
 /// .NET has the normal forms from ICU, which this program does not carry; folding.txt holds what is needed of them: what a letter becomes,
 /// then the letters that become it.
 /// </remarks>
-internal static class SearchText
+internal static class SearchFolding
 {
     private const int FirstSyllable = 0xAC00;
     private const int LastSyllable = 0xD7A3;
@@ -170,7 +170,7 @@ internal static class SearchText
 
     private static FrozenDictionary<char, string> ReadFolding()
     {
-        using var lines = new StreamReader(typeof(SearchText).Assembly.GetManifestResourceStream("folding.txt")!, Encoding.UTF8);
+        using var lines = new StreamReader(typeof(SearchFolding).Assembly.GetManifestResourceStream("folding.txt")!, Encoding.UTF8);
         var read = new Dictionary<char, string>();
         while (lines.ReadLine() is { } line)
         {

@@ -6,7 +6,7 @@ using Saltwater.Inference;
 namespace Saltwater.Cli.Evaluation;
 
 /// <summary>What the phrases reached, as Markdown and for other programs.</summary>
-internal static class OwnWordsReportText
+internal static class OwnWordsMarkdown
 {
     private const int MostNamed = 40;
 

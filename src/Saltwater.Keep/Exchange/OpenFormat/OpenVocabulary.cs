@@ -6,7 +6,7 @@ namespace Saltwater.Keep.Exchange.OpenFormat;
 
 /// <summary>How the open formats write what the journal counts on its fingers. The words are a contract: files written years ago use
 /// them.</summary>
-internal static class OpenWords
+internal static class OpenVocabulary
 {
     public static string WordFor(Company company) =>
         company switch

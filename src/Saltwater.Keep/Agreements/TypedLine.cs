@@ -4,7 +4,7 @@ using System.Text;
 namespace Saltwater.Keep.Agreements;
 
 /// <summary>Makes one plain line of what somebody typed.</summary>
-internal static class OwnWords
+internal static class TypedLine
 {
     /// <summary>One line without signs that move others about, at most <paramref name="longest"/> characters, cut between two letters as
     /// people see them.</summary>
