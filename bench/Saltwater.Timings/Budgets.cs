@@ -12,15 +12,15 @@ internal static class Budgets
     public static readonly Budget FirstPaint = new(3, 1_500);
     public static readonly Budget Reflect = new(3);
     public static readonly Budget Tick = new(4, 50);
-    public static readonly Budget ManyTicks = new(4);
+    public static readonly Budget ManyTicks = new(3);
     public static readonly Budget Leave = new(2, 100);
     public static readonly Budget Start = new(1.5, 2_000);
-    public static readonly Budget Answer = new(5, 100);
-    public static readonly Budget LongestTask = new(14, 200);
-    public static readonly Budget FirstToolAnswer = new(11, 1_000);
+    public static readonly Budget Answer = new(4, 100);
+    public static readonly Budget LongestTask = new(9, 200);
+    public static readonly Budget FirstToolAnswer = new(12, 1_000);
     public static readonly Budget ToolAnswer = new(0.02, 10);
     public static readonly Budget Unlock = new(45, 1_500);
-    public static readonly Budget OpenList = new(140, 2_000);
+    public static readonly Budget OpenList = new(170, 2_000);
     public static readonly Budget Search = new(3, 100);
     public static readonly Budget Save = new(6, 50);
 

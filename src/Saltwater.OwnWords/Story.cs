@@ -93,9 +93,7 @@ public sealed class Story : Retelling
     public override bool Leads(ReasonNetwork network, Passage passage)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var taken = OffersIn(passage).Where(offer => IsTaken(passage, offer)).ToList();
-        return taken.Exists(offer => EffectsOf(offer).Any(effect => effect.Strength == Strength.StronglyFor))
-            || (taken.Count > 0 && Reflection.SomethingFitsWell(network, passage.Answers));
+        return OffersIn(passage).Any(offer => IsTaken(passage, offer)) && Reflection.SomethingFitsWell(network, passage.Answers);
     }
 
     /// <summary>What comes now: the age, then danger, then what may have been meant.</summary>

@@ -38,8 +38,7 @@ public abstract class Retelling
     public abstract bool HoldsAreas(ReasonNetwork network, Passage passage);
 
     /// <summary>
-    /// Whether what was said yes to leads clearly: it speaks strongly for a reason, or a reason fits well with it. To ask what it may have
-    /// to do with would be to ask twice.
+    /// Whether what was said yes to leads clearly: with it, a reason fits well. To ask what it may have to do with would be to ask twice.
     /// </summary>
     /// <param name="network">The guide.</param>
     /// <param name="passage">What was answered so far.</param>

@@ -117,6 +117,7 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
                 .Add(each => each.Phrases, () => StrangePack.Phrases)
                 .Add(each => each.Passage, session.Walk.Passage)
                 .Add(each => each.Told, told)
+                .Add(each => each.OnOpen, () => { })
                 .Add(each => each.OnAsked, (_, _) => Task.CompletedTask)
         );
 

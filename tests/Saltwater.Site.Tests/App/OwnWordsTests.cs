@@ -7,7 +7,7 @@ namespace Saltwater.Site.Tests.App;
 public sealed class OwnWordsTests(RunningSite site, Browser browser)
 {
     // Phrases, the matcher and the screens together, as sent. The first load has none of it.
-    private const int WholePart = 64_000;
+    private const int WholePart = 64_500;
 
     private static readonly string[] Parts =
     [
@@ -57,7 +57,7 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
         await AtWhatStandsOut(visit);
         await OpenBox(visit);
         await Assertions.Expect(visit.Page.Locator("#own-words")).ToBeFocusedAsync();
-        await Tell(visit, "I felt so ashamed. It happens nearly every time.");
+        await Tell(visit, "I felt so ashamed. I did something wrong. It happens nearly every time.");
         var (title, areas) = (visit.Page.Locator("#ask"), visit.Page.Locator(".chips[role=group]"));
 
         await Assertions.Expect(title).ToHaveTextAsync("Did you mean this?");
@@ -66,11 +66,13 @@ public sealed class OwnWordsTests(RunningSite site, Browser browser)
         await Assertions.Expect(title).ToHaveTextAsync("What may it have to do with?");
         await Assertions.Expect(areas).ToHaveCountAsync(2);
 
-        await Again(visit, "I felt so ashamed. It happens nearly every time.");
+        await Again(visit, "I felt so ashamed. I did something wrong. It happens nearly every time.");
         var offers = visit.Page.Locator(".offers > li");
         await offers.Filter(new() { HasText = "nearly" }).GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
         await Assertions.Expect(areas).Not.ToHaveCountAsync(0);
         await offers.Filter(new() { HasText = "so ashamed" }).First.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+        await Assertions.Expect(areas).Not.ToHaveCountAsync(0);
+        await offers.Filter(new() { HasText = "something wrong" }).First.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
         await Assertions.Expect(areas).ToHaveCountAsync(0);
         await visit.Page.Named("Something else too").ClickAsync();
         await Assertions.Expect(areas).Not.ToHaveCountAsync(0);

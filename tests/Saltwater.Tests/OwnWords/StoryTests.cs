@@ -135,13 +135,13 @@ public sealed class StoryTests
     [Fact]
     public void What_it_has_to_do_with_waits_while_nothing_is_said_yes_to_and_is_not_asked_where_a_yes_leads_clearly()
     {
-        var story = Tell("I felt so ashamed. It happens nearly every time.");
+        var story = Tell("I felt so ashamed. I did something wrong. It happens nearly every time.");
 
         Assert.True(story.IsOffering(Begun));
         Assert.True(story.HoldsAreas(Guides.Network, Begun));
         Assert.False(story.Leads(Guides.Network, Begun));
 
-        var clear = Take(story, Begun, "feeling=ashamed");
+        var clear = Take(story, Take(story, Begun, "feeling=ashamed"), "wrong=yes");
         Assert.True(story.HoldsAreas(Guides.Network, clear));
         Assert.True(story.Leads(Guides.Network, clear));
     }
@@ -149,12 +149,14 @@ public sealed class StoryTests
     [Fact]
     public void Where_too_little_was_said_yes_to_the_areas_stand_there_and_a_clear_yes_folds_them_away()
     {
-        var story = Tell("I felt so ashamed. It happens nearly every time.");
+        var story = Tell("I felt so ashamed. I did something wrong. It happens nearly every time.");
         var little = Take(story, Begun, "often=nearly-always");
 
         Assert.False(story.HoldsAreas(Guides.Network, little));
         Assert.False(story.Leads(Guides.Network, little));
-        var clear = Take(story, little, "feeling=ashamed");
+        var alone = Take(story, little, "feeling=ashamed");
+        Assert.False(story.HoldsAreas(Guides.Network, alone));
+        var clear = Take(story, alone, "wrong=yes");
         Assert.True(story.HoldsAreas(Guides.Network, clear));
         Assert.False(
             story.HoldsAreas(Guides.Network, story.GiveBack(clear, OffersOf(story, clear).Single(each => each.Name == "feeling=ashamed")))
@@ -164,8 +166,8 @@ public sealed class StoryTests
     [Fact]
     public void Something_else_too_and_none_of_these_bring_the_areas_at_one_tap_and_what_was_said_yes_to_stays()
     {
-        var story = Tell("I felt so ashamed. He rolled over and fell asleep.");
-        var clear = Take(story, Begun, "feeling=ashamed");
+        var story = Tell("I felt so ashamed. I did something wrong. He rolled over and fell asleep.");
+        var clear = Take(story, Take(story, Begun, "feeling=ashamed"), "wrong=yes");
         var more = story.SomethingElse();
 
         Assert.False(more.HoldsAreas(Guides.Network, clear));

@@ -55,21 +55,21 @@ public sealed class ToldInTheBoxTests
     public void Whoever_said_yes_to_what_leads_clearly_goes_on_and_whoever_adds_areas_all_the_same_taps_for_them()
     {
         var passage = Passage.Begin(Role.Self);
-        var box = Tell("I felt so ashamed. He rolled over and fell asleep.", ("feeling", "ashamed"));
+        var box = Tell("I felt so ashamed. I did something wrong.", ("feeling", "ashamed"), ("wrong", "yes"));
         box.Next(ref passage);
         Assert.False(box.GoesOn(passage));
-        Assert.Equal(1, box.Next(ref passage));
+        Assert.Equal(2, box.Next(ref passage));
         Assert.True(box.GoesOn(passage));
 
         passage = Passage.Begin(Role.Self);
         box = new(
             Guides.Network,
             English,
-            Account("I felt so ashamed. He rolled over and fell asleep.", ("feeling", "ashamed")),
+            Account("I felt so ashamed. I did something wrong.", ("feeling", "ashamed"), ("wrong", "yes")),
             addsAreas: true
         );
         box.Next(ref passage);
-        Assert.Equal(2, box.Next(ref passage));
+        Assert.Equal(3, box.Next(ref passage));
         Assert.False(box.GoesOn(passage));
     }
 
