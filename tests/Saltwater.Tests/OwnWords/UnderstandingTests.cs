@@ -210,6 +210,16 @@ public sealed class UnderstandingTests
         );
     }
 
+    // Who went on although there were tears speaks for pressure: a narrower line must not lose it.
+    [Theory]
+    [InlineData("He just carried on.", true)]
+    [InlineData("I told him to stop and my husband carried on.", true)]
+    [InlineData("I cried and my girlfriend just kept going.", true)]
+    [InlineData("The other one still went on.", true)]
+    [InlineData("I just kept going.", false)]
+    public void Whoever_went_on_is_heard_by_whatever_name_and_oneself_is_not_meant(string text, bool heard) =>
+        Assert.Equal(heard, Names(text).Contains("reaction=kept-going"));
+
     private static void IsNothing(Legibility legibility, string text)
     {
         var understood = English.Understand(text, Role.Self);
