@@ -199,6 +199,10 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await Check("danger");
         await page.GetByLabel("Someone may look").CheckAsync();
         await Check("danger, watched");
+        await page.Locator(".headline").First.ClickAsync();
+        await page.Named("Go on").ClickAsync();
+        await Check("a headline of danger, left open");
+        await page.Locator(".headline").First.ClickAsync();
         await page.GetByLabel("Someone may look").UncheckAsync();
         await page.GetByLabel(Said("danger-signs", "unsafe")).CheckAsync();
         await page.Go("Go on");
