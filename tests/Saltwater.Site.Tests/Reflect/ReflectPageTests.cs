@@ -33,6 +33,41 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
         Assert.Empty(visit.Complaints);
     }
 
+    [Theory]
+    [InlineData("feeling: ashamed")]
+    [InlineData("head: severe-sudden")]
+    public async Task What_the_keyboard_stands_on_is_never_under_the_bar_at_the_foot(string ticked)
+    {
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                ViewportSize = new() { Width = 360, Height = 780 },
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        await visit.Page.GotoAsync(site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of(ticked));
+        await visit.Page.Do("() => { document.activeElement.blur(); scrollTo(0, 0) }");
+        for (var turn = 0; turn < 60; turn++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            Assert.Equal(
+                "",
+                await visit.Page.Ask<string>(
+                    """
+                    () => {
+                      const each = document.activeElement, bar = document.querySelector(".bar");
+                      if (each === document.body || bar.contains(each)) return "";
+                      const box = (each.labels?.[0] ?? each).getBoundingClientRect(), over = bar.getBoundingClientRect().top;
+                      return box.bottom > over ? `${(each.labels?.[0] ?? each).textContent.trim().slice(0, 60)}: ${box.bottom} under ${over}` : "";
+                    }
+                    """
+                )
+            );
+        }
+    }
+
     [Fact]
     public async Task A_named_set_of_ticks_shows_what_the_engine_says()
     {
