@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Saltwater.Reflections;
+using UglyToad.PdfPig;
 
 namespace Saltwater.Site.Tests.Reflect;
 
@@ -31,6 +32,18 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
 
         Assert.Equal([site.At("/reflect")], visit.Requests);
         Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task On_paper_what_fits_begins_on_the_first_page_and_no_page_is_empty()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of("feeling: ashamed, guilty"));
+        using var paper = PdfDocument.Open(await visit.Page.PdfAsync(new() { Format = "A4" }));
+        string[] pages = [.. paper.GetPages().Select(page => page.Text)];
+
+        Assert.Contains("Right now", pages[0], StringComparison.Ordinal);
+        Assert.All(pages, page => Assert.NotEqual("", page.Trim()));
     }
 
     [Theory]
