@@ -47,6 +47,7 @@ internal sealed class PhraseReader(
         var calm = NamedIn(fields.TextNodes("calm"));
         var phrases = new PhraseSet(
             language,
+            [.. questions.Select(each => new AskedQuestion(each.Id, [.. each.Answers.Select(answer => answer.Id)]))],
             ReadConcepts(fields.Map("concepts")),
             ReadAnswers(fields.Map("answers"), calm),
             ReadAreas(fields.Maps("areas")),
@@ -137,7 +138,7 @@ internal sealed class PhraseReader(
                 if (ReadStructure(question, answer) is var (asked, said))
                 {
                     RefuseCalm(asked, said, calm, at);
-                    all.Add(new(question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost, written));
+                    all.Add(new(question, answer, written));
                 }
             }
         }
@@ -185,7 +186,7 @@ internal sealed class PhraseReader(
             if (offers.Split('=') is [var question, var answer] && ReadStructure(question, answer) is var (asked, said))
             {
                 RefuseCalm(asked, said, calm, fields.LineOf("offers"));
-                all.Add(new(found, question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost));
+                all.Add(new(found, question, answer));
             }
         }
 
@@ -308,7 +309,7 @@ internal sealed class PhraseReader(
 
     private void HoldExamples(PhraseSet phrases)
     {
-        var understanding = new Understanding(PhraseFile.Read(PhraseFile.Write(phrases))!);
+        var trial = new LineTrial(PhraseFile.Read(PhraseFile.Write(phrases))!);
         var owners = phrases
             .Danger.Select(each => (each.Topic, IsDanger: true))
             .Concat(phrases.Areas.Select(each => (each.Area, false)))
@@ -317,18 +318,18 @@ internal sealed class PhraseReader(
         var written = lines.ToLookup(line => (line.Owner, line.IsDanger));
         for (var index = 0; index < owners.Count; index++)
         {
-            var first = understanding.FirstOf((int)OwnWords.Group.Count + index);
-            HoldExamples(understanding, [.. written[owners[index]]], first);
+            var first = trial.FirstOf((int)OwnWords.Group.Count + index);
+            HoldExamples(trial, [.. written[owners[index]]], first);
         }
     }
 
     // The lines of one answer, area or topic, which stand one after the other.
-    private void HoldExamples(Understanding understanding, ImmutableArray<WrittenLine> group, int first)
+    private void HoldExamples(LineTrial trial, ImmutableArray<WrittenLine> group, int first)
     {
         for (var index = 0; index < group.Length; index++)
         {
             var (line, written) = (first + index, group[index]);
-            if (!understanding.FindsIn(line, written.Finds, written.IsDanger))
+            if (!trial.FindsIn(line, written.Finds, written.IsDanger))
             {
                 ReportProblem(
                     ProblemCode.LineMissesItsSentence,
@@ -338,7 +339,7 @@ internal sealed class PhraseReader(
                 );
             }
 
-            if (understanding.FindsIn(line, written.Leaves, written.IsDanger))
+            if (trial.FindsIn(line, written.Leaves, written.IsDanger))
             {
                 ReportProblem(
                     ProblemCode.LineFindsTooMuch,
@@ -352,7 +353,7 @@ internal sealed class PhraseReader(
             var shadow = Enumerable
                 .Range(0, index)
                 .FirstOrDefault(
-                    before => (IsWeak(index) || !IsWeak(before)) && understanding.FindsIn(first + before, written.Finds, written.IsDanger),
+                    before => (IsWeak(index) || !IsWeak(before)) && trial.FindsIn(first + before, written.Finds, written.IsDanger),
                     -1
                 );
             if (shadow >= 0)
