@@ -43,7 +43,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
             return Doubt.Whose;
         }
 
-        return group >= FirstAnswer && isEarlier && !catalog.AnyTime.Contains(answers[group - FirstAnswer].Question)
+        return group >= FirstAnswer && isEarlier && !catalog.AnyTime.Contains(answers[group - FirstAnswer].Question.Id)
             ? Doubt.When
             : Doubt.None;
     }
@@ -80,7 +80,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
         var offers = ImmutableArray.CreateBuilder<Offer>();
         foreach (var candidate in said)
         {
-            if (role == Role.Self || !candidate.Named.SelfOnly)
+            if (candidate.Named.Question.CanAsk(role))
             {
                 offers.Add(candidate.Offer);
             }
@@ -113,7 +113,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
     }
 
     private static Candidate CandidateOf(NamedAnswer named, string quote, Doubt doubt, double total) =>
-        new(new(named.Question, named.Answer, quote, doubt, RankOf(total, named.Worth)), named);
+        new(new(named.Question.Id, named.Answer, quote, doubt, RankOf(total, named.Worth)), named);
 
     private List<Candidate> AnswersSaid()
     {
@@ -150,7 +150,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
                 return;
             }
 
-            first ??= each.Named == by || (by is null && each.Named.Question == question) ? each : null;
+            first ??= each.Named == by || (by is null && each.Named.Question.Id == question) ? each : null;
         }
 
         if (first is not null)
@@ -168,7 +168,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
             before += each.Named.Question == candidate.Named.Question ? 1 : 0;
         }
 
-        if (before < candidate.Named.AtMost)
+        if (before < candidate.Named.Question.AtMost)
         {
             InsertByRank(kept, candidate);
         }

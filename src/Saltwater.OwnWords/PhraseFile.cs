@@ -11,7 +11,7 @@ namespace Saltwater.OwnWords;
 public static class PhraseFile
 {
     private const string Name = "saltwater-phrases";
-    private const string Format = "4";
+    private const string Format = "5";
     private const int MostBytes = 400_000;
 
     /// <summary>Writes phrases.</summary>

@@ -110,7 +110,9 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     {
         session.BeginAs(role);
         var told =
-            written.Length == 0 ? null : Story.Of(new(PhraseFile.ReadHeld(StrangePack.Phrases)!), StrangePack.OfTheApp, written, role);
+            written.Length == 0
+                ? null
+                : Story.Of(new(PhraseFile.ReadHeld(StrangePack.Phrases)!, StrangePack.OfTheApp), StrangePack.OfTheApp, written, role);
         var box = Render<OwnWordsBox>(given =>
             given
                 .Add(each => each.Pack, StrangePack.OfTheApp)

@@ -9,7 +9,7 @@ namespace Saltwater.Tests.OwnWords;
 /// <summary>What holds for every text, whatever someone writes or pastes.</summary>
 public sealed class UnderstandingLaws
 {
-    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English);
 
     // The sentences authors wrote for the lines: each finds something, so any heap of them is a hard text.
     private static readonly string[] Said =
@@ -94,7 +94,12 @@ public sealed class UnderstandingLaws
                 each =>
                     Assert.Equal(
                         Told(English.Understand(each.Item1, each.Item2)),
-                        Told(new Understanding(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!).Understand(each.Item1, each.Item2))
+                        Told(
+                            new Understanding(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English).Understand(
+                                each.Item1,
+                                each.Item2
+                            )
+                        )
                     ),
                 iter: 20
             );

@@ -6,7 +6,7 @@ namespace Saltwater.Tests.OwnWords;
 /// <summary>What is made of what people write, and of what they paste by mistake.</summary>
 public sealed class UnderstandingTests
 {
-    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English);
 
     [Theory]
     [InlineData("Every time I come I burst into tears", "when=at-orgasm")]
