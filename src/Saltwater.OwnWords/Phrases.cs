@@ -35,7 +35,7 @@ public sealed class Phrases
     public string Language { get; }
 
     /// <summary>How many words before a match may hold a denial.</summary>
-    internal int Scope => Section(3)[0] - Catalog.First;
+    internal int Scope => Section(3).Span[0] - Catalog.First;
 
     /// <summary>Questions about the past, as signs.</summary>
     internal string AnyTime => Text(3)[1..];
@@ -61,11 +61,11 @@ public sealed class Phrases
 
     internal string Words => Text(9);
 
-    internal ReadOnlySpan<byte> Frequent => Section(10);
+    internal ReadOnlySpan<byte> Frequent => Section(10).Span;
 
-    internal ReadOnlyMemory<byte> Members => body.AsMemory(starts[11], EndOf(11) - starts[11]);
+    internal ReadOnlyMemory<byte> Members => Section(11);
 
-    internal ReadOnlyMemory<byte> Lines => body.AsMemory(starts[12], EndOf(12) - starts[12]);
+    internal ReadOnlyMemory<byte> Lines => Section(12);
 
     /// <summary>The words of the box itself, by key: they travel with the phrases.</summary>
     public ImmutableSortedDictionary<string, string> Says =>
@@ -90,14 +90,12 @@ public sealed class Phrases
             }
         }
 
-        return mark == System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(Section(13));
+        return mark == System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(Section(13).Span);
     }
 
-    private int EndOf(int section) => starts[section + 1] - LengthBytes;
+    private ReadOnlyMemory<byte> Section(int section) => body.AsMemory(starts[section]..(starts[section + 1] - LengthBytes));
 
-    private ReadOnlySpan<byte> Section(int section) => body.AsSpan(starts[section], EndOf(section) - starts[section]);
-
-    private string Text(int section) => Encoding.UTF8.GetString(Section(section));
+    private string Text(int section) => Encoding.UTF8.GetString(Section(section).Span);
 
     private string[] Rows(int section) => Text(section).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Saltwater.App;
 using Saltwater.App.Appointment;
 using Saltwater.App.Browser;
-using Saltwater.App.OwnWords;
 using Saltwater.App.Sessions;
 using Saltwater.Appointment;
 using Saltwater.Guide;
