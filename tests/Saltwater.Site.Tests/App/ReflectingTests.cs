@@ -75,7 +75,7 @@ public sealed class ReflectingTests : BunitContext
         Press(screen, "Go on");
         Assert.Equal(Question("danger-signs").Ask, Heading(screen));
         Assert.False(session.Walk.Answers.Has("danger-signs"));
-        Assert.Equal("Tick which one. Or tap the line above to close it.", screen.Find("[role=alert]").TextContent);
+        Assert.Equal("A line is open. Tick which one it is, or tap it again to close it.", screen.Find("[role=alert]").TextContent);
 
         screen.Find(".headline").Click();
         Assert.Empty(screen.FindAll("[role=alert]"));
