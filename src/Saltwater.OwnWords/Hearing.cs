@@ -232,14 +232,15 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
     // Up to such breaks on both sides, or to where it is longer than a quote may be.
     private void Widen(ref int from, ref int to, Break edge)
     {
-        while (from > 0 && words[from - 1].After < edge && IsShort(from, to))
+        var (first, last) = (words[from], words[to - 1]);
+        while (from > 0 && last.End - first.Start <= MostQuoted && words[from - 1] is var before && before.After < edge)
         {
-            from--;
+            (first, from) = (before, from - 1);
         }
 
-        while (to < words.Count && words[to - 1].After < edge && IsShort(from, to))
+        while (to < words.Count && last.After < edge && last.End - first.Start <= MostQuoted)
         {
-            to++;
+            last = words[to++];
         }
     }
 
