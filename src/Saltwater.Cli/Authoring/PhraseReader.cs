@@ -18,6 +18,9 @@ internal sealed class PhraseReader(
     // A phone loads it when the box is opened; as sent it is about a third of its size.
     private const int MostBytes = 200_000;
 
+    // A guide is read more than once in this program: the same lines hold against the same sentences again.
+    private static volatile HeldLines? held;
+
     private readonly string file = $"{language}/phrases.yaml";
 
     private readonly List<WrittenLine> lines = [];
@@ -33,6 +36,13 @@ internal sealed class PhraseReader(
 
     /// <summary>A line with its two sentences, and the place it stands at.</summary>
     private sealed record WrittenLine(string Owner, bool IsDanger, string Text, string Finds, string Leaves, int At);
+
+    /// <summary>Phrases as a device reads them, and the lines they came from with their sentences.</summary>
+    private sealed record HeldLines(byte[] Bytes, ImmutableArray<WrittenLine> Lines)
+    {
+        public bool IsSameAs(HeldLines? other) =>
+            other is not null && Bytes.AsSpan().SequenceEqual(other.Bytes) && Lines.SequenceEqual(other.Lines);
+    }
 
     /// <summary>The phrases, or null: a language without the file has no box to write in, and a file with a fault is reported.</summary>
     /// <param name="says">The words of the box.</param>
@@ -67,18 +77,19 @@ internal sealed class PhraseReader(
             return null;
         }
 
-        if (!Check(phrases))
+        if (!CanBePacked(phrases))
         {
             return null;
         }
 
-        var bytes = PhraseFile.Write(phrases).Length;
-        if (bytes > MostBytes)
+        var bytes = PhraseFile.Write(phrases);
+        HoldExamples(phrases, bytes);
+        if (bytes.Length > MostBytes)
         {
             ReportProblem(
                 ProblemCode.PhrasesTooLarge,
                 0,
-                $"The phrases would have {bytes / 1000} KB; the limit is {MostBytes / 1000}.",
+                $"The phrases would have {bytes.Length / 1000} KB; the limit is {MostBytes / 1000}.",
                 "Merge lines that find the same."
             );
         }
@@ -275,7 +286,7 @@ internal sealed class PhraseReader(
     }
 
     // Whether every line could be read at all: only then they can be packed.
-    private bool Check(PhraseSet phrases)
+    private bool CanBePacked(PhraseSet phrases)
     {
         // Read line by line first, so that every malformed one is named where it stands.
         HashSet<string> names = [.. phrases.Concepts.Select(concept => concept.Name)];
@@ -298,28 +309,34 @@ internal sealed class PhraseReader(
             Try(0, read);
         }
 
-        if (reading.Problems.InOrder().Any(problem => problem.Code == ProblemCode.LineMalformed))
-        {
-            return false;
-        }
-
-        HoldExamples(phrases);
-        return true;
+        return reading.Problems.InOrder().All(problem => problem.Code != ProblemCode.LineMalformed);
     }
 
-    private void HoldExamples(PhraseSet phrases)
+    private void HoldExamples(PhraseSet phrases, byte[] bytes)
     {
-        var trial = new LineTrial(PhraseFile.Read(PhraseFile.Write(phrases))!);
+        var written = new HeldLines(bytes, [.. lines]);
+        if (written.IsSameAs(held))
+        {
+            return;
+        }
+
+        var before = reading.Problems.InOrder().Count;
+        var trial = new LineTrial(PhraseFile.Read(bytes)!);
         var owners = phrases
             .Danger.Select(each => (each.Topic, IsDanger: true))
             .Concat(phrases.Areas.Select(each => (each.Area, false)))
             .Concat(phrases.Answers.Select(each => ($"{each.Question}={each.Answer}", false)))
             .ToList();
-        var written = lines.ToLookup(line => (line.Owner, line.IsDanger));
+        var groups = lines.ToLookup(line => (line.Owner, line.IsDanger));
         for (var index = 0; index < owners.Count; index++)
         {
             var first = trial.FirstOf((int)OwnWords.Group.Count + index);
-            HoldExamples(trial, [.. written[owners[index]]], first);
+            HoldExamples(trial, [.. groups[owners[index]]], first);
+        }
+
+        if (reading.Problems.InOrder().Count == before)
+        {
+            held = written;
         }
     }
 
