@@ -16,6 +16,9 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
     private readonly NamedAnswer[] answers = catalog.Answers;
     private readonly Found?[] found = new Found?[(int)Group.Count + catalog.Danger.Length + catalog.Areas.Length + catalog.Answers.Length];
 
+    // Whatever is found in one clause has the same quote.
+    private (int From, int To, string Quote) clause;
+
     private int FirstArea => (int)Group.Count + catalog.Danger.Length;
 
     private int FirstAnswer => FirstArea + catalog.Areas.Length;
@@ -204,21 +207,32 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
     // words, and the cut shows.
     private string QuoteOf(int start, int end)
     {
+        if (start >= clause.From && end <= clause.To)
+        {
+            return clause.Quote;
+        }
+
         var (from, to) = (start, end);
         Widen(ref from, ref to, Break.Clause);
         if (!IsShort(from, to))
         {
-            (from, to) = (start, end);
-            WidenByWords(ref from, ref to);
-        }
-        else if (to - from < FewWords)
-        {
-            (start, end) = (from, to);
-            Widen(ref start, ref end, Break.Sentence);
-            (from, to) = IsShort(start, end) ? (start, end) : (from, to);
+            WidenByWords(ref start, ref end);
+            return TextOf(start, end);
         }
 
-        (start, end) = (words[from].Start, Math.Min(words[to - 1].End, words[from].Start + MostQuoted));
+        (start, end) = (from, to);
+        if (to - from < FewWords)
+        {
+            Widen(ref start, ref end, Break.Sentence);
+        }
+
+        clause = (from, to, IsShort(start, end) ? TextOf(start, end) : TextOf(from, to));
+        return clause.Quote;
+    }
+
+    private string TextOf(int from, int to)
+    {
+        var (start, end) = (words[from].Start, Math.Min(words[to - 1].End, words[from].Start + MostQuoted));
         var isCut = GoesOn(to - 1) || end < words[to - 1].End;
         end += end < text.Length && text[end] is ('?' or '!') ? 1 : 0;
         return (GoesOn(from - 1) ? "…" : "") + text[start..end] + (isCut ? "…" : "");
@@ -232,14 +246,15 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
     // Up to such breaks on both sides, or to where it is longer than a quote may be.
     private void Widen(ref int from, ref int to, Break edge)
     {
-        while (from > 0 && words[from - 1].After < edge && IsShort(from, to))
+        var (first, last) = (words[from], words[to - 1]);
+        while (from > 0 && last.End - first.Start <= MostQuoted && words[from - 1] is var before && before.After < edge)
         {
-            from--;
+            (first, from) = (before, from - 1);
         }
 
-        while (to < words.Count && words[to - 1].After < edge && IsShort(from, to))
+        while (to < words.Count && last.After < edge && last.End - first.Start <= MostQuoted)
         {
-            to++;
+            last = words[to++];
         }
     }
 

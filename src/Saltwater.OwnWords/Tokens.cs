@@ -106,6 +106,8 @@ internal sealed class Tokens
         var (before, after) = (at > 0 ? text[at - 1] : ' ', at + 1 < text.Length ? text[at + 1] : ' ');
         return sign switch
         {
+            ' ' => Break.None,
+
             // Dots in a row are a pause, not an end.
             '.' => before == '.' || after == '.' ? Break.Clause : Break.Sentence,
             '-' => char.IsLetter(before) && char.IsLetter(after) ? Break.None : Break.Clause,

@@ -5,6 +5,7 @@ using Saltwater.Guide;
 using Saltwater.Guide.Screens;
 using Saltwater.Keep.Appointments;
 using Saltwater.Keep.Exchange.OpenFormat;
+using Saltwater.Keep.Exchange.Syntax;
 using Saltwater.Keep.Journal;
 using Saltwater.Safety;
 
@@ -45,7 +46,7 @@ public static class DocumentBundle
             return null;
         }
 
-        return FhirJson.Write(to =>
+        return JsonFile.Write(to =>
         {
             var day = OpenVocabulary.WordFor(made);
             to.WriteString("resourceType", "Bundle");

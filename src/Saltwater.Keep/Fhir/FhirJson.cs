@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Saltwater.Guide;
 
@@ -20,30 +18,6 @@ internal static class FhirJson
 
     /// <summary>The role in an address.</summary>
     public static string Name(Role role) => role == Role.Partner ? "partner" : "self";
-
-    /// <summary>Writes one resource, indented, UTF-8 without a byte order mark.</summary>
-    public static byte[] Write(Action<Utf8JsonWriter> resource)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (
-            var to = new Utf8JsonWriter(
-                bytes,
-                new()
-                {
-                    Indented = true,
-                    NewLine = "\n",
-                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                }
-            )
-        )
-        {
-            to.WriteStartObject();
-            resource(to);
-            to.WriteEndObject();
-        }
-
-        return bytes.WrittenSpan.ToArray();
-    }
 
     /// <summary>An answer of the guide as a Coding. The display is what the person read.</summary>
     public static void WriteCoding(Utf8JsonWriter to, string name, string question, string answer, string says)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Saltwater.Guide;
 using Saltwater.Guide.Screens;
+using Saltwater.Keep.Exchange.Syntax;
 
 namespace Saltwater.Keep.Fhir;
 
@@ -23,7 +24,7 @@ public static class Questionnaire
             Role.Partner => ("SaltwaterPartner", says.TitlePartner),
             _ => ("SaltwaterSelf", says.TitleSelf),
         };
-        return FhirJson.Write(to =>
+        return JsonFile.Write(to =>
         {
             to.WriteString("resourceType", "Questionnaire");
             to.WriteString("id", "saltwater-" + FhirJson.Name(role));

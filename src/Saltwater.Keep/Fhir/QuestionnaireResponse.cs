@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Saltwater.Guide;
+using Saltwater.Keep.Exchange.Syntax;
 using Saltwater.Safety;
 
 namespace Saltwater.Keep.Fhir;
@@ -35,7 +36,7 @@ public static class QuestionnaireResponse
                 .Where(said => said.Answers.Any(answer => !shown[said.Question.Id].Contains(answer.Id)))
                 .Select(said => said.Question.Id),
         ];
-        return FhirJson.Write(to => WriteOfForm(to, pack, form, shown, answers.Role));
+        return JsonFile.Write(to => WriteOfForm(to, pack, form, shown, answers.Role));
     }
 
     /// <summary>The answers that were chosen to be passed on.</summary>

@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Saltwater.Keep.Agreements;
 using Saltwater.Keep.Exchange.Incoming;
+using Saltwater.Keep.Exchange.Syntax;
 using Saltwater.Keep.Journal;
 
 namespace Saltwater.Keep.Exchange.OpenFormat;
@@ -30,22 +29,8 @@ public static class OpenJson
     public static byte[] Write(OpenData kept, DateOnly exported)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        var bytes = new ArrayBufferWriter<byte>();
-
-        // The file is opened in an editor, not put into a page: letters of other languages stay readable.
-        using (
-            var to = new Utf8JsonWriter(
-                bytes,
-                new()
-                {
-                    Indented = true,
-                    NewLine = "\n",
-                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                }
-            )
-        )
+        return JsonFile.Write(to =>
         {
-            to.WriteStartObject();
             to.WriteString(Mark, "open data");
             to.WriteNumber("format", Format);
             to.WriteString("exported", OpenVocabulary.WordFor(exported));
@@ -72,10 +57,7 @@ public static class OpenJson
             }
 
             to.WriteEndArray();
-            to.WriteEndObject();
-        }
-
-        return bytes.WrittenSpan.ToArray();
+        });
     }
 
     private static void Write(Utf8JsonWriter to, Entry entry)

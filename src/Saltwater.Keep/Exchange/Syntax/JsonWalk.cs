@@ -8,6 +8,10 @@ namespace Saltwater.Keep.Exchange.Syntax;
 /// <param name="place">Which record of its list it is, from 1.</param>
 internal delegate void ReadRecord(ref Utf8JsonReader record, int place, ImportBuilder to);
 
+/// <summary>Reads what stands under one name.</summary>
+/// <param name="value">Stands on the value's beginning.</param>
+internal delegate void ReadValue(ref Utf8JsonReader value, ImportBuilder to);
+
 /// <summary>Steps through JSON without building a tree of it: memory stays bounded, and one bad record does not spoil the rest.</summary>
 internal static class JsonWalk
 {
@@ -30,6 +34,29 @@ internal static class JsonWalk
     /// <summary>Makes sure that nothing stands behind the outermost value.</summary>
     /// <exception cref="JsonException">Something does.</exception>
     public static void ExpectEnd(ref Utf8JsonReader reader) => reader.Read();
+
+    /// <summary>Reads what stands under one name of the outermost object, and steps over all else.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="kind">How the value has to begin; one that begins otherwise is stepped over too.</param>
+    public static void ReadMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, JsonTokenType kind, ImportBuilder to, ReadValue read)
+    {
+        var reader = BeginReading(json);
+        while (NextMember(ref reader))
+        {
+            var isNamed = reader.ValueTextEquals(name);
+            reader.Read();
+            if (isNamed && reader.TokenType == kind)
+            {
+                read(ref reader, to);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        ExpectEnd(ref reader);
+    }
 
     /// <summary>Reads a list of records, each by itself, so that a bad one spoils no other. Stands on the list's beginning.</summary>
     public static void ReadRecords(ref Utf8JsonReader reader, ImportBuilder to, ReadRecord read)

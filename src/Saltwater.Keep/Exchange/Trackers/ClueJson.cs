@@ -16,25 +16,10 @@ internal static class ClueJson
         JsonWalk.ExpectEnd(ref reader);
     }
 
-    public static void ReadBackup(ReadOnlySpan<byte> json, ImportBuilder to)
-    {
-        var reader = JsonWalk.BeginReading(json);
-        while (JsonWalk.NextMember(ref reader))
-        {
-            var days = reader.ValueTextEquals("data"u8);
-            reader.Read();
-            if (days && reader.TokenType == JsonTokenType.StartArray)
-            {
-                JsonWalk.ReadRecords(ref reader, to, ReadDay);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
+    public static void ReadBackup(ReadOnlySpan<byte> json, ImportBuilder to) =>
+        JsonWalk.ReadMember(json, "data"u8, JsonTokenType.StartArray, to, ReadDays);
 
-        JsonWalk.ExpectEnd(ref reader);
-    }
+    private static void ReadDays(ref Utf8JsonReader days, ImportBuilder to) => JsonWalk.ReadRecords(ref days, to, ReadDay);
 
     // { "date": "2026-05-01", "type": "period", "value": { "option": "heavy" } }; the value may also be a list of such options.
     private static void ReadMeasurement(ref Utf8JsonReader record, int place, ImportBuilder to)

@@ -9,25 +9,8 @@ namespace Saltwater.Keep.Exchange.Trackers;
 /// <summary>Reads the JSON that Flo sends on request: <c>operationalData.cycles</c>. Sources in docs/export.md.</summary>
 internal static class FloJson
 {
-    public static void Read(ReadOnlySpan<byte> json, ImportBuilder to)
-    {
-        var reader = JsonWalk.BeginReading(json);
-        while (JsonWalk.NextMember(ref reader))
-        {
-            var ours = reader.ValueTextEquals("operationalData"u8);
-            reader.Read();
-            if (ours && reader.TokenType == JsonTokenType.StartObject)
-            {
-                ReadTables(ref reader, to);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        JsonWalk.ExpectEnd(ref reader);
-    }
+    public static void Read(ReadOnlySpan<byte> json, ImportBuilder to) =>
+        JsonWalk.ReadMember(json, "operationalData"u8, JsonTokenType.StartObject, to, ReadTables);
 
     private static void ReadTables(ref Utf8JsonReader reader, ImportBuilder to)
     {
@@ -41,28 +24,11 @@ internal static class FloJson
             }
             else if (cycles)
             {
-                ReadCycles(ref reader, to);
+                JsonWalk.ReadRecords(ref reader, to, ReadCycle);
             }
             else
             {
                 to.LeaveAside(JsonWalk.CountElements(ref reader));
-            }
-        }
-    }
-
-    private static void ReadCycles(ref Utf8JsonReader reader, ImportBuilder to)
-    {
-        for (var place = 1; JsonWalk.NextElement(ref reader); place++)
-        {
-            var record = reader;
-            reader.Skip();
-            if (record.TokenType == JsonTokenType.StartObject)
-            {
-                ReadCycle(ref record, place, to);
-            }
-            else
-            {
-                to.SkipRecord(place, ImportProblem.BrokenRecord);
             }
         }
     }
