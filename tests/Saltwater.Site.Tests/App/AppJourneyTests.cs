@@ -97,10 +97,26 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await Assertions.Expect(visit.Page.Locator("#leave")).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task Without_script_the_page_says_so_and_shows_the_ways_that_work()
+    [Theory]
+    [InlineData("/app")]
+    [InlineData("/app#notes")]
+    public async Task Without_script_the_page_says_so_and_shows_the_ways_that_work(string path)
     {
-        await using var visit = await Visit.To(browser, site.At("/app"), new() { JavaScriptEnabled = false });
+        await using var visit = await Visit.To(
+            browser,
+            site.At(path),
+            new()
+            {
+                JavaScriptEnabled = false,
+                ViewportSize = new() { Width = 360, Height = 780 },
+            }
+        );
+
+        // What does nothing without script is not there to be tapped, and nothing is said to be getting ready.
+        await Assertions.Expect(visit.Page.Locator("#main button:visible")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("#main :is(#loading, .wait):visible")).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator("noscript .warn")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(visit.Page.Locator("noscript a").First).ToBeInViewportAsync(new() { Ratio = 1 });
 
         foreach (var way in (string[])["/now", "/reflect", "/guide", "/help"])
         {

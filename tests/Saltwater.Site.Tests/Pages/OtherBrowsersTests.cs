@@ -99,6 +99,27 @@ public sealed class OtherBrowsersTests(RunningSite site, Browser browser)
         Assert.All(printed, band => Assert.True(band is "3" or "4", $"Band {band} is printed."));
     }
 
+    // WebKit asks how wide the window is, not how wide the paper is, and cut off what stood beside the questions.
+    [Fact]
+    public async Task Where_paper_counts_as_wide_as_the_window_what_fits_is_printed_over_its_whole_width()
+    {
+        await using var visit = await Visit.To(
+            browser,
+            site.At("/reflect"),
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 800 },
+            }
+        );
+        await Shown.On(visit.Page, Ticks.Of("feeling: ashamed, guilty"));
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var page = (await visit.Page.Locator("main h1").BoundingBoxAsync())!;
+        var fits = (await visit.Page.Locator(".reasons").BoundingBoxAsync())!;
+
+        Assert.InRange(fits.X, 0, page.X + 1);
+        Assert.InRange(fits.Width, page.Width - 1, 1280);
+    }
+
     // WebKit showed nothing of a tick that changed weights alone, until another changed more.
     [Fact]
     public async Task Where_what_is_handed_on_by_name_alone_stands_still_something_that_all_inherit_changes_with_every_weight()
