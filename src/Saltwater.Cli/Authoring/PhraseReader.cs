@@ -57,6 +57,7 @@ internal sealed class PhraseReader(
         var calm = NamedIn(fields.TextNodes("calm"));
         var phrases = new PhraseSet(
             language,
+            [.. questions.Select(each => new AskedQuestion(each.Id, [.. each.Answers.Select(answer => answer.Id)]))],
             ReadConcepts(fields.Map("concepts")),
             ReadAnswers(fields.Map("answers"), calm),
             ReadAreas(fields.Maps("areas")),
@@ -148,7 +149,7 @@ internal sealed class PhraseReader(
                 if (ReadStructure(question, answer) is var (asked, said))
                 {
                     RefuseCalm(asked, said, calm, at);
-                    all.Add(new(question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost, written));
+                    all.Add(new(question, answer, written));
                 }
             }
         }
@@ -196,7 +197,7 @@ internal sealed class PhraseReader(
             if (offers.Split('=') is [var question, var answer] && ReadStructure(question, answer) is var (asked, said))
             {
                 RefuseCalm(asked, said, calm, fields.LineOf("offers"));
-                all.Add(new(found, question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost));
+                all.Add(new(found, question, answer));
             }
         }
 
@@ -320,7 +321,7 @@ internal sealed class PhraseReader(
         }
 
         var before = reading.Problems.InOrder().Count;
-        var understanding = new Understanding(PhraseFile.Read(bytes)!);
+        var trial = new LineTrial(PhraseFile.Read(bytes)!);
         var owners = phrases
             .Danger.Select(each => (each.Topic, IsDanger: true))
             .Concat(phrases.Areas.Select(each => (each.Area, false)))
@@ -329,8 +330,8 @@ internal sealed class PhraseReader(
         var groups = lines.ToLookup(line => (line.Owner, line.IsDanger));
         for (var index = 0; index < owners.Count; index++)
         {
-            var first = understanding.FirstOf((int)OwnWords.Group.Count + index);
-            HoldExamples(understanding, [.. groups[owners[index]]], first);
+            var first = trial.FirstOf((int)OwnWords.Group.Count + index);
+            HoldExamples(trial, [.. groups[owners[index]]], first);
         }
 
         if (reading.Problems.InOrder().Count == before)
@@ -340,12 +341,12 @@ internal sealed class PhraseReader(
     }
 
     // The lines of one answer, area or topic, which stand one after the other.
-    private void HoldExamples(Understanding understanding, ImmutableArray<WrittenLine> group, int first)
+    private void HoldExamples(LineTrial trial, ImmutableArray<WrittenLine> group, int first)
     {
         for (var index = 0; index < group.Length; index++)
         {
             var (line, written) = (first + index, group[index]);
-            if (!understanding.FindsIn(line, written.Finds, written.IsDanger))
+            if (!trial.FindsIn(line, written.Finds, written.IsDanger))
             {
                 ReportProblem(
                     ProblemCode.LineMissesItsSentence,
@@ -355,7 +356,7 @@ internal sealed class PhraseReader(
                 );
             }
 
-            if (understanding.FindsIn(line, written.Leaves, written.IsDanger))
+            if (trial.FindsIn(line, written.Leaves, written.IsDanger))
             {
                 ReportProblem(
                     ProblemCode.LineFindsTooMuch,
@@ -369,7 +370,7 @@ internal sealed class PhraseReader(
             var shadow = Enumerable
                 .Range(0, index)
                 .FirstOrDefault(
-                    before => (IsWeak(index) || !IsWeak(before)) && understanding.FindsIn(first + before, written.Finds, written.IsDanger),
+                    before => (IsWeak(index) || !IsWeak(before)) && trial.FindsIn(first + before, written.Finds, written.IsDanger),
                     -1
                 );
             if (shadow >= 0)
