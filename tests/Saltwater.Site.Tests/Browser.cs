@@ -43,6 +43,8 @@ public sealed class Browser : IAsyncDisposable
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // What the app is made of is compiled quickly and not a second time for speed: nobody here stays long enough to win that back.
+        "--js-flags=--liftoff-only",
         "--disable-features=" + string.Join(',', [.. withoutAsTheDriver, .. without]),
     ];
 

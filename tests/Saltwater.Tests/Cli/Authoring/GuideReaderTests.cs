@@ -29,6 +29,26 @@ public sealed class GuideReaderTests
         Assert.Equal(PackJson.Write(GuideCopy.Unchanged.Packs[0]), PackJson.Write(Assert.Single(guide.Read().Packs)));
     }
 
+    // What stood there before is not taken apart again, so what changed has to be: a field, and a sentence that leaves all lines as they are.
+    [Theory]
+    [InlineData("services/nz.yaml", "version: 1\n", "version: 1\nmood: calm\n", ProblemCode.FieldUnknown)]
+    [InlineData("en/reasons/grief.md", "\nsummary: ", "\nmood: calm\nsummary: ", ProblemCode.FieldUnknown)]
+    [InlineData("en/phrases.yaml", "yes: \"I felt dirty\"", "yes: \"I felt calm\"", ProblemCode.LineMissesItsSentence)]
+    public void A_guide_read_again_is_held_against_what_stands_there_now(string file, string text, string by, string code)
+    {
+        using var guide = new GuideCopy();
+        Assert.Equal([], Codes());
+
+        guide.Replace(file, text, by);
+        Assert.Equal([code], Codes());
+        Assert.Equal([code], Codes());
+
+        guide.Replace(file, by, text);
+        Assert.Equal([], Codes());
+
+        string[] Codes() => [.. GuideReader.Read(guide.Folder).Problems.Select(problem => problem.Code)];
+    }
+
     [Fact]
     public void What_was_packed_loads_as_what_was_packed()
     {
