@@ -1,8 +1,10 @@
+using Saltwater.Guide;
+
 namespace Saltwater.OwnWords;
 
 /// <summary>
-/// Topics, areas and answers by name, as found in the file of phrases. A name stands there once; everywhere else a question is one sign,
-/// and an answer two.
+/// What can be found: topics, areas, and answers of the pack. In the file of phrases a question is one sign and an answer two, which are
+/// their places in the pack; so a file is for one order of questions and answers, and says for which.
 /// </summary>
 internal sealed class Catalog
 {
@@ -12,46 +14,28 @@ internal sealed class Catalog
     /// <summary>In place of an answer: any to that question.</summary>
     public const char Any = ' ';
 
-    private readonly string[] questions;
+    private readonly Pack pack;
     private readonly NamedAnswer[][] answers;
 
-    /// <summary>Reads the tables.</summary>
-    /// <param name="names">Of each question its name, two numbers and the names of its answers; how much an answer tells stands in front
-    /// of one that has lines.</param>
-    /// <param name="settings">Questions about the past, and calm answers.</param>
-    /// <param name="danger">Of each topic its name, its questions and its signs.</param>
-    /// <param name="areas">Of each area its name and its answers.</param>
-    /// <param name="implied">An answer, and the one or the question that brings it along.</param>
-    public Catalog(string[] names, string[] settings, string[] danger, string[] areas, string[] implied)
+    public Catalog(Phrases phrases, Pack pack)
     {
-        (questions, answers) = (new string[names.Length], new NamedAnswer[names.Length][]);
-        var withLines = new List<NamedAnswer>();
-        for (var number = 0; number < names.Length; number++)
+        this.pack = pack;
+        answers = new NamedAnswer[pack.Questions.Length][];
+        for (var number = 0; number < answers.Length; number++)
         {
-            var row = names[number].Split('\t');
-            questions[number] = row[0];
-            answers[number] = new NamedAnswer[row.Length - 2];
-            for (var each = 0; each < answers[number].Length; each++)
+            var question = pack.Questions[number];
+            var named = answers[number] = new NamedAnswer[question.Answers.Length];
+            for (var each = 0; each < named.Length; each++)
             {
-                var (name, worth) = (row[each + 2], 0);
-                if (name[0] < '0')
-                {
-                    (name, worth) = (name[1..], name[0] - First);
-                }
-
-                var answer = answers[number][each] = new(row[0], name, worth, row[1][0] == 's', row[1][1] - First);
-                if (worth > 0)
-                {
-                    withLines.Add(answer);
-                }
+                named[each] = new(question, question.Answers[each]);
             }
         }
 
-        Answers = [.. withLines];
-        (AnyTime, Calm) = ([.. QuestionsOf(settings[0])], AnswersOf(settings[1]));
-        Danger = Array.ConvertAll(danger, ReadTopic);
-        Areas = Array.ConvertAll(areas, ReadArea);
-        Implied = Array.ConvertAll(implied, ReadImplied);
+        (AnyTime, Calm) = ([.. QuestionsOf(phrases.AnyTime)], AnswersOf(phrases.Calm));
+        Answers = AnswersOf(phrases.Answers);
+        Danger = Array.ConvertAll(phrases.Danger, ReadTopic);
+        Areas = Array.ConvertAll(phrases.Areas, ReadArea);
+        Implied = Array.ConvertAll(phrases.Implied, ReadImplied);
     }
 
     /// <summary>Answers that lines offer, in the order of their lines.</summary>
@@ -72,6 +56,18 @@ internal sealed class Catalog
     /// <summary>Answers that one found answer brings along; of a question where no answer is named, each of its answers does.</summary>
     public (NamedAnswer Answer, string Question, NamedAnswer? By)[] Implied { get; }
 
+    /// <summary>Adds an id to a number that tells whether all ids are the same, in the same order.</summary>
+    /// <remarks>FNV-1a, 32 bits, by letters: it tells two builds apart, and protects from nobody.</remarks>
+    public static uint Mark(uint mark, string id)
+    {
+        foreach (var letter in id)
+        {
+            mark = (mark ^ letter) * 16777619;
+        }
+
+        return mark * 16777619;
+    }
+
     private DangerHeard ReadTopic(string row)
     {
         var fields = row.Split('\t');
@@ -85,14 +81,14 @@ internal sealed class Catalog
     }
 
     private (NamedAnswer Answer, string Question, NamedAnswer? By) ReadImplied(string row) =>
-        (AnswersOf(row[..2])[0], questions[row[2] - First], row[3] == Any ? null : AnswersOf(row[2..])[0]);
+        (AnswersOf(row[..2])[0], QuestionsOf(row[2..3])[0], row[3] == Any ? null : AnswersOf(row[2..])[0]);
 
     private string[] QuestionsOf(string written)
     {
         var all = new string[written.Length];
         for (var each = 0; each < all.Length; each++)
         {
-            all[each] = questions[written[each] - First];
+            all[each] = pack.Questions[written[each] - First].Id;
         }
 
         return all;
@@ -108,26 +104,4 @@ internal sealed class Catalog
 
         return all;
     }
-}
-
-/// <summary>An answer by name, and what is known of it. There is one of each.</summary>
-internal sealed class NamedAnswer(string question, string answer, int worth, bool selfOnly, int atMost)
-{
-    /// <summary>Id of the question.</summary>
-    public string Question => question;
-
-    /// <summary>Id of the answer.</summary>
-    public string Answer => answer;
-
-    /// <summary>Both, as <c>question=answer</c>.</summary>
-    public string Name { get; } = question + "=" + answer;
-
-    /// <summary>How much it tells, from 1 to 3; 0 where it has no lines and nothing brings it along.</summary>
-    public int Worth => worth;
-
-    /// <summary>Only the one who cried can be asked.</summary>
-    public bool SelfOnly => selfOnly;
-
-    /// <summary>How many answers to the question may be chosen.</summary>
-    public int AtMost => atMost;
 }

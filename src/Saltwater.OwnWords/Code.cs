@@ -52,8 +52,8 @@ internal static class Code
     /// <summary>The smallest second byte, and what is added to the number of a concept.</summary>
     public const byte FirstSecond = 64;
 
-    /// <summary>Marks the last letter of a word in the table of words.</summary>
-    public const byte LastLetter = 128;
+    /// <summary>The most letters that a word of the table shares with the one before; a sign below all letters says how many.</summary>
+    public const int MostShared = 31;
 
     /// <summary>How many words one byte can say.</summary>
     public const int Short = FirstLong - FirstWord;

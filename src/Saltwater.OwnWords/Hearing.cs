@@ -10,8 +10,8 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
     private const double Another = 0.15;
     private const int MostOthers = 2;
     private const double Enough = 0.5;
-    private const int ShortQuote = 5;
-    private const int LongQuote = 24;
+    private const int FewWords = 5;
+    private const int MostQuoted = 90;
 
     private readonly NamedAnswer[] answers = catalog.Answers;
     private readonly Found?[] found = new Found?[(int)Group.Count + catalog.Danger.Length + catalog.Areas.Length + catalog.Answers.Length];
@@ -43,25 +43,17 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
             return Doubt.Whose;
         }
 
-        return group >= FirstAnswer && isEarlier && !catalog.AnyTime.Contains(answers[group - FirstAnswer].Question)
+        return group >= FirstAnswer && isEarlier && !catalog.AnyTime.Contains(answers[group - FirstAnswer].Question.Id)
             ? Doubt.When
             : Doubt.None;
     }
 
     public Understood ToUnderstood(Legibility legibility, bool cutShort, Role role)
     {
+        // What cannot be read says nothing, though some word of it may have been known.
         if (legibility != Legibility.Read)
         {
-            return new()
-            {
-                Legibility = legibility,
-                CutShort = cutShort,
-                LooksLikeChat = false,
-                MayBeUnderAge = false,
-                Danger = [],
-                Areas = [],
-                Offers = [],
-            };
+            Array.Clear(found);
         }
 
         var said = AnswersSaid();
@@ -80,7 +72,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
         var offers = ImmutableArray.CreateBuilder<Offer>();
         foreach (var candidate in said)
         {
-            if (role == Role.Self || !candidate.Named.SelfOnly)
+            if (candidate.Named.Question.CanAsk(role))
             {
                 offers.Add(candidate.Offer);
             }
@@ -90,7 +82,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
         {
             Legibility = legibility,
             CutShort = cutShort,
-            LooksLikeChat = isChat,
+            LooksLikeChat = isChat && legibility == Legibility.Read,
             MayBeUnderAge = mayBeUnderAge,
             Danger = topics.ToImmutable(),
             Areas = AreasSaid(said),
@@ -113,7 +105,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
     }
 
     private static Candidate CandidateOf(NamedAnswer named, string quote, Doubt doubt, double total) =>
-        new(new(named.Question, named.Answer, quote, doubt, RankOf(total, named.Worth)), named);
+        new(new(named.Question.Id, named.Answer, quote, doubt, RankOf(total, named.Worth)), named);
 
     private List<Candidate> AnswersSaid()
     {
@@ -150,7 +142,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
                 return;
             }
 
-            first ??= each.Named == by || (by is null && each.Named.Question == question) ? each : null;
+            first ??= each.Named == by || (by is null && each.Named.Question.Id == question) ? each : null;
         }
 
         if (first is not null)
@@ -168,7 +160,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
             before += each.Named.Question == candidate.Named.Question ? 1 : 0;
         }
 
-        if (before < candidate.Named.AtMost)
+        if (before < candidate.Named.Question.AtMost)
         {
             InsertByRank(kept, candidate);
         }
@@ -208,20 +200,63 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
         return [.. heard.ConvertAll(each => each.Area)];
     }
 
-    // A quote of one word says little: it takes in its neighbours, as far as the clause goes.
+    // Whole clauses, so that nobody reads half of what they said; of a clause of few words, its sentence. What is longer is cut between
+    // words, and the cut shows.
     private string QuoteOf(int start, int end)
     {
-        while (end - start < ShortQuote && start > 0 && words[start - 1].After == Break.None)
+        var (from, to) = (start, end);
+        Widen(ref from, ref to, Break.Clause);
+        if (!IsShort(from, to))
         {
-            start--;
+            (from, to) = (start, end);
+            WidenByWords(ref from, ref to);
+        }
+        else if (to - from < FewWords)
+        {
+            (start, end) = (from, to);
+            Widen(ref start, ref end, Break.Sentence);
+            (from, to) = IsShort(start, end) ? (start, end) : (from, to);
         }
 
-        while (end - start < ShortQuote && end < words.Count && words[end - 1].After == Break.None)
+        (start, end) = (words[from].Start, Math.Min(words[to - 1].End, words[from].Start + MostQuoted));
+        var isCut = GoesOn(to - 1) || end < words[to - 1].End;
+        end += end < text.Length && text[end] is ('?' or '!') ? 1 : 0;
+        return (GoesOn(from - 1) ? "…" : "") + text[start..end] + (isCut ? "…" : "");
+    }
+
+    private bool IsShort(int from, int to) => words[to - 1].End - words[from].Start <= MostQuoted;
+
+    // Whether the clause goes on behind a word.
+    private bool GoesOn(int word) => word >= 0 && word < words.Count - 1 && words[word].After == Break.None;
+
+    // Up to such breaks on both sides, or to where it is longer than a quote may be.
+    private void Widen(ref int from, ref int to, Break edge)
+    {
+        while (from > 0 && words[from - 1].After < edge && IsShort(from, to))
         {
-            end++;
+            from--;
         }
 
-        return text[words[start].Start..words[Math.Min(end, start + LongQuote) - 1].End];
+        while (to < words.Count && words[to - 1].After < edge && IsShort(from, to))
+        {
+            to++;
+        }
+    }
+
+    // Word by word on both sides, as far as the clause goes.
+    private void WidenByWords(ref int from, ref int to)
+    {
+        while (to - from > 1 && !IsShort(from, to))
+        {
+            to--;
+        }
+
+        for (var before = 0; before != to - from; )
+        {
+            before = to - from;
+            from -= GoesOn(from - 1) && IsShort(from - 1, to) ? 1 : 0;
+            to += GoesOn(to - 1) && IsShort(from, to + 1) ? 1 : 0;
+        }
     }
 
     private sealed class Found

@@ -15,38 +15,36 @@ internal sealed class Lexicon
     private readonly char[] letters;
     private readonly int[] starts;
 
-    /// <summary>Reads the table: of each word how many letters it shares with the one before, and then the rest of it.</summary>
+    /// <summary>Reads the table: of each word how many letters it shares with the one before, as a sign, and then the rest of it.</summary>
     public Lexicon(Phrases phrases)
     {
-        var alphabet = phrases.Letters;
         var table = phrases.Words;
-        var words = 0;
+        var (words, length) = (0, table.Length);
         foreach (var sign in table)
         {
-            words += sign >= Code.LastLetter ? 1 : 0;
-        }
-
-        var length = table.Length - words;
-        foreach (var same in table[..words])
-        {
-            length += same;
+            if (sign <= Code.MostShared)
+            {
+                (words, length) = (words + 1, length - 1 + sign);
+            }
         }
 
         (starts, letters) = (new int[words + 1], new char[length]);
-        var from = words;
-        for (var (word, at, before) = (0, 0, 0); word < words; word++)
+        var (word, at) = (-1, 0);
+        foreach (var sign in table)
         {
-            letters.AsSpan(before, table[word]).CopyTo(letters.AsSpan(at));
-            (before, at) = (at, at + table[word]);
-            byte sign;
-            do
+            if (sign > Code.MostShared)
             {
-                sign = table[from++];
-                letters[at++] = alphabet[sign & ~Code.LastLetter];
-            } while (sign < Code.LastLetter);
+                letters[at++] = sign;
+                continue;
+            }
 
-            starts[word + 1] = at;
+            var before = word < 0 ? 0 : starts[word];
+            starts[++word] = at;
+            letters.AsSpan(before, sign).CopyTo(letters.AsSpan(at));
+            at += sign;
         }
+
+        starts[words] = at;
     }
 
     /// <summary>How many words there are.</summary>

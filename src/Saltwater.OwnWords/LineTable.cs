@@ -8,7 +8,6 @@ internal sealed class LineTable
 {
     private const int None = -1;
 
-    private readonly int shortWords;
     private readonly int[] frequent;
     private readonly int[] wordHeads;
     private readonly int[] conceptHeads;
@@ -17,12 +16,11 @@ internal sealed class LineTable
 
     public LineTable(Phrases phrases, int words)
     {
-        var pairs = phrases.Frequent;
-        shortWords = pairs.Length / 2;
-        frequent = new int[shortWords];
-        for (var each = 0; each < shortWords; each++)
+        var steps = phrases.Frequent;
+        frequent = new int[steps.Length / 2];
+        for (var (each, word) = (0, 0); each < frequent.Length; each++)
         {
-            frequent[each] = pairs[2 * each] | (pairs[(2 * each) + 1] << 8);
+            frequent[each] = word += steps[2 * each] | (steps[(2 * each) + 1] << 8);
         }
 
         wordHeads = new int[words];

@@ -11,7 +11,7 @@ namespace Saltwater.OwnWords;
 public static class PhraseFile
 {
     private const string Name = "saltwater-phrases";
-    private const string Format = "4";
+    private const string Format = "5";
     private const int MostBytes = 400_000;
 
     /// <summary>Writes phrases.</summary>
@@ -37,26 +37,6 @@ public static class PhraseFile
             return null;
         }
 
-        return ReadBody(language, bytes, from);
-    }
-
-    /// <summary>
-    /// The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.
-    /// </summary>
-    public static Phrases? ReadHeld(byte[] bytes) =>
-        ReadHeader(bytes, out var from) is [Name, Format, var language, _] ? ReadBody(language, bytes, from) : null;
-
-    // The line in front, by its fields, and where the rest begins; no fields where there is no such line.
-    private static string[] ReadHeader(byte[] bytes, out int from)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        var end = bytes.Length > MostBytes ? -1 : bytes.AsSpan().IndexOf((byte)'\n');
-        from = end + 1;
-        return end < 0 ? [] : Encoding.UTF8.GetString(bytes, 0, end).Split('\t');
-    }
-
-    private static Phrases? ReadBody(string language, byte[] bytes, int from)
-    {
         // Whoever passed the hash was written by Write above; what is cut short is still refused.
         try
         {
@@ -67,6 +47,21 @@ public static class PhraseFile
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The same, for bytes that a browser has held against the hash its page states: nothing that makes hashes has to be loaded for it.
+    /// </summary>
+    public static Phrases? ReadHeld(byte[] bytes) =>
+        ReadHeader(bytes, out var from) is [Name, Format, var language, _] ? new(language, bytes, from) : null;
+
+    // The line in front, by its fields, and where the rest begins; no fields where there is no such line.
+    private static string[] ReadHeader(byte[] bytes, out int from)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var end = bytes.Length > MostBytes ? -1 : bytes.AsSpan().IndexOf((byte)'\n');
+        from = end + 1;
+        return end < 0 ? [] : Encoding.UTF8.GetString(bytes, 0, end).Split('\t');
     }
 
     private static string HexHash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

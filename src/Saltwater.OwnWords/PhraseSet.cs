@@ -7,6 +7,7 @@ namespace Saltwater.OwnWords;
 /// still text here.
 /// </summary>
 /// <param name="Language">BCP 47 tag, for example <c>en</c>.</param>
+/// <param name="Questions">All that can be asked, in the order of the pack: the file of phrases has places in it and no ids.</param>
 /// <param name="Concepts">Named lists of words and short phrases, used as <c>@NAME</c>.</param>
 /// <param name="Answers">Lines that offer an answer.</param>
 /// <param name="Areas">What the text suggests it may have to do with.</param>
@@ -22,6 +23,7 @@ namespace Saltwater.OwnWords;
 /// <param name="Says">The words of the box itself, by key: they are loaded with it.</param>
 public sealed record PhraseSet(
     string Language,
+    ImmutableArray<AskedQuestion> Questions,
     ImmutableArray<Concept> Concepts,
     ImmutableArray<AnswerPhrases> Answers,
     ImmutableArray<AreaPhrases> Areas,
@@ -37,14 +39,14 @@ public sealed record PhraseSet(
     ImmutableSortedDictionary<string, string> Says
 );
 
+/// <summary>A question and its answers, by their ids.</summary>
+public sealed record AskedQuestion(string Id, ImmutableArray<string> Answers);
+
 /// <summary>A named list of words and short phrases that mean the same here.</summary>
 public sealed record Concept(string Name, ImmutableArray<string> Members);
 
 /// <summary>The lines that offer one answer.</summary>
-/// <param name="Worth">How much the answer tells: 3 if it speaks strongly for a reason, 2 if it speaks for one, 1 if for none.</param>
-/// <param name="SelfOnly">Only the one who cried can be asked.</param>
-/// <param name="AtMost">How many answers to the question may be chosen.</param>
-public sealed record AnswerPhrases(string Question, string Answer, int Worth, bool SelfOnly, int AtMost, ImmutableArray<string> Lines);
+public sealed record AnswerPhrases(string Question, string Answer, ImmutableArray<string> Lines);
 
 /// <summary>What suggests one area of the path: answers found, and lines of its own.</summary>
 /// <param name="Answers">As <c>question=answer</c>.</param>
@@ -89,4 +91,4 @@ public enum Experiencer
 }
 
 /// <summary>One found answer, or any answer to a question (<c>pain-sex=*</c>), brings another along.</summary>
-public sealed record Implication(string Found, string Question, string Answer, int Worth, bool SelfOnly, int AtMost);
+public sealed record Implication(string Found, string Question, string Answer);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -25,13 +26,11 @@ internal sealed class PhraseWriter
     private readonly Dictionary<string, int> conceptNumbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> common;
     private readonly string[] frequent;
-    private readonly List<NamedQuestion> named;
 
     /// <exception cref="LineException">A line or a member of a concept is malformed.</exception>
     public PhraseWriter(PhraseSet phrases)
     {
         this.phrases = phrases;
-        named = Named(phrases);
         conceptNames = [.. phrases.Concepts.Select(concept => concept.Name)];
         common = [.. phrases.Common];
         foreach (var concept in phrases.Concepts)
@@ -102,11 +101,9 @@ internal sealed class PhraseWriter
             body,
             string.Concat(phrases.Endings.OrderByDescending(each => each.Written.Length).Select(each => $"{each.Written}\t{each.Read}\n"))
         );
-        WriteSection(
-            body,
-            $"{(char)(Catalog.First + phrases.Negation.Scope)}\n{SignsOfQuestions(phrases.AnyTime)}\n{SignsOfAnswers(phrases.Calm)}\n"
-        );
-        WriteSection(body, string.Concat(named.Select(RowOf)));
+        WriteSection(body, $"{(char)(Catalog.First + phrases.Negation.Scope)}{SignsOfQuestions(phrases.AnyTime)}");
+        WriteSection(body, SignsOfAnswers(phrases.Calm));
+        WriteSection(body, SignsOfAnswers(phrases.Answers.Select(each => $"{each.Question}={each.Answer}")));
         WriteSection(
             body,
             string.Concat(phrases.Danger.Select(each => $"{each.Topic}\t{SignsOfQuestions(each.Asks)}\t{SignsOfAnswers(each.Signs)}\n"))
@@ -116,96 +113,43 @@ internal sealed class PhraseWriter
             body,
             string.Concat(phrases.Implies.Select(each => $"{SignsOfAnswers([$"{each.Question}={each.Answer}", each.Found])}\n"))
         );
-        WriteWords(body);
-        WriteSection(body, [.. frequent.SelectMany(word => (byte[])[(byte)numbers[word], (byte)(numbers[word] >> 8)])]);
+        WriteSection(body, string.Concat(table.Zip(table.Prepend(""), (word, before) => Rest(word, before))));
+        WriteSection(
+            body,
+            [
+                .. frequent
+                    .Zip(frequent.Prepend(table[0]), (word, before) => numbers[word] - numbers[before])
+                    .SelectMany(step => (byte[])[(byte)step, (byte)(step >> 8)]),
+            ]
+        );
         WriteSection(body, [.. members.SelectMany(concept => (IEnumerable<byte>)[.. concept.SelectMany(EncodeMember), Code.End])]);
         WriteSection(body, [.. groups.SelectMany(group => (IEnumerable<byte>)[.. group.SelectMany(EncodeLine), Code.End])]);
+        WriteSection(body, MarkOfQuestions());
         return body.ToArray();
     }
 
-    // Every question that is named anywhere, those with lines first, each with its answers, those with lines first.
-    private static List<NamedQuestion> Named(PhraseSet phrases)
-    {
-        var all = new List<NamedQuestion>();
-        NamedQuestion Question(string id)
-        {
-            if (all.Find(each => each.Id == id) is { } found)
-            {
-                return found;
-            }
-
-            all.Add(new(id));
-            return all[^1];
-        }
-
-        foreach (var each in phrases.Answers)
-        {
-            var question = Question(each.Question);
-            (question.SelfOnly, question.AtMost) = (each.SelfOnly, each.AtMost);
-            question.Answers.Add((each.Answer, each.Worth));
-        }
-
-        foreach (var each in phrases.Implies)
-        {
-            var question = Question(each.Question);
-            (question.SelfOnly, question.AtMost) = (each.SelfOnly, each.AtMost);
-        }
-
-        foreach (
-            var name in phrases
-                .Danger.SelectMany(each => each.Signs)
-                .Concat(phrases.Areas.SelectMany(each => each.Answers))
-                .Concat(phrases.Calm)
-                .Concat(phrases.Implies.SelectMany(each => (string[])[each.Found, $"{each.Question}={each.Answer}"]))
-        )
-        {
-            var parts = name.Split('=');
-            var answers = Question(parts[0]).Answers;
-            if (parts[1] != "*" && !answers.Exists(each => each.Id == parts[1]))
-            {
-                answers.Add((parts[1], 0));
-            }
-        }
-
-        foreach (var id in phrases.Danger.SelectMany(each => each.Asks).Concat(phrases.AnyTime))
-        {
-            Question(id);
-        }
-
-        return all;
-    }
-
-    private static string RowOf(NamedQuestion question) =>
-        $"{question.Id}\t{(question.SelfOnly ? 's' : 'b')}{(char)(Catalog.First + question.AtMost)}"
-        + string.Concat(
-            question.Answers.Select(each => each.Worth > 0 ? $"\t{(char)(Catalog.First + each.Worth)}{each.Id}" : $"\t{each.Id}")
-        )
-        + "\n";
-
-    private string SignsOfQuestions(IEnumerable<string> ids) =>
-        string.Concat(ids.Select(id => (char)(Catalog.First + named.FindIndex(each => each.Id == id))));
+    private string SignsOfQuestions(IEnumerable<string> ids) => string.Concat(ids.Select(id => (char)(Catalog.First + PlaceOf(id))));
 
     private string SignsOfAnswers(IEnumerable<string> names) =>
         string.Concat(
             names.Select(name =>
             {
                 var parts = name.Split('=');
-                var question = named.FindIndex(each => each.Id == parts[0]);
-                var answer =
-                    parts[1] == "*" ? Catalog.Any : (char)(Catalog.First + named[question].Answers.FindIndex(each => each.Id == parts[1]));
+                var question = PlaceOf(parts[0]);
+                var answer = parts[1] == "*" ? Catalog.Any : (char)(Catalog.First + phrases.Questions[question].Answers.IndexOf(parts[1]));
                 return $"{(char)(Catalog.First + question)}{answer}";
             })
         );
 
-    private sealed class NamedQuestion(string id)
+    private int PlaceOf(string question)
     {
-        public string Id => id;
+        var place = 0;
+        while (phrases.Questions[place].Id != question)
+        {
+            place++;
+        }
 
-        public bool SelfOnly { get; set; }
-
-        public int AtMost { get; set; } = 1;
-
-        public List<(string Id, int Worth)> Answers { get; } = [];
+        return place;
     }
 
     private static void WriteSection(MemoryStream body, string text) => WriteSection(body, Encoding.UTF8.GetBytes(text));
@@ -238,29 +182,19 @@ internal sealed class PhraseWriter
         return forms;
     }
 
-    // How much of it each word has in common with the one before, and then the rest of each, in numbers of letters; the last letter of a word
-    // is marked.
-    private void WriteWords(MemoryStream body)
+    // How many letters a word shares with the one before, as a sign below all letters, and then the rest of it.
+    private static string Rest(string word, string before)
     {
-        var letters = string.Concat(table.SelectMany(word => word).Distinct().Order());
-        if (letters.Length > Code.LastLetter)
-        {
-            throw new LineException("The words have too many different letters.");
-        }
+        var same = before.AsSpan().CommonPrefixLength(word);
+        return (char)Math.Min(same, Code.MostShared) + word[Math.Min(same, Code.MostShared)..];
+    }
 
-        var (shared, rest) = (new List<byte>(), new List<byte>());
-        var before = "";
-        foreach (var word in table)
-        {
-            var same = before.AsSpan().CommonPrefixLength(word);
-            shared.Add((byte)same);
-            rest.AddRange(word[same..].Select(letter => (byte)letters.IndexOf(letter, StringComparison.Ordinal)));
-            rest[^1] |= Code.LastLetter;
-            before = word;
-        }
-
-        WriteSection(body, letters);
-        WriteSection(body, [.. shared, .. rest]);
+    private byte[] MarkOfQuestions()
+    {
+        var mark = phrases.Questions.SelectMany(each => each.Answers.Prepend(each.Id)).Aggregate(0u, Catalog.Mark);
+        var bytes = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, mark);
+        return bytes;
     }
 
     private ImmutableArray<string> PhrasesOf(Group group) =>

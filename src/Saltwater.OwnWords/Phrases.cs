@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Saltwater.Guide;
 
 namespace Saltwater.OwnWords;
 
@@ -9,13 +10,12 @@ namespace Saltwater.OwnWords;
 /// </summary>
 public sealed class Phrases
 {
-    private const int Sections = 13;
+    private const int Sections = 14;
     private const int LengthBytes = 3;
 
     private readonly byte[] body;
     private readonly int[] starts = new int[Sections + 1];
     private ImmutableSortedDictionary<string, string>? says;
-    private Catalog? catalog;
 
     internal Phrases(string language, byte[] body, int from)
     {
@@ -35,24 +35,37 @@ public sealed class Phrases
     public string Language { get; }
 
     /// <summary>How many words before a match may hold a denial.</summary>
-    internal int Scope => Section(3)[0] - Catalog.First;
+    internal int Scope => Section(3).Span[0] - Catalog.First;
 
-    internal Catalog Catalog => catalog ??= new(Rows(4), Text(3)[2..].Split('\n'), Rows(5), Rows(6), Rows(7));
+    /// <summary>Questions about the past, as signs.</summary>
+    internal string AnyTime => Text(3)[1..];
+
+    /// <summary>Answers no text ever offers, as signs.</summary>
+    internal string Calm => Text(4);
+
+    /// <summary>Answers that lines offer, as signs, in the order of their lines.</summary>
+    internal string Answers => Text(5);
+
+    /// <summary>Of each topic its name, its questions and its signs.</summary>
+    internal string[] Danger => Rows(6);
+
+    /// <summary>Of each area its name and its answers.</summary>
+    internal string[] Areas => Rows(7);
+
+    /// <summary>An answer, and the one or the question that brings it along.</summary>
+    internal string[] Implied => Rows(8);
 
     internal string[] Normalise => Rows(1);
 
     internal string[] Endings => Rows(2);
 
-    /// <summary>The letters of all words.</summary>
-    internal string Letters => Text(8);
+    internal string Words => Text(9);
 
-    internal ReadOnlySpan<byte> Words => Section(9);
+    internal ReadOnlySpan<byte> Frequent => Section(10).Span;
 
-    internal ReadOnlySpan<byte> Frequent => Section(10);
+    internal ReadOnlyMemory<byte> Members => Section(11);
 
-    internal ReadOnlyMemory<byte> Members => body.AsMemory(starts[11], EndOf(11) - starts[11]);
-
-    internal ReadOnlyMemory<byte> Lines => body.AsMemory(starts[12], EndOf(12) - starts[12]);
+    internal ReadOnlyMemory<byte> Lines => Section(12);
 
     /// <summary>The words of the box itself, by key: they travel with the phrases.</summary>
     public ImmutableSortedDictionary<string, string> Says =>
@@ -60,15 +73,29 @@ public sealed class Phrases
             .Select(row => row.Split('\t', 2))
             .ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    /// <summary>Whether there are lines that offer an answer.</summary>
-    internal bool HasLines(string question, string answer) =>
-        Array.Exists(Catalog.Answers, each => each.Question == question && each.Answer == answer);
+    /// <summary>
+    /// Whether these phrases are for this pack: questions and answers stand in them by their places, which another guide may have given to
+    /// others.
+    /// </summary>
+    public bool AreFor(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var mark = 0u;
+        foreach (var question in pack.Questions)
+        {
+            mark = Catalog.Mark(mark, question.Id);
+            foreach (var answer in question.Answers)
+            {
+                mark = Catalog.Mark(mark, answer.Id);
+            }
+        }
 
-    private int EndOf(int section) => starts[section + 1] - LengthBytes;
+        return mark == System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(Section(13).Span);
+    }
 
-    private ReadOnlySpan<byte> Section(int section) => body.AsSpan(starts[section], EndOf(section) - starts[section]);
+    private ReadOnlyMemory<byte> Section(int section) => body.AsMemory(starts[section]..(starts[section + 1] - LengthBytes));
 
-    private string Text(int section) => Encoding.UTF8.GetString(Section(section));
+    private string Text(int section) => Encoding.UTF8.GetString(Section(section).Span);
 
     private string[] Rows(int section) => Text(section).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

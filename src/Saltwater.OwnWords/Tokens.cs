@@ -6,6 +6,9 @@ namespace Saltwater.OwnWords;
 internal sealed class Tokens
 {
     private const int LongestMark = 200;
+    private const string Apostrophes = "'\u2019\u2018\u02BC`\u00B4";
+    private const string Ends = "!?\n\r;\u2029\u2028";
+    private const string Pauses = ",:()\u2013\u2014\u2026\"\u201C\u201D";
 
     private readonly Dictionary<string, string> normalise = new(StringComparer.Ordinal);
 
@@ -65,7 +68,7 @@ internal sealed class Tokens
         || CharUnicodeInfo.GetUnicodeCategory(text[at]) == UnicodeCategory.NonSpacingMark
         || (IsApostrophe(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]));
 
-    private static bool IsApostrophe(char sign) => sign is '\'' or '\u2019' or '\u2018' or '\u02BC' or '`' or '\u00B4';
+    private static bool IsApostrophe(char sign) => Apostrophes.Contains(sign, StringComparison.Ordinal);
 
     // The length of an address or a mark that begins here, or 0.
     private static int LengthToSkip(ReadOnlySpan<char> text)
@@ -97,16 +100,20 @@ internal sealed class Tokens
         return 0;
     }
 
-    private static Break BreakOf(ReadOnlySpan<char> text, int at) =>
-        text[at] switch
+    private static Break BreakOf(ReadOnlySpan<char> text, int at)
+    {
+        var sign = text[at];
+        var (before, after) = (at > 0 ? text[at - 1] : ' ', at + 1 < text.Length ? text[at + 1] : ' ');
+        return sign switch
         {
             // Dots in a row are a pause, not an end.
-            '.' => (at + 1 < text.Length && text[at + 1] == '.') || (at > 0 && text[at - 1] == '.') ? Break.Clause : Break.Sentence,
-            '!' or '?' or '\n' or '\r' or ';' or '\u2029' or '\u2028' => Break.Sentence,
-            ',' or ':' or '(' or ')' or '\u2013' or '\u2014' or '\u2026' or '"' or '\u201C' or '\u201D' => Break.Clause,
-            '-' => at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]) ? Break.None : Break.Clause,
-            _ => Break.None,
+            '.' => before == '.' || after == '.' ? Break.Clause : Break.Sentence,
+            '-' => char.IsLetter(before) && char.IsLetter(after) ? Break.None : Break.Clause,
+            _ => Ends.Contains(sign, StringComparison.Ordinal) ? Break.Sentence
+            : Pauses.Contains(sign, StringComparison.Ordinal) ? Break.Clause
+            : Break.None,
         };
+    }
 
     private static void MarkBreak(List<Token> tokens, Break mark)
     {

@@ -24,16 +24,19 @@ public sealed class Understanding
     private const int Overlap = 14;
     private const int ChatLines = 4;
 
-    private readonly Phrases phrases;
+    private readonly int scope;
+    private readonly Catalog catalog;
     private readonly Lexicon lexicon;
     private readonly LineTable table;
     private readonly Tokens tokens;
 
     /// <summary>Makes phrases ready to be looked for.</summary>
-    public Understanding(Phrases phrases)
+    /// <param name="phrases">The phrases.</param>
+    /// <param name="pack">The pack they <see cref="Phrases.AreFor">are for</see>.</param>
+    public Understanding(Phrases phrases, Pack pack)
     {
         ArgumentNullException.ThrowIfNull(phrases);
-        this.phrases = phrases;
+        (scope, catalog) = (phrases.Scope, new(phrases, pack));
         lexicon = new(phrases);
         table = new(phrases, lexicon.Count);
         tokens = new(phrases);
@@ -46,7 +49,7 @@ public sealed class Understanding
     {
         var read = CutToLength(text);
         var words = tokens.CutIntoWords(read);
-        var hearing = new Hearing(phrases.Catalog, read, words, LooksLikeChat(read));
+        var hearing = new Hearing(catalog, read, words, LooksLikeChat(read));
         var (total, known) = HearAll(words, hearing);
         var legibility = total switch
         {
@@ -57,25 +60,11 @@ public sealed class Understanding
         return hearing.ToUnderstood(legibility, read.Length < text.AsSpan().TrimEnd().Length, role);
     }
 
-    /// <summary>Whether one line finds something in a sentence; for the author's own examples.</summary>
-    internal bool FindsIn(int line, string sentence, bool isDanger)
-    {
-        var words = tokens.CutIntoWords(sentence);
-        var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
-        for (var (from, to) = (0, 0); NextStretch(words, ref from, ref to); )
-        {
-            ReadStretch(stretch, context, words, from, to);
-            if (stretch.NextWorth(line, line + 1) == line && FindLine(line, stretch, context, isDanger, out _) is not null)
-            {
-                return true;
-            }
-        }
+    /// <summary>Answers that lines offer.</summary>
+    internal IEnumerable<string> Answers => catalog.Answers.Select(answer => answer.Name);
 
-        return false;
-    }
-
-    /// <summary>The first line of a group: of those every language has, then of dangers, areas and answers.</summary>
-    internal int FirstOf(int group) => table.FirstOf[group];
+    /// <summary>Answers no text ever offers.</summary>
+    internal IEnumerable<string> Calm => catalog.Calm.Select(answer => answer.Name);
 
     private static bool IsThisLanguage(int total, int known) => total < FewWords ? known > 0 : known >= total * LeastKnown;
 
@@ -118,7 +107,7 @@ public sealed class Understanding
         return lines >= ChatLines;
     }
 
-    private static void ReadStretch(Stretch stretch, Context context, List<Token> words, int from, int to)
+    internal static void ReadStretch(Stretch stretch, Context context, List<Token> words, int from, int to)
     {
         var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words)[from..to];
         stretch.ReadWords(span);
@@ -126,7 +115,7 @@ public sealed class Understanding
     }
 
     // From the end of the last one, or a little before it where that was cut within a sentence.
-    private static bool NextStretch(List<Token> words, ref int from, ref int to)
+    internal static bool NextStretch(List<Token> words, ref int from, ref int to)
     {
         if (to == words.Count)
         {
@@ -143,7 +132,7 @@ public sealed class Understanding
     }
 
     // The first place where a line stands undenied; whose or when it was is left to the caller.
-    private static (int Start, int End)? FindLine(int line, Stretch stretch, Context context, bool isDanger, out bool weak)
+    internal static (int Start, int End)? FindLine(int line, Stretch stretch, Context context, bool isDanger, out bool weak)
     {
         (weak, var evenIfDenied, var at) = stretch.HeadOf(line);
         evenIfDenied |= isDanger;
@@ -169,7 +158,7 @@ public sealed class Understanding
 
     private (int Total, int Known) HearAll(List<Token> words, Hearing hearing)
     {
-        var (stretch, context) = (new Stretch(lexicon, table), new Context(table, phrases.Scope));
+        var (stretch, context) = (new Stretch(lexicon, table), new Context(table, scope));
         var (total, known) = (0, 0);
         for (var (from, to) = (0, 0); NextStretch(words, ref from, ref to); )
         {

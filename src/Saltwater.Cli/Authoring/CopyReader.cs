@@ -205,7 +205,7 @@ internal sealed class CopyReader
         }
 
         var own = map with { Entries = [.. map.Entries.Where(entry => !Guides.Contains(entry.Key))] };
-        var fields = Fields.Open(own, "site", About, reading)!;
+        var fields = Fields.Open(own, "site", About, reading);
         var copy = new LocalCopy(
             Name(fields, "name"),
             Name(fields, "operator"),

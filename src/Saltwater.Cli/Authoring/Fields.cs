@@ -24,22 +24,45 @@ internal sealed class Fields(YamlMap map, string file, Reading reading, bool isS
     /// <summary>The names of the fields present, with their lines.</summary>
     public IEnumerable<(string Name, int Line)> Names => map.Entries.Select(entry => (entry.Key, entry.Line));
 
-    /// <summary>Opens what was read of a file, and says where it does not keep to its schema; null, with the reason in the problems, if it
-    /// has no fields.</summary>
-    public static Fields? Open(YamlNode? node, string schema, string file, Reading reading)
+    /// <summary>Opens the text of a file, and says where it does not keep to its schema; null, with the reason in the problems, if it has
+    /// no fields.</summary>
+    public static Fields? Open(
+        string text,
+        string schema,
+        string file,
+        Reading reading,
+        string what = "The file",
+        string begin = "Begin with `version: 1`."
+    )
     {
-        if (node is YamlMap map)
+        if (SoundFiles.Find(schema, file, text) is { } known)
         {
-            return new(map, file, reading, GuideSchema.Check(schema, map, file, reading.Problems));
+            return new(known, file, reading, isSound: true);
         }
 
-        if (node is not null)
+        var node = YamlTree.Read(text, file, reading.Problems);
+        if (node is not YamlMap map)
         {
-            reading.Problems.Add(ProblemCode.WrongType, file, node.Line, "The file has no fields.", "Begin with `version: 1`.");
+            if (node is not null)
+            {
+                reading.Problems.Add(ProblemCode.WrongType, file, node.Line, $"{what} has no fields.", begin);
+            }
+
+            return null;
         }
 
-        return null;
+        var fields = Open(map, schema, file, reading);
+        if (fields.IsSound)
+        {
+            SoundFiles.Keep(schema, file, text, map);
+        }
+
+        return fields;
     }
+
+    /// <summary>Opens the fields of a file, and says where they do not keep to a schema.</summary>
+    public static Fields Open(YamlMap map, string schema, string file, Reading reading) =>
+        new(map, file, reading, GuideSchema.Check(schema, map, file, reading.Problems));
 
     public bool Has(string name) => Find(name) is not null;
 

@@ -76,7 +76,7 @@ internal static class GuideReader
                 words.ReadPrompts(),
                 words.ReadCare()
             );
-            var (saidPath, saidScreens) = paths.ReadWords(language, rules.Plural, path, screens, questions, prose);
+            var (saidPath, saidScreens) = paths.ReadWords(language, rules.Plural, path, screens, questions, saidQuestions, prose);
             var page = new PageReader(folder, language, structure, reading, prose).Read();
             grades.AddRange(prose.Grades);
             if (
@@ -148,16 +148,16 @@ internal static class GuideReader
             }
         }
 
-        foreach (var pack in packs)
+        var written = packs.Select(pack => (pack.Language, Bytes: PackJson.Write(pack))).ToList();
+        foreach (var (language, bytes) in written)
         {
-            var bytes = PackJson.Write(pack).Length;
-            if (bytes > PackJson.MostBytes)
+            if (bytes.Length > PackJson.MostBytes)
             {
                 reading.Problems.Add(
                     ProblemCode.PackTooLarge,
-                    pack.Language,
+                    language,
                     0,
-                    $"The pack would have {bytes / 1000} KB; the limit is {PackJson.MostBytes / 1000}.",
+                    $"The pack would have {bytes.Length / 1000} KB; the limit is {PackJson.MostBytes / 1000}.",
                     "Shorten the longest texts."
                 );
             }
@@ -181,7 +181,7 @@ internal static class GuideReader
             return new([], [], problems, grades);
         }
 
-        return new([.. packs.Select(pack => PackJson.Load(PackJson.Write(pack)).Pack!)], report.Phrases, problems, grades);
+        return new([.. written.Select(each => PackJson.Load(each.Bytes).Pack!)], report.Phrases, problems, grades);
     }
 
     private static ImmutableArray<string> ReadLanguages(Fields file, ProblemLog problems)

@@ -18,6 +18,9 @@ internal sealed class PhraseReader(
     // A phone loads it when the box is opened; as sent it is about a third of its size.
     private const int MostBytes = 200_000;
 
+    // A guide is read more than once in this program: the same lines hold against the same sentences again.
+    private static volatile HeldLines? held;
+
     private readonly string file = $"{language}/phrases.yaml";
 
     private readonly List<WrittenLine> lines = [];
@@ -34,6 +37,13 @@ internal sealed class PhraseReader(
     /// <summary>A line with its two sentences, and the place it stands at.</summary>
     private sealed record WrittenLine(string Owner, bool IsDanger, string Text, string Finds, string Leaves, int At);
 
+    /// <summary>Phrases as a device reads them, and the lines they came from with their sentences.</summary>
+    private sealed record HeldLines(byte[] Bytes, ImmutableArray<WrittenLine> Lines)
+    {
+        public bool IsSameAs(HeldLines? other) =>
+            other is not null && Bytes.AsSpan().SequenceEqual(other.Bytes) && Lines.SequenceEqual(other.Lines);
+    }
+
     /// <summary>The phrases, or null: a language without the file has no box to write in, and a file with a fault is reported.</summary>
     /// <param name="says">The words of the box.</param>
     public PhraseSet? Read(ImmutableSortedDictionary<string, string> says)
@@ -47,6 +57,7 @@ internal sealed class PhraseReader(
         var calm = NamedIn(fields.TextNodes("calm"));
         var phrases = new PhraseSet(
             language,
+            [.. questions.Select(each => new AskedQuestion(each.Id, [.. each.Answers.Select(answer => answer.Id)]))],
             ReadConcepts(fields.Map("concepts")),
             ReadAnswers(fields.Map("answers"), calm),
             ReadAreas(fields.Maps("areas")),
@@ -66,18 +77,19 @@ internal sealed class PhraseReader(
             return null;
         }
 
-        if (!Check(phrases))
+        if (!CanBePacked(phrases))
         {
             return null;
         }
 
-        var bytes = PhraseFile.Write(phrases).Length;
-        if (bytes > MostBytes)
+        var bytes = PhraseFile.Write(phrases);
+        HoldExamples(phrases, bytes);
+        if (bytes.Length > MostBytes)
         {
             ReportProblem(
                 ProblemCode.PhrasesTooLarge,
                 0,
-                $"The phrases would have {bytes / 1000} KB; the limit is {MostBytes / 1000}.",
+                $"The phrases would have {bytes.Length / 1000} KB; the limit is {MostBytes / 1000}.",
                 "Merge lines that find the same."
             );
         }
@@ -137,7 +149,7 @@ internal sealed class PhraseReader(
                 if (ReadStructure(question, answer) is var (asked, said))
                 {
                     RefuseCalm(asked, said, calm, at);
-                    all.Add(new(question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost, written));
+                    all.Add(new(question, answer, written));
                 }
             }
         }
@@ -185,7 +197,7 @@ internal sealed class PhraseReader(
             if (offers.Split('=') is [var question, var answer] && ReadStructure(question, answer) is var (asked, said))
             {
                 RefuseCalm(asked, said, calm, fields.LineOf("offers"));
-                all.Add(new(found, question, answer, WorthOf(said), asked.AskedOf == AskedOf.Self, asked.AtMost));
+                all.Add(new(found, question, answer));
             }
         }
 
@@ -274,7 +286,7 @@ internal sealed class PhraseReader(
     }
 
     // Whether every line could be read at all: only then they can be packed.
-    private bool Check(PhraseSet phrases)
+    private bool CanBePacked(PhraseSet phrases)
     {
         // Read line by line first, so that every malformed one is named where it stands.
         HashSet<string> names = [.. phrases.Concepts.Select(concept => concept.Name)];
@@ -297,38 +309,44 @@ internal sealed class PhraseReader(
             Try(0, read);
         }
 
-        if (reading.Problems.InOrder().Any(problem => problem.Code == ProblemCode.LineMalformed))
-        {
-            return false;
-        }
-
-        HoldExamples(phrases);
-        return true;
+        return reading.Problems.InOrder().All(problem => problem.Code != ProblemCode.LineMalformed);
     }
 
-    private void HoldExamples(PhraseSet phrases)
+    private void HoldExamples(PhraseSet phrases, byte[] bytes)
     {
-        var understanding = new Understanding(PhraseFile.Read(PhraseFile.Write(phrases))!);
+        var written = new HeldLines(bytes, [.. lines]);
+        if (written.IsSameAs(held))
+        {
+            return;
+        }
+
+        var before = reading.Problems.InOrder().Count;
+        var trial = new LineTrial(PhraseFile.Read(bytes)!);
         var owners = phrases
             .Danger.Select(each => (each.Topic, IsDanger: true))
             .Concat(phrases.Areas.Select(each => (each.Area, false)))
             .Concat(phrases.Answers.Select(each => ($"{each.Question}={each.Answer}", false)))
             .ToList();
-        var written = lines.ToLookup(line => (line.Owner, line.IsDanger));
+        var groups = lines.ToLookup(line => (line.Owner, line.IsDanger));
         for (var index = 0; index < owners.Count; index++)
         {
-            var first = understanding.FirstOf((int)OwnWords.Group.Count + index);
-            HoldExamples(understanding, [.. written[owners[index]]], first);
+            var first = trial.FirstOf((int)OwnWords.Group.Count + index);
+            HoldExamples(trial, [.. groups[owners[index]]], first);
+        }
+
+        if (reading.Problems.InOrder().Count == before)
+        {
+            held = written;
         }
     }
 
     // The lines of one answer, area or topic, which stand one after the other.
-    private void HoldExamples(Understanding understanding, ImmutableArray<WrittenLine> group, int first)
+    private void HoldExamples(LineTrial trial, ImmutableArray<WrittenLine> group, int first)
     {
         for (var index = 0; index < group.Length; index++)
         {
             var (line, written) = (first + index, group[index]);
-            if (!understanding.FindsIn(line, written.Finds, written.IsDanger))
+            if (!trial.FindsIn(line, written.Finds, written.IsDanger))
             {
                 ReportProblem(
                     ProblemCode.LineMissesItsSentence,
@@ -338,7 +356,7 @@ internal sealed class PhraseReader(
                 );
             }
 
-            if (understanding.FindsIn(line, written.Leaves, written.IsDanger))
+            if (trial.FindsIn(line, written.Leaves, written.IsDanger))
             {
                 ReportProblem(
                     ProblemCode.LineFindsTooMuch,
@@ -352,7 +370,7 @@ internal sealed class PhraseReader(
             var shadow = Enumerable
                 .Range(0, index)
                 .FirstOrDefault(
-                    before => (IsWeak(index) || !IsWeak(before)) && understanding.FindsIn(first + before, written.Finds, written.IsDanger),
+                    before => (IsWeak(index) || !IsWeak(before)) && trial.FindsIn(first + before, written.Finds, written.IsDanger),
                     -1
                 );
             if (shadow >= 0)

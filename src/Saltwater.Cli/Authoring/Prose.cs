@@ -13,6 +13,9 @@ internal sealed partial class Prose
     /// <summary>Half of all sections need no more years of school than this.</summary>
     public const double MedianGrade = 6;
 
+    // The words of the guide have room; for a longer one, room is made.
+    private const int LongestWord = 64;
+
     // Below this many words one long word decides the grade.
     private const int FewestWordsToGrade = 20;
 
@@ -66,7 +69,7 @@ internal sealed partial class Prose
 
     private static Prose Of(string text, string file, Reading reading)
     {
-        if (Fields.Open(YamlTree.Read(text, file, reading.Problems), "style", file, reading) is not { } fields)
+        if (Fields.Open(text, "style", file, reading) is not { } fields)
         {
             return new(reading, [], [], null);
         }
@@ -149,25 +152,63 @@ internal sealed partial class Prose
     /// groups, so single words can be off by one.</remarks>
     public static double GradeOf(string text)
     {
-        var sentences = SentenceEnd().Split(text).Count(part => part.Any(char.IsLetterOrDigit));
-        var words = WordPattern().Matches(text);
-        if (sentences == 0 || words.Count == 0)
+        var (sentences, words, syllables) = (0, 0, 0);
+        foreach (var part in SentenceEnd().EnumerateSplits(text))
+        {
+            sentences += HasWords(text.AsSpan(part)) ? 1 : 0;
+        }
+
+        foreach (var word in WordPattern().EnumerateMatches(text))
+        {
+            words++;
+            syllables += CountSyllables(text.AsSpan(word.Index, word.Length));
+        }
+
+        if (sentences == 0 || words == 0)
         {
             return 0;
         }
 
-        return (0.39 * words.Count / sentences) + (11.8 * words.Sum(word => CountSyllables(word.Value)) / words.Count) - 15.59;
+        return (0.39 * words / sentences) + (11.8 * syllables / words) - 15.59;
     }
 
-    internal static int CountSyllables(string word)
+    internal static int CountSyllables(ReadOnlySpan<char> word)
     {
-        var letters = new string([.. word.ToLowerInvariant().Where(char.IsAsciiLetterLower)]);
+        Span<char> lower = word.Length <= LongestWord ? stackalloc char[LongestWord] : new char[word.Length];
+        var count = 0;
+        foreach (var letter in word)
+        {
+            if (char.ToLowerInvariant(letter) is var small && char.IsAsciiLetterLower(small))
+            {
+                lower[count++] = small;
+            }
+        }
+
+        ReadOnlySpan<char> letters = lower[..count];
         if (letters.Length <= 3)
         {
             return 1;
         }
 
-        return Math.Max(1, VowelGroup().Count(LeadingY().Replace(SilentEnding().Replace(letters, match => match.Value[..1]), "")));
+        foreach (var silent in SilentEnding().EnumerateMatches(letters))
+        {
+            letters = letters[..(silent.Index + 1)];
+        }
+
+        return Math.Max(1, VowelGroup().Count(letters[0] == 'y' ? letters[1..] : letters));
+    }
+
+    private static bool HasWords(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Regex WordPattern(string phrase) =>
@@ -185,9 +226,6 @@ internal sealed partial class Prose
 
     [GeneratedRegex("[^laeiouy]es$|[^laeiouytd]ed$|[^laeiouy]e$")]
     private static partial Regex SilentEnding();
-
-    [GeneratedRegex("^y")]
-    private static partial Regex LeadingY();
 
     [GeneratedRegex("[aeiouy]{1,2}")]
     private static partial Regex VowelGroup();

@@ -58,24 +58,21 @@ internal sealed partial class ReasonPage(Reading reading, Prose prose)
         }
 
         // An empty line in place of the fence keeps the line numbers those of the page.
-        var matter = YamlTree.Read("\n" + front.Lines, file, reading.Problems);
-        if (matter is not YamlMap map)
+        if (
+            Fields.Open(
+                "\n" + front.Lines,
+                "reason-page",
+                file,
+                reading,
+                "The front matter",
+                "Write name, summary, brief, brief-partner, tonight and tonight-partner."
+            )
+            is not { } fields
+        )
         {
-            if (matter is not null)
-            {
-                reading.Problems.Add(
-                    ProblemCode.WrongType,
-                    file,
-                    matter.Line,
-                    "The front matter has no fields.",
-                    "Write name, summary, brief, brief-partner, tonight and tonight-partner."
-                );
-            }
-
             return null;
         }
 
-        var fields = Fields.Open(map, "reason-page", file, reading)!;
         var (name, summary) = (fields.Text("name"), fields.Text("summary"));
         var brief = ShortAnswer.Read(fields, partnerTalkAllowed, reading, prose);
         prose.CheckPhrases(name, file, 2);

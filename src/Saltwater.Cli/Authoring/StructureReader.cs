@@ -79,7 +79,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
             return null;
         }
 
-        return Fields.Open(YamlTree.Read(text, file, reading.Problems), GuideSchema.NameFor(file), file, reading);
+        return Fields.Open(text, GuideSchema.NameFor(file), file, reading);
     }
 
     public ImmutableArray<ReasonStructure> ReadReasons()

@@ -33,7 +33,7 @@ internal static class EvaluateCommand
 
         if (ownWords)
         {
-            if (PhraseSource.LoadPhrases(terminal, guide) is not { } phrases)
+            if (PhraseSource.LoadPhrases(terminal, guide, pack) is not { } phrases)
             {
                 return GuideSource.ExitCodeWithout(guide);
             }

@@ -27,13 +27,13 @@ internal static class UnderstandCommand
             return terminal.Refuse("UNDERSTAND-001", "understand", say.NoText, say.NoTextDo);
         }
 
-        if (PhraseSource.LoadPhrases(terminal, guide) is not { } phrases)
+        if (PhraseSource.LoadPhrases(terminal, guide, pack) is not { } phrases)
         {
             return GuideSource.ExitCodeWithout(guide);
         }
 
         var role = partner ? Role.Partner : Role.Self;
-        var understood = new Understanding(phrases).Understand(ReadText(terminal), role);
+        var understood = new Understanding(phrases, pack).Understand(ReadText(terminal), role);
         terminal.WriteExactly(OutputJson.Write(ToJson(understood.For(pack, role))));
         return ExitCode.Done;
     }

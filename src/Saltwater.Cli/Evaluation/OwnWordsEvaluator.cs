@@ -64,11 +64,11 @@ internal static class OwnWordsEvaluator
     public static OwnWordsReport Evaluate(ReasonNetwork network, Phrases phrases, ImmutableArray<Account> accounts)
     {
         var pack = network.Pack;
-        var understanding = new Understanding(phrases);
+        var understanding = new Understanding(phrases, pack);
         var heard = accounts
             .Select(account => understanding.Understand(account.Text, account.Teller).For(pack, account.Teller))
             .ToImmutableArray();
-        var facts = accounts.Select(account => Facts(pack, phrases, account)).ToImmutableArray();
+        var facts = accounts.Select(account => Facts(pack, understanding, account)).ToImmutableArray();
         var (wrong, missed) = (
             heard
                 .Zip(facts, (each, said) => each.Offers.Select(offer => offer.Name).Where(name => !said.Contains(name)))
@@ -172,7 +172,7 @@ internal static class OwnWordsEvaluator
         ];
 
     // What a text may offer: calm answers never, and answers to a question of safety only if they speak for something.
-    private static HashSet<string> Facts(Pack pack, Phrases phrases, Account account) =>
+    private static HashSet<string> Facts(Pack pack, Understanding understanding, Account account) =>
         account
             .Answers.Questions.Select(id => pack.Question(id)!)
             .Where(question => question.CanAsk(account.Teller))
@@ -181,12 +181,12 @@ internal static class OwnWordsEvaluator
                 each.answer is not null
                 && (
                     each.question.Group != Question.SafetyGroup
-                    || phrases.HasLines(each.question.Id, each.answer.Id)
+                    || understanding.Answers.Contains($"{each.question.Id}={each.answer.Id}")
                     || each.answer.Effects.Any(effect => effect.Strength >= Strength.For)
                 )
             )
             .Select(each => $"{each.question.Id}={each.answer!.Id}")
-            .Except(phrases.Catalog.Calm.Select(calm => calm.Name))
+            .Except(understanding.Calm)
             .ToHashSet(StringComparer.Ordinal);
 
     private static TextPathScore Score(

@@ -1,5 +1,6 @@
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Streams;
+using Saltwater.Guide;
 using Saltwater.OwnWords;
 
 namespace Saltwater.Cli.Sources;
@@ -12,11 +13,11 @@ internal static class PhraseSource
     public static string FileName(string language) => $"phrases.{language}.bin";
 
     /// <summary>The phrases, or null after saying why there are none.</summary>
-    public static Phrases? LoadPhrases(Terminal terminal, string? named)
+    public static Phrases? LoadPhrases(Terminal terminal, string? named, Pack pack)
     {
-        if (ReadBytes(named) is { } bytes && PhraseFile.Read(bytes) is { } phrases)
+        if (ReadBytes(named, pack) is { } bytes)
         {
-            return phrases;
+            return PhraseFile.Read(bytes);
         }
 
         terminal.Refuse(
@@ -28,8 +29,11 @@ internal static class PhraseSource
         return null;
     }
 
-    /// <summary>The phrases as the app loads them, or null where there are none that can be read: the site then has no box to write in.</summary>
-    public static byte[]? ReadBytes(string? named)
+    /// <summary>
+    /// The phrases as the app loads them, or null where there are none that can be read or none for this pack: the site then has no box to
+    /// write in.
+    /// </summary>
+    public static byte[]? ReadBytes(string? named, Pack pack)
     {
         // To the one who asked, missing and damaged come to the same.
         const string English = "en";
@@ -42,7 +46,7 @@ internal static class PhraseSource
         {
             var folder = named is null ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(named))!;
             var bytes = File.ReadAllBytes(Path.Combine(folder, FileName(English)));
-            return PhraseFile.Read(bytes) is null ? null : bytes;
+            return PhraseFile.Read(bytes)?.AreFor(pack) == true ? bytes : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -58,7 +58,7 @@ internal static partial class SiteSource
                 pack,
                 AppBundle.Read(Path.Combine(AppContext.BaseDirectory, AppFolder)),
                 File.Exists(figures) ? Figures.Read(File.ReadAllBytes(figures)) : null,
-                PhraseSource.ReadBytes(request.Guide),
+                PhraseSource.ReadBytes(request.Guide, pack),
                 new()
                 {
                     Root = request.Root,

@@ -97,8 +97,8 @@ internal sealed record Document(string Html, ImmutableArray<KeyValuePair<string,
     private static ImmutableArray<KeyValuePair<string, string>> WithPolicy(string policy) =>
         [new("Content-Security-Policy", $"frame-ancestors 'none'; {policy}"), new("Cache-Control", "no-store"), Together];
 
-    // A page that the browser kept whole goes to the start, wherever that is.
-    private static string LeaveTo(string root) => Leave.Replace("to(\"/\")", $"to(\"{root}\")", StringComparison.Ordinal);
+    // A page that is come back to goes to the start, wherever that is.
+    private static string LeaveTo(string root) => Leave.Replace(":\"/\"", $":\"{root}\"", StringComparison.Ordinal);
 
     private static string WriteHtml(Pack pack, string body, string style, string leave, string first = "", string last = "") =>
         $"""

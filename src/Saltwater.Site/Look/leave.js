@@ -8,4 +8,7 @@ d.addEventListener("keyup",e=>{if(!s||e.key!="Shift")return;s=0;clearTimeout(t);
 t=setTimeout(()=>{n=0;p.textContent=""},5e3);
 ++n>2?to(x.href):p.textContent=n>1?p.dataset.once:p.dataset.twice});
 d.addEventListener("visibilitychange",()=>{d.body.hidden=d.hidden});
-addEventListener("pageshow",e=>{e.persisted&&!x.hidden&&to("/")})})(document)
+let back=kept=>{let v=self.navigation,after=v?.entries()[v.currentEntry?.index+1];
+if(!x.hidden&&(kept||after||!v))to(after?x.href:"/")};
+addEventListener("pageshow",e=>{e.persisted&&back(1)});
+performance.getEntriesByType("navigation")[0]?.type=="back_forward"&&back()})(document)

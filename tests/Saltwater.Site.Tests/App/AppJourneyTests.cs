@@ -189,7 +189,8 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
             {
                 BypassCSP = true,
                 ReducedMotion = ReducedMotion.Reduce,
-                ViewportSize = new() { Width = 320, Height = 800 },
+                // So tall that no line happens to lie half under the bar; that none can stay there is a test of its own.
+                ViewportSize = new() { Width = 320, Height = 1600 },
             }
         );
         var page = visit.Page;
@@ -199,6 +200,10 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         await Check("danger");
         await page.GetByLabel("Someone may look").CheckAsync();
         await Check("danger, watched");
+        await page.Locator(".headline").First.ClickAsync();
+        await page.Named("Go on").ClickAsync();
+        await Check("a headline of danger, left open");
+        await page.Locator(".headline").First.ClickAsync();
         await page.GetByLabel("Someone may look").UncheckAsync();
         await page.GetByLabel(Said("danger-signs", "unsafe")).CheckAsync();
         await page.Go("Go on");
@@ -233,7 +238,8 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
             {
                 var look = $"{screen}, {scheme}, {textPercent} %";
                 await visit.In(scheme, 320, textPercent);
-                Assert.Empty((scheme, textPercent) == looks[0] ? await page.Faults(look) : await page.FaultsOfLook(look));
+                var faults = (scheme, textPercent) == looks[0] ? await page.Faults(look) : await page.FaultsOfLook(look);
+                Assert.True(faults.Length == 0, string.Join('\n', faults));
                 Assert.Equal("", await visit.Sideways());
             }
         }
@@ -302,7 +308,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
                           if (low.length) return "too low for a finger: " + low[0].textContent;
                           if (bar.getBoundingClientRect().height > innerHeight / 3) return "the bar takes a third";
                           for (const line of lines) {
-                            line.querySelector("input").focus();
+                            (line.querySelector("input") ?? line).focus();
                             const box = line.getBoundingClientRect(), at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
                             if (!line.contains(at)) return line.textContent + " is under " + at?.outerHTML.slice(0, 80);
                           }
@@ -316,9 +322,9 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
         }
     }
 
-    // It was 2,000 px long.
+    // It was 2,000 px long; on a phone it now ends a finger's breadth below the first screen.
     [Fact]
-    public async Task The_first_list_of_danger_is_read_in_less_than_two_screens_of_a_phone()
+    public async Task The_first_list_of_danger_is_read_in_little_more_than_one_screen_of_a_phone()
     {
         await using var visit = await Visit.Begin(browser);
         await visit.Page.Open(site.At("/app"));
@@ -328,7 +334,7 @@ public sealed class AppJourneyTests(RunningSite site, Browser browser)
             Assert.InRange(
                 await visit.Page.Ask<double>("() => document.querySelector('.choices').getBoundingClientRect().bottom + scrollY"),
                 500,
-                1400
+                1000
             );
             await visit.Page.Go("Back");
         }

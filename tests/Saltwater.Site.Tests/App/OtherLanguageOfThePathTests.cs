@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Saltwater.App;
 using Saltwater.App.Appointment;
 using Saltwater.App.Browser;
-using Saltwater.App.OwnWords;
 using Saltwater.App.Sessions;
 using Saltwater.Appointment;
 using Saltwater.Guide;
@@ -110,7 +109,9 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     {
         session.BeginAs(role);
         var told =
-            written.Length == 0 ? null : Story.Of(new(PhraseFile.ReadHeld(StrangePack.Phrases)!), StrangePack.OfTheApp, written, role);
+            written.Length == 0
+                ? null
+                : Story.Of(new(PhraseFile.ReadHeld(StrangePack.Phrases)!, StrangePack.OfTheApp), StrangePack.OfTheApp, written, role);
         var box = Render<OwnWordsBox>(given =>
             given
                 .Add(each => each.Pack, StrangePack.OfTheApp)

@@ -14,7 +14,7 @@ public sealed class OwnWordsOnThePathTests : BunitContext
 {
     private static readonly ReasonNetwork Network = new(BuiltSite.AppPack);
 
-    private static readonly Understanding English = new(PhraseFile.Read(BuiltSite.Phrases)!);
+    private static readonly Understanding English = new(PhraseFile.Read(BuiltSite.Phrases)!, BuiltSite.AppPack);
 
     private readonly Session session = new(Network);
 

@@ -5,13 +5,7 @@ namespace Saltwater.Site.Tests.Keep;
 /// <summary>Every field for a person's own words keeps them to itself, and everything they wrote runs in its own direction.</summary>
 public sealed partial class OwnFieldTests
 {
-    private static readonly string[] projects =
-    [
-        "Saltwater.App",
-        "Saltwater.App.Keep",
-        "Saltwater.App.OwnWords",
-        "Saltwater.App.Appointment",
-    ];
+    private static readonly string[] projects = ["Saltwater.App", "Saltwater.App.Keep", "Saltwater.OwnWords", "Saltwater.App.Appointment"];
 
     private static readonly string[] typedInto = ["text", "search", "password", "email", "url"];
 

@@ -247,6 +247,56 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
         }
     }
 
+    // Whoever opens two of our pages by their addresses has two entries. WebKit and Firefox showed the first one again.
+    [Fact]
+    public async Task Back_after_leaving_shows_no_page_of_ours_that_was_opened_before_by_its_address()
+    {
+        await using var visit = await Visit.To(browser, Before);
+        foreach (var path in Places.Telling)
+        {
+            await visit.Page.GotoAsync(site.At(path));
+            await visit.Page.GotoAsync(site.At("/help/gb"));
+            await visit.Page.Locator("#leave").ClickAsync();
+            await visit.Arrives(site.At("/pause"));
+
+            await Back(visit);
+            await visit.Arrives(site.At("/pause"));
+        }
+    }
+
+    [Fact]
+    public async Task Back_after_leaving_shows_the_front_where_a_browser_does_not_tell_what_comes_after()
+    {
+        await using var visit = await Visit.Begin(browser);
+        await visit.Context.AddInitScriptAsync("Object.defineProperty(globalThis, 'navigation', { value: undefined })");
+        foreach (var path in Places.Telling)
+        {
+            await visit.Page.GotoAsync(site.At(path));
+            await visit.Page.GotoAsync(site.At("/help/gb"));
+            await visit.Page.Locator("#leave").ClickAsync();
+            await visit.Arrives(site.At("/pause"));
+
+            await Back(visit);
+            await visit.Arrives(site.At("/"));
+            await Visit.Until(
+                () => visit.Page.Ask<bool>("performance.getEntriesByType('navigation')[0].type === 'navigate'"),
+                $"the front instead of {path}"
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Back_from_somebody_elses_page_shows_the_numbers_that_were_left_for_it()
+    {
+        await using var visit = await Visit.To(browser, site.At("/help/gb"));
+        await visit.Page.GotoAsync(Before);
+
+        await Back(visit);
+        await visit.Page.WaitForTimeoutAsync(200);
+        Assert.Equal(site.At("/help/gb"), visit.Page.Url);
+        await Assertions.Expect(visit.Page.Locator("main")).ToBeVisibleAsync();
+    }
+
     // Found when Forward brought it back: it went to the front by itself.
     [Fact]
     public async Task The_page_to_land_on_stays_when_the_browser_brings_it_back_from_memory()
@@ -258,6 +308,9 @@ public sealed class LeavingTests(RunningSite site, Browser browser)
         Assert.Equal(site.At("/pause"), visit.Page.Url);
         Assert.NotEqual(0, await visit.Page.Locator("main").CountAsync());
     }
+
+    // The page that comes may send on at once, so that what is waited for is only that it has begun.
+    private static async Task Back(Visit visit) => await visit.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
 
     private static async Task See(Visit visit, bool hidden) =>
         await visit.Page.Do(

@@ -57,6 +57,29 @@ public sealed class FirstScreenTests(RunningSite site, Browser browser)
     [Theory]
     [InlineData("/now")]
     [InlineData("/beside")]
+    public async Task On_a_phone_held_sideways_the_first_step_and_the_way_to_the_next_are_in_sight_too(string path)
+    {
+        await using var visit = await Visit.To(
+            browser,
+            site.At(path),
+            new()
+            {
+                ViewportSize = new() { Width = Height, Height = 360 },
+                HasTouch = true,
+                IsMobile = true,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        var step = (await visit.Page.Locator(".stage .walk li").First.BoundingBoxAsync())!;
+
+        // The button stands below the list, and most of it is seen.
+        Assert.InRange(step.Y + step.Height, 1, 360 - 52);
+        await Assertions.Expect(visit.Page.Locator("p.urgent")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Theory]
+    [InlineData("/now")]
+    [InlineData("/beside")]
     public async Task The_warning_signs_are_named_and_help_that_runs_out_is_not_put_off_until_tomorrow(string path)
     {
         await using var visit = await Visit.To(browser, site.At(path), Phone);

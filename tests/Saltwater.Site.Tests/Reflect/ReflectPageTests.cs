@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Saltwater.Reflections;
+using UglyToad.PdfPig;
 
 namespace Saltwater.Site.Tests.Reflect;
 
@@ -31,6 +32,53 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
 
         Assert.Equal([site.At("/reflect")], visit.Requests);
         Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task On_paper_what_fits_begins_on_the_first_page_and_no_page_is_empty()
+    {
+        await using var visit = await Visit.To(browser, site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of("feeling: ashamed, guilty"));
+        using var paper = PdfDocument.Open(await visit.Page.PdfAsync(new() { Format = "A4" }));
+        string[] pages = [.. paper.GetPages().Select(page => page.Text)];
+
+        Assert.Contains("Right now", pages[0], StringComparison.Ordinal);
+        Assert.All(pages, page => Assert.NotEqual("", page.Trim()));
+    }
+
+    [Theory]
+    [InlineData("feeling: ashamed")]
+    [InlineData("head: severe-sudden")]
+    public async Task What_the_keyboard_stands_on_is_never_under_the_bar_at_the_foot(string ticked)
+    {
+        await using var visit = await Visit.Begin(
+            browser,
+            new()
+            {
+                ViewportSize = new() { Width = 360, Height = 780 },
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        await visit.Page.GotoAsync(site.At("/reflect"));
+        await Shown.On(visit.Page, Ticks.Of(ticked));
+        await visit.Page.Do("() => { document.activeElement.blur(); scrollTo(0, 0) }");
+        for (var turn = 0; turn < 60; turn++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            Assert.Equal(
+                "",
+                await visit.Page.Ask<string>(
+                    """
+                    () => {
+                      const each = document.activeElement, bar = document.querySelector(".bar");
+                      if (each === document.body || bar.contains(each)) return "";
+                      const box = (each.labels?.[0] ?? each).getBoundingClientRect(), over = bar.getBoundingClientRect().top;
+                      return box.bottom > over ? `${(each.labels?.[0] ?? each).textContent.trim().slice(0, 60)}: ${box.bottom} under ${over}` : "";
+                    }
+                    """
+                )
+            );
+        }
     }
 
     [Fact]
@@ -143,6 +191,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     public async Task Start_again_clears_every_tick_without_script()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"), new() { JavaScriptEnabled = false });
+        await visit.Page.Locator(".headline summary").First.ClickAsync();
         await visit.Page.GetByLabel("a sudden or very bad headache").CheckAsync();
         await visit.Page.GetByLabel("sudden and very bad, within about a minute").CheckAsync();
         Assert.True(await visit.Page.Locator(".flag h3").GetByText("A sudden, very bad headache").IsVisibleAsync());

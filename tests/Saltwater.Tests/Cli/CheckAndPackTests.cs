@@ -198,7 +198,10 @@ public sealed class CheckAndPackTests
             CommandRun.Exactly(
                 "now",
                 "--guide",
-                folder.Write("newer.json", sound.Replace("{\"format\":3,", "{\"format\":4,", StringComparison.Ordinal))
+                folder.Write(
+                    "newer.json",
+                    sound.Replace($"{{\"format\":{Pack.CurrentFormat},", "{\"format\":999,", StringComparison.Ordinal)
+                )
             ),
             "GUIDE-041 newer.json: This pack was made for another version of Saltwater."
         );

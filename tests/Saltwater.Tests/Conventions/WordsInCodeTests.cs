@@ -12,7 +12,6 @@ public sealed partial class WordsInCodeTests
         "Saltwater.App",
         "Saltwater.App.Appointment",
         "Saltwater.App.Keep",
-        "Saltwater.App.OwnWords",
         "Saltwater.Appointment",
         "Saltwater.Components",
         "Saltwater.Keep",

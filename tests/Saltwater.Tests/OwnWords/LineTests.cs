@@ -121,14 +121,15 @@ public sealed class LineTests
     private static bool Finds(string line, string sentence) =>
         Small(line) is var small && small.FindsIn(small.FirstOf((int)Group.Count), sentence, isDanger: false);
 
-    private static Understanding Small(string line) =>
+    private static LineTrial Small(string line) =>
         new(
             PhraseFile.Read(
                 PhraseFile.Write(
                     new(
                         "en",
+                        [new("feeling", ["sad"])],
                         [new("TEARS", ["cry", "broke down", "floods of tears"])],
-                        [new("feeling", "sad", 1, SelfOnly: false, 1, [line])],
+                        [new("feeling", "sad", [line])],
                         [],
                         [],
                         [],

@@ -16,7 +16,7 @@ public sealed class StoryLaws
 
     private static readonly Pack Pack = Guides.English;
 
-    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English);
 
     private static readonly string[] Said =
     [

@@ -10,7 +10,7 @@ public sealed class StoryTests
 {
     private static readonly Pack Pack = Guides.English;
 
-    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English);
 
     private static readonly Passage Begun = Passage.Begin(Role.Self);
 

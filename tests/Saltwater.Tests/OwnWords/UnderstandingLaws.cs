@@ -9,7 +9,7 @@ namespace Saltwater.Tests.OwnWords;
 /// <summary>What holds for every text, whatever someone writes or pastes.</summary>
 public sealed class UnderstandingLaws
 {
-    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English);
 
     // The sentences authors wrote for the lines: each finds something, so any heap of them is a hard text.
     private static readonly string[] Said =
@@ -43,23 +43,75 @@ public sealed class UnderstandingLaws
 
     private static readonly Gen<string> Texts = Gen.OneOf(Heaps, Heaps, Bytes, Signs);
 
+    private const char Cut = '…';
+
+    // Ninety, a sign on each side that says that something was cut, and the sign of a question.
+    private const int MostQuoted = 93;
+
     private static readonly Gen<Role> Roles = Gen.OneOf(Role.Self, Role.Partner);
 
     [Fact]
-    public void No_text_makes_it_fail_and_every_quote_stands_in_the_text() =>
+    public void No_text_makes_it_fail_and_every_quote_is_a_short_piece_of_it_in_whole_words() =>
         Gen.Select(Texts, Roles)
             .Sample(
                 each =>
-                {
-                    var understood = English.Understand(each.Item1, each.Item2);
-                    var quotes = understood
-                        .Offers.Select(offer => offer.Quote)
-                        .Concat(understood.Danger.Select(danger => danger.Quote))
-                        .Concat(understood.Areas.Select(area => area.Quote));
-                    Assert.All(quotes, quote => Assert.True(quote.Length > 0 && each.Item1.Contains(quote, StringComparison.Ordinal)));
-                },
+                    Assert.All(Quotes(English.Understand(each.Item1, each.Item2)), quote =>
+                        Assert.True(quote.Length is > 0 and <= MostQuoted && StandsInWholeWords(each.Item1, quote), quote)
+                    ),
                 iter: 2000
             );
+
+    [Fact]
+    public void A_quote_holds_the_words_that_were_found_and_is_whole_clauses_or_shows_where_it_was_cut() =>
+        Gen.Select(
+                Gen.OneOf("and", "then", "the evening", "the night", "we talked", "it was late,", "we went home.").Array[0, 40],
+                Gen.Int[0, 40]
+            )
+            .Sample(
+                each =>
+                {
+                    string[] parts = [.. each.Item1.Take(each.Item2), "I felt so ashamed", .. each.Item1.Skip(each.Item2)];
+                    var text = string.Join(' ', parts);
+                    var quote = English.Understand(text, Role.Self).Offers.Single(offer => offer.Name == "feeling=ashamed").Quote;
+                    var piece = quote.Trim(Cut);
+                    var (before, after) = text.Split(piece, 2) is [var left, var right]
+                        ? (left, right)
+                        : throw new InvalidOperationException();
+
+                    Assert.Contains("so ashamed", piece, StringComparison.Ordinal);
+                    Assert.Equal(quote.StartsWith(Cut), before.TrimEnd() is [.., not (',' or '.')]);
+                    Assert.Equal(quote.EndsWith(Cut), after.TrimStart() is [not (',' or '.'), ..]);
+                },
+                iter: 1000
+            );
+
+    [Fact]
+    public void A_word_that_never_ends_is_no_quote_that_never_ends() =>
+        Assert.All(
+            Quotes(English.Understand("I was so ash" + new string('a', 3000) + "med and I cr" + new string('y', 900), Role.Self)),
+            quote => Assert.InRange(quote.Length, 1, MostQuoted)
+        );
+
+    private static IEnumerable<string> Quotes(Understood understood) =>
+        understood
+            .Offers.Select(offer => offer.Quote)
+            .Concat(understood.Danger.Select(danger => danger.Quote))
+            .Concat(understood.Areas.Select(area => area.Quote));
+
+    private static bool StandsInWholeWords(string text, string quote)
+    {
+        var piece = quote.Trim(Cut);
+        for (var at = 0; text.IndexOf(piece, at, StringComparison.Ordinal) is var start and >= 0; at = start + 1)
+        {
+            var end = start + piece.Length;
+            if ((start == 0 || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     [Fact]
     public void A_calm_answer_is_never_offered() =>
@@ -94,7 +146,12 @@ public sealed class UnderstandingLaws
                 each =>
                     Assert.Equal(
                         Told(English.Understand(each.Item1, each.Item2)),
-                        Told(new Understanding(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!).Understand(each.Item1, each.Item2))
+                        Told(
+                            new Understanding(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English).Understand(
+                                each.Item1,
+                                each.Item2
+                            )
+                        )
                     ),
                 iter: 20
             );

@@ -6,7 +6,7 @@ namespace Saltwater.Tests.OwnWords;
 /// <summary>What is made of what people write, and of what they paste by mistake.</summary>
 public sealed class UnderstandingTests
 {
-    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English);
 
     [Theory]
     [InlineData("Every time I come I burst into tears", "when=at-orgasm")]
@@ -55,8 +55,18 @@ public sealed class UnderstandingTests
             .Understand("It was late. He rolled over, and I lay there. I felt so ashamed of it all.", Role.Self)
             .Offers.Single(each => each.Name == "feeling=ashamed");
 
-        Assert.Equal("I felt so ashamed of", offer.Quote);
+        Assert.Equal("I felt so ashamed of it all", offer.Quote);
     }
+
+    [Theory]
+    [InlineData("We were quiet. When it was over, I felt so ashamed. Then we slept.", "When it was over, I felt so ashamed")]
+    [InlineData("When it was over and he had gone to the bathroom, I felt so ashamed of it all.", "I felt so ashamed of it all")]
+    [InlineData(
+        "so we had dinner and we went home and we did it like always and then I felt so ashamed and I lay there and he just slept and I cried",
+        "…we did it like always and then I felt so ashamed and I lay there and he just slept and I…"
+    )]
+    public void A_quote_is_whole_clauses_and_shows_where_it_had_to_be_cut(string text, string quote) =>
+        Assert.Equal(quote, English.Understand(text, Role.Self).Offers.Single(each => each.Name == "feeling=ashamed").Quote);
 
     [Theory]
     [InlineData("I don't want to be here any more", "suicide")]

@@ -8,7 +8,7 @@ namespace Saltwater.Tests.Cli.Evaluation;
 /// <summary>An account told in the box, as it is evaluated.</summary>
 public sealed class ToldInTheBoxTests
 {
-    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!);
+    private static readonly Understanding English = new(PhraseFile.Read(PhraseFile.Write(Guides.Phrases))!, Guides.English);
 
     [Fact]
     public void Right_offers_are_taken_at_a_tap_each_and_wrong_ones_left_alone()

@@ -1,10 +1,13 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Saltwater.Site;
+using Saltwater.Site.Files;
 using Saltwater.Site.Pages;
 
 namespace Saltwater.Tests.Site.Pages;
 
 /// <summary>After the guide, a language is a folder: no page says anything by itself.</summary>
-public sealed class PseudoLanguageTests
+public sealed partial class PseudoLanguageTests
 {
     // The product's name, ways to write that are called so everywhere, and the words that a line wants to get.
     private static readonly string[] Names =
@@ -23,10 +26,7 @@ public sealed class PseudoLanguageTests
     [MemberData(nameof(Paths))]
     public void A_page_says_nothing_that_the_guide_does_not_say(string path)
     {
-        if (
-            Site.Value.Files.Append(Site.Value.NotFound).Append(Site.Value.NoSuchCountry).FirstOrDefault(file => file.Path == path)
-            is not { } page
-        )
+        if (Page(path) is not { } page)
         {
             Assert.StartsWith("/a", path, StringComparison.Ordinal);
             return;
@@ -40,4 +40,33 @@ public sealed class PseudoLanguageTests
 
         Assert.True(english.Count == 0, $"{path} says by itself: {string.Join(' ', english.Take(30))}");
     }
+
+    // A button that a style sheet draws is read aloud like any other.
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void What_a_style_sheet_writes_and_what_is_only_read_aloud_is_said_by_the_guide_too(string path)
+    {
+        if (Page(path) is not { } page)
+        {
+            return;
+        }
+
+        var html = Sites.Html(page);
+        var drawn = Content().Matches(html).SelectMany(match => Quoted().Matches(match.Value)).Select(match => match.Value);
+        var said = Attribute().Matches(html).Select(match => WebUtility.HtmlDecode(match.Groups["text"].Value));
+
+        Assert.Empty(drawn.Concat(said).SelectMany(PseudoLanguage.English).Except(Names));
+    }
+
+    private static SiteFile? Page(string path) =>
+        Site.Value.Files.Append(Site.Value.NotFound).Append(Site.Value.NoSuchCountry).FirstOrDefault(file => file.Path == path);
+
+    [GeneratedRegex(@"(?<![\w-])content:[^;{}]*")]
+    private static partial Regex Content();
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("""\s(?:aria-label|alt|title|placeholder|data-(?:next|back|once|twice))=["](?<text>[^"]*)["]""")]
+    private static partial Regex Attribute();
 }
