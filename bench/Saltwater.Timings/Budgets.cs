@@ -15,6 +15,8 @@ internal static class Budgets
     public static readonly Budget ManyTicks = new(3);
     public static readonly Budget Leave = new(2, 100);
     public static readonly Budget Start = new(1.5, 2_000);
+    public static readonly Budget HastyAnswer = new(4, 100);
+    public static readonly Budget HastyLongestTask = new(9, 200);
     public static readonly Budget Answer = new(4, 100);
     public static readonly Budget LongestTask = new(9, 200);
     public static readonly Budget FirstToolAnswer = new(12, 1_000);

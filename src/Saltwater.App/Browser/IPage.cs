@@ -20,6 +20,9 @@ public interface IPage
     /// </summary>
     void SetReflecting(bool reflecting);
 
+    /// <summary>Waits until the page has nothing else to do.</summary>
+    Task WhenIdle();
+
     /// <summary>Opens the browser's own print and save dialogue.</summary>
     void Print();
 

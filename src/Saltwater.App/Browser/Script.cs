@@ -39,6 +39,9 @@ internal static partial class Script
     [JSImport("inside", Module)]
     internal static partial void SetReflecting(bool reflecting);
 
+    [JSImport("idle", Module)]
+    internal static partial Task WhenIdle();
+
     [JSImport("print", Module)]
     internal static partial void Print();
 

@@ -16,6 +16,8 @@ internal sealed class ScriptedPage : IPage
 
     public void SetReflecting(bool reflecting) => Script.SetReflecting(reflecting);
 
+    public Task WhenIdle() => Script.WhenIdle();
+
     public void Print() => Script.Print();
 
     public (DayOfWeek Day, int Minute)? TimeIn(string zone) =>

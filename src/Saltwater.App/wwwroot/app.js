@@ -194,6 +194,8 @@ export const clock = (/** @type {string} */ zone) => {
     return -1;
   }
 };
+// Not every browser tells when it has nothing else to do: there, a moment goes by.
+export const idle = () => new Promise(done => globalThis.requestIdleCallback ? requestIdleCallback(() => done()) : setTimeout(done, 50));
 export const print = () => globalThis.print();
 /** @param {string} name @param {string} text */
 export const save = (name, text) => {

@@ -22,6 +22,11 @@ internal sealed class StillPage : IPage
 
     public void MoveToHeading() => Arrivals++;
 
+    /// <summary>Whether it ever has nothing else to do.</summary>
+    public bool IsIdle { get; init; }
+
+    public Task WhenIdle() => IsIdle ? Task.CompletedTask : new TaskCompletionSource().Task;
+
     public void Print() => Prints++;
 
     public (DayOfWeek Day, int Minute)? TimeIn(string zone) => null;
@@ -36,7 +41,9 @@ internal sealed class StillPage : IPage
 
     public string? Saved { get; private set; }
 
-    public bool HasPart(LaterPart part) => HasWords;
+    public bool IsBroken { get; init; }
+
+    public bool HasPart(LaterPart part) => IsBroken ? throw new InvalidOperationException() : HasWords;
 
     /// <summary>What comes of fetching the later parts: their names, none where the line is down, null where the site was renewed.</summary>
     public string[]? Parts { get; set; } = [];
