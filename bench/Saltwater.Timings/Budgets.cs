@@ -17,8 +17,8 @@ internal static class Budgets
     public static readonly Budget Start = new(1.5, 2_000);
     public static readonly Budget HastyAnswer = new(4, 100);
     public static readonly Budget HastyLongestTask = new(9, 200);
-    public static readonly Budget Answer = new(4, 100);
-    public static readonly Budget LongestTask = new(9, 200);
+    public static readonly Budget Answer = new(3, 100);
+    public static readonly Budget LongestTask = new(4, 200);
     public static readonly Budget FirstToolAnswer = new(12, 1_000);
     public static readonly Budget ToolAnswer = new(0.02, 10);
     public static readonly Budget Unlock = new(45, 1_500);

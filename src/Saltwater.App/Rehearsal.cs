@@ -20,8 +20,9 @@ namespace Saltwater.App;
 /// It goes in small parts, each when the page has nothing else to do, in the order in which a person comes by. It knows no answer that
 /// anybody gave, and leaves nothing behind.
 /// </remarks>
+/// <param name="isWanted">Asked before each part: whoever came for their notes, or has an answer, has no path before them.</param>
 [SuppressMessage("Usage", "BL0006", Justification = "what is drawn nowhere reads none of these types")]
-public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network)
+public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network, Func<bool> isWanted)
     : Renderer(services, services.GetRequiredService<ILoggerFactory>())
 {
     private const int MostScreens = 20;
@@ -54,6 +55,8 @@ public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network)
         await WalkToFlag();
     }
 
+    private bool GoesOn => !HasFailed && isWanted();
+
     /// <inheritdoc />
     protected override void HandleException(Exception exception) => HasFailed = true;
 
@@ -63,7 +66,7 @@ public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network)
     private async Task WalkToAnswer()
     {
         await Part(() => session.BeginAs(Role.Self));
-        while (session.Screen is not PathScreen.Finished && screens.Count < MostScreens)
+        while (GoesOn && session.Screen is not PathScreen.Finished && screens.Count < MostScreens)
         {
             screens.Add(session.Screen);
             await Part(() => Draw<PathTop>());
@@ -77,6 +80,11 @@ public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network)
         }
 
         await page.WhenIdle();
+        if (!GoesOn)
+        {
+            return;
+        }
+
         screens.Add(session.Screen);
         Answer = Reflection.On(network, session.Walk.Answers);
         await Part(() => Draw<AnswersGiven>());
@@ -103,6 +111,11 @@ public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network)
 
     private async Task WalkToFlag()
     {
+        if (!GoesOn)
+        {
+            return;
+        }
+
         session = new(network);
         session.BeginAs(Role.Self);
         if (session.Screen is PathScreen.Danger list)
@@ -121,7 +134,7 @@ public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network)
     private async Task Part(Action part)
     {
         await page.WhenIdle();
-        if (!HasFailed)
+        if (GoesOn)
         {
             part();
         }

@@ -52,9 +52,21 @@ public sealed class RehearsalTests : BunitContext
     public void It_waits_while_the_page_has_something_to_do()
     {
         Services.AddSingleton<IPage>(new StillPage());
-        var rehearsal = new Rehearsal(Services, Network);
+        var rehearsal = new Rehearsal(Services, Network, () => true);
         Assert.False(rehearsal.Walk().IsCompleted);
         Assert.Empty(rehearsal.Screens);
+    }
+
+    [Fact]
+    public async Task It_ends_where_somebody_came_for_their_notes()
+    {
+        Services.AddSingleton<IPage>(new StillPage { IsIdle = true });
+        var asked = 0;
+        var rehearsal = new Rehearsal(Services, Network, () => asked++ < 4);
+        await rehearsal.Walk();
+        Assert.Single(rehearsal.Screens);
+        Assert.Null(rehearsal.Answer);
+        Assert.Null(rehearsal.Flag);
     }
 
     [Fact]
@@ -64,7 +76,7 @@ public sealed class RehearsalTests : BunitContext
     private async Task<Rehearsal> Walked(StillPage page)
     {
         Services.AddSingleton<IPage>(page);
-        var rehearsal = new Rehearsal(Services, Network);
+        var rehearsal = new Rehearsal(Services, Network, () => true);
         await rehearsal.Walk();
         return rehearsal;
     }
