@@ -35,7 +35,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
         // Words about the person themselves say more than the same words about someone else.
         if (strength > here.Strength || (strength == here.Strength && doubt < here.Doubt))
         {
-            (here.Strength, here.Doubt, here.Quote) = (strength, doubt, QuoteOf(start, end));
+            (here.Strength, here.Doubt, here.From, here.To) = (strength, doubt, start, end);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
             {
                 var topic = catalog.Danger[index];
                 mayBeUnderAge |= topic.Topic == Understanding.UnderAge;
-                topics.Add(new(topic.Topic, topic.Asks, topic.Signs, heard.Quote));
+                topics.Add(new(topic.Topic, topic.Asks, topic.Signs, QuoteOf(heard)));
             }
         }
 
@@ -117,7 +117,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
         {
             if (found[FirstAnswer + index] is { } here && here.Total >= Enough && !catalog.Calm.Contains(answers[index]))
             {
-                InsertByRank(candidates, CandidateOf(answers[index], here.Quote, here.Doubt, here.Total));
+                InsertByRank(candidates, CandidateOf(answers[index], QuoteOf(here), here.Doubt, here.Total));
             }
         }
 
@@ -176,7 +176,7 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
         {
             var own = found[FirstArea + index];
             var (area, names) = catalog.Areas[index];
-            var (score, quote) = (own?.Total ?? 0, own?.Quote);
+            var (score, quote) = (own?.Total ?? 0, own is null ? null : QuoteOf(own));
             var mine = ImmutableArray.CreateBuilder<string>();
             foreach (var each in said)
             {
@@ -202,6 +202,8 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
 
         return [.. heard.ConvertAll(each => each.Area)];
     }
+
+    private string QuoteOf(Found found) => QuoteOf(found.From, found.To);
 
     // Whole clauses, so that nobody reads half of what they said; of a clause of few words, its sentence. What is longer is cut between
     // words, and the cut shows.
@@ -282,7 +284,9 @@ internal sealed class Hearing(Catalog catalog, string text, List<Token> words, b
 
         public Doubt Doubt { get; set; }
 
-        public string Quote { get; set; } = "";
+        public int From { get; set; }
+
+        public int To { get; set; }
 
         public double Total => Strength + (Another * Math.Min(MostOthers, Lines - 1));
     }
