@@ -6,7 +6,6 @@ namespace Saltwater.OwnWords;
 internal sealed class Tokens
 {
     private const int LongestMark = 200;
-    private const string Apostrophes = "'\u2019\u2018\u02BC`\u00B4";
     private const string Ends = "!?\n\r;\u2029\u2028";
     private const string Pauses = ",:()\u2013\u2014\u2026\"\u201C\u201D";
 
@@ -68,7 +67,7 @@ internal sealed class Tokens
         || CharUnicodeInfo.GetUnicodeCategory(text[at]) == UnicodeCategory.NonSpacingMark
         || (IsApostrophe(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]));
 
-    private static bool IsApostrophe(char sign) => Apostrophes.Contains(sign, StringComparison.Ordinal);
+    private static bool IsApostrophe(char sign) => sign is '\'' or '\u2019' or '\u2018' or '\u02BC' or '`' or '\u00B4';
 
     // The length of an address or a mark that begins here, or 0.
     private static int LengthToSkip(ReadOnlySpan<char> text)
