@@ -20,7 +20,7 @@ namespace Saltwater.App;
 /// It goes in small parts, each when the page has nothing else to do, in the order in which a person comes by. It knows no answer that
 /// anybody gave, and leaves nothing behind.
 /// </remarks>
-/// <param name="isWanted">Asked before each part: whoever came for their notes, or has an answer, has no path before them.</param>
+/// <param name="isWanted">Asked before each part: whoever came for their notes has no path before them.</param>
 [SuppressMessage("Usage", "BL0006", Justification = "what is drawn nowhere reads none of these types")]
 public sealed class Rehearsal(IServiceProvider services, ReasonNetwork network, Func<bool> isWanted)
     : Renderer(services, services.GetRequiredService<ILoggerFactory>())
