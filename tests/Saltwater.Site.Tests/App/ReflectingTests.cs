@@ -84,16 +84,21 @@ public sealed class ReflectingTests : BunitContext
     }
 
     [Fact]
-    public void A_headline_stays_open_while_something_below_it_is_ticked()
+    public void A_headline_cannot_be_closed_over_what_is_ticked_below_it()
     {
         var screen = Begun();
         Tick(screen, Question("danger-signs").Answer("belly")!.Says);
         var headline = LinesOf("danger-signs").Single(line => line.Answers.Any(answer => answer.Id == "belly")).Headline!;
         IElement Opens() => screen.FindAll(".headline").Single(each => each.TextContent.Trim() == headline.Says);
         Opens().Click();
-        Opens().Click();
         Assert.Equal("true", Opens().GetAttribute("aria-expanded"));
         Assert.NotNull(screen.Find(".choice:has(input[checked])"));
+
+        // Unticked it stays where it is, until it is closed.
+        screen.Find(".choice:has(input[checked]) input").Change(false);
+        Assert.Equal("true", Opens().GetAttribute("aria-expanded"));
+        Opens().Click();
+        Assert.Equal("false", Opens().GetAttribute("aria-expanded"));
     }
 
     [Fact]
