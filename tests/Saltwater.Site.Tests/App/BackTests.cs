@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Saltwater.Site.Tests.App;
 
 /// <summary>The browser's Back, inside a reflection and outside of it.</summary>
-public sealed class BackTests(RunningSite site, Browser browser)
+public sealed class BackTests(RunningSite site, WholeBrowser browser)
 {
     private const string Before = "data:text/html,<title>Before</title><p>before";
 

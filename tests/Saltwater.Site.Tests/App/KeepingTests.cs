@@ -5,7 +5,7 @@ using Saltwater.Site.Tests.Leaving;
 namespace Saltwater.Site.Tests.App;
 
 /// <summary>Keeping the pages and the app on the device: only by choice, whole, and gone again in one tap.</summary>
-public sealed partial class KeepingTests(RunningSite site, Browser browser)
+public sealed partial class KeepingTests(RunningSite site, WholeBrowser browser)
 {
     [Fact]
     public async Task Kept_it_opens_without_a_network_and_removed_it_is_gone()

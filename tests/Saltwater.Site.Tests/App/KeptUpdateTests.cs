@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Saltwater.Site.Tests.App;
 
 /// <summary>What was kept on a device, when the site has a newer build.</summary>
-public sealed class KeptUpdateTests(Browser browser)
+public sealed class KeptUpdateTests(WholeBrowser browser)
 {
     [Fact]
     public async Task A_newer_build_waits_until_no_page_is_open_and_takes_over_whole()

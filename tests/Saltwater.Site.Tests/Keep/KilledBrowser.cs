@@ -31,7 +31,7 @@ internal sealed class KilledBrowser : IAsyncDisposable
         File.Delete(port);
         var process = Process.Start(
             new ProcessStartInfo(
-                Browser.Program,
+                Browser.Whole,
                 [
                     .. Browser.Quiet,
                     "--headless",

@@ -18,7 +18,7 @@ public sealed class LittleMemoryTests(RunningSite site, Browser browser)
         var (_, backup) = await keeper.Saves("Save a backup");
 
         // The app fits into these pages of 64 KiB; Argon2id, which takes a thousand, does not.
-        await using var small = new Browser("--js-flags=--wasm-max-mem-pages=900");
+        await using var small = new Browser(Browser.Least, "--js-flags=--wasm-max-mem-pages=900");
         await using var visit = await Visit.Begin(small);
         var again = new Keeper(visit, site);
         await again.ToNotes();

@@ -304,7 +304,7 @@ public sealed class StoreTests(RunningSite site, Browser browser)
             profile,
             new()
             {
-                ExecutablePath = Browser.Program,
+                ExecutablePath = Browser.Whole,
                 ChromiumSandbox = false,
                 Args = Browser.Quiet,
             }
