@@ -12,8 +12,7 @@ public class Browser : IAsyncDisposable
     /// <summary>Where the browser is that people have, with its windows, its history and its profile on the disk.</summary>
     internal const string Whole = "/usr/bin/chromium";
 
-    // The same engine, network and storage, packaged from the same sources for machines without a screen. A page costs it half of what it costs
-    // the other.
+    // The same engine, network and storage, packaged from the same sources for machines without a screen. A page costs it less.
     private const string WithoutWindows = "/usr/bin/chromium-headless-shell";
 
     /// <summary>Where the browser is that costs least.</summary>
