@@ -128,7 +128,6 @@ internal static partial class WalkedPath
             else
             {
                 var question = pack.Questions.Single(each => each.AskFor(person.Role) == heading);
-                danger += await Opened(question);
                 await Ticks(
                     question
                         .Answers.Where(answer => person.Says.Contains($"{question.Id}/{answer.Id}"))
@@ -180,21 +179,6 @@ internal static partial class WalkedPath
         );
 
         ILocator Named(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-        // Opens the headlines under which somebody has something to tick.
-        async Task<int> Opened(Question list)
-        {
-            var before = await Words(page, "main");
-            foreach (var (headline, answers) in pack.Path.LinesOf(list, [.. list.Answers.Where(answer => answer.IsOffered(person.Role))]))
-            {
-                if (headline is not null && answers.Any(answer => person.Says.Contains($"{list.Id}/{answer.Id}")))
-                {
-                    await Tap(Named(headline.SaysFor(person.Role)));
-                }
-            }
-
-            return await Words(page, "main") - before;
-        }
 
         async Task Ticks(IEnumerable<string> said, string otherwise)
         {

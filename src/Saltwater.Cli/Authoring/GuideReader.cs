@@ -76,7 +76,7 @@ internal static class GuideReader
                 words.ReadPrompts(),
                 words.ReadCare()
             );
-            var (saidPath, saidScreens) = paths.ReadWords(language, rules.Plural, path, screens, questions, saidQuestions, prose);
+            var (saidPath, saidScreens) = paths.ReadWords(language, rules.Plural, path, screens, questions, prose);
             var page = new PageReader(folder, language, structure, reading, prose).Read();
             grades.AddRange(prose.Grades);
             if (

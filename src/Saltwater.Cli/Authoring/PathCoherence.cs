@@ -21,58 +21,9 @@ internal static class PathCoherence
         var byId = questions
             .GroupBy(question => question.Id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        CheckHeadlines(path, byId, problems);
         CheckAreas(path, byId, problems);
         CheckStatements(path, byId, problems);
         CheckReasons(path, reasons, questions, problems);
-    }
-
-    private static void CheckHeadlines(
-        PathReader.PathStructure path,
-        Dictionary<string, StructureReader.QuestionStructure> byId,
-        ProblemLog problems
-    )
-    {
-        var under = new HashSet<(string Question, string Answer)>();
-        foreach (var headline in path.Headlines)
-        {
-            var list = byId.GetValueOrDefault(headline.Question);
-            if (list is not { Group: Question.SafetyGroup, AtMost: > 1, When: null })
-            {
-                problems.Add(
-                    ProblemCode.HeadlineUnclear,
-                    File,
-                    headline.Line,
-                    $"The headline \"{headline.Id}\" stands over \"{headline.Question}\", which is no list of danger.",
-                    "Only the lists that everybody reads have headlines."
-                );
-            }
-
-            foreach (var id in headline.Answers)
-            {
-                if (list?.Answers.FirstOrDefault(answer => answer.Id == id) is { Retired: true } or { Exclusive: true })
-                {
-                    problems.Add(
-                        ProblemCode.HeadlineUnclear,
-                        File,
-                        headline.Line,
-                        $"The headline \"{headline.Id}\" has \"{id}\", which is not offered as a line.",
-                        "Take it out."
-                    );
-                }
-
-                if (!under.Add((headline.Question, id)))
-                {
-                    problems.Add(
-                        ProblemCode.HeadlineUnclear,
-                        File,
-                        headline.Line,
-                        $"\"{id}\" stands under \"{headline.Id}\" and once more.",
-                        "Keep it where a person would look for it."
-                    );
-                }
-            }
-        }
     }
 
     private static void CheckAreas(

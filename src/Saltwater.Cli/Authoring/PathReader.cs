@@ -22,14 +22,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
     public sealed record AreaStructure(string Id, int Line, Condition? Said, ImmutableArray<StatementStructure> Statements);
 
-    public sealed record HeadlineStructure(string Id, string Question, int Line, ImmutableArray<string> Answers);
-
-    public sealed record PathStructure(
-        ImmutableArray<HeadlineStructure> Headlines,
-        ImmutableArray<AreaStructure> Areas,
-        ImmutableArray<string> Broad,
-        TellingRules Telling
-    );
+    public sealed record PathStructure(ImmutableArray<AreaStructure> Areas, ImmutableArray<string> Broad, TellingRules Telling);
 
     public sealed record ScreenStructure(string Id, ImmutableArray<ScreenText> Texts);
 
@@ -63,7 +56,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 return area;
             })
             .ToImmutableArray();
-        return new([.. file.Maps("headlines").Select(ReadHeadline)], areas, broad, rules);
+        return new(areas, broad, rules);
     }
 
     /// <summary>Which screens have words of their own, and the key of each text.</summary>
@@ -101,14 +94,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
     /// <summary>The words of one language for every screen, and of the path's statements.</summary>
     /// <param name="questions">Who can be asked what: a statement is offered to whoever can be asked its question.</param>
-    /// <param name="saidQuestions">The same with their words in this language.</param>
     public (AskingPath? Path, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Screens) ReadWords(
         string language,
         PluralRules plural,
         PathStructure? path,
         ImmutableArray<ScreenStructure> screens,
         ImmutableArray<StructureReader.QuestionStructure> questions,
-        ImmutableArray<Question> saidQuestions,
         Prose prose
     )
     {
@@ -141,24 +132,11 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             var (statements, chips) = (file.MapOrNone("statements"), file.OptionalMap("chips"));
             if (path is not null && screen.Id == PathScreen)
             {
-                saidPath = Said(path, questions, Said(path.Headlines, saidQuestions, file, prose), statements, chips, prose);
+                saidPath = Said(path, questions, statements, chips, prose);
             }
         }
 
         return (saidPath, all.ToImmutable());
-    }
-
-    private HeadlineStructure ReadHeadline(Fields fields)
-    {
-        var (id, question) = (fields.Text("id"), fields.Text("question"));
-        reading.Refer(Named.Question, question, fields.File, fields.LineOf("question"));
-        var answers = fields.Texts("answers");
-        foreach (var answer in answers)
-        {
-            reading.Refer(Named.Answer, $"{question}/{answer}", fields.File, fields.LineOf("answers"));
-        }
-
-        return new(id, question, fields.Line, answers);
     }
 
     private StatementStructure ReadStatement(Fields fields)
@@ -281,75 +259,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         return "";
     }
 
-    private ImmutableArray<Headline> Said(
-        ImmutableArray<HeadlineStructure> headlines,
-        ImmutableArray<Question> questions,
-        Fields file,
-        Prose prose
-    )
-    {
-        var words = new Dictionary<string, Fields>(StringComparer.Ordinal);
-        foreach (var fields in file.OptionalMaps("headlines"))
-        {
-            if (!headlines.Any(headline => headline.Id == fields.Text("id")) || !words.TryAdd(fields.Text("id"), fields))
-            {
-                reading.Problems.Add(
-                    ProblemCode.UnknownId,
-                    file.File,
-                    fields.Line,
-                    $"The path has no headline \"{fields.Text("id")}\", or its words stand twice.",
-                    "Add it to path.yaml, or take its words out."
-                );
-            }
-        }
-
-        var read = headlines
-            .Select(headline =>
-            {
-                var fields = words.GetValueOrDefault(headline.Id);
-                var said = new Headline(
-                    headline.Question,
-                    headline.Answers,
-                    CleanOrNone(fields, "says", prose) ?? "",
-                    CleanOrNone(fields, "partner", prose),
-                    CleanOrNone(fields, "quiet", prose)
-                );
-                CheckWords(headline, said, questions, file.File, fields?.Line ?? file.LineOf("headlines"));
-                return said;
-            })
-            .ToImmutableArray();
-        prose.CheckGrade(
-            read.SelectMany(headline => (string?[])[headline.Says, headline.Partner, headline.Quiet])
-                .OfType<string>()
-                .Select(text => text + "."),
-            file.File,
-            file.Line,
-            "\"headlines\""
-        );
-        return read;
-    }
-
-    // A line that reads quietly where someone may look must not be given away by what stands over it.
-    private void CheckWords(HeadlineStructure headline, Headline said, ImmutableArray<Question> questions, string file, int line)
-    {
-        var answers = questions.FirstOrDefault(question => question.Id == headline.Question)?.Answers ?? [];
-        var isQuiet = answers.Any(answer => headline.Answers.Contains(answer.Id) && answer.SaysQuietly is not null);
-        if (said.Says.Length == 0 || (isQuiet && said.Quiet is null))
-        {
-            reading.Problems.Add(
-                ProblemCode.HeadlineWordsMissing,
-                file,
-                line,
-                $"The headline \"{headline.Id}\" has no {(said.Says.Length == 0 ? "words" : "quiet words, and a line below it has")}.",
-                "Write them under headlines, and name every danger below it."
-            );
-        }
-    }
-
     private AskingPath Said(
         PathStructure path,
         ImmutableArray<StructureReader.QuestionStructure> questions,
-        ImmutableArray<Headline> headlines,
         Fields statements,
         Fields? chips,
         Prose prose
@@ -387,7 +299,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             })
             .ToImmutableArray();
         statements.ReportUnasked();
-        return new(headlines, areas, path.Broad, path.Telling, ReadChips(statements, chips, questions, prose));
+        return new(areas, path.Broad, path.Telling, ReadChips(statements, chips, questions, prose));
     }
 
     private Statement Said(
@@ -428,9 +340,9 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         };
     }
 
-    private static string? CleanOrNone(Fields? fields, string name, Prose prose)
+    private static string? CleanOrNone(Fields fields, string name, Prose prose)
     {
-        if (fields?.OptionalText(name) is not { } text)
+        if (fields.OptionalText(name) is not { } text)
         {
             return null;
         }

@@ -51,8 +51,6 @@ internal static class ProblemCode
     public const string ScreenPlacesDiffer = "GUIDE-066";
     public const string PluralUnreadable = "GUIDE-067";
     public const string ScreenTextTwice = "GUIDE-068";
-    public const string HeadlineUnclear = "GUIDE-069";
-    public const string HeadlineWordsMissing = "GUIDE-070";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
     public const string NotBrief = "GUIDE-082";

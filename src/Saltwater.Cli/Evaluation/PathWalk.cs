@@ -102,10 +102,7 @@ internal static class PathWalk
                 case PathScreen.Danger danger:
                     var ticked = EarlierAnswers.TicksOn(danger.Asked, said);
                     passage = passage.With(danger, ticked.IsEmpty ? ["none"] : ticked);
-                    var opened = network
-                        .Pack.Path.LinesOf(danger.Asked, danger.Offered)
-                        .Count(line => line.Headline is not null && line.Answers.Any(answer => ticked.Contains(answer.Id)));
-                    (screens, taps) = (screens + 1, taps + opened + ticked.Length + 1);
+                    (screens, taps) = (screens + 1, taps + ticked.Length + 1);
                     break;
                 case PathScreen.StandsOut when box?.Next(ref passage) is { } more:
                     (screens, taps) = (screens + 1, taps + more);

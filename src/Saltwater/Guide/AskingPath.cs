@@ -2,16 +2,13 @@ using System.Collections.Immutable;
 
 namespace Saltwater.Guide;
 
-/// <summary>How danger is shown, and what is asked after it, in which order: the areas of what stands out, and the single questions that
-/// follow.</summary>
-/// <param name="Headlines">A few words each in the place of several lines of a list of danger.</param>
+/// <summary>What is asked after danger, and in which order: the areas of what stands out, and the single questions that follow.</summary>
 /// <param name="Areas">In the order in which they are offered and asked about; each is an answer to <see cref="StandsOut"/>.</param>
 /// <param name="Broad">Questions for someone who has no idea what it was, in this order.</param>
 /// <param name="Telling">How the single questions after the areas are chosen, and how many.</param>
 /// <param name="Chips">An answer in a few words, by <see cref="ChipOf"/>. Every answer that speaks for a reason has one; for another, its
 /// own words serve.</param>
 internal sealed record AskingPath(
-    ImmutableArray<Headline> Headlines,
     ImmutableArray<Area> Areas,
     ImmutableArray<string> Broad,
     TellingRules Telling,
@@ -33,27 +30,6 @@ internal sealed record AskingPath(
     /// <summary>The area with this id, or null.</summary>
     public Area? Area(string id) => Areas.FirstOrDefault(area => area.Id == id);
 
-    /// <summary>The lines of a list of danger as they stand on a screen: an answer by itself, or several under a headline, where the first of
-    /// them would stand.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="offered">Those of its answers that are offered; what is left under a headline alone needs none.</param>
-    public ImmutableArray<DangerLine> LinesOf(Question list, ImmutableArray<Answer> offered)
-    {
-        ArgumentNullException.ThrowIfNull(list);
-        var lines = ImmutableArray.CreateBuilder<DangerLine>();
-        foreach (var answer in offered)
-        {
-            var headline = Headlines.FirstOrDefault(each => each.Question == list.Id && each.Answers.Contains(answer.Id));
-            ImmutableArray<Answer> under = headline is null ? [answer] : [.. offered.Where(each => headline.Answers.Contains(each.Id))];
-            if (under[0].Id == answer.Id)
-            {
-                lines.Add(new(under.Length > 1 ? headline : null, under));
-            }
-        }
-
-        return lines.ToImmutable();
-    }
-
     /// <summary>An answer in at most four words, for "because you said".</summary>
     public string ChipOf(Question question, Answer answer)
     {
@@ -62,24 +38,6 @@ internal sealed record AskingPath(
         return Chips.GetValueOrDefault($"{question.Id}/{answer.Id}", answer.Says);
     }
 }
-
-/// <summary>A few words in the place of several lines of a list of danger: they open by a tap.</summary>
-/// <param name="Question">Id of the list.</param>
-/// <param name="Answers">Ids of the lines it opens.</param>
-/// <param name="Says">As the one who cried reads it.</param>
-/// <param name="Partner">As the partner reads it; null where that is the same.</param>
-/// <param name="Quiet">As it reads where someone may look at the screen; null where that is the same.</param>
-internal sealed record Headline(string Question, ImmutableArray<string> Answers, string Says, string? Partner, string? Quiet)
-{
-    /// <summary>The words for someone in this role.</summary>
-    /// <param name="quietly">True where someone may look at the screen.</param>
-    public string SaysFor(Role role, bool quietly = false) => (quietly ? Quiet : null) ?? (role == Role.Partner ? Partner : null) ?? Says;
-}
-
-/// <summary>What stands in one place of a list of danger.</summary>
-/// <param name="Headline">What opens it; null where it is one answer, which stands open.</param>
-/// <param name="Answers">One, or those under the headline.</param>
-internal readonly record struct DangerLine(Headline? Headline, ImmutableArray<Answer> Answers);
 
 /// <summary>How many single questions follow the areas, and what they have to be worth.</summary>
 /// <param name="AtLeast">So many are asked, if any can tell something at all.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Bunit;
@@ -46,59 +45,17 @@ public sealed class ReflectingTests : BunitContext
     [Fact]
     public void A_list_of_danger_offers_what_is_still_asked_and_ends_in_none_of_these()
     {
-        var (screen, lines) = (Begun(), LinesOf("danger-signs"));
-        Assert.Equal(lines.Select(line => line.Headline?.Says ?? line.Answers[0].Says), Said(screen));
+        var screen = Begun();
+        Assert.Equal(
+            Question("danger-signs")
+                .Answers.Where(answer => answer.IsOffered(Role.Self) && !answer.Exclusive)
+                .Select(answer => answer.Says),
+            screen.FindAll(".choices .choice").Select(choice => choice.TextContent.Trim())
+        );
         Assert.True(
             screen.Markup.LastIndexOf("type=\"checkbox\"", StringComparison.Ordinal)
                 < screen.Markup.IndexOf("None of these", StringComparison.Ordinal)
         );
-
-        // Opened, every line of the list is there to tick.
-        OpenHeadlines(screen);
-        Assert.Equal(
-            Question("danger-signs")
-                .Answers.Where(answer => answer.IsOffered(Role.Self) && !answer.Exclusive)
-                .Select(answer => answer.Says)
-                .Order(StringComparer.Ordinal),
-            screen.FindAll(".choices label.choice").Select(choice => choice.TextContent.Trim()).Order(StringComparer.Ordinal)
-        );
-
-        static IEnumerable<string> Said(IRenderedComponent<IComponent> screen) =>
-            screen.FindAll(".choices .choice").Select(choice => choice.TextContent.Trim());
-    }
-
-    [Fact]
-    public void Whoever_opened_a_headline_of_danger_is_asked_which_line_it_is_and_answers_nothing_by_leaving_it_open()
-    {
-        var screen = Begun();
-        screen.Find(".headline").Click();
-        Press(screen, "Go on");
-        Assert.Equal(Question("danger-signs").Ask, Heading(screen));
-        Assert.False(session.Walk.Answers.Has("danger-signs"));
-        Assert.Equal("A line is open. Tick which one it is, or tap it again to close it.", screen.Find("[role=alert]").TextContent);
-
-        screen.Find(".headline").Click();
-        Assert.Empty(screen.FindAll("[role=alert]"));
-        Press(screen, "None of these");
-        Assert.Equal(["none"], session.Walk.Answers["danger-signs"]);
-    }
-
-    [Fact]
-    public void A_headline_cannot_be_closed_over_what_is_ticked_below_it()
-    {
-        var screen = Begun();
-        Tick(screen, Question("danger-signs").Answer("belly")!.Says);
-        var headline = LinesOf("danger-signs").Single(line => line.Answers.Any(answer => answer.Id == "belly")).Headline!;
-        IElement Opens() => screen.FindAll(".headline").Single(each => each.TextContent.Trim() == headline.Says);
-        Opens().Click();
-        Assert.Equal("true", Opens().GetAttribute("aria-expanded"));
-        Assert.NotNull(screen.Find(".choice:has(input[checked])"));
-
-        // Unticked it stays where it is, until it is closed.
-        screen.Find(".choice:has(input[checked]) input").Change(false);
-        Assert.Equal("true", Opens().GetAttribute("aria-expanded"));
-        Opens().Click();
-        Assert.Equal("false", Opens().GetAttribute("aria-expanded"));
     }
 
     [Fact]
@@ -267,12 +224,6 @@ public sealed class ReflectingTests : BunitContext
         var screen = Begun();
         screen.Find(".look input").Change(true);
         Assert.NotEmpty(screen.FindAll(".services-for .country input"));
-        Assert.DoesNotContain(
-            LinesOf("danger-signs").Single(line => line.Answers.Any(answer => answer.Id == "life")).Headline!.Says,
-            screen.Markup,
-            StringComparison.Ordinal
-        );
-        OpenHeadlines(screen);
         Assert.Contains(
             Question("danger-signs").Answer("life")!.SaysFor(Role.Self, quietly: true),
             screen.Markup,
@@ -651,39 +602,8 @@ public sealed class ReflectingTests : BunitContext
         screen.FindAll($"{where} .country .chip").Single(chip => chip.TextContent == country).Click();
     }
 
-    // Lines under a headline are there once it is open.
-    private static void Tick(IRenderedComponent<IComponent> screen, string says)
-    {
-        for (var at = 0; Line() is null; at++)
-        {
-            screen.FindAll(".headline")[at].Click();
-            if (Line() is null)
-            {
-                screen.FindAll(".headline")[at].Click();
-            }
-        }
-
-        Line()!.QuerySelector("input")!.Change(true);
-
-        IElement? Line() => screen.FindAll(".question label.choice").FirstOrDefault(choice => choice.TextContent.Trim() == says);
-    }
-
-    private static void OpenHeadlines(IRenderedComponent<IComponent> screen)
-    {
-        while (screen.FindAll(".headline[aria-expanded=false]") is [var headline, ..])
-        {
-            headline.Click();
-        }
-    }
-
-    private static ImmutableArray<DangerLine> LinesOf(string list)
-    {
-        var question = Question(list);
-        return BuiltSite.AppPack.Path.LinesOf(
-            question,
-            [.. question.Answers.Where(answer => answer.IsOffered(Role.Self) && !answer.Exclusive)]
-        );
-    }
+    private static void Tick(IRenderedComponent<IComponent> screen, string says) =>
+        screen.FindAll(".question .choice").First(choice => choice.TextContent.Trim() == says).QuerySelector("input")!.Change(true);
 
     // Every question someone is asked who answers one of them so, and the first answer to the others.
     private static List<Question> Walked(string question, string answer)

@@ -33,46 +33,6 @@ public sealed class PathProblemTests : IDisposable
     }
 
     [Fact]
-    public void A_line_of_danger_under_two_headlines_is_refused()
-    {
-        guide.Replace(Areas, "answers: [bleeding, belly, fever]", "answers: [bleeding, belly, chest]");
-
-        guide.HasOnly(ProblemCode.HeadlineUnclear, Areas, guide.LineOf(Areas, "- { id: belly"), "Keep it");
-    }
-
-    [Theory]
-    [InlineData("answers: [bleeding, belly, fever]", "answers: [bleeding, belly, testicle]", "Take it out")]
-    [InlineData("answers: [bleeding, belly, fever]", "answers: [bleeding, belly, none]", "Take it out")]
-    [InlineData(
-        "question: danger-signs, answers: [bleeding, belly, fever]",
-        "question: pain-sex, answers: [opening, deep]",
-        "Only the lists"
-    )]
-    public void A_headline_over_what_nobody_is_offered_there_is_refused(string text, string other, string remedy)
-    {
-        var line = guide.Replace(Areas, text, other);
-
-        guide.HasOnly(ProblemCode.HeadlineUnclear, Areas, line, remedy);
-    }
-
-    [Fact]
-    public void A_headline_that_would_give_away_what_is_asked_quietly_is_refused()
-    {
-        var line = guide.Replace(Words, ", quiet: \"a wish not to be here, or thoughts or an urge that worry me\"", "");
-
-        guide.HasOnly(ProblemCode.HeadlineWordsMissing, Words, line, "name every danger");
-    }
-
-    [Fact]
-    public void A_headline_without_words_and_words_without_a_headline_are_refused()
-    {
-        guide.Replace(Words, "- { id: belly, says", "- { id: belli, says");
-
-        guide.Has(ProblemCode.HeadlineWordsMissing, Words, guide.LineOf(Words, "headlines:\n"), "Write them");
-        guide.Has(ProblemCode.UnknownId, Words, guide.LineOf(Words, "- { id: belli"), "Add it");
-    }
-
-    [Fact]
     public void What_stands_out_without_an_area_is_refused()
     {
         guide.Replace("questions.yaml", "      - { id: felt-good }", "      - { id: felt-good }\n      - { id: the-moon }");
