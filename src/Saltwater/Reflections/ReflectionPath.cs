@@ -38,9 +38,8 @@ public static class ReflectionPath
         }
 
         // What was ticked is asked about before anything else, also where a statement further on was ticked.
-        return (PathScreen?)NextDetail(pack, passage, watched, asksWatched: false)
+        return (PathScreen?)NextDetail(pack, passage, watched)
             ?? NextDanger(pack, passage, watched)
-            ?? NextDetail(pack, passage, watched, asksWatched: true)
             ?? StandsOut(pack, passage)
             ?? NextArea(pack, passage, watched)
             ?? NextTelling(network, passage, watched, flags.IsEmpty);
@@ -57,7 +56,7 @@ public static class ReflectionPath
         var passed = passage.Passed.Count(key => key.Contains(':', StringComparison.Ordinal));
         var asked = ToldQuestions(pack, passage).Count;
         var left =
-            pack.Questions.Count(question => IsDanger(question) && IsOpen(question, passage, watched))
+            LeftOfDanger(pack, passage, watched).Count()
             + (passage.Passed.Contains(StandsOutKey) ? (Left(pack, passage, watched).Length + Together - 1) / Together : 2)
             + (IsGood(pack, passage.Answers) ? 0 : Math.Max(0, pack.Path.Telling.AtLeast - asked));
         return (passed + 1, Math.Max(passed + 1, passed + left));
@@ -120,10 +119,12 @@ public static class ReflectionPath
 
     private static string StandsOutKey => $"question:{AskingPath.StandsOut}";
 
-    // A list of danger signs to tick, ending in "none of these".
-    private static bool IsDanger(Question question) =>
-        question is { Group: Question.SafetyGroup, AtMost: > 1, When: null }
-        && question.Answers.Any(answer => answer is { Id: None, Exclusive: true });
+    // A list of danger signs to tick, ending in "none of these"; one that is asked only where someone may look takes the place of the private
+    // list.
+    private static bool IsDanger(Pack pack, Question question) =>
+        question is { Group: Question.SafetyGroup, AtMost: > 1 }
+        && question.Answers.Any(answer => answer is { Id: None, Exclusive: true })
+        && (question.When is not { } when || IsAboutWatching(pack, when));
 
     private static bool IsOpen(Question question, Passage passage, bool watched) =>
         question.CanAsk(passage.Answers.Role)
@@ -131,15 +132,13 @@ public static class ReflectionPath
         && !passage.Passed.Contains($"question:{question.Id}")
         && !(watched && question.Sensitive);
 
-    // What is asked only because someone may look takes the place of the private list: it comes after what kills within hours, and saying
-    // who may look changes nothing on the screen.
-    private static PathScreen.Detail? NextDetail(Pack pack, Passage passage, bool watched, bool asksWatched) =>
+    private static PathScreen.Detail? NextDetail(Pack pack, Passage passage, bool watched) =>
         pack
             .Questions.Where(question =>
                 question is { Group: Question.SafetyGroup, When: { } when }
                 && IsOpen(question, passage, watched)
                 && when.Holds(passage.Answers)
-                && IsAboutWatching(pack, when) == asksWatched
+                && !IsDanger(pack, question)
             )
             .Select(detail => new PathScreen.Detail(detail, OfferedAnswers(detail, passage, watched)))
             .FirstOrDefault();
@@ -147,9 +146,13 @@ public static class ReflectionPath
     private static bool IsAboutWatching(Pack pack, Condition when) =>
         when.Mentions().All(look => pack.Model.Asking.PrivateEnough.Mentions().Any(each => each.Question == look.Question));
 
+    private static IEnumerable<Question> LeftOfDanger(Pack pack, Passage passage, bool watched) =>
+        pack.Questions.Where(question =>
+            IsDanger(pack, question) && IsOpen(question, passage, watched) && (question.When?.Holds(passage.Answers) ?? true)
+        );
+
     private static PathScreen.Danger? NextDanger(Pack pack, Passage passage, bool watched) =>
-        pack
-            .Questions.Where(question => IsDanger(question) && IsOpen(question, passage, watched))
+        LeftOfDanger(pack, passage, watched)
             .Select(danger => new PathScreen.Danger(danger, OfferedAnswers(danger, passage, watched)))
             .FirstOrDefault();
 
