@@ -27,7 +27,7 @@ public readonly record struct PackLoad(Pack? Pack, PackFault? Fault);
 public static class PackJson
 {
     /// <summary>The largest pack that is read or written, in bytes.</summary>
-    /// <remarks>A bound on what a hostile or mistaken file can cost, and nothing else: the English guide is a third of it, and a language
+    /// <remarks>A bound on what a hostile or mistaken file can cost, and nothing else: the English guide is two fifths of it, and a language
     /// whose letters take two or three bytes each has room. What crosses the wire has budgets of its own, held page by page.</remarks>
     public const int MostBytes = 1_800_000;
 

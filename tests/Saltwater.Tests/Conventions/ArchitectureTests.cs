@@ -142,6 +142,19 @@ public sealed partial class ArchitectureTests
             || name.StartsWith("System.Data", StringComparison.Ordinal)
         );
 
+    // File access is part of the platform's core, so that no reference tells of it.
+    [Fact]
+    public void The_product_reads_and_writes_no_file() =>
+        Assert.Equal(
+            [],
+            Assemblies
+                .TypesOf("Saltwater")
+                .SelectMany(type => type.Dependencies)
+                .Where(each => each.Target.FullName.StartsWith("System.IO.", StringComparison.Ordinal))
+                .Select(each => $"{each.Origin.FullName}: {each.Target.FullName}")
+                .Distinct()
+        );
+
     [Theory]
     [InlineData("Saltwater.Safety")]
     [InlineData("Saltwater.Help")]

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Saltwater.Tests.Conventions;
 
 /// <summary>Every hazard is held by something that runs, and every promise of privacy too.</summary>
-public sealed class SafetyCaseTests
+public sealed partial class SafetyCaseTests
 {
     private static readonly string Log = Repository.Read("docs/safety-case.md");
 
@@ -48,6 +50,31 @@ public sealed class SafetyCaseTests
         Assert.Equal([], claims.SelectMany(claim => HazardLog.Missing(claim.Split('|')[1].Trim(), claim, TestNames.All)));
     }
 
+    // Decisions are history: what they name may be called otherwise by now.
+    [Fact]
+    public void Every_test_that_a_document_names_exists()
+    {
+        var classes = TestNames.All.Select(name => name.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        var named = (
+            from document in Repository
+                .Sources("docs", "*.md")
+                .Where(each => !each.File.StartsWith("docs/decisions/", StringComparison.Ordinal))
+                .Concat(
+                    ((string[])["README.md", "CONTRIBUTING.md", "SECURITY.md", "guide/README.md"]).Select(file =>
+                        (File: file, Text: Repository.Read(file))
+                    )
+                )
+            from name in Named().Matches(document.Text).Select(match => match.Groups["name"].Value)
+            select (document.File, Name: name)
+        ).ToList();
+
+        Assert.True(named.Count > 200, $"{named.Count} names were found");
+        Assert.Equal(
+            [],
+            named.Where(each => !(each.Name.Contains('.', StringComparison.Ordinal) ? TestNames.All : classes).Contains(each.Name))
+        );
+    }
+
     [Fact]
     public void Tests_are_found_in_the_sources_but_not_those_that_are_skipped()
     {
@@ -71,4 +98,8 @@ public sealed class SafetyCaseTests
         Assert.Equal(["Walks.One_ends", "Walks.All_end"], TestNames.Of(source));
         Assert.Contains("SafetyCaseTests.Tests_are_found_in_the_sources_but_not_those_that_are_skipped", TestNames.All);
     }
+
+    // A class that is called as tests are, maybe in its folder, and maybe one of its methods.
+    [GeneratedRegex(@"`(?:\w+/)*(?<name>[A-Z]\w*(?:Tests|Laws)(?:\.\w+)?)`")]
+    private static partial Regex Named();
 }
