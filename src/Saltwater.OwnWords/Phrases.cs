@@ -74,12 +74,17 @@ public sealed class Phrases
             .ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether these phrases are for this pack: questions and answers stand in them by their places, which another guide may have given to
-    /// others.
+    /// Whether these phrases are for this pack: in its language, and with its questions and answers, which stand in them by their places.
+    /// Another guide may have given those to others.
     /// </summary>
     public bool AreFor(Pack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
+        if (pack.Language != Language)
+        {
+            return false;
+        }
+
         var mark = 0u;
         foreach (var question in pack.Questions)
         {

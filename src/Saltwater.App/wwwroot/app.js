@@ -45,11 +45,9 @@ const chooses = e => {
   if (!door) return;
   role = door.dataset.role;
   d.querySelectorAll("[data-role]").forEach(each => each.setAttribute("aria-pressed", String(each === door)));
-  say("One moment. It begins by itself.");
+  const line = d.getElementById("loading");
+  if (line) line.textContent = line.dataset.chosen ?? "";
 };
-
-/** @param {string} text */
-const say = text => { const line = d.getElementById("loading"); if (line) line.textContent = text; };
 
 /** @param {boolean} on */
 const failing = on => {

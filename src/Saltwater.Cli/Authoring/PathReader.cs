@@ -24,7 +24,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
 
     public sealed record PathStructure(ImmutableArray<AreaStructure> Areas, ImmutableArray<string> Broad, TellingRules Telling);
 
-    public sealed record ScreenStructure(string Id, ImmutableArray<ScreenText> Texts);
+    /// <param name="PartnerTalk">Keys of the texts that may have a phrase which suggests talking with the partner.</param>
+    public sealed record ScreenStructure(string Id, ImmutableArray<ScreenText> Texts, ImmutableHashSet<string> PartnerTalk);
 
     /// <summary>The areas and their statements, without words.</summary>
     public PathStructure? ReadPath()
@@ -73,8 +74,24 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             {
                 var screen = new ScreenStructure(
                     fields.Text("id"),
-                    [.. TextsOf(fields, "texts", counted: false), .. TextsOf(fields, "counted", counted: true)]
+                    [.. TextsOf(fields, "texts", counted: false), .. TextsOf(fields, "counted", counted: true)],
+                    [.. fields.MapOrNone("partner-talk").Names.Select(each => each.Name)]
                 );
+                foreach (
+                    var (key, line) in fields
+                        .MapOrNone("partner-talk")
+                        .Names.Where(each => !screen.Texts.Any(text => text.Key == each.Name))
+                )
+                {
+                    reading.Problems.Add(
+                        ProblemCode.UnknownId,
+                        file.File,
+                        line,
+                        $"The screen \"{screen.Id}\" has no text \"{key}\" to mark.",
+                        "Correct the key, or take the mark out."
+                    );
+                }
+
                 if (!ids.Add(screen.Id) || screen.Texts.DistinctBy(text => text.Key).Count() != screen.Texts.Length)
                 {
                     reading.Problems.Add(
@@ -217,6 +234,12 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         }
 
         prose.CheckPhrases(words, written.File, line);
+        prose.CheckPartnerTalk(
+            new(words, [], screen.PartnerTalk.Contains(text.Key)),
+            written.File,
+            line,
+            $"Find words that do not. Or, where it cannot hurt, give \"{text.Key}\" under partner-talk in screens.yaml, with the reason."
+        );
         CheckOnce(screen, text, words, written.File, line);
         if (!text.HasPlaces(words))
         {

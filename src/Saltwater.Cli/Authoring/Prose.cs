@@ -100,7 +100,12 @@ internal sealed partial class Prose
     }
 
     /// <summary>Reports an item that suggests talking with the partner without the mark that hides it while coercion is possible.</summary>
-    public void CheckPartnerTalk(Item item, string file, int line)
+    public void CheckPartnerTalk(
+        Item item,
+        string file,
+        int line,
+        string remedy = "Mark the item {partner-talk} (in YAML: partner-talk: true), or find words that do not."
+    )
     {
         if (!item.PartnerTalk && partnerTalk.FirstOrDefault(each => each.Pattern.IsMatch(item.Text)) is { Phrase: { } phrase })
         {
@@ -109,7 +114,7 @@ internal sealed partial class Prose
                 file,
                 line,
                 $"\"{phrase}\" may suggest talking with the partner, which could hurt someone who is not safe.",
-                "Mark the item {partner-talk} (in YAML: partner-talk: true), or find words that do not."
+                remedy
             );
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Streams;
 using Saltwater.Guide;
@@ -17,6 +18,11 @@ internal static class GuideSource
         {
             var report = GuideReader.Read(path);
             WriteProblems(terminal, report.Problems);
+            if (report.Packs.Length > 1)
+            {
+                WriteProblems(terminal, [OneLanguageTaken(report.Packs)]);
+            }
+
             return report.Packs.FirstOrDefault();
         }
 
@@ -67,4 +73,13 @@ internal static class GuideSource
     }
 
     public static DateOnly Today(Terminal terminal) => DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
+
+    private static GuideProblem OneLanguageTaken(ImmutableArray<Pack> packs) =>
+        new(
+            ProblemCode.OneLanguageTaken,
+            "guide.yaml",
+            0,
+            $"The guide speaks {string.Join(", ", packs.Select(pack => pack.Language))}. A command speaks one: here it is {packs[0].Language}, the first.",
+            $"For another, make packs with `saltwater pack`, and name its file: --guide guide.{packs[^1].Language}.json"
+        );
 }

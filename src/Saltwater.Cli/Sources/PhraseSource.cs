@@ -36,16 +36,19 @@ internal static class PhraseSource
     public static byte[]? ReadBytes(string? named, Pack pack)
     {
         // To the one who asked, missing and damaged come to the same.
-        const string English = "en";
         if (named is not null && Directory.Exists(named))
         {
-            return GuideReader.Read(named).Phrases.Select(PhraseFile.Write).FirstOrDefault();
+            return GuideReader
+                .Read(named)
+                .Phrases.Where(phrases => phrases.Language == pack.Language)
+                .Select(PhraseFile.Write)
+                .FirstOrDefault();
         }
 
         try
         {
             var folder = named is null ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(named))!;
-            var bytes = File.ReadAllBytes(Path.Combine(folder, FileName(English)));
+            var bytes = File.ReadAllBytes(Path.Combine(folder, FileName(pack.Language)));
             return PhraseFile.Read(bytes)?.AreFor(pack) == true ? bytes : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)

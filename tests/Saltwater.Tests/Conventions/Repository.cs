@@ -17,7 +17,7 @@ internal static class Repository
         patterns
             .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))
             .Select(path => (File: Path.GetRelativePath(Root, path).Replace('\\', '/'), path))
-            .Where(each => !each.File.Split('/').Any(part => part is "bin" or "obj"))
+            .Where(each => !each.File.Split('/').Any(part => part is "bin" or "obj" or "node_modules"))
             .OrderBy(each => each.File, StringComparer.Ordinal)
             .Select(each => (each.File, File.ReadAllText(each.path)));
 

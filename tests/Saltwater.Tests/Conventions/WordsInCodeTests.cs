@@ -67,8 +67,35 @@ public sealed partial class WordsInCodeTests
         );
     }
 
+    [Fact]
+    public void No_sentence_is_a_literal_in_a_script()
+    {
+        var scripts = Spoken
+            .SelectMany(project => Repository.Sources($"src/{project}", "*.js", "*.ts"))
+            .Where(each => !each.File.Contains("/test/", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Contains(scripts, script => script.File.EndsWith("/app.js", StringComparison.Ordinal));
+        Assert.Equal(
+            [],
+            from script in scripts
+            from line in script.Text.Split('\n')
+            where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            from literal in ScriptLiteral().Matches(line).Select(match => match.Groups["said"].Value)
+            where SaidInScript().IsMatch(literal)
+            select $"{script.File}: {literal}"
+        );
+    }
+
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Between();
+
+    [GeneratedRegex("(?<mark>[\"`'])(?<said>(?:(?!\\k<mark>)[^\\\\]|\\\\.)*)\\k<mark>")]
+    private static partial Regex ScriptLiteral();
+
+    // There is little in a script that looks like one, so two words are enough.
+    [GeneratedRegex("^[A-Z][a-z’']+,? [A-Za-z’']+")]
+    private static partial Regex SaidInScript();
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
     private static partial Regex Comment();

@@ -36,6 +36,9 @@ public sealed class PhraseFileTests
     }
 
     [Fact]
+    public void Phrases_are_for_one_language() => Assert.False(PhraseFile.Read(Written)!.AreFor(Guides.English with { Language = "de" }));
+
+    [Fact]
     public void The_sentences_that_only_an_author_needs_are_not_sent() =>
         Assert.True(Written.AsSpan().IndexOf("I wanted to get it over with"u8) < 0);
 

@@ -370,6 +370,50 @@ public sealed class WordingProblemTests
     }
 
     [Fact]
+    public void A_text_of_a_screen_that_may_mean_talking_with_the_partner_is_reported_until_its_screen_says_why_it_may_stand()
+    {
+        const string Safe = "en/screens/checks.yaml";
+        using var guide = new GuideCopy();
+        var safe = guide.Replace(Safe, "  safe-quiet: \"", "  safe-quiet: \"Tell them how you feel. ");
+        var hours = guide.Replace("en/screens/plain.yaml", "  hours: { one: \"{n} hour", "  hours: { one: \"{n} hour for both of you");
+        guide.HasOnly(
+            (ProblemCode.PartnerTalkUnmarked, Safe, safe, "under partner-talk in screens.yaml"),
+            (ProblemCode.PartnerTalkUnmarked, "en/screens/plain.yaml", hours, "\"hours\"")
+        );
+
+        guide.Replace("screens.yaml", "      partner-safe-aside: \"", "      safe-quiet: \"It says why.\"\n      partner-safe-aside: \"");
+        guide.HasOnly(ProblemCode.PartnerTalkUnmarked, "en/screens/plain.yaml", hours);
+    }
+
+    [Fact]
+    public void A_mark_of_a_text_that_no_screen_has_is_reported()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(
+            "screens.yaml",
+            "      partner-safe-aside: \"",
+            "      gone: \"It says why.\"\n      partner-safe-aside: \""
+        );
+
+        guide.HasOnly(ProblemCode.UnknownId, "screens.yaml", line, "take the mark out");
+    }
+
+    [Fact]
+    public void No_text_of_a_screen_is_marked_that_needs_no_mark()
+    {
+        using var guide = new GuideCopy();
+        var marks = Regex.Matches(guide.Text("screens.yaml"), @"    partner-talk:\n(      (?<key>[a-z-]+): [^\n]+\n)+");
+        guide.Write("screens.yaml", Regex.Replace(guide.Text("screens.yaml"), @"    partner-talk:\n(      [a-z-]+: [^\n]+\n)+", ""));
+
+        var found = guide.ProblemsButSize();
+        Assert.All(found, problem => Assert.Equal(ProblemCode.PartnerTalkUnmarked, problem.Code));
+        Assert.Equal(
+            marks.SelectMany(mark => mark.Groups["key"].Captures).Select(key => key.Value).Order(),
+            found.Select(problem => Regex.Match(problem.Remedy, "\"(?<key>[a-z-]+)\"").Groups["key"].Value).Order()
+        );
+    }
+
+    [Fact]
     public void Advice_to_talk_with_the_partner_has_no_place_where_someone_may_be_unsafe()
     {
         using var guide = new GuideCopy();
