@@ -16,7 +16,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         return content is null ? RefusedFor(problem) : CombineWith(content).Summary;
     }
 
-    public async ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup)
+    public async ValueTask<(MergeResult Merged, WriteResult Result)> Merge(ReadOnlyMemory<byte> backup)
     {
         var (content, problem) = await OpenBackup(backup);
         if (content is null)

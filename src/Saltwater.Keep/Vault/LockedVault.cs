@@ -28,7 +28,7 @@ public sealed class LockedVault
     /// <summary>Makes a new vault in an empty store.</summary>
     /// <param name="passphrase">One that <see cref="Passphrase.Check"/> has nothing against.</param>
     /// <returns>The open vault and its recovery code, or how writing failed; then nothing was kept.</returns>
-    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, WriteResult Writing)> Create(
+    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, WriteResult Result)> Create(
         IVaultKeys keys,
         IVaultStore store,
         string passphrase,

@@ -96,7 +96,7 @@ public sealed class OpenVault
 
     /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in
     /// both versions.</summary>
-    public ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup) =>
+    public ValueTask<(MergeResult Merged, WriteResult Result)> Merge(ReadOnlyMemory<byte> backup) =>
         turns.TakeTurn(async () =>
         {
             // What is pending is sealed under this device's name, which it may have to give up.
@@ -126,7 +126,7 @@ public sealed class OpenVault
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
     /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is
     /// <see cref="ReplaceResult.Done"/>.</returns>
-    public ValueTask<(ReplaceResult Replacing, string RecoveryCode)> RenewCode() =>
+    public ValueTask<(ReplaceResult Result, string RecoveryCode)> RenewCode() =>
         turns.TakeTurn(async () =>
         {
             var made = await session.Keys.RenewCode(session.KeyRecord);
