@@ -38,4 +38,7 @@ public static class OwnField
         Words
             .Where(each => each.Key is not ("autocomplete" or "data-lpignore" or "data-1p-ignore" or "data-bwignore" or "data-form-type"))
             .ToDictionary();
+
+    /// <summary>What kind of field a secret has: whether it can be seen while it is typed.</summary>
+    public static string TypeOfSecret(bool seen) => seen ? "text" : "password";
 }

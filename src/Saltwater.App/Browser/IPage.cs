@@ -31,13 +31,13 @@ public interface IPage
     (DayOfWeek Day, int Minute)? TimeIn(string zone);
 
     /// <summary>How keeping on this device stands.</summary>
-    Task<KeepState> ReadKeepState();
+    Task<OfflineState> ReadOfflineState();
 
     /// <summary>Keeps the pages and the app on this device.</summary>
-    Task<KeepState> KeepOffline();
+    Task<OfflineState> KeepOffline();
 
     /// <summary>Removes what was kept.</summary>
-    Task<KeepState> ForgetOffline();
+    Task<OfflineState> ForgetOffline();
 
     /// <summary>Whether this site has the words that a part loaded later needs, in the language of its guide.</summary>
     bool HasPart(LaterPart part);
@@ -78,7 +78,7 @@ public enum LaterPart
 }
 
 /// <summary>Whether the pages and the app are kept on this device.</summary>
-public enum KeepState
+public enum OfflineState
 {
     /// <summary>Nothing is kept.</summary>
     NotKept,

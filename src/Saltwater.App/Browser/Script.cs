@@ -49,7 +49,7 @@ internal static partial class Script
     internal static partial int MinuteOfWeekIn(string zone);
 
     [JSImport("kept", Module)]
-    internal static partial Task<int> ReadKeepState();
+    internal static partial Task<int> ReadOfflineState();
 
     [JSImport("keep", Module)]
     internal static partial Task<int> KeepOffline();

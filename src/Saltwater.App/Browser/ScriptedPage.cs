@@ -23,11 +23,11 @@ internal sealed class ScriptedPage : IPage
     public (DayOfWeek Day, int Minute)? TimeIn(string zone) =>
         Script.MinuteOfWeekIn(zone) is >= 0 and var minutes ? ((DayOfWeek)(minutes / OpenTime.Day), minutes % OpenTime.Day) : null;
 
-    public async Task<KeepState> ReadKeepState() => (KeepState)await Script.ReadKeepState();
+    public async Task<OfflineState> ReadOfflineState() => (OfflineState)await Script.ReadOfflineState();
 
-    public async Task<KeepState> KeepOffline() => (KeepState)await Script.KeepOffline();
+    public async Task<OfflineState> KeepOffline() => (OfflineState)await Script.KeepOffline();
 
-    public async Task<KeepState> ForgetOffline() => (KeepState)await Script.ForgetOffline();
+    public async Task<OfflineState> ForgetOffline() => (OfflineState)await Script.ForgetOffline();
 
     public bool HasPart(LaterPart part) => Script.HasPart(NameOf(part));
 

@@ -29,7 +29,7 @@ public enum View
     TakeAlong,
 
     /// <summary>Keeping it on the device.</summary>
-    Keep,
+    Offline,
 
     /// <summary>What somebody keeps for themselves: the journal and all that goes with it.</summary>
     Journal,

@@ -25,14 +25,14 @@ internal static class AgreementFields
     private const string Their = "their-";
     private const string Day = "yyyy-MM-dd";
 
-    private static readonly ImmutableArray<(Part Part, string Field)> Parts =
+    private static readonly ImmutableArray<(AgreementPart Part, string Field)> Parts =
     [
-        (Part.Never, "never"),
-        (Part.OnlyIf, "only-if"),
-        (Part.Open, "open"),
-        (Part.Signals, "signals"),
-        (Part.Aftercare, "aftercare"),
-        (Part.IfTearsCome, "if-tears-come"),
+        (AgreementPart.Never, "never"),
+        (AgreementPart.OnlyIf, "only-if"),
+        (AgreementPart.Open, "open"),
+        (AgreementPart.Signals, "signals"),
+        (AgreementPart.Aftercare, "aftercare"),
+        (AgreementPart.IfTearsCome, "if-tears-come"),
     ];
 
     /// <summary>Every field, each in canonical CBOR.</summary>
@@ -136,7 +136,7 @@ internal static class AgreementFields
         cbor.WriteEndArray();
     }
 
-    private static void ReadLines(Part part, ReadOnlyMemory<byte> value, ImmutableArray<Line>.Builder to)
+    private static void ReadLines(AgreementPart part, ReadOnlyMemory<byte> value, ImmutableArray<Line>.Builder to)
     {
         ReadTolerantly(value, cbor =>
         {
@@ -156,7 +156,7 @@ internal static class AgreementFields
         });
     }
 
-    private static Line? ReadLine(Part part, CborReader cbor)
+    private static Line? ReadLine(AgreementPart part, CborReader cbor)
     {
         Dictionary<string, string> texts = new(StringComparer.Ordinal);
         for (var left = cbor.ReadStartMap() ?? 0; left > 0; left--)

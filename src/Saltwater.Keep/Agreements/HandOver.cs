@@ -161,7 +161,7 @@ public sealed record HandOver
     public HandOver SettleDeleted() => OnlyFrom(HandOverStep.Lists, this with { Deleted = null, Trouble = WriteResult.Done });
 
     /// <summary>The first person chose what to show: from here on the rest of their list is not here any more.</summary>
-    public HandOver ShowParts(IReadOnlyCollection<Part> parts)
+    public HandOver ShowParts(IReadOnlyCollection<AgreementPart> parts)
     {
         if (Step != HandOverStep.Show)
         {
@@ -173,7 +173,7 @@ public sealed record HandOver
     }
 
     /// <summary>The other person chose what to show, and whether it may stay. The rest of what they wrote is gone.</summary>
-    public HandOver ShowTheirs(IReadOnlyCollection<Part> parts, bool mayStay)
+    public HandOver ShowTheirs(IReadOnlyCollection<AgreementPart> parts, bool mayStay)
     {
         if (Step != HandOverStep.TheirShow)
         {

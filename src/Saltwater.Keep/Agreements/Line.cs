@@ -9,10 +9,11 @@ public sealed class Line
     /// record.</summary>
     public const int MaxOwn = 300;
 
-    internal Line(Part part, string time, string id, string own, string term) => (Part, Time, Id, Own, Term) = (part, time, id, own, term);
+    internal Line(AgreementPart part, string time, string id, string own, string term) =>
+        (Part, Time, Id, Own, Term) = (part, time, id, own, term);
 
     /// <summary>Where it stands.</summary>
-    public Part Part { get; }
+    public AgreementPart Part { get; }
 
     /// <summary>For aftercare the guide's id of the time, such as <c>first-hour</c>; empty elsewhere.</summary>
     public string Time { get; }
@@ -23,25 +24,25 @@ public sealed class Line
     /// <summary>The person's own words; empty if the guide says it all.</summary>
     public string Own { get; }
 
-    /// <summary>What has to be so, for <see cref="Part.OnlyIf"/>; empty if the line says it itself.</summary>
+    /// <summary>What has to be so, for <see cref="AgreementPart.OnlyIf"/>; empty if the line says it itself.</summary>
     public string Term { get; }
 
     /// <summary>A line the guide has.</summary>
     /// <param name="id">The guide's id.</param>
     /// <param name="time">For aftercare, the guide's id of the time.</param>
     /// <param name="own">What the person adds, such as the word itself; one line, cut at <see cref="MaxOwn"/>.</param>
-    public static Line OfGuide(Part part, string id, string time = "", string? own = null) =>
+    public static Line OfGuide(AgreementPart part, string id, string time = "", string? own = null) =>
         new(part, time, id, TypedLine.Clean(own, MaxOwn), "");
 
     /// <summary>A line of one's own, made one plain line and cut at <see cref="MaxOwn"/>; null if nothing is left of it.</summary>
     /// <param name="typed">What the person typed.</param>
     /// <param name="time">For aftercare, the guide's id of the time.</param>
-    /// <param name="term">For <see cref="Part.OnlyIf"/>, what has to be so; an "only if" in front of it is taken away.</param>
-    public static Line? Written(Part part, string? typed, string time = "", string? term = null) =>
+    /// <param name="term">For <see cref="AgreementPart.OnlyIf"/>, what has to be so; an "only if" in front of it is taken away.</param>
+    public static Line? Written(AgreementPart part, string? typed, string time = "", string? term = null) =>
         (part, TypedLine.Clean(typed, MaxOwn)) switch
         {
             (_, "") => null,
-            (Part.OnlyIf, var own) => new(part, time, "", own, TermOf(TypedLine.Clean(term, MaxOwn))),
+            (AgreementPart.OnlyIf, var own) => new(part, time, "", own, TermOf(TypedLine.Clean(term, MaxOwn))),
             (_, var own) => new(part, time, "", own, ""),
         };
 

@@ -14,21 +14,21 @@ public sealed record Offer(Line Line, string Text)
     /// <param name="withPartnerTalk">Whether lines about talking or acting with the other person are offered. Never after a check that left
     /// a doubt; a line that was ticked before stays, so that it can be unticked.</param>
     /// <param name="side">What is ticked already.</param>
-    public static ImmutableArray<Offer> For(Pack pack, Part part, string time, bool withPartnerTalk, Side side)
+    public static ImmutableArray<Offer> For(Pack pack, AgreementPart part, string time, bool withPartnerTalk, Side side)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(side);
         return part switch
         {
-            Part.Signals =>
+            AgreementPart.Signals =>
             [
                 .. pack.Limits.Signals.Select(signal => new Offer(
                     Line.OfGuide(part, signal.Id),
                     SheetTexts.Of(pack).Signal(signal.Name, signal.Text)
                 )),
             ],
-            Part.IfTearsCome => Cared(pack.Limits.IfTearsCome),
-            Part.Aftercare => Cared([.. pack.Aftercare.Times.Where(each => each.Id == time).SelectMany(each => each.Items)]),
+            AgreementPart.IfTearsCome => Cared(pack.Limits.IfTearsCome),
+            AgreementPart.Aftercare => Cared([.. pack.Aftercare.Times.Where(each => each.Id == time).SelectMany(each => each.Items)]),
             _ => [.. KindOf(pack, part)?.Examples.Select(example => new Offer(Line.Written(part, example)!, example)) ?? []],
         };
 
@@ -42,14 +42,14 @@ public sealed record Offer(Line Line, string Text)
     }
 
     /// <summary>What the guide says about a kind of limit; null if it no longer does.</summary>
-    internal static LimitKind? KindOf(Pack pack, Part part)
+    internal static LimitKind? KindOf(Pack pack, AgreementPart part)
     {
         ArgumentNullException.ThrowIfNull(pack);
         var id = part switch
         {
-            Part.Never => "hard",
-            Part.OnlyIf => "soft",
-            Part.Open => "open",
+            AgreementPart.Never => "hard",
+            AgreementPart.OnlyIf => "soft",
+            AgreementPart.Open => "open",
             _ => "",
         };
         return pack.Limits.Kinds.FirstOrDefault(kind => kind.Id == id);

@@ -48,16 +48,16 @@ public sealed class Sheet
     public string ToText() => SheetText.Of(this);
 
     /// <summary>What a part is called.</summary>
-    public static string NameOf(Pack pack, Part part)
+    public static string NameOf(Pack pack, AgreementPart part)
     {
         var says = SheetTexts.Of(pack);
         return part switch
         {
-            Part.Signals => says.Signals,
-            Part.Aftercare => says.Aftercare,
-            Part.IfTearsCome => says.Tears,
-            Part.Never => Offer.KindOf(pack, part)?.Name ?? says.Never,
-            Part.OnlyIf => Offer.KindOf(pack, part)?.Name ?? AgreementsTexts.Of(pack).OnlyIf,
+            AgreementPart.Signals => says.Signals,
+            AgreementPart.Aftercare => says.Aftercare,
+            AgreementPart.IfTearsCome => says.Tears,
+            AgreementPart.Never => Offer.KindOf(pack, part)?.Name ?? says.Never,
+            AgreementPart.OnlyIf => Offer.KindOf(pack, part)?.Name ?? AgreementsTexts.Of(pack).OnlyIf,
             _ => Offer.KindOf(pack, part)?.Name ?? says.Fine,
         };
     }
@@ -73,7 +73,7 @@ public sealed class Sheet
             return OwnText(says, line);
         }
 
-        if (line.Part == Part.Signals && pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal)
+        if (line.Part == AgreementPart.Signals && pack.Limits.Signals.FirstOrDefault(each => each.Id == line.Id) is { } signal)
         {
             return SignalText(says, line, signal);
         }
@@ -108,8 +108,8 @@ public sealed class Sheet
     private static string? GuideText(Pack pack, Line line) =>
         line.Part switch
         {
-            Part.IfTearsCome => pack.Limits.IfTearsCome.FirstOrDefault(each => each.Id == line.Id)?.Text,
-            Part.Aftercare => pack
+            AgreementPart.IfTearsCome => pack.Limits.IfTearsCome.FirstOrDefault(each => each.Id == line.Id)?.Text,
+            AgreementPart.Aftercare => pack
                 .Aftercare.Times.Where(each => each.Id == line.Time)
                 .SelectMany(each => each.Items)
                 .FirstOrDefault(each => each.Id == line.Id)
@@ -130,10 +130,10 @@ public sealed class Sheet
     private static ImmutableArray<SheetSection> Sections(Pack pack, Side side)
     {
         var sections = ImmutableArray.CreateBuilder<SheetSection>();
-        foreach (var part in Enum.GetValues<Part>())
+        foreach (var part in Enum.GetValues<AgreementPart>())
         {
             var lines = side.In(part);
-            if (part == Part.Aftercare)
+            if (part == AgreementPart.Aftercare)
             {
                 // In the guide's order of time; times that it no longer has come last.
                 var times = pack.Aftercare.Times.Select(each => (each.Id, each.Name)).ToList();

@@ -57,13 +57,13 @@ public sealed class Side
     }
 
     /// <summary>Only the lines in some parts: what goes to the other person, or onto paper.</summary>
-    public Side Showing(IReadOnlyCollection<Part> parts) => new(Name, Lines.RemoveAll(line => !parts.Contains(line.Part)));
+    public Side Showing(IReadOnlyCollection<AgreementPart> parts) => new(Name, Lines.RemoveAll(line => !parts.Contains(line.Part)));
 
     /// <summary>The lines in one part.</summary>
-    public ImmutableArray<Line> In(Part part) => Lines.RemoveAll(line => line.Part != part);
+    public ImmutableArray<Line> In(AgreementPart part) => Lines.RemoveAll(line => line.Part != part);
 
     /// <summary>Whether a part takes no more lines of one's own.</summary>
-    public bool IsFull(Part part) => Lines.Count(line => line.Part == part && line.Id.Length == 0) >= MaxOwnLines;
+    public bool IsFull(AgreementPart part) => Lines.Count(line => line.Part == part && line.Id.Length == 0) >= MaxOwnLines;
 
     /// <inheritdoc/>
     public override string ToString() => "Side";

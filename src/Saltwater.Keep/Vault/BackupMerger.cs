@@ -16,7 +16,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         return content is null ? RefusedFor(problem) : CombineWith(content).Summary;
     }
 
-    public async ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup)
+    public async ValueTask<(MergeResult Merged, WriteResult Result)> Merge(ReadOnlyMemory<byte> backup)
     {
         var (content, problem) = await OpenBackup(backup);
         if (content is null)
@@ -24,6 +24,8 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
             return (RefusedFor(problem), WriteResult.Done);
         }
 
+        // Before anything is put together: what the file gives back here is no longer missing, and what it holds besides is merged with
+        // that.
         await HealFrom(content);
         var (summary, state, control) = CombineWith(content);
         if (state is null)
@@ -31,6 +33,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
             return (summary, WriteResult.Done);
         }
 
+        // The list of devices first: were the power cut in between, a snapshot by a device that is not on it would open nowhere.
         if (await session.Items.Write([new(StoredItems.Control, control)]) is not WriteResult.Done and var failed)
         {
             return (summary, failed);
@@ -70,6 +73,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
             .SelectMany(MissingHere)
             .Select(each => KeyValuePair.Create(StoredItems.LogName(each.Device, each.Number), (byte[]?)each.Bytes.ToArray()))
             .ToList();
+        // Where this fails nothing is lost: the merge brings the same contents by the other way, and the gap stays named.
         if (whole.Count > 0 && await session.Items.Write(whole) == WriteResult.Done)
         {
             _ = await session.ReloadStore();
@@ -80,6 +84,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
     private IEnumerable<Envelope> MissingHere(IEnumerable<Envelope> ofOneDevice)
     {
         ReadOnlyMemory<byte> named = default;
+        // From the newest down: each one says the name of the one before it, so a whole run can be proved from its end.
         foreach (var each in ofOneDevice.OrderByDescending(each => each.Number))
         {
             var hash = EnvelopeHash.OfSigned(each.Bytes.Span);
@@ -107,6 +112,7 @@ internal sealed class BackupMerger(VaultSession session, SnapshotWriter snapshot
         var merged = VaultState.MergeStates(session.State, backup.State);
         var added = merged.Records.Count(each => !here.ContainsKey(each.Key));
         var changed = merged.Records.Count(each => here.TryGetValue(each.Key, out var known) && !known.Matches(each.Value));
+        // What of the file cannot be read is said beside what it adds, so that nobody takes a part for the whole.
         var account = backup.Account;
         return (new(null, added, changed, (int)(account.Aside.Length + account.Unreadable + account.Missing)), merged, control);
     }

@@ -15,6 +15,8 @@ internal static class BackupRestorer
     {
         var target = new StoredItems(to);
         var chunk = 0;
+        // In batches, so that no single write is as large as the file. A crash between two leaves a store without a key record, which is
+        // an empty one.
         foreach (var batch in backup.Sound.Chunk(SectionsAtOnce))
         {
             var written = await target.Write([.. batch.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.Bytes.ToArray()))]);
@@ -34,6 +36,7 @@ internal static class BackupRestorer
         string NameOf(BackupSection section) =>
             section.Kind switch
             {
+                // Whatever number it had: the store is empty, and its parts are told by what they say of themselves.
                 SectionKind.Chunk => StoredItems.ChunkName(1, chunk++),
                 SectionKind.Record => StoredItems.LogName(new Envelope(section.Bytes).Device, new Envelope(section.Bytes).Number),
                 _ => StoredItems.HashName(StoredItems.Inbox, section.Bytes.Span),

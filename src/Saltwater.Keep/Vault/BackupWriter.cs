@@ -14,6 +14,7 @@ internal sealed class BackupWriter(VaultSession session, SnapshotWriter snapshot
     public async ValueTask<byte[]> WriteStored(IEnumerable<string> unconfirmed)
     {
         var names = (await session.Items.Names()).Except(unconfirmed);
+        // Only the snapshot that was read: parts of one that was never whole would make a sound file look damaged.
         var snapshot = StoredItems.ChunkName(session.Loaded.Snapshot, 0)[..^6];
         List<(SectionKind Kind, ReadOnlyMemory<byte> Bytes)> sections =
         [
@@ -50,6 +51,7 @@ internal sealed class BackupWriter(VaultSession session, SnapshotWriter snapshot
 
     private async ValueTask<byte[]> SealHeads(int sections, byte[] hash)
     {
+        // Sealed and signed: without it nobody could tell a file whose newest envelopes were cut off from one that never had them.
         var heads = new HeadsPayload(sections, hash, session.State.Vector.ToImmutableSortedDictionary());
         var envelopes = await session.Keys.Seal(new(EnvelopeKind.Snapshot, 1, new byte[Envelope.HashSize]), [heads.Write()]);
         return envelopes[0];

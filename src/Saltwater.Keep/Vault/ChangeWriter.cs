@@ -30,13 +30,17 @@ internal sealed class ChangeWriter(VaultSession session)
             return refused;
         }
 
+        // What nobody knows of comes before anything new, or its number would be given to a second envelope that says something else.
         if (await WritePending() is not WriteResult.Done and var still)
         {
             return still;
         }
 
+        // From here on its numbers are spent. They are held until it is certain whether they are on the disk.
         pending = await SealChanges(changes);
         var written = await WritePending();
+        // Only where not one of them can be found may they be forgotten: then the same numbers may be sealed again, and the same call
+        // tried again.
         if (written == WriteResult.Gone || (written != WriteResult.Done && await NothingIsThere()))
         {
             pending = [];
@@ -56,6 +60,7 @@ internal sealed class ChangeWriter(VaultSession session)
         var written = await session.Items.Write([.. pending.Select(each => KeyValuePair.Create(NameOf(each), (byte[]?)each.Bytes))]);
         if (written == WriteResult.Done)
         {
+            // Only now: what is shown as kept has to be on the disk.
             foreach (var each in pending)
             {
                 session.State.Apply(session.Own, each.Head, EnvelopeHash.OfSigned(each.Bytes), default, each.Payload);
@@ -84,9 +89,11 @@ internal sealed class ChangeWriter(VaultSession session)
             }
 
             changes.AddRange(fields);
+            // One that is a record already is taken out too: a crash came after it was saved and before its note was dropped.
             taken.Add(new(name, null));
         }
 
+        // The note goes only once its record is on the disk. In the other order a crash in between would lose the evening.
         if (taken.Count > 0 && await Save(changes) == WriteResult.Done)
         {
             _ = await session.Items.Write(taken);
@@ -108,6 +115,7 @@ internal sealed class ChangeWriter(VaultSession session)
         foreach (var group in SplitIntoEnvelopes(changes))
         {
             var first = session.State.NextPayload(session.Own, group);
+            // None of these is in the state yet, so each has to count those sealed just before it into its time.
             var payload = new Payload(first.Lamport + (ulong)payloads.Count, first.Seen, first.Missed, group);
             payloads.Add(payload);
             written.Add(payload.Write(ReplacedValue));
@@ -129,6 +137,7 @@ internal sealed class ChangeWriter(VaultSession session)
     {
         // A change without its value: id, kind, name of a short field, hash of what it replaces, and the array around it.
         const int Around = 96;
+        // The rest is for what was seen and what is missing of every device, which stands in each envelope.
         const int Room = Padding.MaxPayload - 8_192;
         var group = ImmutableArray.CreateBuilder<Change>();
         var size = 0;

@@ -28,7 +28,7 @@ public sealed class LockedVault
     /// <summary>Makes a new vault in an empty store.</summary>
     /// <param name="passphrase">One that <see cref="Passphrase.Check"/> has nothing against.</param>
     /// <returns>The open vault and its recovery code, or how writing failed; then nothing was kept.</returns>
-    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, WriteResult Writing)> Create(
+    public static async ValueTask<(OpenVault? Vault, string RecoveryCode, WriteResult Result)> Create(
         IVaultKeys keys,
         IVaultStore store,
         string passphrase,
@@ -44,9 +44,11 @@ public sealed class LockedVault
         var made = await keys.Create(passphrase, cost);
         var items = new StoredItems(store);
         var written = await items.Write([
+            // Both in one write: a key record without the event that its vault's id comes from opens nothing.
             new(StoredItems.Control, ControlEvent.AppendEvent([], made.Genesis)),
             new(StoredItems.Key, made.KeyRecord),
         ]);
+        // Keys of a vault that was not kept must not stay open: the next thing sealed with them could never be read.
         if (written != WriteResult.Done)
         {
             await keys.Lock();
@@ -78,6 +80,7 @@ public sealed class LockedVault
         }
 
         cbor.WriteEndMap();
+        // Any sound version will do: the inbox's public point is the same before and after a change of the passphrase or the code.
         var envelope = await keys.SealForLater(records[0], cbor.Encode());
         return await items.Write([new(StoredItems.HashName(StoredItems.Inbox, envelope), envelope)]);
     }
@@ -102,6 +105,7 @@ public sealed class LockedVault
             return new(problem, null, WriteResult.Done, null);
         }
 
+        // A damaged file may hold a second key record. The answer about the first one stands unless a later one opens.
         var (opened, record) = (UnlockResult.Damaged, ReadOnlyMemory<byte>.Empty);
         foreach (var each in file.KeyRecords)
         {
@@ -122,6 +126,7 @@ public sealed class LockedVault
             return new(null, opened, WriteResult.Done, null);
         }
 
+        // Everything is read before anything is written: a file that holds nothing sound leaves the empty store empty.
         if (await BackupReader.Read(keys, file, new(record)) is not { } content)
         {
             await keys.Lock();
@@ -176,6 +181,7 @@ public sealed class LockedVault
             return (WithoutBlame(result, record), null);
         }
 
+        // The passphrase was right and the list of devices is not that of the key record: nothing in the store could be trusted.
         if (await OpenVault.From(keys, store, record) is { } vault)
         {
             return (result, vault);

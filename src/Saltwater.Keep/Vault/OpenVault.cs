@@ -61,6 +61,7 @@ public sealed class OpenVault
         {
             try
             {
+                // Mended first: until each item has two sound copies again, one more fault would lose it, and compacting takes a while.
                 await session.Items.MendCopies([.. await session.Items.Names()]);
                 _ = await session.Items.FlushStore();
                 if (!purged && session.Loaded.Since <= EnvelopesBetweenSnapshots)
@@ -82,11 +83,14 @@ public sealed class OpenVault
         turns.TakeTurn(async () =>
         {
             var backup = new BackupWriter(session, snapshots);
+            // A person who is told that their notes are gone may still have them on the screen: those are what this file saves.
             if (await session.Items.FlushStore() == WriteResult.Gone)
             {
                 return await backup.WriteOpen();
             }
 
+            // Whether it counts is not known yet. In the file it would be confirmed, and its number could then be given to something else
+            // here.
             return await backup.WriteStored([.. writer.PendingNames]);
         });
 
@@ -96,7 +100,7 @@ public sealed class OpenVault
 
     /// <summary>Merges a backup of this vault: what both have stays, what either lacks is added, and what was written on both is kept in
     /// both versions.</summary>
-    public ValueTask<(MergeResult Merged, WriteResult Writing)> Merge(ReadOnlyMemory<byte> backup) =>
+    public ValueTask<(MergeResult Merged, WriteResult Result)> Merge(ReadOnlyMemory<byte> backup) =>
         turns.TakeTurn(async () =>
         {
             // What is pending is sealed under this device's name, which it may have to give up.
@@ -126,7 +130,7 @@ public sealed class OpenVault
     /// <summary>Makes a new recovery code; the old one opens this vault no more, but copies made before.</summary>
     /// <returns>Which code opens it from now on, and the new code; it is worth something only where it is
     /// <see cref="ReplaceResult.Done"/>.</returns>
-    public ValueTask<(ReplaceResult Replacing, string RecoveryCode)> RenewCode() =>
+    public ValueTask<(ReplaceResult Result, string RecoveryCode)> RenewCode() =>
         turns.TakeTurn(async () =>
         {
             var made = await session.Keys.RenewCode(session.KeyRecord);
@@ -139,6 +143,7 @@ public sealed class OpenVault
     /// <summary>Overwrites and drops everything.</summary>
     public async ValueTask<bool> EraseAll()
     {
+        // Locked first: nothing that is still at work may seal another envelope into a store that is being emptied.
         await session.Keys.Lock();
         return await store.EraseAll();
     }
@@ -147,6 +152,7 @@ public sealed class OpenVault
     internal static async ValueTask<OpenVault?> From(IVaultKeys keys, IVaultStore store, byte[] record, VaultState? brought = null)
     {
         var items = new StoredItems(store);
+        // Opening is the one moment when nothing else writes here, so what does not fit may be put aside.
         if (await StoreReader.Read(keys, items, new(record), mend: true) is not { } loaded)
         {
             return null;
@@ -157,12 +163,15 @@ public sealed class OpenVault
         await items.MendCopies([StoredItems.Control]);
         _ = await items.MakeCopiesAgree(StoredItems.Key, record);
         var vault = new OpenVault(store, new(keys, items, record, loaded));
+        // Before notes are taken in, which needs a device that may sign. If it fails, the vault opens all the same: reading needs no
+        // name.
         _ = await vault.session.EnrolDevice();
         if (brought is not null && !brought.Root().AsSpan().SequenceEqual(loaded.State.Root()))
         {
             _ = await vault.snapshots.AdoptState(VaultState.MergeStates(loaded.State, brought));
         }
 
+        // Last: what was noted while it was locked becomes part of a state that is whole.
         await vault.writer.TakeInNotes();
         return vault;
     }

@@ -18,6 +18,7 @@ internal sealed class SnapshotWriter(VaultSession session)
     public async ValueTask<WriteResult> Compact()
     {
         var names = await session.Items.Names();
+        // Above every number that is there, also one of a snapshot that a crash cut short: its parts must not mix with these.
         var number = names.Where(IsSnapshot).Select(NumberOf).Append(0UL).Max() + 1;
         var written = await WriteSnapshot(number, session.State);
         if (written != WriteResult.Done)
@@ -26,17 +27,20 @@ internal sealed class SnapshotWriter(VaultSession session)
         }
 
         var root = session.State.Root();
+        // Read back from the store and not from memory: only what can be opened again may stand for what is dropped now.
         if (!await session.ReloadStore(again => again.Snapshot == number && again.State.Root().AsSpan().SequenceEqual(root)))
         {
             return WriteResult.Unsure;
         }
 
+        // By the names from before it was written: what came since is not in it, and stays.
         return await session.Items.Write([.. names.Where(IsCovered).Select(each => KeyValuePair.Create(each, (byte[]?)null))]);
     }
 
     /// <summary>Makes a state that was put together the one that is stored and open.</summary>
     public async ValueTask<WriteResult> AdoptState(VaultState state)
     {
+        // Nothing is dropped here: if the new snapshot turns out to be unreadable, what was here before is still stored.
         var written = await WriteSnapshot(session.Loaded.Snapshot + 1, state);
 
         // A copied profile has the same keys: from here on each writes under a name of its own.

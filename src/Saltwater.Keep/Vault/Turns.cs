@@ -17,6 +17,7 @@ internal sealed class Turns
         }
         finally
         {
+            // Also after a failure: one piece of work that throws must not make all that come after it wait for ever.
             done.SetResult();
         }
     }

@@ -35,6 +35,7 @@ internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] ke
             return false;
         }
 
+        // Taken whole or not at all: a state and a list of devices from two readings would not belong together.
         Loaded = again;
         return true;
     }
@@ -49,6 +50,7 @@ internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] ke
         var vaultId = new KeyRecord(KeyRecord).VaultId;
         var key = await keys.Device(vaultId);
         Own = key.Length > 0 ? DeviceId.Of(key) : default;
+        // Two profiles with one name would go on giving the same numbers to different envelopes.
         var anew = State.IsForked(Own);
         if (IsEnrolled && !anew)
         {
@@ -56,8 +58,10 @@ internal sealed class VaultSession(IVaultKeys keys, StoredItems items, byte[] ke
         }
 
         var events = ControlEvent.ReadAll(Loaded.Control)!.Value;
+        // Which event it names as the one before is not checked by readers, so two devices may add themselves at the same time.
         var added = await keys.Enrol(events[^1].Bytes, anew);
         Own = DeviceId.Of(await keys.Device(vaultId));
+        // On the list before the first envelope: one by a device that is not on it is refused by every reader.
         var written = await items.Write([new(StoredItems.Control, ControlEvent.AppendEvent(Loaded.Control, added))]);
         if (written == WriteResult.Done)
         {

@@ -54,7 +54,7 @@ internal ref struct JsonRow
     {
         if (writer is null)
         {
-            return PackText.Next(ref reader);
+            return PackNames.Next(ref reader);
         }
 
         writer.WriteStringValue(value);
@@ -77,10 +77,10 @@ internal ref struct JsonRow
     {
         if (value is not { } name)
         {
-            return PackText.Name<T>(Text(null));
+            return PackNames.Name<T>(Text(null));
         }
 
-        Text(PackText.Name(name));
+        Text(PackNames.Name(name));
         return name;
     }
 

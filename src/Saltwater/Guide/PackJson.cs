@@ -305,12 +305,12 @@ internal sealed class AnswerJson : JsonConverter<Answer>
     private static JsonTypeInfo<WrittenAnswer> FormIn(JsonSerializerOptions options) =>
         (JsonTypeInfo<WrittenAnswer>)options.GetTypeInfo(typeof(WrittenAnswer));
 
-    private static string Written(Effect effect) => PackText.Name(effect.Strength) + (effect.FromEvidence ? Evidence : Judgement);
+    private static string Written(Effect effect) => PackNames.Name(effect.Strength) + (effect.FromEvidence ? Evidence : Judgement);
 
     private static Effect EffectOf(string reason, string written) =>
         new(
             reason,
-            PackText.Name<Strength>(written is { Length: > 2 } ? written[..^2] : ""),
+            PackNames.Name<Strength>(written is { Length: > 2 } ? written[..^2] : ""),
             written.EndsWith(Evidence, StringComparison.Ordinal)
         );
 }
@@ -335,8 +335,8 @@ internal sealed class SiteSeenJson : JsonConverter<SiteSeen>
     }
 }
 
-/// <summary>The words of closed lists inside a pack.</summary>
-internal static class PackText
+/// <summary>How what is in a closed list is named inside a pack.</summary>
+internal static class PackNames
 {
     public static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

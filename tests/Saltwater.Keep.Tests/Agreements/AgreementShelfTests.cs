@@ -10,12 +10,12 @@ namespace Saltwater.Keep.Tests.Agreements;
 public sealed class AgreementShelfTests
 {
     private static readonly Gen<Line?> AnyLine =
-        from part in Gen.Enum<Part>()
+        from part in Gen.Enum<AgreementPart>()
         from id in Of("", "stop-word", "no-longer-there")
         from time in Of("during", "next-day", "some-other-time")
         from own in Gen.String
         from term in Gen.String
-        let at = part == Part.Aftercare ? time : ""
+        let at = part == AgreementPart.Aftercare ? time : ""
         select id.Length > 0 ? Line.OfGuide(part, id, at, own) : Line.Written(part, own, at, term);
 
     private static readonly Gen<Side> AnySide =
@@ -103,8 +103,10 @@ public sealed class AgreementShelfTests
             await LockedVault.RestoreBackup(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
-        await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
-        await AgreementShelf.Of(there).Put(agreement.WithMine(agreement.Mine.With(Line.OfGuide(Part.IfTearsCome, "one-question"))));
+        await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(AgreementPart.Never, "being woken")!)));
+        await AgreementShelf
+            .Of(there)
+            .Put(agreement.WithMine(agreement.Mine.With(Line.OfGuide(AgreementPart.IfTearsCome, "one-question"))));
         await vault.Merge(await there.Backup());
 
         var merged = Assert.Single(AgreementShelf.Of(vault).Agreements);
@@ -124,8 +126,8 @@ public sealed class AgreementShelfTests
             await LockedVault.RestoreBackup(Vaults.QuickKeys(), new MemoryStore(), await vault.Backup(), Vaults.Phrase, secretIsCode: false)
         ).Vault!;
 
-        await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
-        await AgreementShelf.Of(there).Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "loud music")!)));
+        await shelf.Put(agreement.WithMine(agreement.Mine.With(Line.Written(AgreementPart.Never, "being woken")!)));
+        await AgreementShelf.Of(there).Put(agreement.WithMine(agreement.Mine.With(Line.Written(AgreementPart.Never, "loud music")!)));
         await vault.Merge(await there.Backup());
 
         var again = AgreementShelf.Of(vault);
@@ -133,7 +135,7 @@ public sealed class AgreementShelfTests
         Assert.True(merged.IsOfTwo);
         Assert.Equal(
             ["being filmed", "being woken", "loud music"],
-            merged.Mine.In(Part.Never).Select(line => line.Own).Where(own => own.Length < 20).Order(StringComparer.Ordinal)
+            merged.Mine.In(AgreementPart.Never).Select(line => line.Own).Where(own => own.Length < 20).Order(StringComparer.Ordinal)
         );
 
         await again.Put(merged);
@@ -146,7 +148,7 @@ public sealed class AgreementShelfTests
     public async Task A_line_taken_away_in_one_place_and_kept_in_the_other_is_back_until_it_is_kept_again(bool laterHere)
     {
         var vault = await Vaults.New();
-        var filmed = Line.Written(Part.Never, "being filmed")!;
+        var filmed = Line.Written(AgreementPart.Never, "being filmed")!;
         var agreement = Lists.Of(Side.Empty.With(filmed));
         await AgreementShelf.Of(vault).Put(agreement);
         var there = (
@@ -155,7 +157,7 @@ public sealed class AgreementShelfTests
 
         // The write that counts as later is the one that shows first.
         await AgreementShelf.Of(laterHere ? vault : there).Put(agreement.Labelled("spring"));
-        await AgreementShelf.Of(vault).Put(agreement.WithMine(agreement.Mine.With(Line.Written(Part.Never, "being woken")!)));
+        await AgreementShelf.Of(vault).Put(agreement.WithMine(agreement.Mine.With(Line.Written(AgreementPart.Never, "being woken")!)));
         await AgreementShelf.Of(there).Put(agreement.WithMine(agreement.Mine.Without(filmed)));
         await vault.Merge(await there.Backup());
 
@@ -177,7 +179,7 @@ public sealed class AgreementShelfTests
         ).Vault!;
         foreach (var each in new[] { vault, there })
         {
-            await AgreementShelf.Of(each).Put(agreement.WithMine(Side.Empty.With(Line.Written(Part.Never, "being woken")!)));
+            await AgreementShelf.Of(each).Put(agreement.WithMine(Side.Empty.With(Line.Written(AgreementPart.Never, "being woken")!)));
         }
 
         await vault.Merge(await there.Backup());
@@ -220,9 +222,9 @@ public sealed class AgreementShelfTests
         var read = Assert.Single(AgreementShelf.Of(vault).Agreements);
         Assert.Equal("spring", read.Label);
         Assert.Null(read.Review);
-        Assert.Equal("a walk", Assert.Single(read.Mine.In(Part.Open)).Own);
-        Assert.Empty(read.Mine.In(Part.Never));
-        Assert.Equal(2, read.Mine.In(Part.Signals).Length);
+        Assert.Equal("a walk", Assert.Single(read.Mine.In(AgreementPart.Open)).Own);
+        Assert.Empty(read.Mine.In(AgreementPart.Never));
+        Assert.Equal(2, read.Mine.In(AgreementPart.Signals).Length);
 
         await AgreementShelf.Of(vault).Put(read.Labelled("summer"));
         Assert.Equal("rain", Vaults.Read(vault.Find(agreement.Id), "weather"));
@@ -242,11 +244,11 @@ public sealed class AgreementShelfTests
         // Three bytes of UTF-8 for one character: the most there is.
         var longest = new string('\u4E00', Line.MaxOwn - 4);
         var side = Side.Empty;
-        foreach (var part in Enum.GetValues<Part>())
+        foreach (var part in Enum.GetValues<AgreementPart>())
         {
             for (var at = 0; at < Side.MaxOwnLines + 5; at++)
             {
-                side = side.With(Line.Written(part, $"{longest}{at}", part == Part.Aftercare ? "days-two-three" : "", longest)!);
+                side = side.With(Line.Written(part, $"{longest}{at}", part == AgreementPart.Aftercare ? "days-two-three" : "", longest)!);
             }
 
             Assert.Equal(Side.MaxOwnLines, side.In(part).Length);

@@ -26,11 +26,13 @@ public sealed class HandOverTests
     ];
 
     private static readonly Side Mine = Side
-        .Empty.With(Line.Written(Part.Never, Hidden)!)
-        .With(Line.Written(Part.OnlyIf, "under a term", term: Hidden)!)
-        .With(Line.Written(Part.Open, Shown)!);
+        .Empty.With(Line.Written(AgreementPart.Never, Hidden)!)
+        .With(Line.Written(AgreementPart.OnlyIf, "under a term", term: Hidden)!)
+        .With(Line.Written(AgreementPart.Open, Shown)!);
 
-    private static readonly Side Other = Side.Empty.With(Line.Written(Part.Never, TheirHidden)!).With(Line.Written(Part.Open, TheirShown)!);
+    private static readonly Side Other = Side
+        .Empty.With(Line.Written(AgreementPart.Never, TheirHidden)!)
+        .With(Line.Written(AgreementPart.Open, TheirShown)!);
 
     private static readonly Agreement List = Lists.Of(Mine).Labelled(Private).ReviewedOn(new(2026, 4, 1)).WithTheirs(Other);
 
@@ -42,7 +44,7 @@ public sealed class HandOverTests
         [typeof(Side)] = OneOf(Side.Empty, Other),
         [typeof(string)] = OneOf(null, "", "Sam"),
         [typeof(DateOnly?)] = OneOf(null, new DateOnly(2026, 5, 1)),
-        [typeof(IReadOnlyCollection<Part>)] = OneOf(Array.Empty<Part>(), new[] { Part.Open }),
+        [typeof(IReadOnlyCollection<AgreementPart>)] = OneOf(Array.Empty<AgreementPart>(), new[] { AgreementPart.Open }),
         [typeof(WriteResult)] = Gen.Enum<WriteResult>().Select(each => (object?)each),
         [typeof(bool)] = Gen.Bool.Select(each => (object?)each),
     };
@@ -130,10 +132,10 @@ public sealed class HandOverTests
     public void What_the_other_shows_stays_only_if_they_say_so_and_only_if_they_show_anything()
     {
         var theirs = HandedOver(isFree: true).GoOn().WithCheck(true).GoOn().WriteLines(Other).GoOn();
-        Assert.True(theirs.ShowTheirs([Part.Open], mayStay: true).TheirsStay);
-        Assert.False(theirs.ShowTheirs([Part.Open], mayStay: false).TheirsStay);
+        Assert.True(theirs.ShowTheirs([AgreementPart.Open], mayStay: true).TheirsStay);
+        Assert.False(theirs.ShowTheirs([AgreementPart.Open], mayStay: false).TheirsStay);
         Assert.False(theirs.ShowTheirs([], mayStay: true).TheirsStay);
-        Assert.False(theirs.ShowTheirs([Part.Open], mayStay: true).LetTheirsGo().TheirsStay);
+        Assert.False(theirs.ShowTheirs([AgreementPart.Open], mayStay: true).LetTheirsGo().TheirsStay);
     }
 
     [Fact]
@@ -174,7 +176,7 @@ public sealed class HandOverTests
     public void It_prints_nothing_that_anybody_wrote() => Assert.Equal("HandOver", $"{HandOver.Start.ReadList(List)}");
 
     private static HandOver HandedOver(bool isFree) =>
-        HandOver.Start.ReadList(List).HandAcross().WithCheck(isFree).GoOn().ShowParts([Part.Open]);
+        HandOver.Start.ReadList(List).HandAcross().WithCheck(isFree).GoOn().ShowParts([AgreementPart.Open]);
 
     private static HandOver ToTheEnd(HandOver at) =>
         at.Step switch

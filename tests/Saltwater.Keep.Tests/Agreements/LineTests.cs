@@ -9,7 +9,7 @@ public sealed class LineTests
     public void Whatever_is_typed_becomes_one_short_plain_line_or_none() =>
         Gen.String.Sample(typed =>
         {
-            var line = Line.Written(Part.Never, typed);
+            var line = Line.Written(AgreementPart.Never, typed);
             Assert.True(
                 line is null ? string.IsNullOrWhiteSpace(TypedLine.Clean(typed, Line.MaxOwn)) : line.Own.Length is > 0 and <= Line.MaxOwn
             );
@@ -23,16 +23,16 @@ public sealed class LineTests
     [InlineData("a\u2028b\u202Ec\u2066d", "a b c d")]
     [InlineData("ja zu 👩‍👧 und é", "ja zu 👩‍👧 und é")]
     public void What_would_move_other_text_about_is_taken_out(string typed, string line) =>
-        Assert.Equal(line, Line.Written(Part.Open, typed)!.Own);
+        Assert.Equal(line, Line.Written(AgreementPart.Open, typed)!.Own);
 
     [Fact]
     public void Half_a_character_could_not_be_stored_and_is_replaced() =>
-        Assert.Equal("half \uFFFD of one", Line.Written(Part.Open, "half \uD83C of one")!.Own);
+        Assert.Equal("half \uFFFD of one", Line.Written(AgreementPart.Open, "half \uD83C of one")!.Own);
 
     [Fact]
     public void A_long_line_is_cut_between_letters_as_people_see_them()
     {
-        var own = Line.Written(Part.Open, new string('a', Line.MaxOwn - 3) + "👩‍👧‍👦 and more")!.Own;
+        var own = Line.Written(AgreementPart.Open, new string('a', Line.MaxOwn - 3) + "👩‍👧‍👦 and more")!.Own;
         Assert.Equal(new string('a', Line.MaxOwn - 3), own);
     }
 
@@ -41,17 +41,19 @@ public sealed class LineTests
     [InlineData("If you ask", "you ask")]
     [InlineData("you ask", "you ask")]
     public void A_term_is_kept_without_its_only_if(string typed, string term) =>
-        Assert.Equal(term, Line.Written(Part.OnlyIf, "this", term: typed)!.Term);
+        Assert.Equal(term, Line.Written(AgreementPart.OnlyIf, "this", term: typed)!.Term);
 
     [Fact]
-    public void A_term_belongs_to_only_if_alone() => Assert.Equal("", Line.Written(Part.Never, "this", term: "you ask")!.Term);
+    public void A_term_belongs_to_only_if_alone() => Assert.Equal("", Line.Written(AgreementPart.Never, "this", term: "you ask")!.Term);
 
     [Fact]
     public void Ticking_twice_changes_nothing_and_adding_words_changes_the_line()
     {
-        var side = Side.Empty.With(Line.OfGuide(Part.Signals, "stop-word")).With(Line.OfGuide(Part.Signals, "stop-word", own: "amber"));
+        var side = Side
+            .Empty.With(Line.OfGuide(AgreementPart.Signals, "stop-word"))
+            .With(Line.OfGuide(AgreementPart.Signals, "stop-word", own: "amber"));
         Assert.Equal("amber", Assert.Single(side.Lines).Own);
-        Assert.Empty(side.Without(Line.OfGuide(Part.Signals, "stop-word")).Lines);
+        Assert.Empty(side.Without(Line.OfGuide(AgreementPart.Signals, "stop-word")).Lines);
     }
 
     [Theory]
@@ -64,7 +66,7 @@ public sealed class LineTests
     public void Nothing_a_person_wrote_is_told_by_a_type()
     {
         var agreement = Lists
-            .Of(Side.Empty.Named("Robin").With(Line.Written(Part.Never, "secret")!))
+            .Of(Side.Empty.Named("Robin").With(Line.Written(AgreementPart.Never, "secret")!))
             .Labelled("secret")
             .WithTheirs(Lists.Whole);
         var sheet = Sheet.Of(Lists.Guide, null, agreement.Mine);

@@ -74,16 +74,21 @@ internal static class Lists
     /// <summary>Somebody's list with a line in every part.</summary>
     public static Side Whole { get; } =
         Side
-            .Empty.With(Line.Written(Part.Never, "being filmed")!)
-            .With(Line.Written(Part.Never, "anything after a long day at work, even when I said the evening before that I would like to")!)
-            .With(Line.Written(Part.OnlyIf, "a scarf over my eyes", term: "we tried it out by day")!)
-            .With(Line.Written(Part.Open, "talking in the dark")!)
-            .With(Line.OfGuide(Part.Signals, "stop-word", own: "amber"))
-            .With(Line.OfGuide(Part.Signals, "object-to-drop"))
-            .With(Line.OfGuide(Part.Aftercare, "slow", "next-day"))
-            .With(Line.Written(Part.Aftercare, "tea, and the radio on low", "next-day")!)
-            .With(Line.OfGuide(Part.Aftercare, "stop", "during"))
-            .With(Line.OfGuide(Part.IfTearsCome, "we-stop"));
+            .Empty.With(Line.Written(AgreementPart.Never, "being filmed")!)
+            .With(
+                Line.Written(
+                    AgreementPart.Never,
+                    "anything after a long day at work, even when I said the evening before that I would like to"
+                )!
+            )
+            .With(Line.Written(AgreementPart.OnlyIf, "a scarf over my eyes", term: "we tried it out by day")!)
+            .With(Line.Written(AgreementPart.Open, "talking in the dark")!)
+            .With(Line.OfGuide(AgreementPart.Signals, "stop-word", own: "amber"))
+            .With(Line.OfGuide(AgreementPart.Signals, "object-to-drop"))
+            .With(Line.OfGuide(AgreementPart.Aftercare, "slow", "next-day"))
+            .With(Line.Written(AgreementPart.Aftercare, "tea, and the radio on low", "next-day")!)
+            .With(Line.OfGuide(AgreementPart.Aftercare, "stop", "during"))
+            .With(Line.OfGuide(AgreementPart.IfTearsCome, "we-stop"));
 
     public static Agreement Of(Side mine) => Agreement.New(RecordId.New()).WithMine(mine);
 

@@ -66,20 +66,27 @@ public sealed partial class SheetTests
 
     [Fact]
     public void A_text_holds_the_chosen_parts_and_nothing_of_a_side_that_shows_none() =>
-        (from ours in Gen.Enum<Part>().Array[0, 4] from theirs in Gen.Enum<Part>().Array[0, 4] select (ours, theirs)).Sample(chosen =>
+        (
+            from ours in Gen.Enum<AgreementPart>().Array[0, 4]
+            from theirs in Gen.Enum<AgreementPart>().Array[0, 4]
+            select (ours, theirs)
+        ).Sample(chosen =>
         {
             var other = Side
                 .Empty.Named("Robin")
-                .With(Line.Written(Part.Never, "their first")!)
-                .With(Line.Written(Part.Open, "their second")!);
+                .With(Line.Written(AgreementPart.Never, "their first")!)
+                .With(Line.Written(AgreementPart.Open, "their second")!);
             var text = Sheet.Of(Lists.Guide, null, Lists.Whole.Showing(chosen.ours), other.Showing(chosen.theirs)).ToText();
 
-            Assert.Equal(chosen.ours.Contains(Part.Never), text.Contains("being filmed", StringComparison.Ordinal));
-            Assert.Equal(chosen.ours.Contains(Part.Signals), text.Contains("amber", StringComparison.Ordinal));
+            Assert.Equal(chosen.ours.Contains(AgreementPart.Never), text.Contains("being filmed", StringComparison.Ordinal));
+            Assert.Equal(chosen.ours.Contains(AgreementPart.Signals), text.Contains("amber", StringComparison.Ordinal));
             Assert.Equal(chosen.ours.Length > 0, text.Contains("One of us", StringComparison.Ordinal));
-            Assert.Equal(chosen.theirs.Contains(Part.Never), text.Contains("their first", StringComparison.Ordinal));
-            Assert.Equal(chosen.theirs.Contains(Part.Open), text.Contains("their second", StringComparison.Ordinal));
-            Assert.Equal(chosen.theirs.Any(part => part is Part.Never or Part.Open), text.Contains("Robin", StringComparison.Ordinal));
+            Assert.Equal(chosen.theirs.Contains(AgreementPart.Never), text.Contains("their first", StringComparison.Ordinal));
+            Assert.Equal(chosen.theirs.Contains(AgreementPart.Open), text.Contains("their second", StringComparison.Ordinal));
+            Assert.Equal(
+                chosen.theirs.Any(part => part is AgreementPart.Never or AgreementPart.Open),
+                text.Contains("Robin", StringComparison.Ordinal)
+            );
         });
 
     [Fact]
@@ -90,7 +97,7 @@ public sealed partial class SheetTests
                 {
                     var side = typed
                         .Append(word)
-                        .Select((own, at) => Line.Written((Part)(at % 6), own, "next-day", word))
+                        .Select((own, at) => Line.Written((AgreementPart)(at % 6), own, "next-day", word))
                         .Where(line => line is not null)
                         .Aggregate(Side.Empty.Named(name), (all, line) => all.With(line!));
                     var lines = Sheet.Of(Lists.Guide, new(2026, 5, 1), side, side).ToText().Split('\n');
@@ -126,8 +133,8 @@ public sealed partial class SheetTests
     public void A_line_the_guide_no_longer_has_is_shown_by_its_name()
     {
         var side = Side
-            .Empty.With(Line.OfGuide(Part.Signals, "three-hums", own: "softly"))
-            .With(Line.OfGuide(Part.Aftercare, "warm-soup", "in-the-morning"));
+            .Empty.With(Line.OfGuide(AgreementPart.Signals, "three-hums", own: "softly"))
+            .With(Line.OfGuide(AgreementPart.Aftercare, "warm-soup", "in-the-morning"));
         var text = Sheet.Of(Lists.Guide, null, side).ToText();
         Assert.Contains("- three hums (no longer in the guide) “softly”", text, StringComparison.Ordinal);
         Assert.Contains("Aftercare: in the morning", text, StringComparison.Ordinal);
@@ -137,16 +144,16 @@ public sealed partial class SheetTests
     [Fact]
     public void Without_a_check_that_left_no_doubt_nothing_is_offered_that_means_talking_with_the_other()
     {
-        Assert.Equal(["one-word"], Left(Part.Aftercare, "during", Side.Empty));
-        Assert.Equal(["check-in"], Left(Part.Aftercare, "next-day", Side.Empty));
-        Assert.Equal(["one-question"], Left(Part.IfTearsCome, "", Side.Empty));
-        Assert.Equal([], Left(Part.Signals, "", Side.Empty));
+        Assert.Equal(["one-word"], Left(AgreementPart.Aftercare, "during", Side.Empty));
+        Assert.Equal(["check-in"], Left(AgreementPart.Aftercare, "next-day", Side.Empty));
+        Assert.Equal(["one-question"], Left(AgreementPart.IfTearsCome, "", Side.Empty));
+        Assert.Equal([], Left(AgreementPart.Signals, "", Side.Empty));
 
         // What was ticked before stays in sight, so that it can be taken away.
-        Assert.Equal([], Left(Part.IfTearsCome, "", Side.Empty.With(Line.OfGuide(Part.IfTearsCome, "one-question"))));
+        Assert.Equal([], Left(AgreementPart.IfTearsCome, "", Side.Empty.With(Line.OfGuide(AgreementPart.IfTearsCome, "one-question"))));
     }
 
-    private static IEnumerable<string> Left(Part part, string time, Side side) =>
+    private static IEnumerable<string> Left(AgreementPart part, string time, Side side) =>
         Offer
             .For(Lists.Guide, part, time, withPartnerTalk: true, side)
             .Select(offer => offer.Line.Id)

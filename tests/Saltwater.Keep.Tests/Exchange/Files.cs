@@ -196,18 +196,22 @@ internal static class Files
         Gen.Int[0, 400],
         Text,
         Text,
-        Gen.Select(Gen.Enum<Part>(), Gen.Int[0, 2], Text, Text).Array[0, 8],
+        Gen.Select(Gen.Enum<AgreementPart>(), Gen.Int[0, 2], Text, Text).Array[0, 8],
         (id, days, label, name, lines) =>
             Agreement
                 .New(new(((UInt128)id << 64) | (UInt128)1))
                 .Labelled(label)
                 .ReviewedOn(days == 0 ? null : Today.AddDays(days))
                 .WithMine(lines.Aggregate(Side.Empty.Named(name), (side, each) => each.Item2 == 0
-                            ? side.With(Line.OfGuide(each.Item1, "a-line", each.Item1 == Part.Aftercare ? "first-hour" : "", each.Item3))
+                            ? side.With(
+                                Line.OfGuide(each.Item1, "a-line", each.Item1 == AgreementPart.Aftercare ? "first-hour" : "", each.Item3)
+                            )
                         : Line.Written(each.Item1, each.Item3, term: each.Item4) is { } line ? side.With(line)
                         : side))
                 .WithTheirs(
-                    days % 2 == 0 ? null : Side.Empty.Named("Theirs").With(Line.Written(Part.Never, "what the other person showed")!)
+                    days % 2 == 0
+                        ? null
+                        : Side.Empty.Named("Theirs").With(Line.Written(AgreementPart.Never, "what the other person showed")!)
                 )
     );
 

@@ -67,6 +67,6 @@ internal static class Diary
     public static PatternReport Find(IReadOnlyList<Entry> entries, params CycleDay[] cycleDays) =>
         PatternFinder.FindPatterns(entries, cycleDays, Today);
 
-    public static Pattern Of(this PatternReport report, string factor, Outcome outcome = Outcome.Tears) =>
+    public static Pattern Of(this PatternReport report, string factor, CountedTears outcome = CountedTears.Any) =>
         report.Patterns.Single(each => each.Factor.Id == factor && each.Outcome == outcome);
 }

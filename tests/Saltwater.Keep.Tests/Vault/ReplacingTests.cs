@@ -101,7 +101,7 @@ public sealed class ReplacingTests
 
         store.Room = 1;
         store.StaysFull = true;
-        Assert.Equal(ReplaceResult.Unsure, (await vault!.RenewCode()).Replacing);
+        Assert.Equal(ReplaceResult.Unsure, (await vault!.RenewCode()).Result);
         store.Room = int.MaxValue;
 
         Assert.Equal(UnlockResult.Open, (await (await LockedVault.FindIn(QuickKeys(), store))!.Unlock(Phrase)).Result);

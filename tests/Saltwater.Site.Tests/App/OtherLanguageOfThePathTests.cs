@@ -87,13 +87,13 @@ public sealed class OtherLanguageOfThePathTests : BunitContext
     }
 
     [Theory]
-    [InlineData(KeepState.NotKept)]
-    [InlineData(KeepState.Kept)]
-    [InlineData(KeepState.NotPossible)]
-    public void Keeping_it_on_the_device_has_no_word_of_English(KeepState state)
+    [InlineData(OfflineState.NotKept)]
+    [InlineData(OfflineState.Kept)]
+    [InlineData(OfflineState.NotPossible)]
+    public void Keeping_it_on_the_device_has_no_word_of_English(OfflineState state)
     {
         page.State = state;
-        session.ShowView(View.Keep);
+        session.ShowView(View.Offline);
         AssertNoEnglish();
     }
 

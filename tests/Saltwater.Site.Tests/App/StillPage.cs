@@ -10,7 +10,7 @@ internal sealed class StillPage : IPage
 
     public int Prints { get; private set; }
 
-    public KeepState State { get; set; } = KeepState.NotKept;
+    public OfflineState State { get; set; } = OfflineState.NotKept;
 
     public Role? Chosen { get; set; }
 
@@ -31,11 +31,11 @@ internal sealed class StillPage : IPage
 
     public (DayOfWeek Day, int Minute)? TimeIn(string zone) => null;
 
-    public Task<KeepState> ReadKeepState() => Task.FromResult(State);
+    public Task<OfflineState> ReadOfflineState() => Task.FromResult(State);
 
-    public Task<KeepState> KeepOffline() => Task.FromResult(State = State == KeepState.NotPossible ? State : KeepState.Kept);
+    public Task<OfflineState> KeepOffline() => Task.FromResult(State = State == OfflineState.NotPossible ? State : OfflineState.Kept);
 
-    public Task<KeepState> ForgetOffline() => Task.FromResult(State = KeepState.NotKept);
+    public Task<OfflineState> ForgetOffline() => Task.FromResult(State = OfflineState.NotKept);
 
     public bool HasWords { get; set; }
 

@@ -249,10 +249,10 @@ public sealed partial class AgreementScreensTests : BunitContext
         Press(home, "Write a list");
         Check(home, NoDoubt);
         Press(home, "Go on");
-        Field(home, Part.OnlyIf, "In your own words").Change("a scarf");
+        Field(home, AgreementPart.OnlyIf, "In your own words").Change("a scarf");
         Press(home, "Done");
         Assert.NotEmpty(home.FindAll("[role=alert]"));
-        Field(home, Part.OnlyIf, "Only if").Change("only if we tried it by day");
+        Field(home, AgreementPart.OnlyIf, "Only if").Change("only if we tried it by day");
         Press(home, "Done");
         Assert.Contains("a scarf, only if we tried it by day", home.Find(".sheet").TextContent, StringComparison.Ordinal);
     }
@@ -265,8 +265,8 @@ public sealed partial class AgreementScreensTests : BunitContext
         Check(home, NoDoubt);
         Press(home, "Go on");
         Tick(home, Pack.Limits.Signals[0].Text);
-        Editor(home, Part.Signals).QuerySelector("label.field input")!.Change("amber");
-        Field(home, Part.Never, "In your own words").Change(Hidden);
+        Editor(home, AgreementPart.Signals).QuerySelector("label.field input")!.Change("amber");
+        Field(home, AgreementPart.Never, "In your own words").Change(Hidden);
         home.FindAll(".own button").Single().Click();
         home.Find("input[type=date]").Change("2031-05-04");
         Press(home, "Done");
@@ -315,8 +315,8 @@ public sealed partial class AgreementScreensTests : BunitContext
     {
         var agreement = Agreement
             .New(RecordId.New())
-            .WithMine(Side.Empty.With(Line.Written(Part.Never, Shown)!))
-            .WithTheirs(Side.Empty.With(Line.Written(Part.Never, Theirs)!));
+            .WithMine(Side.Empty.With(Line.Written(AgreementPart.Never, Shown)!))
+            .WithTheirs(Side.Empty.With(Line.Written(AgreementPart.Never, Theirs)!));
         var own = Render<OwnSheet>(parameters =>
             parameters.Add(each => each.Pack, Pack).Add(each => each.Agreement, agreement).Add(each => each.Page, page)
         );
@@ -338,9 +338,9 @@ public sealed partial class AgreementScreensTests : BunitContext
     }
 
     private static Side Everything() =>
-        Enum.GetValues<Part>()
+        Enum.GetValues<AgreementPart>()
             .SelectMany(part =>
-                (part == Part.Aftercare ? Pack.Aftercare.Times.Select(time => time.Id) : [""]).SelectMany(time =>
+                (part == AgreementPart.Aftercare ? Pack.Aftercare.Times.Select(time => time.Id) : [""]).SelectMany(time =>
                     Offer.For(Pack, part, time, withPartnerTalk: true, Side.Empty)
                 )
             )
@@ -364,10 +364,10 @@ public sealed partial class AgreementScreensTests : BunitContext
         Assert.Null(keep);
         Check(home, NoDoubt);
         Press(home, "Go on");
-        Field(home, Part.Open, "In your own words").Change(Shown);
+        Field(home, AgreementPart.Open, "In your own words").Change(Shown);
 
         Assert.Equal(WriteResult.Done, await keep!());
-        Assert.Contains(Assert.Single(AgreementShelf.Of(vault).Agreements).Mine.In(Part.Open), line => line.Own == Shown);
+        Assert.Contains(Assert.Single(AgreementShelf.Of(vault).Agreements).Mine.In(AgreementPart.Open), line => line.Own == Shown);
         Press(home, "Stop here");
         Assert.Null(keep);
         Assert.Empty(AgreementShelf.Of(vault).Agreements);
@@ -389,7 +389,7 @@ public sealed partial class AgreementScreensTests : BunitContext
         Press(home, "I am the other person");
         Check(home, NoDoubt);
         Press(home, "Go on");
-        Field(home, Part.Never, "In your own words").Change(Theirs);
+        Field(home, AgreementPart.Never, "In your own words").Change(Theirs);
         Assert.Null(keep);
     }
 
@@ -417,8 +417,8 @@ public sealed partial class AgreementScreensTests : BunitContext
         }
 
         Press(home, "Go on");
-        Field(home, Part.Never, "In your own words").Change(Hidden);
-        Field(home, Part.Open, "In your own words").Change(Shown);
+        Field(home, AgreementPart.Never, "In your own words").Change(Hidden);
+        Field(home, AgreementPart.Open, "In your own words").Change(Shown);
         Press(home, "Done");
     }
 
@@ -426,7 +426,7 @@ public sealed partial class AgreementScreensTests : BunitContext
     private void Begun(IRenderedComponent<AgreementsHome> home)
     {
         Press(home, "Write one with someone here");
-        Tick(home, Sheet.NameOf(Pack, Part.Open));
+        Tick(home, Sheet.NameOf(Pack, AgreementPart.Open));
         Press(home, "Go on");
         Assert.Equal("Hand it over", home.Find("h1").TextContent);
     }
@@ -437,9 +437,9 @@ public sealed partial class AgreementScreensTests : BunitContext
         Press(home, "I am the other person");
         Check(home, replies);
         Press(home, "Go on");
-        Field(home, Part.Never, "In your own words").Change(Theirs);
+        Field(home, AgreementPart.Never, "In your own words").Change(Theirs);
         Press(home, "Done");
-        Tick(home, Sheet.NameOf(Pack, Part.Never));
+        Tick(home, Sheet.NameOf(Pack, AgreementPart.Never));
         if (stays)
         {
             Tick(home, "What I show may stay");
@@ -472,10 +472,10 @@ public sealed partial class AgreementScreensTests : BunitContext
             .QuerySelector("input")!
             .Change(true);
 
-    private static IElement Editor(IRenderedComponent<AgreementsHome> home, Part part) =>
+    private static IElement Editor(IRenderedComponent<AgreementsHome> home, AgreementPart part) =>
         home.FindAll("h2").Single(heading => heading.TextContent == Sheet.NameOf(Pack, part)).NextElementSibling!.NextElementSibling!;
 
-    private static IElement Field(IRenderedComponent<AgreementsHome> home, Part part, string label) =>
+    private static IElement Field(IRenderedComponent<AgreementsHome> home, AgreementPart part, string label) =>
         Editor(home, part).QuerySelectorAll("label.field").Single(each => each.TextContent.Trim() == label).QuerySelector("input")!;
 
     private void Press(IRenderedComponent<AgreementsHome> home, string text)

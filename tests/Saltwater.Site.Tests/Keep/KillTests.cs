@@ -34,7 +34,7 @@ public sealed class KillTests(RunningSite site)
             {
                 Assert.Equal(
                     WriteResult.Done,
-                    (await LockedVault.Create(Diary.QuickKeys(), first.Store, Diary.Phrase, KdfCost.Usual)).Writing
+                    (await LockedVault.Create(Diary.QuickKeys(), first.Store, Diary.Phrase, KdfCost.Usual)).Result
                 );
             }
 

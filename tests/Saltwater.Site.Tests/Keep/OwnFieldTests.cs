@@ -43,7 +43,7 @@ public sealed partial class OwnFieldTests
     [InlineData("Agreements/SheetView.razor", "@line")]
     [InlineData("Agreements/SheetView.razor", "@side.Name")]
     [InlineData("Agreements/PartEditor.razor", "@text")]
-    [InlineData("Agreements/AgreementsHome.razor", "@(each.Label.Length")]
+    [InlineData("Agreements/AgreementsHome.razor", "@each.Label")]
     [InlineData("Export/AppointmentSheet.razor", "@line.Text")]
     [InlineData("Export/AppointmentSheet.razor", "@line<")]
     public void Whatever_somebody_wrote_runs_in_its_own_direction(string screen, string words)

@@ -12,7 +12,7 @@ internal static class Repository
     /// <summary>The C# files under a folder, with their text; not what a build wrote.</summary>
     public static IEnumerable<(string File, string Text)> CSharp(string folder) => Sources(folder, "*.cs");
 
-    /// <summary>The files under a folder whose names fit one of the patterns, with their text; not what a build wrote.</summary>
+    /// <summary>The files under a folder whose names fit one of the patterns, with their text; not what a build wrote or fetched.</summary>
     public static IEnumerable<(string File, string Text)> Sources(string folder, params IEnumerable<string> patterns) =>
         patterns
             .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))

@@ -286,7 +286,8 @@ internal sealed class ImportBuilder(OpenData here, DateOnly today, Func<RecordId
         (one.Label, one.Review, one.Mine.Name) == (other.Label, other.Review, other.Mine.Name)
         && one.Mine.Lines.Select(ValuesOf).SequenceEqual(other.Mine.Lines.Select(ValuesOf));
 
-    private static (Part, string, string, string, string) ValuesOf(Line line) => (line.Part, line.Time, line.Id, line.Own, line.Term);
+    private static (AgreementPart, string, string, string, string) ValuesOf(Line line) =>
+        (line.Part, line.Time, line.Id, line.Own, line.Term);
 
     private static bool SayTheSame(Entry one, Entry other) =>
         (one.Time, one.WrittenOn, one.Company, one.Tears, one.Felt, one.KeepDays)

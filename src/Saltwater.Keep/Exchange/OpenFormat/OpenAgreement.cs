@@ -89,7 +89,7 @@ internal static class OpenAgreement
             || IsTooLong(name, Side.MaxName)
             || all.Length > MostLines
             || all.Any(line => IsTooLong(line.Own, Line.MaxOwn) || IsTooLong(line.Term, Line.MaxOwn))
-            || Enum.GetValues<Part>().Any(part => SizeOf(all, part) > MostBytesInAPart)
+            || Enum.GetValues<AgreementPart>().Any(part => SizeOf(all, part) > MostBytesInAPart)
         )
         {
             to.SkipRecord(place, ImportProblem.TooLong);
@@ -205,7 +205,7 @@ internal static class OpenAgreement
 
     private static bool IsTooLong(string text, int longest) => text.Length > longest;
 
-    private static int SizeOf(ImmutableArray<Line> lines, Part part) =>
+    private static int SizeOf(ImmutableArray<Line> lines, AgreementPart part) =>
         lines
             .Where(line => line.Part == part)
             .Sum(line =>

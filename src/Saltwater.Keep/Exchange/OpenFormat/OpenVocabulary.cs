@@ -32,14 +32,14 @@ internal static class OpenVocabulary
             _ => "heavy",
         };
 
-    public static string WordFor(Part part) =>
+    public static string WordFor(AgreementPart part) =>
         part switch
         {
-            Part.Never => "never",
-            Part.OnlyIf => "only-if",
-            Part.Open => "open",
-            Part.Signals => "signals",
-            Part.Aftercare => "aftercare",
+            AgreementPart.Never => "never",
+            AgreementPart.OnlyIf => "only-if",
+            AgreementPart.Open => "open",
+            AgreementPart.Signals => "signals",
+            AgreementPart.Aftercare => "aftercare",
             _ => "if-tears-come",
         };
 
@@ -74,9 +74,9 @@ internal static class OpenVocabulary
             _ => null,
         };
 
-    public static Part? ToPart(string? word)
+    public static AgreementPart? ToPart(string? word)
     {
-        foreach (var part in Enum.GetValues<Part>())
+        foreach (var part in Enum.GetValues<AgreementPart>())
         {
             if (word == WordFor(part))
             {

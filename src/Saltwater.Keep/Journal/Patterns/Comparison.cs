@@ -9,7 +9,7 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// <param name="Peak">For the cycle: the quarter around which hits gather.</param>
 internal sealed record Comparison(
     Factor Factor,
-    Outcome Outcome,
+    CountedTears Outcome,
     Evenings With,
     Evenings Without,
     ImmutableArray<Evenings> Quarters,
@@ -36,7 +36,7 @@ internal sealed record Comparison(
     /// <summary>Counts the evenings that say whether the factor was there.</summary>
     /// <param name="entries">In the order of their days.</param>
     /// <param name="present">Whether it was there on each; null where that is not known.</param>
-    public static Comparison Of(Factor factor, Outcome outcome, IReadOnlyList<Entry> entries, bool?[] present)
+    public static Comparison Of(Factor factor, CountedTears outcome, IReadOnlyList<Entry> entries, bool?[] present)
     {
         var counted = CountEvenings(outcome, entries, present);
         var test = counted.Enough ? NullTest.Exact(counted.With, counted.Without, counted.Stretch) : null;
@@ -46,7 +46,7 @@ internal sealed record Comparison(
     /// <summary>Counts the evenings whose place in the cycle is known.</summary>
     /// <param name="entries">In the order of their days.</param>
     /// <param name="places">The place of each in the cycle, in [0, 1); null where that is not known.</param>
-    public static Comparison OfCycle(Factor factor, Outcome outcome, IReadOnlyList<Entry> entries, double?[] places)
+    public static Comparison OfCycle(Factor factor, CountedTears outcome, IReadOnlyList<Entry> entries, double?[] places)
     {
         var counted = CountEvenings(
             outcome,
@@ -78,16 +78,16 @@ internal sealed record Comparison(
     }
 
     /// <summary>Whether an evening counts for an outcome; null if it does not say.</summary>
-    public static bool? Hit(Entry entry, Outcome outcome) =>
+    public static bool? Hit(Entry entry, CountedTears outcome) =>
         (outcome, entry) switch
         {
-            (Outcome.Tears, _) => entry.Tears,
+            (CountedTears.Any, _) => entry.Tears,
             (_, { Tears: false }) => false,
             (_, { Felt: { } felt }) => felt == Felt.Upsetting,
             _ => null,
         };
 
-    private static Counted CountEvenings(Outcome outcome, IReadOnlyList<Entry> entries, bool?[] present)
+    private static Counted CountEvenings(CountedTears outcome, IReadOnlyList<Entry> entries, bool?[] present)
     {
         var (with, without) = (default(Evenings), default(Evenings));
         var (factors, hits) = (new List<double>(entries.Count), new List<double>(entries.Count));

@@ -16,14 +16,14 @@ internal static class JointControl
     /// at most α.</returns>
     public static double[] Adjust(IReadOnlyList<(NullTest Test, double Weight)> tests)
     {
-        var odd = new double[tests.Count];
+        var weightedP = new double[tests.Count];
         var order = new int[tests.Count];
         for (var each = 0; each < tests.Count; each++)
         {
-            (order[each], odd[each]) = (each, tests[each].Test.P / tests[each].Weight);
+            (order[each], weightedP[each]) = (each, tests[each].Test.P / tests[each].Weight);
         }
 
-        Array.Sort((double[])odd.Clone(), order);
+        Array.Sort((double[])weightedP.Clone(), order);
         var adjusted = new double[tests.Count];
         var highest = 0.0;
         for (var rank = 0; rank < order.Length; rank++)
@@ -32,7 +32,7 @@ internal static class JointControl
             for (var other = rank; other < order.Length; other++)
             {
                 var (test, weight) = tests[order[other]];
-                sum += test.Reach(odd[order[rank]] * weight);
+                sum += test.Reach(weightedP[order[rank]] * weight);
             }
 
             highest = Math.Max(highest, Math.Min(sum, 1));

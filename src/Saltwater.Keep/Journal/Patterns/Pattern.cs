@@ -14,7 +14,7 @@ namespace Saltwater.Keep.Journal.Patterns;
 /// <param name="Peak">For the cycle, where something was found: the index of the quarter around which it gathers. Null otherwise.</param>
 public sealed record Pattern(
     Factor Factor,
-    Outcome Outcome,
+    CountedTears Outcome,
     Evenings With,
     Evenings Without,
     ImmutableArray<Evenings> Quarters,
@@ -23,15 +23,15 @@ public sealed record Pattern(
     int? Peak
 );
 
-/// <summary>What is counted.</summary>
-public enum Outcome
+/// <summary>Which tears are counted.</summary>
+public enum CountedTears
 {
     /// <summary>Evenings with tears, of all evenings.</summary>
-    Tears,
+    Any,
 
     /// <summary>Evenings with tears that were upsetting, of all evenings. Good and mixed tears count as none; tears of which nothing was
     /// said are left out.</summary>
-    UpsettingTears,
+    Upsetting,
 }
 
 /// <summary>What may be said about a factor.</summary>

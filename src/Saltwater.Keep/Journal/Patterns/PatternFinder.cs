@@ -40,7 +40,7 @@ public static class PatternFinder
     {
         var testable = compared.Where(each => each.Test is not null).ToArray();
         var adjusted = JointControl.Adjust([
-            .. testable.Select(each => (each.Test!, each.Balance * (each.Outcome == Outcome.Tears ? 1 : WeightOfUpsetting))),
+            .. testable.Select(each => (each.Test!, each.Balance * (each.Outcome == CountedTears.Any ? 1 : WeightOfUpsetting))),
         ]);
         var (judged, next) = (ImmutableArray.CreateBuilder<Pattern>(compared.Count), 0);
         foreach (var each in compared)
@@ -60,14 +60,14 @@ public static class PatternFinder
             if (factor.Source != FactorSource.Cycle)
             {
                 var present = Array.ConvertAll(entries, factor.In);
-                compared.Add(Comparison.Of(factor, Outcome.Tears, entries, present));
-                compared.Add(Comparison.Of(factor, Outcome.UpsettingTears, entries, present));
+                compared.Add(Comparison.Of(factor, CountedTears.Any, entries, present));
+                compared.Add(Comparison.Of(factor, CountedTears.Upsetting, entries, present));
             }
             else if (phases is not null)
             {
                 var places = Array.ConvertAll(entries, entry => phases.On(entry.Day));
-                compared.Add(Comparison.OfCycle(factor, Outcome.Tears, entries, places));
-                compared.Add(Comparison.OfCycle(factor, Outcome.UpsettingTears, entries, places));
+                compared.Add(Comparison.OfCycle(factor, CountedTears.Any, entries, places));
+                compared.Add(Comparison.OfCycle(factor, CountedTears.Upsetting, entries, places));
             }
         }
 

@@ -160,7 +160,7 @@ internal readonly struct PatternText(Pack pack)
 
     private string Hits(int hits) => hits == 0 ? says.None : ScreenTexts.Number(hits);
 
-    private static bool Upsetting(Pattern pattern) => pattern.Outcome != Outcome.Tears;
+    private static bool Upsetting(Pattern pattern) => pattern.Outcome != CountedTears.Any;
 
     private static int Tenths(double share) => (int)Math.Round(share * 10, MidpointRounding.AwayFromZero);
 }

@@ -20,7 +20,11 @@ internal readonly record struct Mark(EnvelopeHash Hash, ulong Lamport, bool IsHe
                 return marks.SetItem(
                     at,
                     new(
-                        there.Hash.Other.IsEmpty ? added.Hash : there.Hash,
+                        // One that was only named has one form of its name; the envelope itself gives both, and readers of early files
+                        // need both.
+                        there.Hash.Other.IsEmpty
+                            ? added.Hash
+                            : there.Hash,
                         Math.Max(there.Lamport, added.Lamport),
                         there.IsHere || added.IsHere
                     )
@@ -28,6 +32,7 @@ internal readonly record struct Mark(EnvelopeHash Hash, ulong Lamport, bool IsHe
             }
         }
 
+        // Sorted, so that two devices that learnt of them in another order write the same bytes.
         return marks.Add(added).Sort((one, other) => one.Hash.Hash.Span.SequenceCompareTo(other.Hash.Hash.Span));
     }
 }

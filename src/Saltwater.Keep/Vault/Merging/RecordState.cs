@@ -52,6 +52,8 @@ internal sealed class RecordState
         }
 
         ReadFields();
+        // Writing to what one has seen deleted brings it back. A deletion that was not seen stays: it wins over what was written at the
+        // same time.
         deletions.RemoveAll(context.Covers);
         SettleState();
         if (!fields.TryGetValue(field, out var writes))
@@ -82,6 +84,7 @@ internal sealed class RecordState
 
     public void Purge()
     {
+        // Nothing of it is kept but that it is gone, or a merge with an older copy would bring back what the person wanted away for good.
         (unread, state) = (default, IsPurged);
         fields.Clear();
         deletions.Clear();
@@ -97,6 +100,7 @@ internal sealed class RecordState
     public static RecordState MergeRecords(RecordState? one, Func<Dot, bool> oneSaw, RecordState? other, Func<Dot, bool> otherSaw)
     {
         var merged = new RecordState();
+        // Whatever the other one has seen or written meanwhile: this is the one change that nothing undoes.
         if (one is { Purged: true } || other is { Purged: true })
         {
             merged.Purge();
@@ -181,6 +185,7 @@ internal sealed class RecordState
     public void Write(CborWriter cbor, DeviceId[] order)
     {
         cbor.WriteInt32(state);
+        // Untouched bytes are written as they were read: compacting ten thousand records need not take each of them apart.
         if (!unread.IsEmpty && dots.Writes(order))
         {
             cbor.WriteByteString(unread.Span);
@@ -198,6 +203,7 @@ internal sealed class RecordState
 
         inner.WriteEndArray();
         inner.WriteStartArray(fields.Count);
+        // In one order everywhere, since the root of the state is a hash over these bytes.
         foreach (var (field, writes) in fields.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
             inner.WriteStartArray(2);

@@ -85,6 +85,7 @@ internal sealed partial class VaultState
             rest = state.ReadRecords(next, dots);
         }
 
+        // So that merging this with a whole copy takes nothing away: it claims to have seen no envelope at all.
         foreach (var (device, end) in state.vector)
         {
             state.AddMissing(device, 1, end.Head.Number);
@@ -368,6 +369,7 @@ internal sealed partial class VaultState
             var id = RecordId.From(cbor.ReadByteString());
             var record = RecordState.Read(cbor, dots);
             _ = record.Fields.Any();
+            // Records are found here by how they look: what looks like one inside another must not take the place of one that was read.
             if (!records.TryAdd(id, record))
             {
                 return 0;

@@ -74,6 +74,7 @@ internal sealed partial class VaultState
             merged.RaiseHead(device, head, lamport);
         }
 
+        // Missing is only what neither has: the numbers one of them lacks may be here in the other.
         foreach (var device in merged.vector.Keys)
         {
             foreach (
@@ -96,6 +97,8 @@ internal sealed partial class VaultState
 
         foreach (var id in one.records.Keys.Union(other.records.Keys))
         {
+            // Each side is asked with its own memory of what it had seen. The merged memory would take a write that one side replaced for
+            // one that both know.
             merged.records.Add(
                 id,
                 RecordState.MergeRecords(one.records.GetValueOrDefault(id), one.HasSeen, other.records.GetValueOrDefault(id), other.HasSeen)
@@ -150,6 +153,7 @@ internal sealed partial class VaultState
     /// now on.</summary>
     public void Apply(DeviceId device, Head head, EnvelopeHash hash, ReadOnlyMemory<byte> before, Payload payload)
     {
+        // A gap is written down and not waited for: what comes after a damaged envelope has to stay readable.
         AddMissing(device, HeadOf(device).Number + 1, head.Number - 1);
         RaiseHead(device, head, payload.Lamport);
         TakeEnvelope(device, head.Number, hash, before, payload);
@@ -177,6 +181,8 @@ internal sealed partial class VaultState
     /// <summary>The payload of this device's next envelope.</summary>
     public Payload NextPayload(DeviceId device, ImmutableArray<Change> changes)
     {
+        // Where the list would not fit, one range around all of it says too much is missing rather than too little: then a write covers
+        // less, and nothing that was never seen is taken for replaced.
         var isTooMuch = missing.Values.Sum(ranges => ranges.All.Count) > MostRanges;
         return new(
             vector.Count == 0 ? 1 : vector.Values.Max(each => each.Lamport) + 1,
@@ -203,11 +209,13 @@ internal sealed partial class VaultState
         {
             if (seen.Number > HeadOf(other).Number)
             {
+                // Its author had them, so they exist somewhere. Named here, they can be asked of a backup and be told to the person.
                 AddMissing(other, HeadOf(other).Number + 1, seen.Number);
                 RaiseHead(other, seen, payload.Lamport - 1);
             }
             else if (KnowsName(other, seen.Number, EnvelopeHash.FromName(seen.Hash)) == false)
             {
+                // It saw the other past of that device. Its numbers there mean other envelopes, so it covers none of these.
                 strange.Add(other);
             }
 
@@ -260,6 +268,7 @@ internal sealed partial class VaultState
             forked.Add(device);
         }
 
+        // Named twice is a warning: somebody has another past. Here twice, numbers mean nothing any more.
         if (marks.Count(each => each.IsHere) > 1)
         {
             parted.Add(device);

@@ -31,6 +31,8 @@ internal sealed class BackupReader
 
     private async ValueTask<BackupContent> Read()
     {
+        // In the order in which one explains the other: records go on from the snapshot, and the list of heads says what ought to have
+        // been there.
         var unreadable = await ReadSnapshot();
         await ReadRecords(apart: unreadable > 0);
         await ReadInbox();
@@ -110,6 +112,7 @@ internal sealed class BackupReader
         }
 
         var (joined, unreadable, used) = SnapshotJoining.JoinChunks([.. chunks]);
+        // Records are read when they are looked at. In a backup that has to be now: what cannot be read must not be called sound.
         if (joined is not null && !joined.IsSound())
         {
             (joined, unreadable) = (null, Math.Max(1, used.Count));
@@ -243,6 +246,7 @@ internal sealed class BackupReader
                 continue;
             }
 
+            // Also a list that does not fit the file is believed about what existed: it opened, so this vault sealed it once.
             if (HeadsFit(section, list))
             {
                 result = HeadList.Fits;

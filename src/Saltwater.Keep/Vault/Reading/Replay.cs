@@ -13,6 +13,7 @@ internal static class Replay
         var waiting = envelopes
             .GroupBy(each => each.Envelope.Device)
             .ToDictionary(each => each.Key, each => new Queue<RecordEnvelope>(each.OrderBy(one => one.Envelope.Number)));
+        // By lamport, and among equals by device: an order every reader comes to, whatever order the store or the file has.
         PriorityQueue<DeviceId, (ulong Lamport, DeviceId Device)> order = new();
         foreach (var (device, queue) in waiting)
         {
@@ -49,6 +50,7 @@ internal static class Replay
             return SectionProblem.Place;
         }
 
+        // A later one of the same device was merged before, so this one moves no head.
         if (state.IsMissing(device, number))
         {
             state.FillGap(device, number, each.Hash, each.Envelope.Before, each.Payload);

@@ -36,6 +36,7 @@ internal static class SnapshotJoining
             }
         }
 
+        // Only where none is whole: beside one that is, pieces of another could bring back what the whole one had seen replaced.
         if (state is null && !chunks.IsEmpty)
         {
             return RescueChunks(chunks);
@@ -45,6 +46,7 @@ internal static class SnapshotJoining
     }
 
     private static SnapshotChunk? NextChunk(ILookup<string, SnapshotChunk> after, SnapshotChunk chunk) =>
+        // Early writers did not choose the form, so the next part may name either.
         new[] { chunk.Hash.Hash, chunk.Hash.Other }
             .SelectMany(hash => after[Convert.ToHexString(hash.Span)])
             .FirstOrDefault(each =>

@@ -32,6 +32,7 @@ internal sealed class StoreReader
             return null;
         }
 
+        // From here on the keys of devices are those that whoever can open the vault let in, and no others.
         var opener = new EnvelopeOpener(keys);
         foreach (var each in control.Events)
         {
@@ -50,6 +51,7 @@ internal sealed class StoreReader
 
     private async ValueTask<LoadedVault> Read(byte[] control)
     {
+        // The snapshot first: what it covers need not be opened, and that is what makes opening fast.
         var damaged = await ReadSnapshot() + await ReadRecords();
         var notes = NamesUnder(StoredItems.Inbox);
         var inbox = await ReadInbox(notes);
@@ -121,6 +123,7 @@ internal sealed class StoreReader
             [
                 .. batch.Zip(read).Where(each => each.Second is not null).Select(each => (each.First, (ReadOnlyMemory<byte>)each.Second)),
             ];
+            // Both copies of these are unsound. They stay where they are, so that a backup can fill exactly this place.
             damaged += batch.Length - there.Length;
             var opened = await opener.Open([.. there.Select(each => each.Bytes)]);
             foreach (var ((name, bytes), each) in there.Zip(opened))
@@ -178,6 +181,7 @@ internal sealed class StoreReader
     {
         if (misfits.Count > 0)
         {
+            // Moved and never deleted: a later version, or whoever looks into it, may make sense of what this one cannot.
             _ = await items.Write([
                 .. misfits.SelectMany(each =>
                     new[]
@@ -196,6 +200,8 @@ internal sealed class StoreReader
     {
         var parts = log.Split('/');
         var device = DeviceId.From(Convert.FromHexString(parts[1]));
+        // Of a device with two pasts the number alone does not say which envelope the snapshot has: each is opened, and its name is
+        // looked at.
         return state.Has(device, ulong.Parse(parts[2], CultureInfo.InvariantCulture)) && !state.IsForked(device);
     }
 }

@@ -56,6 +56,7 @@ internal sealed class StoredItems(IVaultStore store)
         {
             var item = UnframeItem(names[at], first[at]);
             items.Add(item);
+            // The second copies are asked for only where they are needed: reading a vault costs one reading of it, not two.
             if (item is null)
             {
                 unsound.Add(names[at]);
@@ -106,6 +107,7 @@ internal sealed class StoredItems(IVaultStore store)
             return false;
         }
 
+        // The copy that is damaged already goes first: at no moment is the only sound one being written.
         foreach (var (copy, there) in Copies.Zip(read).OrderBy(each => UnframeItem(name, each.Second) is not null))
         {
             if (
@@ -145,6 +147,7 @@ internal sealed class StoredItems(IVaultStore store)
     {
         if (!changes.Any(each => IsWrittenOver(each.Key)))
         {
+            // Both copies of an item that is never written over go in one write: the browser's store does all of it or nothing.
             return await WriteCopies(changes, Copies);
         }
 
@@ -239,6 +242,7 @@ internal sealed class StoredItems(IVaultStore store)
     private static ReadOnlySpan<byte> ChecksumOf(string name, ReadOnlySpan<byte> bytes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // With its name: sound bytes that ended up under another name are damage too.
         hash.AppendData(Encoding.UTF8.GetBytes(name));
         hash.AppendData(bytes);
         return hash.GetHashAndReset().AsSpan(0, CheckSize);

@@ -67,14 +67,14 @@ public sealed class OpenFormatTests
         };
         var mine = Side
             .Empty.Named("Fern")
-            .With(Line.Written(Part.OnlyIf, "The lights off", term: "we both say so")!)
-            .With(Line.OfGuide(Part.Signals, "stop-word", own: "lighthouse"))
-            .With(Line.Written(Part.Aftercare, "Water and quiet", time: "first-hour")!);
+            .With(Line.Written(AgreementPart.OnlyIf, "The lights off", term: "we both say so")!)
+            .With(Line.OfGuide(AgreementPart.Signals, "stop-word", own: "lighthouse"))
+            .With(Line.Written(AgreementPart.Aftercare, "Water and quiet", time: "first-hour")!);
         var agreement = Agreement
             .New(new(0xA9))
             .Labelled("For us")
             .WithMine(mine)
-            .WithTheirs(Side.Empty.With(Line.Written(Part.Never, "No photographs")!))
+            .WithTheirs(Side.Empty.With(Line.Written(AgreementPart.Never, "No photographs")!))
             .ReviewedOn(new(2026, 9, 1));
         var file = OpenJson.Write(
             new([entry], [new(new(0xDA7), new(2026, 3, 2), Bleeding.Light)]) { Agreements = [agreement] },
@@ -92,11 +92,11 @@ public sealed class OpenFormatTests
     [Fact]
     public void Of_the_other_person_nothing_goes_out_and_what_is_here_stays_when_a_list_comes_back()
     {
-        var theirs = Side.Empty.Named("Moss").With(Line.Written(Part.Never, "No photographs")!);
+        var theirs = Side.Empty.Named("Moss").With(Line.Written(AgreementPart.Never, "No photographs")!);
         var here = Agreement
             .New(new(0xA9))
             .Labelled("For us")
-            .WithMine(Side.Empty.With(Line.Written(Part.Open, "Slow mornings")!))
+            .WithMine(Side.Empty.With(Line.Written(AgreementPart.Open, "Slow mornings")!))
             .WithTheirs(theirs);
         var file = OpenJson.Write(new([], []) { Agreements = [here] }, Files.Today);
 

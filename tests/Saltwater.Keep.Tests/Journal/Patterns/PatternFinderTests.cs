@@ -95,7 +95,7 @@ public sealed class PatternFinderTests
     [InlineData(Felt.Good, 0, Verdict.TooEarly)]
     public void Upsetting_tears_are_counted_of_all_evenings_and_good_or_mixed_ones_are_none(Felt felt, int upsetting, Verdict verdict)
     {
-        var drink = Diary.Find(Diary.Drinks(new(20, 14), new(40, 5), felt)).Of("drink", Outcome.UpsettingTears);
+        var drink = Diary.Find(Diary.Drinks(new(20, 14), new(40, 5), felt)).Of("drink", CountedTears.Upsetting);
 
         Assert.Equal((new Evenings(20, upsetting), verdict), (drink.With, drink.Verdict));
     }
@@ -110,7 +110,7 @@ public sealed class PatternFinderTests
         ]);
 
         Assert.Equal(new Evenings(3, 2), report.Of("company").Without);
-        Assert.Equal(new Evenings(2, 1), report.Of("company", Outcome.UpsettingTears).Without);
+        Assert.Equal(new Evenings(2, 1), report.Of("company", CountedTears.Upsetting).Without);
     }
 
     [Fact]
@@ -151,6 +151,6 @@ public sealed class PatternFinderTests
         Assert.True(inRows.Estimate!.Value.High - inRows.Estimate.Value.Low > mixed.Estimate!.Value.High - mixed.Estimate.Value.Low);
     }
 
-    private static (string, Outcome, Evenings, Evenings, Verdict, Estimate?) Told(Pattern pattern) =>
+    private static (string, CountedTears, Evenings, Evenings, Verdict, Estimate?) Told(Pattern pattern) =>
         (pattern.Factor.Id, pattern.Outcome, pattern.With, pattern.Without, pattern.Verdict, pattern.Estimate);
 }

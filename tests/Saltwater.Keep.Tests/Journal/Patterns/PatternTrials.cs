@@ -42,7 +42,7 @@ internal sealed record Rule(string Name, Func<Pattern, bool> Finds)
 
     // The others are held against tears alone, which is kind to them: a second outcome could only add to what they show.
     private static bool Shown(Pattern pattern) =>
-        pattern.Outcome == Outcome.Tears && pattern.With.All >= DaysOfTrackers && pattern.Without.All >= DaysOfTrackers;
+        pattern.Outcome == CountedTears.Any && pattern.With.All >= DaysOfTrackers && pattern.Without.All >= DaysOfTrackers;
 
     private static double Difference(Pattern pattern) =>
         ((double)pattern.With.Hits / pattern.With.All) - ((double)pattern.Without.Hits / pattern.Without.All);

@@ -78,6 +78,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
             return (null, damage);
         }
 
+        // Said before anybody is asked for a passphrase: no passphrase could open such a file.
         if (!sections.Exists(each => each.Kind == SectionKind.Key) || !sections.Exists(each => each.Kind == SectionKind.Control))
         {
             return (null, damage ?? BackupProblem.Damaged);
@@ -90,6 +91,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
     {
         List<BackupSection> sections = [];
         var (at, newer, garbled) = (Start.Length + Version.Length, false, false);
+        // A hostile file of a million empty sections has to end here, before each of them costs memory.
         while (sections.Count <= MaxSections)
         {
             var left = bytes[at..];
@@ -100,6 +102,7 @@ internal sealed record BackupFile(ReadOnlyMemory<byte> Bytes, ImmutableArray<Bac
 
             var kind = (SectionKind)left.Span[0];
             var length = BinaryPrimitives.ReadUInt32BigEndian(left.Span[1..]);
+            // An end is one only as the very last thing, so that one copied into the middle hides nothing behind it.
             if (IsEnd(kind, length, left.Length))
             {
                 var fits = SHA256.HashData(bytes.Span[..at]).AsSpan().SequenceEqual(left.Span[SectionHeader..]);

@@ -86,6 +86,7 @@ internal readonly struct ControlEvent
         while (log.Length > 0)
         {
             var size = log.Length < 2 ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(log.Span);
+            // Without its length nobody knows where the next event begins: what came before still holds.
             if (size > log.Length - 2)
             {
                 all = false;
@@ -108,6 +109,7 @@ internal readonly struct ControlEvent
                 events.Add(each);
                 sound = AppendEvent(sound, each.Bytes.Span);
             }
+            // All other signatures hang on the first event. A vault without it has no id, and no device belongs to it.
             else if (events.Count == 0)
             {
                 return null;

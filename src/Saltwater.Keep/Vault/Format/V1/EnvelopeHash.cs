@@ -46,6 +46,8 @@ internal readonly record struct EnvelopeHash(ReadOnlyMemory<byte> Hash, ReadOnly
         var turned = signed.ToArray();
         var (high, low) = ReadNumber(signed[^32..]);
         var lower = OrderLow - low;
+        // n − s in two halves, as no number of 256 bits is built in. Nothing secret is in it, so it need not take the same time for every
+        // number.
         var borrow = Convert.ToByte(OrderLow < low);
         var higher = OrderHigh - high - borrow;
         BinaryPrimitives.WriteUInt128BigEndian(turned.AsSpan(^32..), higher);

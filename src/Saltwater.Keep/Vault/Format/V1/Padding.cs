@@ -38,6 +38,7 @@ internal static class Padding
         if (
             length > padded.Length - LengthSize
             || SizeFor((int)length) != padded.Length
+            // One payload has one form. What stood here instead of zeros would be carried by every copy and shown by no reader.
             || padded.Span[(LengthSize + (int)length)..].ContainsAnyExcept((byte)0)
         )
         {

@@ -1,7 +1,7 @@
 namespace Saltwater.Keep.Agreements;
 
 /// <summary>Which part of a list a line stands in.</summary>
-public enum Part
+public enum AgreementPart
 {
     /// <summary>What does not happen.</summary>
     Never,
