@@ -70,9 +70,9 @@ public sealed class TwoLanguagesTests : IDisposable
         var run = CommandRun.Exactly("now", "--guide", guide.Folder);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Contains("GUIDE-069", run.Complained, StringComparison.Ordinal);
+        Assert.Contains("GUIDE-071", run.Complained, StringComparison.Ordinal);
         Assert.Contains("saltwater pack", run.Complained, StringComparison.Ordinal);
-        Assert.DoesNotContain("GUIDE-069", CommandRun.Exactly("now", "--guide", Guides.Folder).Complained, StringComparison.Ordinal);
+        Assert.DoesNotContain("GUIDE-071", CommandRun.Exactly("now", "--guide", Guides.Folder).Complained, StringComparison.Ordinal);
     }
 
     private void Pack() => Assert.Equal(ExitCode.Done, CommandRun.Exactly("pack", guide.Folder, "--out", packs.At(".")).ExitCode);
