@@ -25,7 +25,13 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
     public sealed record PathStructure(ImmutableArray<AreaStructure> Areas, ImmutableArray<string> Broad, TellingRules Telling);
 
     /// <param name="PartnerTalk">Keys of the texts that may have a phrase which suggests talking with the partner.</param>
-    public sealed record ScreenStructure(string Id, ImmutableArray<ScreenText> Texts, ImmutableHashSet<string> PartnerTalk);
+    /// <param name="NeedsSignOff">Whether its words need the signatures of CONTRIBUTING.md.</param>
+    public sealed record ScreenStructure(
+        string Id,
+        ImmutableArray<ScreenText> Texts,
+        ImmutableHashSet<string> PartnerTalk,
+        bool NeedsSignOff
+    );
 
     /// <summary>The areas and their statements, without words.</summary>
     public PathStructure? ReadPath()
@@ -75,7 +81,8 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
                 var screen = new ScreenStructure(
                     fields.Text("id"),
                     [.. TextsOf(fields, "texts", counted: false), .. TextsOf(fields, "counted", counted: true)],
-                    [.. fields.MapOrNone("partner-talk").Names.Select(each => each.Name)]
+                    [.. fields.MapOrNone("partner-talk").Names.Select(each => each.Name)],
+                    fields.OptionalText("sign-off") is not null
                 );
                 foreach (
                     var (key, line) in fields
@@ -240,6 +247,17 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
             line,
             $"Find words that do not. Or, where it cannot hurt, give \"{text.Key}\" under partner-talk in screens.yaml, with the reason."
         );
+        if (!screen.NeedsSignOff && prose.SpeaksOfEmergencyHelp(words))
+        {
+            reading.Problems.Add(
+                ProblemCode.EmergencyWithoutSignOff,
+                written.File,
+                line,
+                $"\"{text.Key}\" says what to do in an emergency, and its screen needs no signature.",
+                "Give the screen its sign-off in screens.yaml, and name it in CONTRIBUTING.md."
+            );
+        }
+
         CheckOnce(screen, text, words, written.File, line);
         if (!text.HasPlaces(words))
         {

@@ -23,6 +23,8 @@ internal sealed partial class Prose
     private readonly ImmutableArray<(Regex Pattern, string Phrase, string Why, ImmutableArray<string> AllowedIn)> never;
     private readonly ImmutableArray<(Regex Pattern, string Phrase)> partnerTalk;
 
+    private readonly ImmutableArray<Regex> namesSex;
+
     // Null where the list could not be read: that was reported, and says nothing about the flags.
     private readonly ImmutableArray<Regex>? emergencyFirst;
 
@@ -30,14 +32,21 @@ internal sealed partial class Prose
         Reading reading,
         IEnumerable<(string Phrase, string Why, ImmutableArray<string> AllowedIn)> never,
         IEnumerable<string> partnerTalk,
-        IEnumerable<string>? emergencyFirst
+        IEnumerable<string> namesSex,
+        IEnumerable<string>? emergencyFirst,
+        ReadingFormula? formula
     )
     {
+        IsGraded = formula is not null;
+        this.namesSex = [.. namesSex.Select(AnywherePattern)];
         this.emergencyFirst = emergencyFirst?.Select(WordPattern).ToImmutableArray();
         this.reading = reading;
         this.never = [.. never.Select(each => (WordPattern(each.Phrase), each.Phrase, each.Why, each.AllowedIn))];
         this.partnerTalk = [.. partnerTalk.Select(phrase => (WordPattern(phrase), phrase))];
     }
+
+    /// <summary>Whether the language names a formula by which its text is graded.</summary>
+    public bool IsGraded { get; }
 
     /// <summary>The grades of the sections checked so far, with where they are.</summary>
     public List<(string File, int Line, string What, double Grade)> Grades { get; } = [];
@@ -47,7 +56,7 @@ internal sealed partial class Prose
         var file = $"{language}/style.yaml";
         if (folder.Read(file) is not { } text)
         {
-            return new(reading, [], [], null);
+            return new(reading, [], [], [], null, null);
         }
 
         return Of(text, file, reading);
@@ -60,7 +69,7 @@ internal sealed partial class Prose
         using var stream = typeof(Prose).Assembly.GetManifestResourceStream(file);
         if (stream is null)
         {
-            return new(reading, [], [], null);
+            return new(reading, [], [], [], null, null);
         }
 
         using var text = new StreamReader(stream);
@@ -71,7 +80,7 @@ internal sealed partial class Prose
     {
         if (Fields.Open(text, "style", file, reading) is not { } fields)
         {
-            return new(reading, [], [], null);
+            return new(reading, [], [], [], null, null);
         }
 
         var never = fields
@@ -83,8 +92,9 @@ internal sealed partial class Prose
             })
             .ToList();
         var partnerTalk = fields.Texts("partner-talk");
+        var namesSex = fields.Texts("names-sex");
         var emergencyFirst = fields.Texts("emergency-first");
-        return new(reading, never, partnerTalk, emergencyFirst);
+        return new(reading, never, partnerTalk, namesSex, emergencyFirst, fields.OptionalChoice<ReadingFormula>("reading-formula"));
     }
 
     /// <summary>Reports phrases that are never said.</summary>
@@ -123,14 +133,20 @@ internal sealed partial class Prose
     public string? PartnerTalkIn(string text) =>
         partnerTalk.Select(each => each.Pattern.IsMatch(text) ? each.Phrase : null).FirstOrDefault(phrase => phrase is not null);
 
+    /// <summary>Whether a text has a word by which someone else who reads a message sees that it is about sex.</summary>
+    public bool NamesSex(string text) => namesSex.Any(word => word.IsMatch(text));
+
     /// <summary>Whether a text names the emergency number, or the place to go to at once.</summary>
-    public bool NamesEmergencyHelp(string text) => emergencyFirst?.Any(phrase => phrase.IsMatch(text)) ?? true;
+    public bool NamesEmergencyHelp(string text) => emergencyFirst is null || SpeaksOfEmergencyHelp(text);
+
+    /// <summary>The same, where nothing is known of the words as long as their list cannot be read.</summary>
+    public bool SpeaksOfEmergencyHelp(string text) => emergencyFirst?.Any(phrase => phrase.IsMatch(text)) == true;
 
     /// <summary>Reports text that is too hard to read, and remembers how hard it is.</summary>
     public void CheckGrade(IEnumerable<string> texts, string file, int line, string what)
     {
         var joined = string.Join('\n', texts);
-        if (WordPattern().Count(joined) < FewestWordsToGrade)
+        if (!IsGraded || WordPattern().Count(joined) < FewestWordsToGrade)
         {
             return;
         }
@@ -216,6 +232,10 @@ internal sealed partial class Prose
         return false;
     }
 
+    // Also in a word that a hyphen makes of two: there it is seen as well.
+    private static Regex AnywherePattern(string word) =>
+        new($@"(?<!\w){Regex.Escape(word)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     private static Regex WordPattern(string phrase) =>
         new(
             $@"(?<![\w-]){Regex.Escape(phrase)}(?![\w-])",
@@ -234,4 +254,11 @@ internal sealed partial class Prose
 
     [GeneratedRegex("[aeiouy]{1,2}")]
     private static partial Regex VowelGroup();
+}
+
+/// <summary>How a language's text is graded. What one language counts says nothing about another.</summary>
+internal enum ReadingFormula
+{
+    /// <summary>The grade level of Flesch and Kincaid, for English.</summary>
+    FleschKincaid,
 }

@@ -93,7 +93,7 @@ internal sealed partial record ShortAnswer(Item Brief, Item BriefPartner, Item T
             }
         )
         {
-            if (Prose.GradeOf(text) is var grade && grade > HardestGrade)
+            if (prose.IsGraded && Prose.GradeOf(text) is var grade && grade > HardestGrade)
             {
                 reading.Problems.Add(
                     ProblemCode.NotBrief,

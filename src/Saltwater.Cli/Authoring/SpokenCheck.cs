@@ -20,7 +20,7 @@ internal static partial class SpokenCheck
             );
         }
 
-        if (wording.Timing == Timing.Later && SexWord().IsMatch(wording.Text))
+        if (wording.Timing == Timing.Later && prose.NamesSex(wording.Text))
         {
             reading.Problems.Add(
                 ProblemCode.NamesSex,
@@ -46,7 +46,4 @@ internal static partial class SpokenCheck
 
     [GeneratedRegex(@"_{2,}|\[|\]|\.\.\.|…|\{|\}|<|>")]
     private static partial Regex BlankPattern();
-
-    [GeneratedRegex(@"\b(sex|sexual|orgasm|naked)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex SexWord();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Saltwater.Cli.Authoring;
 using Saltwater.Cli.Sources;
 using Saltwater.Cli.Streams;
+using Saltwater.Guide;
 
 namespace Saltwater.Cli.Commands;
 
@@ -36,15 +37,22 @@ internal static class CheckCommand
         }
 
         var pack = report.Packs[0];
+        var measured =
+            report.Grades.Count == 0
+                ? "not measured"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"median {report.MedianGrade:0.0}, hardest {report.Grades.Max(each => each.Grade):0.0}"
+                );
         terminal.Say(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The guide is sound: {pack.Reasons.Length} reasons, {pack.Questions.Length} questions, "
                     + $"{pack.Safety.Flags.Length} flags, {pack.Services.Sum(each => each.Services.Length)} services in "
-                    + $"{pack.Services.Length} countries. Reading grade: median {report.MedianGrade:0.0}, hardest "
-                    + $"{report.Grades.Max(each => each.Grade):0.0}."
+                    + $"{pack.Services.Length} countries. Reading grade: {measured}."
             )
         );
+        GuideSource.WriteProblems(terminal, NotGraded(report));
         GuideSource.WriteProblems(terminal, Overdue.CheckReviews(pack, GuideSource.Today(terminal)));
         if (with is null)
         {
@@ -54,7 +62,19 @@ internal static class CheckCommand
         return CheckCopy(terminal, with, pack, folder);
     }
 
-    private static int CheckCopy(Terminal terminal, string with, Guide.Pack pack, string folder)
+    // Worth knowing, and no fault: not every language has a formula that this program knows, and text nobody measured is not plain for that.
+    private static IEnumerable<GuideProblem> NotGraded(GuideReport report) =>
+        report
+            .Packs.Where(pack => !report.Grades.Any(each => each.File.StartsWith($"{pack.Language}/", StringComparison.Ordinal)))
+            .Select(pack => new GuideProblem(
+                ProblemCode.NotGraded,
+                $"{pack.Language}/style.yaml",
+                0,
+                "How hard this language is to read was not measured.",
+                "Name a formula that fits it under reading-formula, if there is one; else have its text read aloud by people who speak it."
+            ));
+
+    private static int CheckCopy(Terminal terminal, string with, Pack pack, string folder)
     {
         var report = CopyReader.Read(with, pack, folder);
         GuideSource.WriteProblems(terminal, report.Problems);

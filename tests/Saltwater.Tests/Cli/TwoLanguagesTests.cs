@@ -75,6 +75,24 @@ public sealed class TwoLanguagesTests : IDisposable
         Assert.DoesNotContain("GUIDE-071", CommandRun.Exactly("now", "--guide", Guides.Folder).Complained, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_language_without_a_reading_formula_passes_and_is_said_not_to_be_measured()
+    {
+        Assert.DoesNotContain("GUIDE-072", CommandRun.Exactly("check", guide.Folder).Complained, StringComparison.Ordinal);
+
+        guide.Replace("de/style.yaml", "reading-formula: flesch-kincaid\n", "");
+        // So hard that English would be refused.
+        guide.Replace(
+            "de/screens/start.yaml",
+            "  now: \"",
+            "  now: \"Internationally uncharacteristically institutionalised considerations, notwithstanding extraordinarily overcomplicated terminologies, characteristically disproportionately disadvantage uninitiated individuals everywhere. \" #"
+        );
+        var run = CommandRun.Exactly("check", guide.Folder);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("GUIDE-072 de/style.yaml", run.Complained, StringComparison.Ordinal);
+    }
+
     private void Pack() => Assert.Equal(ExitCode.Done, CommandRun.Exactly("pack", guide.Folder, "--out", packs.At(".")).ExitCode);
 
     private string? LanguageBeside(string file)

@@ -399,6 +399,18 @@ public sealed class WordingProblemTests
     }
 
     [Fact]
+    public void A_screen_that_says_what_to_do_in_an_emergency_needs_signatures()
+    {
+        const string Pause = "en/screens/pause.yaml";
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Pause, "  feel: \"", "  feel: \"Call your local emergency number. ");
+        guide.HasOnly(ProblemCode.EmergencyWithoutSignOff, Pause, line, "sign-off");
+
+        guide.Replace("screens.yaml", "  - id: pause\n", "  - id: pause\n    sign-off: \"What to do.\"\n");
+        guide.HasOnly();
+    }
+
+    [Fact]
     public void No_text_of_a_screen_is_marked_that_needs_no_mark()
     {
         using var guide = new GuideCopy();
@@ -524,6 +536,17 @@ public sealed class WordingProblemTests
         guide.Replace(Grief, "### You, now\n", "### You, now\n- gentle: I often cry after sex.\n");
         var line = guide.Replace(Grief, "### You, later\n", "### You, later\n- gentle: I cried after sex.\n");
 
+        guide.HasOnly(ProblemCode.NamesSex, Grief, line, "without the word");
+    }
+
+    [Fact]
+    public void The_words_that_name_sex_are_those_of_the_language()
+    {
+        using var guide = new GuideCopy();
+        var line = guide.Replace(Grief, "### You, later\n", "### You, later\n- gentle: I cried in our afterplay-time.\n");
+        guide.HasOnly();
+
+        guide.Replace("en/style.yaml", "names-sex:\n", "names-sex:\n  - \"afterplay\"\n");
         guide.HasOnly(ProblemCode.NamesSex, Grief, line, "without the word");
     }
 
