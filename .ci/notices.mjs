@@ -9,7 +9,8 @@ const root = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.u
 const read = (...parts) => fs.readFileSync(path.join(...parts), "utf8");
 
 // Tools of the build: nothing of them is shipped.
-const tools = new Set(["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Microsoft.NET.ILLink.Tasks", "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"]);
+const tools = new Set(["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Microsoft.NET.ILLink.Tasks",
+  "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"]);
 
 const parts = new Map();
 for (const project of fs.readdirSync(path.join(root, "src"))) {
@@ -18,7 +19,8 @@ for (const project of fs.readdirSync(path.join(root, "src"))) {
   const lock = path.join(root, "src", project, "packages.lock.json");
   if (!fs.existsSync(lock)) continue;
   for (const packages of Object.values(JSON.parse(read(lock)).dependencies)) {
-    for (const [name, { type, resolved }] of Object.entries(packages)) if (type !== "Project" && !tools.has(name)) parts.set(`${name} ${resolved}`, { name, version: resolved });
+    for (const [name, { type, resolved }] of Object.entries(packages)) if (type !== "Project" && !tools.has(name)) parts.set(`${name} ${resolved}`,
+      { name, version: resolved });
   }
 }
 
@@ -50,13 +52,17 @@ for (const [place, { version, dev, license }] of Object.entries(JSON.parse(read(
 rows.sort(([one], [other]) => one.toLowerCase() < other.toLowerCase() ? -1 : 1);
 const table = rows.map(row => `| ${row.map(each => each.replaceAll("|", "/")).join(" | ")} |`).join("\n");
 // The text of a licence that a part only names.
-const named = [...new Set(rows.map(row => row[2]))].sort().map(licence => `## ${licence}\n\n\`\`\`text\n${read(root, ".ci", "licences", `${licence}.txt`).trim()}\n\`\`\``);
-const brought = [...texts].map(([text, from]) => [from.sort((one, other) => one.toLowerCase() < other.toLowerCase() ? -1 : 1).join(", "), text]).sort(([one], [other]) => one.toLowerCase() < other.toLowerCase() ? -1 : 1)
+const named = [...new Set(rows.map(row => row[2]))].sort().map(licence =>
+  `## ${licence}\n\n\`\`\`text\n${read(root, ".ci", "licences", `${licence}.txt`).trim()}\n\`\`\``);
+const brought = [...texts].map(([text, from]) =>
+  [from.sort((one, other) => one.toLowerCase() < other.toLowerCase() ? -1 : 1).join(", "), text]).sort(([one], [other]) =>
+  one.toLowerCase() < other.toLowerCase() ? -1 : 1)
   .map(([from, text]) => `## Brought by ${from}\n\n\`\`\`\`text\n${text}\n\`\`\`\``);
 
 fs.writeFileSync(path.join(root, "THIRD-PARTY-NOTICES.md"), `# What others made and Saltwater ships
 
-Written by \`node .ci/notices.mjs\` from the lock files; a test holds that every shipped part is named, and the text of its licence given. The .NET runtime and ASP.NET Core (MIT, © .NET Foundation and Contributors) are part of what is built, too.
+Written by \`node .ci/notices.mjs\` from the lock files; a test holds that every shipped part is named, \
+and the text of its licence given. The .NET runtime and ASP.NET Core (MIT, © .NET Foundation and Contributors) are part of what is built, too.
 Each part stays under its own licence. Below are the texts of these licences, then what parts bring along themselves.
 
 | part | version | licence | © |

@@ -1,4 +1,5 @@
-// Gives every file in a package the same time, the first that an archive can say: what is in it is the same each time, but an archive also tells when it was made.
+// Gives every file in a package the same time, the first that an archive can say: what is in it is the same each time, but an archive also
+// tells when it was made.
 // node .ci/same-archive.mjs FILE …
 
 import fs from "node:fs";

@@ -1,5 +1,6 @@
 // Writes a software bill of materials (CycloneDX 1.6, JSON) of what is shipped: packages of both registries as locked, and the runtime that the app carries.
-// node .ci/sbom.mjs VERSION > FILE      needs the packages restored, since the licences stand in them. No time and no serial number: the same sources give the same bytes.
+// node .ci/sbom.mjs VERSION > FILE needs the packages restored, since the licences stand in them. No time and no serial number: the same
+// sources give the same bytes.
 
 import fs from "node:fs";
 import os from "node:os";
@@ -12,10 +13,12 @@ const version = process.argv[2];
 if (!version) throw new Error("Say the version: node .ci/sbom.mjs 1.2.3");
 
 // Tools of the build: nothing of them is shipped. The same list as in notices.mjs.
-const tools = new Set(["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Microsoft.NET.ILLink.Tasks", "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"]);
+const tools = new Set(["MinVer", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Microsoft.NET.ILLink.Tasks",
+  "Microsoft.NET.Sdk.WebAssembly.Pack", "Microsoft.AspNetCore.Components.Analyzers"]);
 const folder = process.env.NUGET_PACKAGES ?? path.join(os.homedir(), ".nuget", "packages");
 const tag = (text, name) => new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(text)?.[1].trim();
-const licensed = (id) => (id && /^[\w.+-]+( (AND|OR|WITH) [\w.+-]+)*$/.test(id) ? { licenses: [id.includes(" ") ? { expression: id } : { license: { id } }] } : {});
+const licensed = (id) => (id && /^[\w.+-]+( (AND|OR|WITH) [\w.+-]+)*$/.test(id) ? { licenses: [id.includes(" ") ? { expression: id } : { license: { id } }] }
+  : {});
 
 const components = new Map();
 const needs = new Map();
@@ -27,7 +30,8 @@ const add = (ref, component, dependsOn) => {
 const nuget = (name, resolved) => `pkg:nuget/${name}@${resolved}`;
 const addNuget = (name, resolved, dependsOn) => {
   const nuspec = read(folder, name.toLowerCase(), resolved.toLowerCase(), `${name.toLowerCase()}.nuspec`);
-  add(nuget(name, resolved), { name, version: resolved, ...licensed(/<license type="expression">([^<]*)</.exec(nuspec)?.[1]), ...(tag(nuspec, "authors") ? { publisher: tag(nuspec, "authors") } : {}) }, dependsOn);
+  add(nuget(name, resolved), { name, version: resolved, ...licensed(/<license type="expression">([^<]*)</.exec(nuspec)?.[1]),
+    ...(tag(nuspec, "authors") ? { publisher: tag(nuspec, "authors") } : {}) }, dependsOn);
 };
 
 for (const project of fs.readdirSync(path.join(root, "src")).sort()) {
@@ -35,12 +39,14 @@ for (const project of fs.readdirSync(path.join(root, "src")).sort()) {
   for (const packages of Object.values(json(root, "src", project, "packages.lock.json").dependencies)) {
     const shipped = Object.entries(packages).filter(([name, { type }]) => type !== "Project" && !tools.has(name));
     const known = new Map(shipped.map(([name, { resolved }]) => [name, nuget(name, resolved)]));
-    for (const [name, { resolved, dependencies = {} }] of shipped) addNuget(name, resolved, Object.keys(dependencies).map((each) => known.get(each)).filter(Boolean));
+    for (const [name, { resolved, dependencies = {} }] of shipped) addNuget(name, resolved,
+      Object.keys(dependencies).map((each) => known.get(each)).filter(Boolean));
   }
 }
 
 // The runtime in the browser is part of the app; that of the server is the host's own.
-for (const { name, version: range } of Object.values(json(root, "src", "Saltwater.App", "obj", "project.assets.json").project.frameworks).flatMap((each) => each.downloadDependencies ?? [])) {
+for (const { name, version: range } of Object.values(json(root, "src", "Saltwater.App", "obj", "project.assets.json").project.frameworks).flatMap((each) =>
+  each.downloadDependencies ?? [])) {
   if (/\.Runtime\..*browser-wasm$/.test(name)) addNuget(name, /[\d][^,\]]*/.exec(range)[0], []);
 }
 
@@ -49,7 +55,9 @@ for (const [place, { version: locked, dev, license, integrity }] of Object.entri
   if (!place || dev) continue;
   const name = place.split("node_modules/").at(-1);
   const hash = /^sha512-(.+)$/.exec(integrity ?? "")?.[1];
-  add(`pkg:npm/${name.replace("@", "%40")}@${locked}`, { name, version: locked, ...licensed(license), ...(hash ? { hashes: [{ alg: "SHA-512", content: Buffer.from(hash, "base64").toString("hex") }] } : {}) }, []);
+  add(`pkg:npm/${name.replace("@", "%40")}@${locked}`,
+    { name, version: locked, ...licensed(license), ...(hash ? { hashes: [{ alg: "SHA-512", content: Buffer.from(hash, "base64").toString("hex") }] } : {}) },
+    []);
 }
 
 const whole = `pkg:nuget/Saltwater.Cli@${version}`;
@@ -59,7 +67,8 @@ console.log(JSON.stringify({
   bomFormat: "CycloneDX",
   specVersion: "1.6",
   version: 1,
-  metadata: { component: { type: "application", "bom-ref": whole, name: "saltwater", version, licenses: [{ expression: "Apache-2.0 AND CC-BY-4.0" }], purl: whole } },
+  metadata: { component: { type: "application", "bom-ref": whole, name: "saltwater", version, licenses: [{ expression: "Apache-2.0 AND CC-BY-4.0" }],
+    purl: whole } },
   components: refs.map((ref) => components.get(ref)),
   dependencies: [{ ref: whole, dependsOn: refs }, ...refs.map((ref) => ({ ref, dependsOn: [...needs.get(ref)].sort() }))],
 }, null, 2));

@@ -1,4 +1,5 @@
-// Holds FHIR R4 resources against a foreign validator. Standard input: one JSON object {"what", "document"} a line. Standard output: for each one line, "yes" or "no" and what it was.
+// Holds FHIR R4 resources against a foreign validator. Standard input: one JSON object {"what", "document"} a line. Standard output: for
+// each one line, "yes" or "no" and what it was.
 import { createInterface } from "node:readline";
 import { Fhir } from "fhir";
 

@@ -1,11 +1,13 @@
-// Reads lines of {"hours", "zone", "at"}: opening hours as OpenStreetMap writes them, a time zone, and instants in seconds. Says of each instant whether it is open: 1 or 0.
+// Reads lines of {"hours", "zone", "at"}: opening hours as OpenStreetMap writes them, a time zone, and instants in seconds. Says of each
+// instant whether it is open: 1 or 0.
 import { createInterface } from "node:readline";
 import OpeningHours from "opening_hours";
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { hours, zone, at } = JSON.parse(line);
   const open = new OpeningHours(hours, null, { locale: "en" });
-  const clock = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" });
+  const clock = new Intl.DateTimeFormat("en-CA",
+    { timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" });
   // The library looks at a date's own fields: it is given the wall clock of the zone.
   const wall = seconds => {
     const part = Object.fromEntries(clock.formatToParts(seconds * 1000).map(each => [each.type, Number(each.value)]));

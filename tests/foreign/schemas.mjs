@@ -1,4 +1,5 @@
-// Holds documents against our JSON Schemas with a foreign validator. Standard input: one JSON object a line, first {"schemas": {name: schema}}, then {"name", "what", "document"}.
+// Holds documents against our JSON Schemas with a foreign validator. Standard input: one JSON object a line, first {"schemas": {name:
+// schema}}, then {"name", "what", "document"}.
 // Standard output: for each document one line, "yes" or "no" and what it was.
 import { createInterface } from "node:readline";
 import Ajv2020 from "ajv/dist/2020.js";

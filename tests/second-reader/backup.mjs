@@ -4,7 +4,8 @@ import { decode, Malformed } from "./cbor.mjs";
 import { order3, place, readPayload, spansOfMap, State } from "./state.mjs";
 import { ascii, hash, isNamed, openEnvelope, readControl, Refused, u32, unlock, zeros } from "./vault.mjs";
 
-const allows = (kind, length) => kind === 1 ? length === 1590 : kind === 2 ? length > 0 && length <= 179_200 : kind === 3 || kind === 4 || kind === 6 ? length >= 740 && length <= 65_748 : kind === 5 ? length === 741 : false;
+const allows = (kind, length) => kind === 1 ? length === 1590 : kind === 2 ? length > 0 && length <= 179_200 : kind === 3 || kind === 4 || kind === 6
+  ? length >= 740 && length <= 65_748 : kind === 5 ? length === 741 : false;
 
 // Whether bytes begin a section, or the end, that fits.
 const begins = (bytes) => {
@@ -60,7 +61,8 @@ const readSnapshots = (parts, aside) => {
   let state = null, unreadable = 0;
   const used = new Set();
   for (const start of parts.filter(each => each.number === 1n && each.part.i === 0)) {
-    const chain = [start], follows = (each) => each.number === BigInt(chain.length) + 1n && isNamed(chain.at(-1).names, each.before) && each.part.i === chain.length && each.part.n === start.part.n;
+    const chain = [start], follows = (each) => each.number === BigInt(chain.length) + 1n && isNamed(chain.at(-1).names, each.before)
+      && each.part.i === chain.length && each.part.n === start.part.n;
     for (let next; chain.length < start.part.n && (next = parts.find(follows));) chain.push(next);
     const whole = chain.length === start.part.n ? tried(() => State.read(Buffer.concat(chain.map(each => each.part.part)))) : null;
     if (!whole) continue;
@@ -68,7 +70,8 @@ const readSnapshots = (parts, aside) => {
     chain.forEach(each => used.add(each));
   }
   if (!state && parts.length > 0) {
-    const groups = grouped(parts.filter(each => each.part.n <= 10_000 && each.part.i < each.part.n), each => `${each.device}/${each.part.n}`).sort((one, other) => other.length - one.length);
+    const groups = grouped(parts.filter(each => each.part.n <= 10_000 && each.part.i < each.part.n),
+      each => `${each.device}/${each.part.n}`).sort((one, other) => other.length - one.length);
     const most = groups[0] ?? [], there = Array.from({ length: most[0]?.part.n ?? 1 }, (_, at) => most.find(each => each.part.i === at) ?? null);
     state = State.rescue(there.map(each => each?.part.part ?? null));
     if (state) there.forEach(each => each && used.add(each));
@@ -104,7 +107,8 @@ export const readBackup = async (file, secret, argon2id) => {
     if (vault) break;
     try {
       vault = await unlock(each.bytes, secret, argon2id);
-      for (const other of records) if (other !== each && other.bytes.equals(each.bytes)) doubles++; else if (other !== each) aside.push([other.number, "senseless"]);
+      for (const other of records) if (other !== each && other.bytes.equals(each.bytes)) doubles++;
+      else if (other !== each) aside.push([other.number, "senseless"]);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       why ??= error;
@@ -156,7 +160,8 @@ export const readBackup = async (file, secret, argon2id) => {
   for (const queue of waiting.values()) queue.sort((one, other) => one.number < other.number ? -1 : 1);
   const replayed = state && unreadable === 0 ? state : new State();
   for (;;) {
-    const heads = [...waiting.values()].filter(queue => queue.length > 0).sort(([one], [other]) => order3({ lamport: one.payload.lamport, device: one.device }, { lamport: other.payload.lamport, device: other.device }, ["lamport", "device"]));
+    const heads = [...waiting.values()].filter(queue => queue.length > 0).sort(([one], [other]) =>
+      order3({ lamport: one.payload.lamport, device: one.device }, { lamport: other.payload.lamport, device: other.device }, ["lamport", "device"]));
     if (heads.length === 0) break;
     const next = heads[0].shift(), refused = replayed.merge(next, next.payload);
     if (refused) aside.push([next.section.number, refused]);
@@ -164,7 +169,9 @@ export const readBackup = async (file, secret, argon2id) => {
   // Beside a snapshot that is not whole they are a state of their own.
   state = !state || state === replayed ? replayed : State.merge(state, replayed);
 
-  const inbox = readAll(openAll(5, 7), each => ({ id: hash(each.section.bytes).subarray(0, 16).toString("hex"), fields: new Map(decode(each.payload).map(([name], at) => [name, [{ value: spansOfMap(each.payload)[at] }]])) }));
+  const inbox = readAll(openAll(5, 7), each =>
+    ({ id: hash(each.section.bytes).subarray(0, 16).toString("hex"),
+    fields: new Map(decode(each.payload).map(([name], at) => [name, [{ value: spansOfMap(each.payload)[at] }]])) }));
   let list = all(6).length === 0 ? "absent" : "differs";
   for (const { section, heads } of readAll(openAll(6, 2), each => {
     const heads = Object.fromEntries(decode(each.payload));
@@ -172,9 +179,11 @@ export const readBackup = async (file, secret, argon2id) => {
     return { ...each, heads };
   })) {
     if (section.number === sections.length && heads.n === sections.length - 1 && hash(file.subarray(0, section.at)).equals(heads.hash)) list = "fits";
-    for (const [device, [number, name, lamport]] of heads.heads) state.expect(device.toString("hex"), { number: BigInt(number), hash: name, lamport: BigInt(lamport) });
+    for (const [device, [number, name, lamport]] of heads.heads) state.expect(device.toString("hex"),
+      { number: BigInt(number), hash: name, lamport: BigInt(lamport) });
   }
   for (const each of sections) if (each.kind > 6) aside.push([each.number, "senseless"]);
   // Of a snapshot that is not whole everything it covers counts as missing: its parts are named instead.
-  return { state, inbox, aside: aside.sort(([one], [other]) => one - other), doubles, unreadable, missing: unreadable > 0 ? 0 : Number(state.lost), damage, list };
+  return { state, inbox, aside: aside.sort(([one], [other]) => one - other), doubles, unreadable, missing: unreadable > 0 ? 0 : Number(state.lost), damage,
+    list };
 };

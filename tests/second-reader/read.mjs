@@ -26,10 +26,13 @@ const tell = async (file, kind, secret) => {
     return { id: each.id, on, minute, written, tears, felt, note: field(each, "note") ?? "" };
   });
   entries.sort((one, other) => other.on - one.on || (other.minute ?? -1) - (one.minute ?? -1) || (one.id < other.id ? -1 : 1));
-  const notes = entries.map(each => `${day(each.on)}  ${each.tears ? "tears" : "no tears"}${["", ", good", ", mixed", ", upsetting"][each.felt == null ? 0 : each.felt + 1]}${each.written - each.on > 1 ? ", from memory" : ""}${each.note ? "  " + each.note : ""}`);
+  const notes = entries.map(each =>
+    `${day(each.on)}  ${each.tears ? "tears" : "no tears"}${["", ", good", ", mixed", ", upsetting"][each.felt == null ? 0 : each.felt + 1]}`
+    + `${each.written - each.on > 1 ? ", from memory" : ""}${each.note ? "  " + each.note : ""}`);
   const days = new Set(records.filter(each => field(each, "type") === "cycle").map(each => field(each, "day")[0]));
   const lists = records.filter(each => field(each, "type") === "agreement").length;
-  return { notes, days: days.size, lists, root: read.inbox.length === 0 ? read.state.root() : null, missing: read.missing, aside: read.aside.length, doubles: read.doubles, unreadable: read.unreadable, list: read.list, damage: read.damage };
+  return { notes, days: days.size, lists, root: read.inbox.length === 0 ? read.state.root() : null, missing: read.missing, aside: read.aside.length,
+    doubles: read.doubles, unreadable: read.unreadable, list: read.list, damage: read.damage };
 };
 
 const [, , kind, ...files] = process.argv;

@@ -4,7 +4,8 @@ import { decode, decodeBeginning, decodeSpans, encode, Malformed, Raw } from "./
 import { hash, isNamed, none, zeros } from "./vault.mjs";
 
 export const place = (device, number) => `${device}/${number}`;
-export const order3 = (one, other, fields) => { for (const field of fields) if (one[field] !== other[field]) return one[field] < other[field] ? -1 : 1; return 0; };
+export const order3 = (one, other, fields) =>
+  { for (const field of fields) if (one[field] !== other[field]) return one[field] < other[field] ? -1 : 1; return 0; };
 const compareStamps = (one, other) => -order3(one, other, ["lamport", "device", "number", "tag"]);
 const sameStamp = (one, other) => order3(one, other, ["lamport", "device", "number"]) === 0 && (one.tag === other.tag || one.tag === 0n || other.tag === 0n);
 const tagOf = (name) => name.readBigUInt64BE();
@@ -28,7 +29,8 @@ export class State {
       there.here ||= here;
       if (there.names.length < names.length) there.names = names;
       if (lamport !== null && (there.lamport === null || there.lamport < lamport)) there.lamport = lamport;
-    } else this.marks.set(place(device, number), [...marks, { device, number, names, here, lamport }].sort((one, other) => Buffer.compare(one.names[0], other.names[0])));
+    } else this.marks.set(place(device, number),
+      [...marks, { device, number, names, here, lamport }].sort((one, other) => Buffer.compare(one.names[0], other.names[0])));
   }
 
   raise(device, head) {
@@ -41,12 +43,14 @@ export class State {
   }
 
   unmiss(device, number) {
-    this.missing.set(device, this.missing.get(device).flatMap(([from, to]) => number < from || number > to ? [[from, to]] : [[from, number - 1n], [number + 1n, to]].filter(([first, last]) => first <= last)));
+    this.missing.set(device, this.missing.get(device).flatMap(([from, to]) => number < from || number > to ? [[from, to]]
+      : [[from, number - 1n], [number + 1n, to]].filter(([first, last]) => first <= last)));
   }
 
   /** How many envelopes are missing. */
   get lost() {
-    const told = [...this.marks.values()].filter(marks => marks.length > 1 && !this.isMissing(marks[0].device, marks[0].number)).flat().filter(each => !each.here).length;
+    const told = [...this.marks.values()].filter(marks => marks.length > 1
+      && !this.isMissing(marks[0].device, marks[0].number)).flat().filter(each => !each.here).length;
     return [...this.missing.values()].flat().reduce((sum, [from, to]) => sum + to - from + 1n, BigInt(told));
   }
 
@@ -83,13 +87,15 @@ export class State {
     run(here, true);
     run(told, false);
     for (const [device, head] of state.vector) state.note(device, head.number, [head.hash], schema !== 3 && state.has(device, head.number), head.lamport);
-    for (let at = 0; at < records.length; at += 3) state.records.set(records[at].toString("hex"), readRecord(records[at + 1], records[at + 2], devices, state.tags(schema)));
+    for (let at = 0; at < records.length;
+      at += 3) state.records.set(records[at].toString("hex"), readRecord(records[at + 1], records[at + 2], devices, state.tags(schema)));
     return state;
   }
 
   // How a stamp without a tag gets one; null where it has its own.
   tags(schema) {
-    return schema === 3 ? null : (device, number) => { const marks = this.marksOf(device, number); return marks.length === 1 && marks[0].here ? tagOf(marks[0].names[0]) : 0n; };
+    return schema === 3 ? null : (device, number) =>
+      { const marks = this.marksOf(device, number); return marks.length === 1 && marks[0].here ? tagOf(marks[0].names[0]) : 0n; };
   }
 
   /** What two know, put together. */
@@ -105,8 +111,10 @@ export class State {
     }
     const left = (ones, others, stampOf) => {
       const both = (each, list) => list.find(theirs => sameStamp(stampOf(theirs), stampOf(each)));
-      const kept = ones.filter(each => both(each, others) || !other.saw(stampOf(each))).map(each => stampOf(each).tag === 0n ? both(each, others) ?? each : each);
-      return [...kept, ...others.filter(each => !both(each, ones) && !one.saw(stampOf(each)))].sort((first, second) => compareStamps(stampOf(first), stampOf(second)));
+      const kept = ones.filter(each => both(each, others) || !other.saw(stampOf(each))).map(each => stampOf(each).tag === 0n ? both(each, others) ?? each
+        : each);
+      return [...kept, ...others.filter(each => !both(each, ones) && !one.saw(stampOf(each)))].sort((first, second) =>
+        compareStamps(stampOf(first), stampOf(second)));
     };
     const nothing = { purged: false, deletions: [], fields: new Map() };
     for (const id of new Set([...one.records.keys(), ...other.records.keys()])) {
@@ -152,7 +160,8 @@ export class State {
       if (bytes[at] !== 0x50 || (bytes.length > at + 17 && bytes[at + 17] > 2)) { at++; continue; }
       if (bytes.length < at + 23) return bytes.subarray(at);
       const first = bytes[at + 18];
-      const size = first >= 0x40 && first < 0x58 ? first - 0x40 + 1 : first === 0x58 ? bytes[at + 19] + 2 : first === 0x59 ? bytes.readUInt16BE(at + 19) + 3 : first === 0x5a ? bytes.readUInt32BE(at + 19) + 5 : 0;
+      const size = first >= 0x40 && first < 0x58 ? first - 0x40 + 1 : first === 0x58 ? bytes[at + 19] + 2 : first === 0x59 ? bytes.readUInt16BE(at + 19) + 3
+        : first === 0x5a ? bytes.readUInt32BE(at + 19) + 5 : 0;
       if (size === 0 || size > 4 * 1024 * 1024) { at++; continue; }
       if (at + 18 + size > bytes.length) return bytes.subarray(at);
       const id = bytes.subarray(at + 1, at + 17).toString("hex");
@@ -183,7 +192,8 @@ export class State {
       if (there?.lamport) largest = there.lamport > largest ? there.lamport : largest; else all = false;
       return there;
     };
-    if (number === 1n ? !envelope.before.equals(zeros) : !named(device, number - 1n, envelope.before) && this.marksOf(device, number - 1n).some(each => each.here)) return "place";
+    if (number === 1n ? !envelope.before.equals(zeros) : !named(device, number - 1n, envelope.before)
+      && this.marksOf(device, number - 1n).some(each => each.here)) return "place";
     for (const [other, seen] of payload.seen) if (other === device) return "place"; else named(other, seen.number, seen.hash);
     if (all ? payload.lamport !== largest + 1n : payload.lamport <= largest) return "place";
     if (this.isMissing(device, number)) this.unmiss(device, number);
@@ -202,7 +212,8 @@ export class State {
     }
     this.note(device, number, envelope.names, true, payload.lamport);
     const stamp = { lamport: payload.lamport, device, number, tag: tagOf(envelope.names[0]) };
-    const covers = (earlier) => (earlier.device === device ? earlier.number <= number : !strange.has(earlier.device) && earlier.number <= (payload.seen.get(earlier.device)?.number ?? 0n))
+    const covers = (earlier) => (earlier.device === device ? earlier.number <= number : !strange.has(earlier.device)
+      && earlier.number <= (payload.seen.get(earlier.device)?.number ?? 0n))
       && !(payload.missed.get(earlier.device) ?? []).some(([from, to]) => from <= earlier.number && earlier.number <= to);
     for (const op of payload.ops) {
       const record = this.records.get(op.id) ?? { purged: false, deletions: [], fields: new Map() };
@@ -212,7 +223,8 @@ export class State {
       else {
         record.deletions = record.deletions.filter(each => !covers(each));
         if (op.kind === 1) record.deletions = [...record.deletions, stamp].sort(compareStamps);
-        else record.fields.set(op.field, [...(record.fields.get(op.field) ?? []).filter(each => !covers(each.stamp)), { stamp, value: op.value }].sort((one, other) => compareStamps(one.stamp, other.stamp)));
+        else record.fields.set(op.field, [...(record.fields.get(op.field) ?? []).filter(each => !covers(each.stamp)),
+          { stamp, value: op.value }].sort((one, other) => compareStamps(one.stamp, other.stamp)));
       }
     }
     return null;
@@ -235,10 +247,13 @@ export class State {
   root() {
     const devices = [...this.vector.keys()].sort();
     const stampOf = (stamp) => [stamp.lamport, devices.indexOf(stamp.device), stamp.number, stamp.tag];
-    const vector = devices.flatMap(each => { const { number, hash: name, lamport } = this.vector.get(each); return [Buffer.from(each, "hex"), number, name, lamport]; });
+    const vector = devices.flatMap(each =>
+      { const { number, hash: name, lamport } = this.vector.get(each); return [Buffer.from(each, "hex"), number, name, lamport]; });
     const records = [...this.records.keys()].sort().flatMap(id => {
       const { purged, deletions, fields } = this.records.get(id);
-      const inner = [deletions.flatMap(stampOf), [...fields.keys()].sort((one, other) => one < other ? -1 : 1).map(name => [name, fields.get(name).flatMap(each => [...stampOf(each.stamp), new Raw(each.value)])])];
+      const inner = [deletions.flatMap(stampOf),
+        [...fields.keys()].sort((one, other) => one < other ? -1
+        : 1).map(name => [name, fields.get(name).flatMap(each => [...stampOf(each.stamp), new Raw(each.value)])])];
       return [Buffer.from(id, "hex"), purged ? 2 : deletions.length > 0 ? 1 : 0, encode(inner)];
     });
     return hash(encode([3, vector, records])).toString("hex");
@@ -257,7 +272,8 @@ const readRecord = (state, bytes, devices, tags) => {
   for (let at = 0; at < deletions.value.length; at += size) record.deletions.push(stamp(...deletions.value.slice(at, at + size)));
   for (const field of decodeSpans(fields.bytes)) {
     const [name, writes] = decodeSpans(field.bytes), spans = decodeSpans(writes.bytes), all = [];
-    for (let at = 0; at < spans.length; at += size + 1) all.push({ stamp: stamp(...spans.slice(at, at + size).map(each => each.value)), value: spans[at + size].bytes });
+    for (let at = 0; at < spans.length; at += size
+      + 1) all.push({ stamp: stamp(...spans.slice(at, at + size).map(each => each.value)), value: spans[at + size].bytes });
     record.fields.set(name.value, all);
   }
   return record;

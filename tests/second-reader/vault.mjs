@@ -1,4 +1,5 @@
-// A second reader of backups: its keys, its list of devices and its envelopes. All of it is written from docs/vault-format.md alone, with the cryptography of Node itself. Only Argon2id comes from elsewhere.
+// A second reader of backups: its keys, its list of devices and its envelopes. All of it is written from docs/vault-format.md alone, with
+// the cryptography of Node itself. Only Argon2id comes from elsewhere.
 
 import crypto from "node:crypto";
 
@@ -33,7 +34,8 @@ const unwrap = (key, label, context, wrap) => {
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 const readCode = (written) => {
-  const digits = [...written.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "").replaceAll("O", "0").replace(/[IL]/g, "1")].map(each => alphabet.indexOf(each));
+  const digits = [...written.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "").replaceAll("O", "0").replace(/[IL]/g, "1")].map(each =>
+    alphabet.indexOf(each));
   if (digits.length !== 34 || digits.includes(-1)) throw new Refused("mistyped");
   const bits = digits.map(each => each.toString(2).padStart(5, "0")).join("");
   const code = Buffer.from(bits.slice(0, 160).match(/.{8}/g).map(each => parseInt(each, 2)));
@@ -44,7 +46,8 @@ const readCode = (written) => {
 const plain = (passphrase) => Buffer.from(passphrase.normalize("NFKC").replace(/\p{White_Space}+/gu, " ").replace(/^ | $/g, ""));
 
 export const unlock = async (record, { passphrase, code }, argon2id) => {
-  if (record.length !== 1590 || !record.subarray(0, 4).equals(Buffer.from([1, 1, 0, 0])) || !hash(record.subarray(0, 1558)).equals(record.subarray(1558))) throw new Refused("damaged");
+  if (record.length !== 1590 || !record.subarray(0, 4).equals(Buffer.from([1, 1, 0, 0]))
+    || !hash(record.subarray(0, 1558)).equals(record.subarray(1558))) throw new Refused("damaged");
   const memory = record.readUInt32BE(4), passes = record.readUInt32BE(8), lanes = record.readUInt32BE(12);
   if (memory < 47_104 || passes < 2 || memory > 262_144 || passes > 4 || lanes !== 1) throw new Refused("cost");
   const vaultId = record.subarray(928, 944), epoch = record.readUInt32BE(944), context = Buffer.concat([lp(vaultId), lp(u32(epoch))]);
@@ -62,7 +65,8 @@ export const unlock = async (record, { passphrase, code }, argon2id) => {
   if (!master?.secret) throw new Refused("tampered");
   const derive = (label) => hkdf(master.secret, none, Buffer.concat([ascii(`v1/${label}/`), context]), 32);
   if (!crypto.createHmac("sha256", derive("hdr")).update(record.subarray(0, 1526)).digest().equals(record.subarray(1526, 1558))) throw new Refused("tampered");
-  return { vaultId, epoch, derive, inboxPoint: record.subarray(1172, 1237), inboxWrap: record.subarray(1237, 1349), signer: record.subarray(1349, 1414), context };
+  return { vaultId, epoch, derive, inboxPoint: record.subarray(1172, 1237), inboxWrap: record.subarray(1237, 1349), signer: record.subarray(1349, 1414),
+    context };
 };
 
 // --- signatures ---
@@ -118,7 +122,8 @@ export const readControl = (log, vault) => {
 const deviceOf = (event, type, vault) => {
   const deviceSize = event.length >= 35 ? event.readUInt16BE(33) : Infinity, exchangeAt = 35 + deviceSize;
   const exchangeSize = event.length >= exchangeAt + 2 ? event.readUInt16BE(exchangeAt) : Infinity;
-  if (event.length !== 166 + deviceSize + exchangeSize || event[0] !== type || !event.subarray(exchangeAt + 2 + exchangeSize, -64).equals(vault.signer)) return null;
+  if (event.length !== 166 + deviceSize + exchangeSize || event[0] !== type
+    || !event.subarray(exchangeAt + 2 + exchangeSize, -64).equals(vault.signer)) return null;
   const spki = event.subarray(35, exchangeAt);
   return holds(type === 1 ? spki : spkiOfPoint(vault.signer), event.subarray(0, -64), event.subarray(-64)) ? spki : null;
 };
@@ -135,7 +140,8 @@ const padded = (length) => {
 const unpad = (bytes) => {
   if (bytes.length < 512) return null;
   const length = bytes.readUInt32BE();
-  return length <= bytes.length - 4 && padded(length) === bytes.length && bytes.subarray(4 + length).every(each => each === 0) ? bytes.subarray(4, 4 + length) : null;
+  return length <= bytes.length - 4 && padded(length) === bytes.length && bytes.subarray(4 + length).every(each => each === 0) ? bytes.subarray(4, 4 + length)
+    : null;
 };
 
 export const openEnvelope = (bytes, vault, devices) => {
@@ -171,5 +177,6 @@ export const openEnvelope = (bytes, vault, devices) => {
   const plaintext = open(okm.subarray(0, 32), body, bytes.subarray(0, 148));
   if (!plaintext) return wrong("ciphertext");
   const payload = inbox && plaintext.length !== 512 ? null : unpad(plaintext);
-  return payload ? { kind, device, number: bytes.readBigUInt64BE(40), before: bytes.subarray(48, 80), names: inbox ? null : names(bytes), payload } : wrong("padding");
+  return payload ? { kind, device, number: bytes.readBigUInt64BE(40), before: bytes.subarray(48, 80), names: inbox ? null : names(bytes), payload }
+    : wrong("padding");
 };

@@ -24,7 +24,9 @@ export const write = async (code: Bytes): Promise<string> => {
 };
 
 // What is taken for another: letters that look like digits, and Cyrillic and Greek capitals that look like Latin ones. RecoveryCode.cs has the same two lines.
-const others = "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
+const others =
+  "OIL\u0130\u0131\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425"
+  + "\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A7";
 const meant = "01111ABEKMH0PCTXABEZH1KMN0PTX";
 
 // Decimal digits stand ten in a row: how far one is from where its row begins is what it says.

@@ -1,4 +1,5 @@
-// How early a passphrase of one's own would be guessed. A worker apart from the one with the keys: its lists are large, and only who types a passphrase of their own needs them.
+// How early a passphrase of one's own would be guessed. A worker apart from the one with the keys: its lists are large, and only who types
+// a passphrase of their own needs them.
 // Like that one it reaches no page and no network. It is asked once, with the passphrase as UTF-8, and ended.
 
 import { type MatchExtended, ZxcvbnFactory } from "@zxcvbn-ts/core";

@@ -5,7 +5,8 @@ import { hmac, hmacHolds, placeOf, pointSize, unwrap, wrap, wrapSize } from "./p
 
 export const size = 1_590;
 const slotCount = 8;
-const costAt = 4, lanesAt = 12, saltAt = 16, slotsAt = 32, vaultIdAt = 928, epochAt = 944, masterAt = 948, recoveryAt = 1_060, inboxAt = 1_172, inboxNumberAt = 1_237, recoverySignerAt = 1_349, recoveryNumberAt = 1_414, macAt = 1_526, checkAt = 1_558;
+const costAt = 4, lanesAt = 12, saltAt = 16, slotsAt = 32, vaultIdAt = 928, epochAt = 944, masterAt = 948, recoveryAt = 1_060, inboxAt = 1_172,
+  inboxNumberAt = 1_237, recoverySignerAt = 1_349, recoveryNumberAt = 1_414, macAt = 1_526, checkAt = 1_558;
 
 /** How opening went; the values of Unlocking in C#. */
 export const enum Unlocking { Open, WrongPassphrase, WrongCode, MistypedCode, Damaged, Tampered, Unknown, BelowFloor, AboveCeiling }
@@ -40,7 +41,8 @@ export const check = async (record: Bytes): Promise<Unlocking> => {
   if (record[0] !== 1 || record[1] !== 1 || record[2] !== 0 || record[3] !== 0) return Unlocking.Unknown;
   if (record.length !== size || !equal(await sha256(record.subarray(0, checkAt)), record.subarray(checkAt))) return Unlocking.Damaged;
   const { cost } = read(record);
-  return belowFloor(cost) ? Unlocking.BelowFloor : aboveCeiling(cost) ? Unlocking.AboveCeiling : readU32(record, lanesAt) === 1 ? Unlocking.Open : Unlocking.Unknown;
+  return belowFloor(cost) ? Unlocking.BelowFloor : aboveCeiling(cost) ? Unlocking.AboveCeiling : readU32(record, lanesAt) === 1 ? Unlocking.Open
+    : Unlocking.Unknown;
 };
 
 export const read = (record: Bytes): Fields => ({
@@ -59,14 +61,16 @@ export const read = (record: Bytes): Fields => ({
 
 export const write = async (fields: Fields, headerKey: CryptoKey): Promise<Bytes> => {
   const { cost, salt, slots, vaultId, epoch, master, recovery, inbox, inboxNumber, signer, signerNumber } = fields;
-  const body = join(new Uint8Array([1, 1, 0, 0]), u32(cost.memoryInKiB), u32(cost.passes), u32(1), salt, slots, vaultId, u32(epoch), master, recovery, inbox, inboxNumber, signer, signerNumber);
+  const body = join(new Uint8Array([1, 1, 0, 0]), u32(cost.memoryInKiB), u32(cost.passes), u32(1), salt, slots, vaultId, u32(epoch), master, recovery, inbox,
+    inboxNumber, signer, signerNumber);
   const authentic = join(body, await hmac(headerKey, body));
   const record = join(authentic, await sha256(authentic));
   if (record.length !== size || inbox.length !== pointSize) throw new RangeError();
   return record;
 };
 
-export const authentic = (record: Bytes, headerKey: CryptoKey): Promise<boolean> => hmacHolds(headerKey, record.subarray(0, macAt), record.subarray(macAt, checkAt));
+export const authentic = (record: Bytes, headerKey: CryptoKey): Promise<boolean> =>
+  hmacHolds(headerKey, record.subarray(0, macAt), record.subarray(macAt, checkAt));
 
 export const placeIn = (fields: Fields): Bytes => placeOf(fields.vaultId, fields.epoch);
 
@@ -81,7 +85,8 @@ export const fill = async (passphraseKey: CryptoKey, unlockKey: Bytes): Promise<
 
 /** LUK, out of the slot that the passphrase fits. Every slot is tried, whichever fits. */
 export const find = async (passphraseKey: CryptoKey, slots: Bytes): Promise<Bytes | Unlocking> => {
-  const tried = await Promise.all(Array.from({ length: slotCount }, (_, i) => unwrap(passphraseKey, "luk", none, slots.subarray(i * wrapSize, (i + 1) * wrapSize))));
+  const tried = await Promise.all(Array.from({ length: slotCount },
+    (_, i) => unwrap(passphraseKey, "luk", none, slots.subarray(i * wrapSize, (i + 1) * wrapSize))));
   const fitting = tried.find(slot => slot.fits);
   return fitting?.fits ? fitting.bytes ?? Unlocking.Tampered : Unlocking.WrongPassphrase;
 };

@@ -5,7 +5,8 @@ import * as code from "./code";
 import * as envelope from "./envelope";
 import * as record from "./keyrecord";
 import { type Cost, Unlocking } from "./keyrecord";
-import { agree, hmacKey, inboxKey, labelled, labels, newPair, numberOf, placeOf, plain, pointOf, privateKey, publicKey, recoveryKey, secret, sign, signatureHolds, spkiOf, stretch, unwrap, wrap } from "./primitives";
+import { agree, hmacKey, inboxKey, labelled, labels, newPair, numberOf, placeOf, plain, pointOf, privateKey, publicKey, recoveryKey, secret, sign,
+  signatureHolds, spkiOf, stretch, unwrap, wrap } from "./primitives";
 import { type DeviceKeys, deviceKeys, Gone, keepDeviceKeys } from "./store";
 
 /** The keys are not open. */
@@ -37,7 +38,8 @@ interface Opener { readonly key: CryptoKey; readonly label: "vmk" | "rec"; reado
 let open: Open | null = null;
 let inbox: Promise<CryptoKey> | null = null;
 
-// The keys of this device, as long as the worker lives: they are read once, so that a backup can still be made where the browser takes its store away; and where it keeps none, they are here alone.
+// The keys of this device, as long as the worker lives: they are read once, so that a backup can still be made where the browser takes its
+// store away; and where it keeps none, they are here alone.
 const inMemory = new Map<string, DeviceKeys>();
 const devices = new Map<string, Promise<CryptoKey | null>>();
 let latest: { spki: Bytes; id: Bytes; key: Promise<CryptoKey | null> } | null = null;

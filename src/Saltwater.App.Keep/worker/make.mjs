@@ -6,4 +6,5 @@ const path = "../../../tests/vectors/vault-v1.json", bundle = "../obj/worker/che
 await build({ entryPoints: ["test/make.ts"], bundle: true, format: "esm", platform: "node", outfile: bundle, logLevel: "warning" });
 const { make } = await import(bundle);
 const old = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
-writeFileSync(path, JSON.stringify(await make(old), null, 1).replace(/\[\s+((?:\d+|-\d+)(?:,\s+-?\d+)*)\s+\]/g, (_, numbers) => `[${numbers.replace(/\s+/g, " ")}]`) + "\n");
+writeFileSync(path, JSON.stringify(await make(old), null, 1).replace(/\[\s+((?:\d+|-\d+)(?:,\s+-?\d+)*)\s+\]/g,
+  (_, numbers) => `[${numbers.replace(/\s+/g, " ")}]`) + "\n");

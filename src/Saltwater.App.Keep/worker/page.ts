@@ -50,7 +50,8 @@ const patience = 15_000;
 
 interface Judged { readonly tries: number; readonly first: number }
 
-/** In how many tries a passphrase would be guessed, as a power of ten, and what would be tried first; null where it cannot be told. The worker is ended at once. */
+/** In how many tries a passphrase would be guessed, as a power of ten, and what would be tried first; null where it cannot be told. The
+ * worker is ended at once. */
 export const judge = (passphrase: Bytes): Promise<Judged | null> => new Promise<Judged | null>(done => {
   // The policy of the page (app.js) lets this path pass too.
   const guessing = new Worker("vault-guess.js", { type: "module" });
@@ -92,7 +93,8 @@ let hiddenSince = 0, usedAt = 0, timer = 0, endsAt = 0;
 let ending: Worker | null = null;
 const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;
 
-// Milliseconds that went by. The steady clock of many devices stands still while they sleep, and the one on the wall can be set back: between two looks the one that went further counts,
+// Milliseconds that went by. The steady clock of many devices stands still while they sleep, and the one on the wall can be set back:
+// between two looks the one that went further counts,
 // so that time asleep is time, and setting a clock back wins nothing.
 let steady = performance.now(), wall = Date.now(), passed = 1;
 const now = (): number => {
@@ -218,7 +220,8 @@ export const offset = (): number => -new Date().getTimezoneOffset();
 
 // Set once something is kept, so that its being gone is not taken for a first visit.
 export const marked = (): boolean => { try { return localStorage.getItem(name) !== null; } catch { return false; } };
-export const mark = (on: boolean): void => { try { if (on) localStorage.setItem(name, "1"); else localStorage.removeItem(name); } catch { /* Where nothing can be stored, nothing is marked. */ } };
+export const mark = (on: boolean): void =>
+  { try { if (on) localStorage.setItem(name, "1"); else localStorage.removeItem(name); } catch { /* Where nothing can be stored, nothing is marked. */ } };
 
 /** Hands bytes over as a file, by the browser's own way of saving. */
 export const save = (fileName: string, type: string, bytes: Bytes): void => {
@@ -255,8 +258,10 @@ export const wipe = async (): Promise<boolean> => {
   unwatch();
   stop();
   lockOthers();
-  await quietly(async () => { for (const each of await navigator.serviceWorker.getRegistrations()) if (each.scope === at("")) await each.unregister(); }, undefined);
-  await quietly(async () => { for (const each of await caches.keys()) if (each.startsWith(new URL(at("")).pathname.slice(1) + "v-")) await caches.delete(each); }, undefined);
+  await quietly(async () => { for (const each of await navigator.serviceWorker.getRegistrations()) if (each.scope === at("")) await each.unregister(); },
+    undefined);
+  await quietly(async () => { for (const each of await caches.keys()) if (each.startsWith(new URL(at("")).pathname.slice(1)
+    + "v-")) await caches.delete(each); }, undefined);
   // A host of our own holds nothing but ours; on one that is shared, the rest is not ours to take.
   try { if (at("") === location.origin + "/") { localStorage.clear(); sessionStorage.clear(); } } catch { /* There was nothing to clear. */ }
   mark(false);

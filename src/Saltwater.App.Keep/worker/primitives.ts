@@ -66,10 +66,12 @@ export const plain = (passphrase: string): Bytes => utf8(passphrase.normalize("N
 /** The device has not memory enough for Argon2id just now. */
 export class NoMemory extends Error {}
 
-/** Argon2id, version 1.3, one lane, 32 bytes. What it is given here is sound, so where it breaks, memory is what was wanting: engines tell that each in its own way. */
+/** Argon2id, version 1.3, one lane, 32 bytes. What it is given here is sound, so where it breaks, memory is what was wanting: engines tell
+ * that each in its own way. */
 export const stretch = async (password: Bytes, salt: Bytes, memoryInKiB: number, passes: number): Promise<Bytes> => {
   try {
-    return new Uint8Array(await argon2id({ password, salt, memorySize: memoryInKiB, iterations: passes, parallelism: 1, hashLength: 32, outputType: "binary" }));
+    return new Uint8Array(await argon2id({
+      password, salt, memorySize: memoryInKiB, iterations: passes, parallelism: 1, hashLength: 32, outputType: "binary" }));
   } catch {
     throw new NoMemory();
   }
@@ -138,10 +140,12 @@ export const signatureHolds = async (key: CryptoKey, data: Bytes, signature: Byt
   signature.length === 64 && await subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, data);
 
 /** The 32-byte coordinate two keys share. */
-export const agree = async (own: CryptoKey, other: CryptoKey): Promise<Bytes> => new Uint8Array(await subtle.deriveBits({ name: "ECDH", public: other }, own, 256));
+export const agree = async (own: CryptoKey, other: CryptoKey): Promise<Bytes> =>
+  new Uint8Array(await subtle.deriveBits({ name: "ECDH", public: other }, own, 256));
 
 // PKCS #8 of a P-256 key with its point (RFC 5915): the number stands between these, and the point at the end. All browsers write the same.
-const beforeNumber = new Uint8Array([0x30, 0x81, 0x87, 2, 1, 0, 0x30, 0x13, 6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7, 4, 0x6d, 0x30, 0x6b, 2, 1, 1, 4, 0x20]);
+const beforeNumber = new Uint8Array([0x30, 0x81, 0x87, 2, 1, 0, 0x30, 0x13, 6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3,
+  1, 7, 4, 0x6d, 0x30, 0x6b, 2, 1, 1, 4, 0x20]);
 const beforePoint = new Uint8Array([0xa1, 0x44, 3, 0x42, 0]);
 
 /** The private number of a pair that may be exported: 32 bytes. */
@@ -167,7 +171,8 @@ export const privateKey = async (name: Curve, number: Bytes, point: Bytes): Prom
 export const placeOf = (vaultId: Bytes, epoch: number): Bytes => join(lp(vaultId), lp(u32(epoch)));
 
 /** K(label) of the format. */
-export const labelled = (master: CryptoKey, label: string, place: Bytes): Promise<Bytes> => hkdf(master, empty, join(utf8(labels.keys + label + "/"), place), 32);
+export const labelled = (master: CryptoKey, label: string, place: Bytes): Promise<Bytes> =>
+  hkdf(master, empty, join(utf8(labels.keys + label + "/"), place), 32);
 
 /** What the inbox is sealed under: both sides come to it by their own half. */
 export const inboxKey = async (shared: Bytes, vaultId: Bytes, ephemeral: Bytes, inbox: Bytes): Promise<CryptoKey> =>

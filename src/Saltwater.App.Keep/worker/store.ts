@@ -178,8 +178,10 @@ const overwrite = async (opened: IDBDatabase): Promise<number> => {
   return size;
 };
 
-// Chromium's store (LevelDB) only ever appends. What was overwritten or dropped stays in its files until enough was written over the same range of names for them to be merged.
-// Measured in Chromium 156: after overwriting and dropping alone all sealed items, the key record and the device's keys were still there; after 24 MB mostly, after 48 MB nothing.
+// Chromium's store (LevelDB) only ever appends. What was overwritten or dropped stays in its files until enough was written over the same
+// range of names for them to be merged.
+// Measured in Chromium 156: after overwriting and dropping alone all sealed items, the key record and the device's keys were still there;
+// after 24 MB mostly, after 48 MB nothing.
 // Each item is smaller than what it would put into a file of its own (64 KB), and each batch has one name before and one after all others, in both stores.
 const fillerItem = 32_768, fillerBatch = 4 * 1_048_576, filler = 12;
 

@@ -3,21 +3,25 @@
 
 const d = document;
 
-// Nothing but what this page is made of may run or be written into it. The framework writes plain markup and imports its own modules; nothing else is asked for.
+// Nothing but what this page is made of may run or be written into it. The framework writes plain markup and imports its own modules;
+// nothing else is asked for.
 // Where the site is on its host: the page says where the app is, and the site is one step above.
 const root = new URL("..", d.baseURI).pathname;
 const ours = /^(?:sw\.js|app\/(?:app\.js|vault(?:-guess)?\.[0-9a-f]{16}\.js|_framework\/[\w.-]+\.(?:js|wasm)))$/;
 const never = /<\s*(?:script|iframe|frame|object|embed|meta|base|form|link|style)|\bon\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {
   createScript: () => null,
-  createScriptURL: url => { const to = new URL(url, d.baseURI); return to.origin === location.origin && to.pathname.startsWith(root) && ours.test(to.pathname.slice(root.length)) ? url : null; },
+  createScriptURL: url => { const to = new URL(url, d.baseURI);
+    return to.origin === location.origin && to.pathname.startsWith(root) && ours.test(to.pathname.slice(root.length)) ? url : null; },
   createHTML: html => never.test(html) ? null : html,
 });
 
-// Page translation, and whatever else swaps texts, takes a text out and puts an element in its place. The framework goes on holding the text: what it then wrote would be seen nowhere, and
+// Page translation, and whatever else swaps texts, takes a text out and puts an element in its place. The framework goes on holding the
+// text: what it then wrote would be seen nowhere, and
 // new answers would stand under the question before. So what stands for a text is remembered, and where the text is changed, moved or removed, it goes first.
 const stands = new WeakMap();
-const back = text => { const other = stands.get(text); if (other?.isConnected && !text.isConnected) other.replaceWith(text); stands.delete(text); delete text.parentNode; };
+const back = text => { const other = stands.get(text); if (other?.isConnected && !text.isConnected) other.replaceWith(text); stands.delete(text);
+  delete text.parentNode; };
 const swapped = (text, other) => {
   if (text.isConnected || !other?.isConnected) return;
   stands.set(text, other);
@@ -26,7 +30,8 @@ const swapped = (text, other) => {
 new MutationObserver(changes => {
   for (const { addedNodes, removedNodes, previousSibling, nextSibling } of changes) for (const text of removedNodes) {
     if (text.nodeType !== 3) continue;
-    const near = [...addedNodes, previousSibling, nextSibling].find(each => each?.nodeName === "FONT" || (each && each.nodeType === 1 && addedNodes.length === 1 && each === addedNodes[0]));
+    const near = [...addedNodes, previousSibling,
+      nextSibling].find(each => each?.nodeName === "FONT" || (each && each.nodeType === 1 && addedNodes.length === 1 && each === addedNodes[0]));
     if (near) swapped(text, near);
   }
 }).observe(d, { childList: true, subtree: true });
@@ -61,7 +66,8 @@ export const wrong = kind => { console.error(kind); const told = d.getElementByI
 
 export const fail = () => { d.removeEventListener("click", chooses); failing(true); };
 
-// Until the app stands, whatever breaks and is caught nowhere keeps it from starting: a part that is missing or was changed is not always told by the promise of the start.
+// Until the app stands, whatever breaks and is caught nowhere keeps it from starting: a part that is missing or was changed is not always
+// told by the promise of the start.
 const breaks = ["error", "unhandledrejection"];
 for (const each of breaks) addEventListener(each, fail);
 
@@ -72,7 +78,8 @@ const bring = () => {
     if (!from || from.location.origin !== location.origin) return;
     const { carried } = /** @type {any} */ (from);
     if (from.location.pathname === root + "app" && Array.isArray(carried)) ticks = carried.map(String);
-    else if (from.location.pathname === root + "reflect") ticks = [...from.document.querySelectorAll("input:checked")].filter(tick => tick.name && tick.value).map(tick => `${tick.name}=${tick.value}`);
+    else if (from.location.pathname === root + "reflect") ticks =
+      [...from.document.querySelectorAll("input:checked")].filter(tick => tick.name && tick.value).map(tick => `${tick.name}=${tick.value}`);
     else return;
     from.location.replace(root + "pause");
   } catch { /* Not our page any more: then there is nothing to bring. */ }
@@ -88,8 +95,10 @@ const load = async () => {
   pack = new Uint8Array(await answer.arrayBuffer());
 };
 
-// The browser's Back, one screen back. While somebody reflects there is one entry more, made by their tap; the one below takes the neutral page's address, so that after Leave, Back meets that
-// and nothing else. Back comes down to it, goes up again at once, and the screen before is shown. Nothing is on the screen meanwhile: some browsers keep a picture of what an entry last showed.
+// The browser's Back, one screen back. While somebody reflects there is one entry more, made by their tap; the one below takes the neutral
+// page's address, so that after Leave, Back meets that
+// and nothing else. Back comes down to it, goes up again at once, and the screen before is shown. Nothing is on the screen meanwhile: some
+// browsers keep a picture of what an entry last showed.
 const upper = 1;
 let within = false, asked = false;
 const unseen = then => { d.body.hidden = true; requestAnimationFrame(() => requestAnimationFrame(then)); };
@@ -150,7 +159,8 @@ const owners = { phrases: /OwnWords/, page: /Appointment/, journal: /^(?!.*(OwnW
 export const later = async words => {
   try {
     const parts = /** @type {any} */ (globalThis).Blazor.runtime.getConfig().resources.lazyAssembly.filter(each => owners[words].test(each.virtualPath));
-    const [said, script] = await Promise.all([got(...part(words)), words === "journal" ? got(import.meta.resolve("./keep.js")) : undefined, ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
+    const [said, script] = await Promise.all([got(...part(words)), words === "journal" ? got(import.meta.resolve("./keep.js")) : undefined,
+      ...parts.map(({ name, hash }) => got(`_framework/${name}`, hash))]);
     spoken[words] = new Uint8Array(said);
     if (script) {
       const worker = new TextDecoder().decode(script).match(/vault\.[0-9a-f]{16}\.js/);
@@ -186,7 +196,8 @@ export const anew = given => {
 // Minutes since Sunday midnight in a time zone; -1 if this browser does not know it.
 export const clock = (/** @type {string} */ zone) => {
   try {
-    const at = Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts().map(part => [part.type, part.value]));
+    const at = Object.fromEntries(new Intl.DateTimeFormat("en-GB",
+      { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts().map(part => [part.type, part.value]));
     return (["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].indexOf(at.weekday) * 24 + Number(at.hour)) * 60 + Number(at.minute);
   } catch {
     return -1;
@@ -205,7 +216,8 @@ export const save = (name, text) => {
 /** @param {string} text */
 export const copy = async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } };
 // At the field where one was opened to write in, otherwise at the heading.
-export const arrive = () => { scrollTo(0, 0); /** @type {HTMLElement | null} */ (d.querySelector("[data-write]") ?? d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
+export const arrive = () => { scrollTo(0, 0);
+  /** @type {HTMLElement | null} */ (d.querySelector("[data-write]") ?? d.querySelector("[data-arrive]"))?.focus({ preventScroll: true }); };
 
 /** @param {boolean} on */
 export const inside = on => {
@@ -227,7 +239,8 @@ const notKept = 0, isKept = 1, notPossible = 2;
 const home = "link[rel=manifest], link[rel=apple-touch-icon]";
 const manifest = () => {
   if (d.querySelector(home)) return;
-  for (const [rel, href] of [["manifest", root + "app.webmanifest"], ["apple-touch-icon", root + "icon-180.png"]]) d.head.append(Object.assign(d.createElement("link"), { rel, href }));
+  for (const [rel, href] of [["manifest", root + "app.webmanifest"],
+    ["apple-touch-icon", root + "icon-180.png"]]) d.head.append(Object.assign(d.createElement("link"), { rel, href }));
 };
 const quietly = async work => { try { return await work(); } catch { return notPossible; } };
 

@@ -1,4 +1,5 @@
-// node make.mjs: makes normalization.txt again, out of what node itself knows of Unicode. Unicode never changes the normal form of a character it has, so a later table only adds new ones.
+// node make.mjs: makes normalization.txt again, out of what node itself knows of Unicode. Unicode never changes the normal form of a
+// character it has, so a later table only adds new ones.
 import { writeFileSync } from "node:fs";
 
 const hex = point => point.toString(16).toUpperCase();
@@ -6,7 +7,8 @@ const points = text => Array.from(text, sign => sign.codePointAt(0));
 const line = (...all) => all.map(hex).join(" ");
 
 const signs = [];
-for (let point = 0; point < 0x110000; point++) if ((point < 0xd800 || point > 0xdfff) && (point < 0xac00 || point > 0xd7a3)) signs.push(String.fromCodePoint(point));
+for (let point = 0; point < 0x110000; point++) if ((point < 0xd800 || point > 0xdfff)
+  && (point < 0xac00 || point > 0xd7a3)) signs.push(String.fromCodePoint(point));
 
 const apart = signs.filter(sign => sign.normalize("NFKD") !== sign).map(sign => line(sign.codePointAt(0), ...points(sign.normalize("NFKD"))));
 
@@ -26,8 +28,10 @@ for (const mark of marks.sort((one, other) => swaps(one, other) ? 1 : swaps(othe
 }
 
 writeFileSync("normalization.txt", [
-  `# Unicode ${process.versions.unicode}. Of the Unicode Character Database, © Unicode, Inc., Unicode License v3: https://www.unicode.org/license.txt. Made by make.mjs.`,
+  `# Unicode ${process.versions.unicode}. Of the Unicode Character Database, © Unicode, Inc., Unicode License v3: `
+    + `https://www.unicode.org/license.txt. Made by make.mjs.`,
   "= apart: a character, and what it is taken apart to (NFKD). Hangul is computed.", ...apart,
-  "= order: marks of one class a line, by rising class", ...classes.map(marks => line(...marks.map(mark => mark.codePointAt(0)).sort((one, other) => one - other))),
+  "= order: marks of one class a line, by rising class",
+    ...classes.map(marks => line(...marks.map(mark => mark.codePointAt(0)).sort((one, other) => one - other))),
   "= together: two characters, and what they come together to (NFC). Hangul is computed.", ...together,
 ].join("\n") + "\n");

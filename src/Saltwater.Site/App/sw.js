@@ -1,5 +1,6 @@
 // Keeps every file of one build on this device, each held against its hash, and answers from there. Made only after somebody chose it.
-// On a host shared with other sites it touches what is below its own path alone. A newer build is fetched beside it and takes over when no page is open any more, so that nothing changes in the middle of a reflection.
+// On a host shared with other sites it touches what is below its own path alone. A newer build is fetched beside it and takes over when no
+// page is open any more, so that nothing changes in the middle of a reflection.
 const root = new URL(registration.scope).pathname, ours = root.slice(1) + "v-", name = ours + "/* version */";
 const files = [
 /* files */

@@ -29,7 +29,9 @@ public sealed class TakeAlongScreenTests : BunitContext
     {
         var all = BuiltSite
             .AppPack.Questions.Where(question =>
-                question is { AtMost: > 1, Sensitive: false } && question.CanAsk(Role.Self) && question.Id != "danger-signs"
+                question is { AtMost: > 1, Sensitive: false }
+                && question.CanAsk(Role.Self)
+                && question.Id is not ("danger-signs" or "quiet-help")
             )
             .Aggregate(Answers.None(Role.Self), (answers, question) =>
                 answers.With(

@@ -7,7 +7,8 @@ import { Kind, Problem } from "../envelope";
 import * as record from "../keyrecord";
 import { Unlocking } from "../keyrecord";
 import * as keys from "../keys";
-import { agree, hkdf, hmac, hmacKey, labelled, labels, plain, placeOf, privateKey, publicKey, seal, secret, sign, signatureHolds, stretch, unseal } from "../primitives";
+import { agree, hkdf, hmac, hmacKey, labelled, labels, plain, placeOf, privateKey, publicKey, seal, secret, sign, signatureHolds, stretch,
+  unseal } from "../primitives";
 import published from "../../../../tests/vectors/published.json";
 import file from "../../../../tests/vectors/vault-v1.json";
 import { bytes, type Change, streamed, type Vectors } from "./given";
@@ -46,7 +47,8 @@ const apply = async ({ of, at, checksum, sign: signs }: Change): Promise<Bytes> 
     else whole.set(values, offset);
   }
   if (checksum) whole.set(await sha256(whole.subarray(0, 1_558)), 1_558);
-  if (signs) whole.set(await sign(await privateKey("ECDSA", bytes(given.signing.number), bytes(given.signing.point)), whole.subarray(0, -64)), whole.length - 64);
+  if (signs) whole.set(await sign(await privateKey("ECDSA", bytes(given.signing.number), bytes(given.signing.point)), whole.subarray(0, -64)),
+    whole.length - 64);
   return whole;
 };
 
@@ -58,7 +60,8 @@ const checks: Record<string, () => Promise<void>> = {
     for (const { source, key, message, out } of published.hmac) same(source, await hmac(await hmacKey(bytes(key)), bytes(message)), bytes(out));
   },
   "HKDF as published": async () => {
-    for (const { source, key, salt, info, out } of published.hkdf) same(source, await hkdf(await secret(bytes(key)), bytes(salt), bytes(info), out.length / 2), bytes(out));
+    for (const { source, key, salt, info, out } of published.hkdf) same(source,
+      await hkdf(await secret(bytes(key)), bytes(salt), bytes(info), out.length / 2), bytes(out));
   },
   "AES-GCM as published, valid and not": async () => {
     for (const { source, key, iv, aad, message, ciphertext, tag, valid } of published.aesGcm) {
@@ -70,17 +73,21 @@ const checks: Record<string, () => Promise<void>> = {
   "ECDSA as published, valid and not": async () => {
     for (const form of [published.ecdsa.point, published.ecdsa.spki]) {
       const key = await publicKey("ECDSA", bytes(form));
-      for (const { source, message, signature, valid } of published.ecdsa.signatures) same(source, await signatureHolds(key!, bytes(message), bytes(signature)), valid);
-      for (const { source, message, signature, valid } of published.ecdsa.signatures) same(source, await keys.verify(bytes(form), bytes(message), bytes(signature)), valid);
+      for (const { source, message, signature, valid } of published.ecdsa.signatures) same(source,
+        await signatureHolds(key!, bytes(message), bytes(signature)), valid);
+      for (const { source, message, signature, valid } of published.ecdsa.signatures) same(source,
+        await keys.verify(bytes(form), bytes(message), bytes(signature)), valid);
     }
     same("no key", await keys.verify(bytes("04" + "11".repeat(64)), bytes(""), new Uint8Array(64)), false);
     same("not even bytes", await keys.verify(new Uint8Array(0), bytes(""), new Uint8Array(64)), false);
   },
   "ECDH as published": async () => {
-    for (const { source, number, point, other, shared } of published.ecdh) same(source, await agree(await privateKey("ECDH", bytes(number), bytes(point)), (await publicKey("ECDH", bytes(other)))!), bytes(shared));
+    for (const { source, number, point, other, shared } of published.ecdh) same(source,
+      await agree(await privateKey("ECDH", bytes(number), bytes(point)), (await publicKey("ECDH", bytes(other)))!), bytes(shared));
   },
   "Argon2id as published": async () => {
-    for (const { source, passes, memoryInKiB, password, salt, out } of published.argon2id) same(source, await stretch(utf8(password), utf8(salt), memoryInKiB, passes), bytes(out));
+    for (const { source, passes, memoryInKiB, password, salt, out } of published.argon2id) same(source,
+      await stretch(utf8(password), utf8(salt), memoryInKiB, passes), bytes(out));
   },
   "a signature holds for its own data alone": async () => {
     const key = await privateKey("ECDSA", bytes(given.signing.number), bytes(given.signing.point)), data = random(100), signature = await sign(key, data);
@@ -135,7 +142,8 @@ const checks: Record<string, () => Promise<void>> = {
     }
   },
   "the same randomness makes the same key record and envelopes": async () => {
-    const signer = { point: bytes(given.signer.point), number: bytes(given.signer.number) }, box = { point: bytes(given.inbox.point), number: bytes(given.inbox.number) };
+    const signer = { point: bytes(given.signer.point), number: bytes(given.signer.number) },
+      box = { point: bytes(given.inbox.point), number: bytes(given.inbox.number) };
     const [vaultId, whole, written] = await streamed(given.stream, () => keys.make(plain(given.passphrase), given.cost, bytes(given.genesis), signer, box));
     same("vaultId", vaultId, bytes(made.vaultId));
     same("key record", whole, record1);
@@ -145,7 +153,8 @@ const checks: Record<string, () => Promise<void>> = {
     for (const { kind, seq, before, salt, payload, envelope: should } of vectors.envelopes) {
       if (kind === Kind.Inbox) continue;
       const start = envelope.head(kind, opening, bytes(made.deviceId), BigInt(seq), bytes(before));
-      same(`envelope ${seq} of kind ${kind}`, await envelope.close(kind === Kind.Record ? opening.record : opening.snapshot, start, bytes(salt), bytes(payload)), bytes(should).slice(0, -64));
+      same(`envelope ${seq} of kind ${kind}`,
+        await envelope.close(kind === Kind.Record ? opening.record : opening.snapshot, start, bytes(salt), bytes(payload)), bytes(should).slice(0, -64));
     }
   },
   "derived keys are those of the format": async () => {
@@ -178,12 +187,14 @@ const checks: Record<string, () => Promise<void>> = {
   "changed envelopes are refused, each with its answer": async () => {
     const opening = await openVault();
     for (const change of vectors.refusedEnvelopes) {
-      const whole = await apply(change), opened = await envelope.open(whole, change.noDevice || whole[2] === Kind.Inbox ? new Uint8Array(0) : deviceKey, opening);
+      const whole = await apply(change), opened =
+        await envelope.open(whole, change.noDevice || whole[2] === Kind.Inbox ? new Uint8Array(0) : deviceKey, opening);
       same(change.what, [opened.problem, opened.payload.length], [change.answer, 0]);
     }
   },
   "every bit of a key record counts": async () => {
-    for (let bit = 0; bit < record1.length * 8; bit++) same(`bit ${bit}`, await record.check(flipped(record1, bit)), bit < 32 ? Unlocking.Unknown : Unlocking.Damaged);
+    for (let bit = 0; bit < record1.length * 8;
+      bit++) same(`bit ${bit}`, await record.check(flipped(record1, bit)), bit < 32 ? Unlocking.Unknown : Unlocking.Damaged);
     for (const length of [0, 1, 3]) same(`${length} bytes`, await record.check(record1.slice(0, length)), Unlocking.Damaged);
     for (const length of [4, 100, 1_589]) same(`${length} bytes`, await record.check(record1.slice(0, length)), Unlocking.Damaged);
     same("longer", await record.check(join(record1, new Uint8Array(1))), Unlocking.Damaged);
@@ -194,7 +205,8 @@ const checks: Record<string, () => Promise<void>> = {
   "a cut or lengthened envelope is refused": async () => {
     const opening = await openVault();
     for (const { envelope: whole, kind } of vectors.envelopes) {
-      for (const length of [0, 1, 147, 148, 163, 164, whole.length / 2 - 1]) same(`${length} of kind ${kind}`, (await envelope.open(bytes(whole).slice(0, length), deviceKey, opening)).problem, Problem.Length);
+      for (const length of [0, 1, 147, 148, 163, 164, whole.length / 2 - 1]) same(`${length} of kind ${kind}`,
+        (await envelope.open(bytes(whole).slice(0, length), deviceKey, opening)).problem, Problem.Length);
       same("longer", (await envelope.open(join(bytes(whole), new Uint8Array(1)), deviceKey, opening)).problem, Problem.Length);
     }
   },
@@ -213,7 +225,8 @@ const checks: Record<string, () => Promise<void>> = {
     await fails("too long a payload", RangeError, () => keys.seal(Kind.Record, 4n, await0, [random(63_485)]));
     same("recovered", await keys.recover(whole, new TextDecoder().decode(written)), Unlocking.Open);
     const opening = keys.opening();
-    same("opened", (await Promise.all(sealed.map(each => envelope.open(each, spki, opening)))).map(each => [each.problem, each.payload.length]), [[0, 3], [0, 0], [0, 20_000]]);
+    same("opened", (await Promise.all(sealed.map(each => envelope.open(each, spki, opening)))).map(each => [each.problem, each.payload.length]),
+      [[0, 3], [0, 0], [0, 20_000]]);
     same("note", (await envelope.open(noted, new Uint8Array(0), opening)).payload, utf8("this happened"));
     const changed = await keys.changePassphrase(whole, "another lamp on the same shelf", cost), [renewed, newCode] = await keys.renewCode(changed);
     same("old record, old passphrase", await keys.unlock(whole, "five quiet words by the sea"), Unlocking.Open);
@@ -231,7 +244,8 @@ const checks: Record<string, () => Promise<void>> = {
     await fails("too dear", keys.Senseless, () => keys.create("five quiet words by the sea", { memoryInKiB: 47_104, passes: 11 }));
   },
   "a change that was not stored is in no later one": async () => {
-    const cost = { memoryInKiB: 47_104, passes: 2 }, [whole, , written] = await keys.create("five quiet words by the sea", cost), code = new TextDecoder().decode(written);
+    const cost = { memoryInKiB: 47_104, passes: 2 }, [whole, , written] = await keys.create("five quiet words by the sea", cost),
+      code = new TextDecoder().decode(written);
     await keys.changePassphrase(whole, "another lamp on the same shelf", cost);
     const [renewed, newCode] = await keys.renewCode(whole);
     same("the passphrase that counts", await keys.unlock(renewed, "five quiet words by the sea"), Unlocking.Open);
@@ -307,7 +321,8 @@ const everyBit = async (kind: Kind): Promise<void> => {
 export const run = async (only = ""): Promise<[string, string | null][]> => {
   const results: [string, string | null][] = [];
   for (const [name, check] of Object.entries(checks)) {
-    if (name.includes(only)) results.push([name, await check().then(() => null, (error: unknown) => error instanceof Error ? error.message || error.constructor.name : String(error))]);
+    if (name.includes(only)) results.push([name,
+      await check().then(() => null, (error: unknown) => error instanceof Error ? error.message || error.constructor.name : String(error))]);
   }
   return results;
 };

@@ -6,11 +6,13 @@ export const bytes = (hex: string): Bytes => new Uint8Array((hex.match(/../g) ??
 
 export interface Pair { number: string; point: string }
 
-export interface Given { about: string; passphrase: string; cost: { memoryInKiB: number; passes: number }; stream: string; signing: Pair; exchange: Pair; signer: Pair; inbox: Pair; ephemeral: Pair; genesis: string }
+export interface Given { about: string; passphrase: string; cost: { memoryInKiB: number; passes: number }; stream: string; signing: Pair; exchange: Pair;
+  signer: Pair; inbox: Pair; ephemeral: Pair; genesis: string }
 
 export interface Envelope { kind: number; seq: number; before: string; salt: string; payload: string; envelope: string }
 
-export interface Change { what: string; of: string; at: number[][]; checksum?: boolean; sign?: boolean; secret?: string; byCode?: boolean; noDevice?: boolean; answer: number; answerName: string }
+export interface Change { what: string; of: string; at: number[][]; checksum?: boolean; sign?: boolean; secret?: string; byCode?: boolean; noDevice?: boolean;
+  answer: number; answerName: string }
 
 export interface Vectors {
   about: string[];
