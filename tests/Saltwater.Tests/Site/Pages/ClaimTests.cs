@@ -137,15 +137,6 @@ public sealed class ClaimTests
         Assert.Equal([], Hits(NeverSaid, OwnOf(file)));
 
     [Fact]
-    public void The_apps_own_words_are_as_easy_to_read_as_the_guides()
-    {
-        var texts = Find("src/Saltwater.App/**/*.razor").Select(OwnOf).Where(text => text.Split(' ').Length > 20).ToList();
-
-        Assert.All(texts, text => Assert.True(Prose.GradeOf(text) <= Prose.HardestGrade, $"{Prose.GradeOf(text):0.0}: {text}"));
-        Assert.True(Prose.GradeOf(string.Join('\n', texts)) <= Prose.MedianGrade);
-    }
-
-    [Fact]
     public void Where_the_purpose_is_stated_it_is_stated_word_for_word()
     {
         var statements = Find("*.md", "docs/**/*.md", "guide/**/*.md", "guide/**/*.yaml", "src/**/*.razor")
