@@ -85,7 +85,8 @@ public sealed class TwoLanguagesTests : IDisposable
         guide.Replace(
             "de/screens/start.yaml",
             "  now: \"",
-            "  now: \"Internationally uncharacteristically institutionalised considerations, notwithstanding extraordinarily overcomplicated terminologies, characteristically disproportionately disadvantage uninitiated individuals everywhere. \" #"
+            "  now: \"Internationally uncharacteristically institutionalised considerations, notwithstanding terminologies, "
+                + "disproportionately disadvantage uninitiated individuals everywhere. \" #"
         );
         var run = CommandRun.Exactly("check", guide.Folder);
 
