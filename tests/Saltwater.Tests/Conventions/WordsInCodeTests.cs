@@ -66,7 +66,9 @@ public sealed partial class WordsInCodeTests
             .SelectMany(source => Literals.InCode(source.Text).Select(text => (source.File, text)))
             .Concat(Assemblies.Projects.SelectMany(Literals.InComponents))
             .Concat(
-                Repository.Sources("src", "*.ts", "*.js").SelectMany(source => Literals.InScript(source.Text).Select(text => (source.File, text)))
+                Repository
+                    .Sources("src", "*.ts", "*.js")
+                    .SelectMany(source => Literals.InScript(source.Text).Select(text => (source.File, text)))
             );
 
     // A command line is a name: it is called so in every language.
