@@ -254,6 +254,13 @@ public sealed class ReflectingTests : BunitContext
         screen.Find(".look input").Change(true);
         Assert.Equal(Question("quiet-help").Ask, Heading(screen));
         Assert.Equal(arrivals + 1, page.Arrivals);
+
+        // And it can be taken back there: the quiet list goes, and what it stood for is asked.
+        screen.Find(".look input").Change(false);
+        Assert.Equal(Question("freedom").Ask, Heading(screen));
+        screen.Find(".look input").Change(true);
+        Press(screen, "None of these");
+        Assert.NotEmpty(screen.FindAll(".chip"));
     }
 
     [Fact]
