@@ -226,9 +226,17 @@ internal static partial class WalkedPath
             }
         );
 
+    // What only a screen reader says aloud is not read by whoever looks.
     private static Task<int> Words(IPage page, string place) =>
         page.EvaluateAsync<int>(
-            $"document.querySelector('{place}').innerText.split(/\\s+/).filter(each => /[\\p{{L}}\\p{{N}}]/u.test(each)).length"
+            """
+            place => {
+              const words = each => each.innerText.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length;
+              const whole = document.querySelector(place);
+              return [...whole.querySelectorAll(".visually-hidden")].reduce((left, each) => left - words(each), words(whole));
+            }
+            """,
+            place
         );
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]

@@ -93,7 +93,10 @@ internal sealed class PathDialogue(Terminal terminal, ReasonNetwork network, Rol
         );
         if (list)
         {
-            terminal.Say((question.Sensitive ? path.DangerNoteFree : path.DangerNote));
+            if (ReflectionPath.NoteOver(network.Pack, question) is { } note)
+            {
+                terminal.Say(note);
+            }
         }
         else if (question.Sensitive)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Saltwater.Guide;
+using Saltwater.Guide.Screens;
 using Saltwater.Safety;
 
 namespace Saltwater.Reflections;
@@ -125,6 +126,15 @@ public static class ReflectionPath
         question is { Group: Question.SafetyGroup, AtMost: > 1 }
         && question.Answers.Any(answer => answer is { Id: None, Exclusive: true })
         && (question.When is not { } when || IsAboutWatching(pack, when));
+
+    /// <summary>What stands over a list of danger, or null: only what the first one names cannot wait.</summary>
+    internal static string? NoteOver(Pack pack, Question list) =>
+        list switch
+        {
+            { Sensitive: true } or { When: not null } => PathTexts.Of(pack).DangerNoteFree,
+            _ when pack.Questions.First(each => IsDanger(pack, each)) == list => PathTexts.Of(pack).DangerNote,
+            _ => null,
+        };
 
     private static bool IsOpen(Question question, Passage passage, bool watched) =>
         question.CanAsk(passage.Answers.Role)

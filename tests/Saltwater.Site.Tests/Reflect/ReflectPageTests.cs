@@ -191,7 +191,7 @@ public sealed class ReflectPageTests(RunningSite site, Browser browser)
     public async Task Start_again_clears_every_tick_without_script()
     {
         await using var visit = await Visit.To(browser, site.At("/reflect"), new() { JavaScriptEnabled = false });
-        await visit.Page.GetByLabel("a sudden or very bad headache").CheckAsync();
+        await visit.Page.GetByLabel("sudden or very bad headache").CheckAsync();
         await visit.Page.GetByLabel("sudden and very bad, within about a minute").CheckAsync();
         Assert.True(await visit.Page.Locator(".flag h3").GetByText("A sudden, very bad headache").IsVisibleAsync());
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();

@@ -59,12 +59,12 @@ public sealed class DialogueTests
     }
 
     [Theory]
-    [InlineData("3,9")]
-    [InlineData("9, 3")]
-    [InlineData("3 9")]
-    [InlineData("3;9")]
-    [InlineData("  3.  9. ")]
-    [InlineData("3,9,3")]
+    [InlineData("13,17")]
+    [InlineData("17, 13")]
+    [InlineData("13 17")]
+    [InlineData("13;17")]
+    [InlineData("  13.  17. ")]
+    [InlineData("13,17,13")]
     public void Several_answers_are_given_at_once(string line)
     {
         var before = Turn.All(upsetAndUnsure).Until("danger-signs").Lines();

@@ -346,8 +346,8 @@ public sealed class StructureProblemTests
         using var guide = new GuideCopy();
         guide.Replace(
             Questions,
-            "    ref: O71\n    group: safety\n    role: self\n    select: many\n    max: 4\n    sensitive: true\n    when: { freedom: [afraid, control] }\n",
-            "    ref: O71\n    group: safety\n    role: partner\n    select: many\n    max: 4\n    sensitive: true\n    when: { cycle: [before-period] }\n"
+            "    role: self\n    select: many\n    max: 4\n    sensitive: true\n    when: { freedom: [afraid, control, decides] }\n",
+            "    role: partner\n    select: many\n    max: 4\n    sensitive: true\n    when: { cycle: [before-period] }\n"
         );
 
         guide.HasOnly(ProblemCode.Unreachable, Questions, guide.LineOf(Questions, "- id: control"), "Correct its condition");
