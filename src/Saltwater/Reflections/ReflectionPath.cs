@@ -242,6 +242,8 @@ public static class ReflectionPath
                 && IsOpen(question, passage, watched)
                 && (question.When?.Holds(answers) ?? true)
             )
+            .Select(question => WithoutLeft(pack, passage, question))
+            .Where(question => question.Answers.Any(answer => answer.IsOffered(answers.Role) && !answer.Effects.IsEmpty))
             .ToList();
         if (
             HasNoIdea(pack, passage)
@@ -249,7 +251,7 @@ public static class ReflectionPath
                 is { } broad
         )
         {
-            return new PathScreen.Telling(broad, OfferedAnswers(broad, passage, watched), asked + 1, []);
+            return new PathScreen.Telling(pack.Question(broad.Id)!, OfferedAnswers(broad, passage, watched), asked + 1, []);
         }
 
         var narrow = ToldQuestions(pack, passage).Count(question => !(HasNoIdea(pack, passage) && pack.Path.Broad.Contains(question.Id)));
@@ -281,11 +283,29 @@ public static class ReflectionPath
         }
 
         return new PathScreen.Telling(
-            question,
+            pack.Question(question.Id)!,
             OfferedAnswers(question, passage, watched),
             asked + 1,
             [.. leading.Where(reason => question.Answers.Any(answer => answer.Effects.Any(effect => effect.Reason == reason.Id)))]
         );
+    }
+
+    // A statement that stood on a screen and was left is not offered again as an answer; a question of which nothing else would tell is done.
+    private static Question WithoutLeft(Pack pack, Passage passage, Question question)
+    {
+        // Where one tap goes on, the rest was not left.
+        if (IsGood(pack, passage.Answers))
+        {
+            return question;
+        }
+
+        var left = pack
+            .Path.Areas.Where(area => PathScreen.AreaScreen.IsPassed(passage, area))
+            .SelectMany(area => area.Statements)
+            .Where(statement => statement.Question == question.Id && statement.IsFor(passage.Answers.Role))
+            .Select(statement => statement.Answer)
+            .ToHashSet(StringComparer.Ordinal);
+        return left.Count == 0 ? question : question with { Answers = question.Answers.RemoveAll(answer => left.Contains(answer.Id)) };
     }
 
     private static bool HasNoIdea(Pack pack, Passage passage) =>

@@ -186,7 +186,7 @@ public sealed class ForeignFormTests(Browser browser)
         {
             "age18" => Answers.None(counted.Role),
             AskingPath.Adult or "alone" => Only(counted, "age18"),
-            "freedom" => Only(counted, "age18", AskingPath.Adult),
+            "freedom" or "quiet-help" => Only(counted, "age18", AskingPath.Adult),
             _ => counted,
         };
 

@@ -208,7 +208,7 @@ public sealed class FormLaws
             {
                 "age18" => Answers.None(role),
                 AskingPath.Adult or "alone" => Only("age18"),
-                "freedom" => Only("age18", AskingPath.Adult),
+                "freedom" or "quiet-help" => Only("age18", AskingPath.Adult),
                 _ => counted,
             };
 
