@@ -185,8 +185,8 @@ public sealed class ForeignFormTests(Browser browser)
         question.Id switch
         {
             "age18" => Answers.None(counted.Role),
-            AskingPath.Adult or "alone" => Only(counted, "age18"),
-            "freedom" or "quiet-help" => Only(counted, "age18", AskingPath.Adult),
+            AskingPath.Adult or "alone" or "quiet-help" => Only(counted, "age18"),
+            "freedom" => Only(counted, "age18", AskingPath.Adult),
             _ => counted,
         };
 

@@ -207,8 +207,8 @@ public sealed class FormLaws
             question.Id switch
             {
                 "age18" => Answers.None(role),
-                AskingPath.Adult or "alone" => Only("age18"),
-                "freedom" or "quiet-help" => Only("age18", AskingPath.Adult),
+                AskingPath.Adult or "alone" or "quiet-help" => Only("age18"),
+                "freedom" => Only("age18", AskingPath.Adult),
                 _ => counted,
             };
 
