@@ -235,6 +235,8 @@ public static class ReflectionPath
             return new PathScreen.Finished(StoppedBecause.GoodTears);
         }
 
+        // A statement that was left is not offered again as an answer, and a question of which nothing else would tell is done.
+        var left = LeftStatements(pack, passage);
         var asked = ToldQuestions(pack, passage).Count;
         var open = pack
             .Questions.Where(question =>
@@ -242,7 +244,7 @@ public static class ReflectionPath
                 && IsOpen(question, passage, watched)
                 && (question.When?.Holds(answers) ?? true)
             )
-            .Select(question => WithoutLeft(pack, passage, question))
+            .Select(question => Without(question, left[question.Id]))
             .Where(question => question.Answers.Any(answer => answer.IsOffered(answers.Role) && !answer.Effects.IsEmpty))
             .ToList();
         if (
@@ -290,23 +292,16 @@ public static class ReflectionPath
         );
     }
 
-    // A statement that stood on a screen and was left is not offered again as an answer; a question of which nothing else would tell is done.
-    private static Question WithoutLeft(Pack pack, Passage passage, Question question)
-    {
-        // Where one tap goes on, the rest was not left.
-        if (IsGood(pack, passage.Answers))
-        {
-            return question;
-        }
-
-        var left = pack
-            .Path.Areas.Where(area => PathScreen.AreaScreen.IsPassed(passage, area))
+    // What stood on a screen and was left, by question. Where one tap goes on, the rest was not left.
+    private static ILookup<string, string> LeftStatements(Pack pack, Passage passage) =>
+        pack
+            .Path.Areas.Where(area => !IsGood(pack, passage.Answers) && PathScreen.AreaScreen.IsPassed(passage, area))
             .SelectMany(area => area.Statements)
-            .Where(statement => statement.Question == question.Id && statement.IsFor(passage.Answers.Role))
-            .Select(statement => statement.Answer)
-            .ToHashSet(StringComparer.Ordinal);
-        return left.Count == 0 ? question : question with { Answers = question.Answers.RemoveAll(answer => left.Contains(answer.Id)) };
-    }
+            .Where(statement => statement.IsFor(passage.Answers.Role))
+            .ToLookup(statement => statement.Question, statement => statement.Answer, StringComparer.Ordinal);
+
+    private static Question Without(Question question, IEnumerable<string> left) =>
+        left.Any() ? question with { Answers = question.Answers.RemoveAll(answer => left.Contains(answer.Id)) } : question;
 
     private static bool HasNoIdea(Pack pack, Passage passage) =>
         !passage.Passed.Contains(Passage.WasTold) && !ChosenAreas(pack, passage.Answers).Any(area => area.Id != AskingPath.NoIdea);
