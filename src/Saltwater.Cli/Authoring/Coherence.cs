@@ -20,6 +20,7 @@ internal static class Coherence
     {
         CheckEffects(reasons, questions, problems);
         CheckReasonsReached(reasons, questions, problems);
+        CheckPlaces(reasons, problems);
         CheckQuestionsReached(questions, problems);
         CheckOpening(questions, model, problems);
         CheckAnswersMatter(reasons, questions, safety, model, problems);
@@ -69,6 +70,25 @@ internal static class Coherence
                 $"No answer speaks for \"{reason.Id}\", so it can never be shown.",
                 "Add an answer that does, or take the reason out."
             );
+        }
+    }
+
+    // Were one that stands before another stood before itself, what stands where would depend on which is placed first.
+    private static void CheckPlaces(ImmutableArray<StructureReader.ReasonStructure> reasons, ProblemLog problems)
+    {
+        var before = reasons.Where(reason => !reason.StandsBefore.IsEmpty).Select(reason => reason.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var reason in reasons)
+        {
+            foreach (var other in reason.StandsBefore.Select(each => each.Reason).Where(before.Contains))
+            {
+                problems.Add(
+                    ProblemCode.PlaceUnclear,
+                    "reasons.yaml",
+                    reason.Line,
+                    $"\"{reason.Id}\" stands before \"{other}\", which stands before another itself.",
+                    "Let it stand before a reason that stands before none."
+                );
+            }
         }
     }
 

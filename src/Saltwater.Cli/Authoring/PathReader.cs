@@ -46,6 +46,7 @@ internal sealed class PathReader(GuideFolder folder, StructureReader structure, 
         var rules = new TellingRules(
             telling.Whole("at-least"),
             telling.Whole("at-most"),
+            telling.Whole("at-most-unclear"),
             telling.Whole("leading"),
             telling.Number("least-gain-bits")
         );

@@ -21,6 +21,7 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
         Condition? Gate,
         bool NeverRuledOut,
         Condition? ShownWhen,
+        ImmutableArray<Precedence> StandsBefore,
         bool Reassuring,
         Listener WordsTo
     );
@@ -103,6 +104,11 @@ internal sealed class StructureReader(GuideFolder folder, Reading reading)
                     fields.OptionalCondition("gate"),
                     fields.Flag("never-ruled-out"),
                     fields.OptionalCondition("shown-when"),
+                    [
+                        .. fields
+                            .OptionalMaps("stands-before")
+                            .Select(other => new Precedence(Reference(other, "reason", Named.Reason), other.Condition("when"))),
+                    ],
                     fields.Flag("reassuring"),
                     fields.OptionalChoice<Listener>("words-to") ?? Listener.Partner
                 );

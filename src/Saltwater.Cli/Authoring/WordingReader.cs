@@ -59,6 +59,7 @@ internal sealed class WordingReader(GuideFolder folder, string language, Structu
                         reason.Gate,
                         reason.NeverRuledOut,
                         reason.ShownWhen,
+                        reason.StandsBefore,
                         reason.Reassuring,
                         reason.WordsTo,
                         said.Sections,

@@ -103,18 +103,25 @@ internal static class EvaluationMarkdown
     }
 
     /// <summary>How whole people fare on the path; empty where no account is a whole person.</summary>
-    public static string OnThePath(EvaluationReport report)
+    public static string OnThePath(EvaluationReport report) =>
+        OnThePath(
+            "## On the path",
+            "Whole people walk the very screens of the app, from the door to the answer: danger, what "
+                + "stands out, its statements, the questions between what leads.",
+            report.Self,
+            report.Partner
+        );
+
+    /// <summary>The same under a heading of its own.</summary>
+    public static string OnThePath(string heading, string about, params IEnumerable<WalkScore?> walks)
     {
-        var scores = new[] { report.Self, report.Partner }.OfType<WalkScore>().ToList();
+        var scores = walks.OfType<WalkScore>().ToList();
         if (scores.Count == 0)
         {
             return "";
         }
 
-        var text = new StringBuilder(
-            "\n## On the path\n\nWhole people walk the very screens of the app, from the door to the answer: danger, what "
-                + "stands out, its statements, the questions between what leads.\n\n"
-        );
+        var text = new StringBuilder($"\n{heading}\n\n{about}\n\n");
         text.Append(
             "| | accounts | screens (median) | taps (median) | first | among three | any labelled among three | fits well, "
                 + "per person | of these labelled | may play a part, labelled | safety labels flagged |\n| --- | --- | --- | "

@@ -143,6 +143,7 @@ internal sealed record Form(FormSection Danger, ImmutableArray<FormSection> Area
             pack.Model.Asking.GoodTears,
             .. pack.Safety.Flags.SelectMany(flag => flag.Levels).Select(level => level.When),
             .. pack.Reasons.SelectMany(reason => new[] { reason.Gate, reason.ShownWhen }).OfType<Condition>(),
+            .. pack.Reasons.SelectMany(reason => reason.StandsBefore).Select(before => before.When),
             .. pack.Questions.Select(question => question.When).OfType<Condition>(),
         ];
 }

@@ -22,6 +22,10 @@ internal static class ReflectSheet
     /// <summary>What a bit is counted in.</summary>
     public const int Bit = 100_000;
 
+    // What one reason is put above another: nearer than any two sums of weights are, and more than what is lost where a browser hands on a
+    // number of seven digits as six.
+    private const int Above = Bit / 1_000;
+
     // Below any sum of finite weights, and above what a ruled-out reason falls to.
     private const int Floor = -80 * Bit;
     private const int RulesOut = -250 * Bit;
@@ -105,10 +109,11 @@ internal static class ReflectSheet
             select (effect.Reason, effect.Strength, Tick: TickSelector(names, ask, answer))
         ).ToLookup(each => each.Reason);
         foreach (
-            var (name, syntax) in (ReadOnlySpan<(string, string)>)[("s", "number"), ("f", "number"), ("k", "number"), ("b", "integer")]
+            var (name, syntax) in (ReadOnlySpan<(string, string)>)
+                [("s", "number"), ("o", "number"), ("f", "number"), ("k", "number"), ("b", "integer")]
         )
         {
-            foreach (var reason in reasons)
+            foreach (var reason in reasons.Where(reason => name != "o" || !reason.StandsBefore.IsEmpty))
             {
                 css.Append(Invariant($"@property --{name}-{names.Of(reason)}{{syntax:\"<{syntax}>\";inherits:false;initial-value:0}}\n"));
             }
@@ -152,8 +157,13 @@ internal static class ReflectSheet
                 Invariant($"--b-{id}:max(2 - clamp(0,{prior} - var(--s-{id}),1),3*{part},")
                     + Invariant($"4*min(var(--f-{id}),clamp(0,var(--s-{id}) - {CutOf(pack.Model.Bands.FitsWell) - 1},1)));\n")
             );
+            if (!reason.StandsBefore.IsEmpty)
+            {
+                bands.Append(PlaceBefore(pack, reason, names));
+            }
+
             passed.Append(handedOn);
-            css.Append(Invariant($".r-{reason.Id}{{{handedOn}--band:var(--b-{id});") + Invariant($"order:calc({order}var(--s-{id}))}}\n"));
+            css.Append(Invariant($".r-{reason.Id}{{{handedOn}--band:var(--b-{id});") + Invariant($"order:calc({order})}}\n"));
         }
 
         var answered = form
@@ -204,18 +214,35 @@ internal static class ReflectSheet
         css.Append(Invariant($"@supports (hanging-punctuation:first){{.found{{--stir:{stir}}}}}\n"));
     }
 
-    // Whether it is open, what its weight is taken from to give its place, and what is handed on by name: one whose gate is shut stands
-    // behind all others.
+    // Whether it is open, its place, and what is handed on by name: one whose gate is shut stands behind all others.
     private static (string Open, string Order, string HandedOn) PlaceOf(Reason reason, int id)
     {
-        var handedOn = Invariant($"--b-{id}:inherit;--s-{id}:inherit;");
+        var place = Invariant($"--{(reason.StandsBefore.IsEmpty ? "s" : "o")}-{id}");
+        var handedOn = Invariant($"--b-{id}:inherit;{place}:inherit;");
         if (reason.Gate is null)
         {
-            return ("1", "-1*", handedOn);
+            return ("1", $"-1*var({place})", handedOn);
         }
 
         var open = Invariant($"var(--g-{id},0)");
-        return (open, Invariant($"{Shut}*(1 - {open}) - "), handedOn + Invariant($"--g-{id}:inherit;"));
+        return (open, Invariant($"{Shut}*(1 - {open}) - var({place})"), handedOn + Invariant($"--g-{id}:inherit;"));
+    }
+
+    // One that may play a part, and that answers tell from those it is confused with, takes the place before them if it weighs no more
+    // and fits no less well.
+    private static string PlaceBefore(Pack pack, Reason reason, SheetNames names)
+    {
+        var id = names.Of(reason);
+        var ahead = reason.StandsBefore.Select(
+            (before, at) =>
+            {
+                var other = pack.Reason(before.Reason)!;
+                var (behind, open) = (names.Of(other), other.Gate is null ? "" : Invariant($"*var(--g-{names.Of(other)},0)"));
+                var noLess = Invariant($"clamp(0,1 + var(--b-{id}) - var(--b-{behind}),1)");
+                return Invariant($"var(--t{at}-{id},0)*{noLess}{open}*(var(--s-{behind}) - var(--s-{id}) + {Above})");
+            }
+        );
+        return Invariant($"--o-{id}:calc(var(--s-{id}) + var(--f-{id})*max(0,{string.Join(',', ahead)}));\n");
     }
 
     private static string PartPlayed(Reason reason, int id, bool besideUnexplained)
@@ -257,6 +284,7 @@ internal static class ReflectSheet
             [
                 .. pack.Reasons.Where(reason => reason.Gate is not null).Select(reason => $"g-{names.Of(reason)}"),
                 .. pack.Reasons.Where(reason => reason.ShownWhen is not null).Select(reason => $"w-{names.Of(reason)}"),
+                .. pack.Reasons.SelectMany(reason => reason.StandsBefore.Select((_, at) => $"t{at}-{names.Of(reason)}")),
             ]
         );
 
@@ -272,6 +300,10 @@ internal static class ReflectSheet
         {
             When(reason.Gate, Invariant($"--g-{names.Of(reason)}:1"));
             When(reason.ShownWhen, Invariant($"--w-{names.Of(reason)}:1"));
+            foreach (var (at, before) in reason.StandsBefore.Index())
+            {
+                When(before.When, Invariant($"--t{at}-{names.Of(reason)}:1"));
+            }
         }
 
         When(pack.Model.Asking.GoodTears, "--good:1");

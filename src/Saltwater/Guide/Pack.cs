@@ -8,7 +8,7 @@ namespace Saltwater.Guide;
 public sealed record Pack
 {
     /// <summary>The format this build writes and reads.</summary>
-    public const int CurrentFormat = 5;
+    public const int CurrentFormat = 6;
 
     [JsonConstructor]
     internal Pack(

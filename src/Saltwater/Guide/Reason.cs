@@ -15,6 +15,7 @@ namespace Saltwater.Guide;
 /// <param name="Gate">What has to be true before it is thought of at all; null if nothing has to.</param>
 /// <param name="NeverRuledOut">True if no answer may rule it out, because people may not know, remember or want to say.</param>
 /// <param name="ShownWhen">Shown, however little speaks for it, when this holds; null if its evidence alone decides.</param>
+/// <param name="StandsBefore">The reasons it is easily confused with, and what tells that it is this one.</param>
 /// <param name="Reassuring">Never shown while coercion is possible: it would say that all is well.</param>
 /// <param name="WordsTo">Whom its words for the one who cried are spoken to.</param>
 /// <param name="Sections">Every heading but <i>Words</i>, in the order of <see cref="Heading"/>.</param>
@@ -34,6 +35,7 @@ public sealed record Reason(
     Condition? Gate,
     bool NeverRuledOut,
     Condition? ShownWhen,
+    ImmutableArray<Precedence> StandsBefore,
     bool Reassuring,
     Listener WordsTo,
     ImmutableArray<Section> Sections,
@@ -43,6 +45,11 @@ public sealed record Reason(
     /// <summary>What stands under one heading.</summary>
     public Section Section(Heading heading) => Sections.First(section => section.Heading == heading);
 }
+
+/// <summary>Of two reasons that are easily confused, the one that says where the other comes from stands first.</summary>
+/// <param name="Reason">Id of the reason that it stands before, if it fits no less well.</param>
+/// <param name="When">The answers that tell the two apart.</param>
+public sealed record Precedence(string Reason, Condition When);
 
 /// <summary>The headings of a reason, in reading order.</summary>
 public enum Heading

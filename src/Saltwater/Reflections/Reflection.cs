@@ -107,14 +107,19 @@ public sealed record Reflection(
 
     /// <summary>Whether there is a reason of which "fits well" would be said.</summary>
     internal static bool SomethingFitsWell(ReasonNetwork network, Answers answers) =>
-        SomethingFitsWell(network, answers, network.Count(answers));
+        BestBand(network, answers, network.Count(answers)) == Band.FitsWell;
 
-    /// <summary>The same, where it was counted.</summary>
-    internal static bool SomethingFitsWell(ReasonNetwork network, Answers answers, Tally tally)
+    /// <summary>The band of the reason that fits best, if one fits at all and enough was said.</summary>
+    internal static Band BestBand(ReasonNetwork network, Answers answers, Tally tally)
     {
         var spoken = network.Telling(answers).ToList();
         return IsEnough(network.Pack, spoken)
-            && RankReasons(network.Pack, tally.Evidence, answers, spoken).Any(each => each.Band == Band.FitsWell);
+            ? RankReasons(network.Pack, tally.Evidence, answers, spoken)
+                .Select(each => each.Band)
+                .Where(band => band is Band.MayPlayAPart or Band.FitsWell)
+                .DefaultIfEmpty(Band.CantTell)
+                .Min()
+            : Band.CantTell;
     }
 
     private static Conclusion ConclusionOf(bool enough, bool anyFits, bool goodTears)
@@ -140,21 +145,41 @@ public sealed record Reflection(
         Evidence evidence,
         Answers answers,
         List<(Question Question, Answer Answer)> spoken
-    ) =>
+    )
+    {
+        var all = pack
+            .Reasons.Select(
+                (reason, index) =>
+                {
+                    var (nats, open) = (evidence[index].Nats, reason.Gate?.Holds(answers) ?? true);
+                    var ranked = new Ranked(reason, new LogOdds(nats).Probability, BandOf(pack, reason, nats, open, spoken), open);
+                    return (ranked, nats: Math.Round(nats, TieDigits), index);
+                }
+            )
+            .ToDictionary(each => each.ranked.Reason.Id, StringComparer.Ordinal);
+        return
         [
-            .. pack
-                .Reasons.Select((reason, index) => (reason, nats: evidence[index].Nats, open: reason.Gate?.Holds(answers) ?? true, index))
-                .OrderByDescending(each => each.open)
-                .ThenByDescending(each => Math.Round(each.nats, TieDigits))
-                .ThenByDescending(each => pack.Model.Priors[each.reason.Prior])
+            .. all
+                .Values.Select(each => (each.ranked, each.nats, each.index, other: Behind(each.ranked, each.nats)))
+                .OrderByDescending(each => each.ranked.Considered)
+                .ThenByDescending(each => each.other ?? each.nats)
+                .ThenByDescending(each => each.other is not null)
+                .ThenByDescending(each => pack.Model.Priors[each.ranked.Reason.Prior])
                 .ThenBy(each => each.index)
-                .Select(each => new Ranked(
-                    each.reason,
-                    new LogOdds(each.nats).Probability,
-                    BandOf(pack, each.reason, each.nats, each.open, spoken),
-                    each.open
-                )),
+                .Select(each => each.ranked),
         ];
+
+        // The weight of the heaviest reason that it stands before though it weighs no more; null where its own weight gives its place.
+        // What fits less well never stands above what fits well: the words beside them would contradict their order.
+        double? Behind(Ranked ranked, double nats) =>
+            ranked.Band is Band.MayPlayAPart or Band.FitsWell
+                ? ranked
+                    .Reason.StandsBefore.Where(each => each.When.Holds(answers))
+                    .Select(each => all[each.Reason])
+                    .Where(other => other.ranked.Considered && other.ranked.Band >= ranked.Band && other.nats >= nats)
+                    .Max(other => (double?)other.nats)
+                : null;
+    }
 
     // "Does not seem to fit" is said only when the answers speak against a reason more than for it; a faint sign for it is "can't tell
     // yet".

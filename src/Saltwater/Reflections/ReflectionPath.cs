@@ -257,15 +257,16 @@ public static class ReflectionPath
         }
 
         var narrow = ToldQuestions(pack, passage).Count(question => !(HasNoIdea(pack, passage) && pack.Path.Broad.Contains(question.Id)));
-        if (narrow >= rules.AtMost)
+        var tally = network.Count(answers);
+        var fits = Reflection.BestBand(network, answers, tally);
+        if (narrow >= (fits == Band.CantTell ? rules.AtMostUnclear : rules.AtMost))
         {
             return new PathScreen.Finished(StoppedBecause.AskedEnough);
         }
 
         // Where something fits well already, one more question would cost a tap and seldom change what leads; it stands on the answer
         // instead.
-        var tally = network.Count(answers);
-        if (Reflection.SomethingFitsWell(network, answers, tally))
+        if (fits == Band.FitsWell)
         {
             return new PathScreen.Finished(StoppedBecause.LittleLeftToLearn);
         }

@@ -16,8 +16,8 @@ internal static class Shown
         sets => sets.map(ids => {
           const seen = each => each.checkVisibility(), all = (selector, within = document) => [...within.querySelectorAll(selector)].filter(seen);
           const named = (each, pattern) => [...each.classList].find(name => pattern.test(name));
-          const placed = list => list.map((each, at) => ({ each, at, style: getComputedStyle(each) }))
-            .sort((a, b) => a.style.order - b.style.order || a.at - b.at);
+          const placed = list => list.map(each => ({ each, style: getComputedStyle(each), top: each.getBoundingClientRect().top }))
+            .sort((a, b) => a.top - b.top);
           document.querySelector("form").reset();
           ids.forEach(id => document.getElementById(id).checked = true);
           document.body.getBoundingClientRect();

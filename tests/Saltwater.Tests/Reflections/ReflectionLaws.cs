@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Saltwater.Guide;
 using Saltwater.Json;
 using Saltwater.Reflections;
@@ -156,6 +157,75 @@ public sealed class ReflectionLaws
                     );
                 }
             });
+
+    [Fact]
+    public void What_an_answer_tells_from_what_it_is_confused_with_stands_before_it_and_nothing_else_moves()
+    {
+        var moved = new ConcurrentBag<(string, string)>();
+        var pairs = Guides.English.Reasons.SelectMany(reason => reason.StandsBefore.Select(before => (reason.Id, before))).ToArray();
+        var unmoved = new ReasonNetwork(
+            Guides.English with
+            {
+                Reasons = [.. Guides.English.Reasons.Select(reason => reason with { StandsBefore = [] })],
+            }
+        );
+        Gen.Select(AnyAnswers.OfAnyone("age18"), Gen.Int[0, pairs.Length - 1].Select(at => pairs[at].before))
+            .Sample(
+                (said, told) =>
+                {
+                    var answers = told
+                        .When.Mentions()
+                        .Aggregate(said, (sum, look) => sum.With(Guides.English.Question(look.Question)!, look.Answers[0]));
+                    var (ranking, before) = (Reflection.On(Guides.Network, answers).Ranking, Reflection.On(unmoved, answers).Ranking);
+                    var (was, now) = (Places(before), Places(ranking));
+                    var ahead = ranking
+                        .Where(each => each.Band is Band.MayPlayAPart or Band.FitsWell)
+                        .SelectMany(each =>
+                            each.Reason.StandsBefore.Where(other =>
+                                    other.When.Holds(answers)
+                                    && ranking[now[other.Reason]] is { Considered: true } behind
+                                    && behind.Band >= each.Band
+                                )
+                                .Select(other => (each.Reason.Id, Other: other.Reason))
+                        )
+                        .Where(pair => was[pair.Other] < was[pair.Id])
+                        .ToList();
+                    var up = ahead.Select(pair => pair.Id).ToHashSet(StringComparer.Ordinal);
+
+                    // Right before the first of those behind it: between them stands at most another that moved, or one that weighs the same.
+                    foreach (var pairsOfOne in ahead.GroupBy(pair => pair.Id, pair => now[pair.Other], StringComparer.Ordinal))
+                    {
+                        var behind = pairsOfOne.Min();
+                        Assert.InRange(now[pairsOfOne.Key], 0, behind - 1);
+                        Assert.All(ranking[now[pairsOfOne.Key]..behind], other =>
+                            Assert.True(up.Contains(other.Reason.Id) || Math.Abs(other.Probability - ranking[behind].Probability) < 1e-9)
+                        );
+                    }
+
+                    Assert.Equal(
+                        before.Select(ranked => ranked.Reason.Id).Where(id => !up.Contains(id)),
+                        ranking.Select(ranked => ranked.Reason.Id).Where(id => !up.Contains(id))
+                    );
+                    var bands = ranking
+                        .Where(ranked => ranked.Considered)
+                        .Select(ranked => ranked.Band)
+                        .TakeWhile(band => band is Band.MayPlayAPart or Band.FitsWell);
+                    Assert.Equal(bands.Order(), bands);
+                    Assert.Equal(
+                        before.Select(ranked => (ranked.Reason.Id, ranked.Band, ranked.Probability)).Order(),
+                        ranking.Select(ranked => (ranked.Reason.Id, ranked.Band, ranked.Probability)).Order()
+                    );
+                    ahead.ForEach(moved.Add);
+                },
+                iter: 4_000
+            );
+
+        // Each of them did move somewhere, or the law would say nothing about it.
+        Assert.Equal(pairs.Select(pair => (pair.Id, pair.before.Reason)).Order(), moved.Distinct().Order());
+    }
+
+    private static Dictionary<string, int> Places(IEnumerable<Ranked> ranking) =>
+        ranking.Select((ranked, at) => (ranked.Reason.Id, at)).ToDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, double> Ranking(Answers answers) =>
         Reflection

@@ -17,8 +17,8 @@ public sealed class ReflectionPathLaws
         {
             foreach (var other in areas)
             {
-                var (left, told) = Walk(role, [.. new[] { one, other }.Distinct()]);
-                foreach (var screen in told)
+                var (left, told, _) = Walk(role, [.. new[] { one, other }.Distinct()]);
+                foreach (var (screen, _) in told)
                 {
                     Assert.DoesNotContain(screen.Offered, answer => left.Contains((screen.Asked.Id, answer.Id)));
                     Assert.Contains(screen.Offered, answer => !answer.Effects.IsEmpty);
@@ -30,15 +30,44 @@ public sealed class ReflectionPathLaws
         Assert.NotEqual(0, narrowed);
     }
 
-    private static (HashSet<(string Question, string Answer)> Left, List<PathScreen.Telling> Told) Walk(Role role, string[] areas)
+    [Theory]
+    [InlineData(Role.Self)]
+    [InlineData(Role.Partner)]
+    public void More_is_asked_while_no_reason_fits_and_only_then(Role role)
     {
-        var (left, told, passage) = (new HashSet<(string, string)>(), new List<PathScreen.Telling>(), Passage.Begin(role));
+        var rules = Guides.English.Path.Telling;
+        var more = 0;
+        foreach (var area in Guides.English.Path.Areas.Where(area => area.Id is not (AskingPath.NoIdea or AskingPath.FeltGood)))
+        {
+            for (var ticks = 0; ticks <= 3; ticks++)
+            {
+                var (_, told, end) = Walk(role, [area.Id], ticks);
+                Assert.InRange(told.Count, 0, rules.AtMostUnclear);
+                Assert.All(told.Skip(rules.AtMost), each => Assert.False(Fits(each.Before)));
+                Assert.True(end.Because != StoppedBecause.AskedEnough || Fits(end.Before) || told.Count == rules.AtMostUnclear);
+                more += told.Count > rules.AtMost ? 1 : 0;
+            }
+        }
+
+        Assert.NotEqual(0, more);
+    }
+
+    // Whether the answer would name a reason for what was said, not for what has to be shown however little was said.
+    private static bool Fits(Answers answers) => Reflection.On(Guides.Network, answers).Threads.Any(thread => !thread.Gentle);
+
+    private static (
+        HashSet<(string Question, string Answer)> Left,
+        List<(PathScreen.Telling Screen, Answers Before)> Told,
+        (StoppedBecause Because, Answers Before) End
+    ) Walk(Role role, string[] areas, int ticks = 0)
+    {
+        var (left, told, passage) = (new HashSet<(string, string)>(), new List<(PathScreen.Telling, Answers)>(), Passage.Begin(role));
         while (true)
         {
             switch (ReflectionPath.After(Guides.Network, passage))
             {
-                case PathScreen.Finished:
-                    return (left, told);
+                case PathScreen.Finished end:
+                    return (left, told, (end.Because, passage.Answers));
                 case PathScreen.Danger danger:
                     passage = passage.With(danger, "none");
                     break;
@@ -46,11 +75,11 @@ public sealed class ReflectionPathLaws
                     passage = passage.With(standsOut, areas);
                     break;
                 case PathScreen.AreaScreen area:
-                    left.UnionWith(area.Statements.Select(statement => (statement.Question, statement.Answer)));
-                    passage = passage.With(Guides.Network, area);
+                    left.UnionWith(area.Statements.Skip(ticks).Select(statement => (statement.Question, statement.Answer)));
+                    passage = passage.With(Guides.Network, area, area.Statements.Take(ticks));
                     break;
                 case PathScreen.Telling telling:
-                    told.Add(telling);
+                    told.Add((telling, passage.Answers));
                     passage = passage.With(telling, Answers.Skip);
                     break;
                 case var other:

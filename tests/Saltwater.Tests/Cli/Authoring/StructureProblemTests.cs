@@ -332,6 +332,24 @@ public sealed class StructureProblemTests
     }
 
     [Fact]
+    public void A_reason_stands_before_none_that_stands_before_another_itself()
+    {
+        using var guide = new GuideCopy();
+        guide.Replace(Reasons, "- { reason: shame,", "- { reason: casual,");
+
+        guide.HasOnly(ProblemCode.PlaceUnclear, Reasons, guide.LineOf(Reasons, "- id: faith"), "stands before none");
+    }
+
+    [Fact]
+    public void A_reason_does_not_stand_before_itself()
+    {
+        using var guide = new GuideCopy();
+        guide.Replace(Reasons, "- { reason: shame,", "- { reason: faith,");
+
+        guide.HasOnly(ProblemCode.PlaceUnclear, Reasons, guide.LineOf(Reasons, "- id: faith"), "stands before none");
+    }
+
+    [Fact]
     public void A_reason_no_answer_speaks_for_is_reported()
     {
         using var guide = new GuideCopy();

@@ -1,4 +1,5 @@
 using Saltwater.Cli.Evaluation;
+using Saltwater.Guide;
 
 namespace Saltwater.Tests.Cli.Evaluation;
 
@@ -25,7 +26,19 @@ public sealed class DevelopmentCasesTests
         );
         var byHand =
             File.ReadAllText(document) is var text && text.IndexOf(ByHand, StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "";
-        var written = EvaluationMarkdown.ToMarkdown(report, Guides.English) + EvaluationMarkdown.OnThePath(whole) + byHand;
+        var others = AccountFile.Read(Path.Combine(Guides.Root, "cases", "whole.jsonl"), Guides.English).Accounts;
+        var written =
+            EvaluationMarkdown.ToMarkdown(report, Guides.English)
+            + EvaluationMarkdown.OnThePath(whole)
+            + EvaluationMarkdown.OnThePath(
+                "### Others, made up, each labelled with one reason",
+                "156 people of `cases/whole.jsonl`, made up and answered by machines told whom to be, who had seen nothing of the guide's rules: "
+                    + "another tells the story, another answers. What the order of the reasons changed on them, and which had been looked at "
+                    + "by then, is in [decision 0069](decisions/0069-the-reason-an-answer-names.md). They name more areas than those above, which costs taps.",
+                PathWalk.Score(Guides.Network, others, Role.Self),
+                PathWalk.Score(Guides.Network, others, Role.Partner)
+            )
+            + byHand;
         if (Environment.GetEnvironmentVariable("SALTWATER_APPROVE") == "1")
         {
             File.WriteAllText(document, written);
