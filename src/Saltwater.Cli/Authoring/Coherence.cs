@@ -20,7 +20,7 @@ internal static class Coherence
     {
         CheckEffects(reasons, questions, problems);
         CheckReasonsReached(reasons, questions, problems);
-        CheckPlaces(reasons, problems);
+        CheckPlaces(reasons, questions, problems);
         CheckQuestionsReached(questions, problems);
         CheckOpening(questions, model, problems);
         CheckAnswersMatter(reasons, questions, safety, model, problems);
@@ -73,20 +73,48 @@ internal static class Coherence
         }
     }
 
-    // Were one that stands before another stood before itself, what stands where would depend on which is placed first.
-    private static void CheckPlaces(ImmutableArray<StructureReader.ReasonStructure> reasons, ProblemLog problems)
+    // Were one that stands before another stood before itself, what stands where would depend on which is placed first. And an answer that
+    // says nothing of a reason cannot tell that it is this one.
+    private static void CheckPlaces(
+        ImmutableArray<StructureReader.ReasonStructure> reasons,
+        ImmutableArray<StructureReader.QuestionStructure> questions,
+        ProblemLog problems
+    )
     {
         var before = reasons.Where(reason => !reason.StandsBefore.IsEmpty).Select(reason => reason.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var reason in reasons)
+        var spoken = questions
+            .SelectMany(question => question.Answers.Select(answer => (question.Id, answer)))
+            .SelectMany(each =>
+                each.answer.Effects.Where(effect => effect.Strength >= Strength.For)
+                    .Select(effect => (Question: each.Id, Answer: each.answer.Id, effect.Reason))
+            )
+            .ToHashSet();
+        foreach (var (reason, other) in reasons.SelectMany(reason => reason.StandsBefore.Select(other => (reason, other))))
         {
-            foreach (var other in reason.StandsBefore.Select(each => each.Reason).Where(before.Contains))
+            if (before.Contains(other.Reason))
             {
                 problems.Add(
                     ProblemCode.PlaceUnclear,
                     "reasons.yaml",
                     reason.Line,
-                    $"\"{reason.Id}\" stands before \"{other}\", which stands before another itself.",
+                    $"\"{reason.Id}\" stands before \"{other.Reason}\", which stands before another itself.",
                     "Let it stand before a reason that stands before none."
+                );
+            }
+
+            foreach (
+                var (question, answer) in other
+                    .When.Mentions()
+                    .SelectMany(look => look.Answers.Select(answer => (look.Question, answer)))
+                    .Where(look => !spoken.Contains((look.Question, look.answer, reason.Id)))
+            )
+            {
+                problems.Add(
+                    ProblemCode.PlaceUnfounded,
+                    "reasons.yaml",
+                    reason.Line,
+                    $"\"{question}: {answer}\" puts \"{reason.Id}\" before \"{other.Reason}\" and does not speak for it.",
+                    "Name an answer that speaks for it, or give this one an effect."
                 );
             }
         }

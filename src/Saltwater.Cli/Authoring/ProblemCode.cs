@@ -55,6 +55,7 @@ internal static class ProblemCode
     public const string NotGraded = "GUIDE-072";
     public const string EmergencyWithoutSignOff = "GUIDE-073";
     public const string PlaceUnclear = "GUIDE-074";
+    public const string PlaceUnfounded = "GUIDE-075";
     public const string NoSuchGuide = "GUIDE-040";
     public const string PackUnusable = "GUIDE-041";
     public const string NotBrief = "GUIDE-082";

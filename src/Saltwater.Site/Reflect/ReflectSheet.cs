@@ -159,7 +159,7 @@ internal static class ReflectSheet
             );
             if (!reason.StandsBefore.IsEmpty)
             {
-                bands.Append(PlaceBefore(pack, reason, names));
+                bands.Append(PlaceBefore(pack, reason, form, names));
             }
 
             passed.Append(handedOn);
@@ -230,19 +230,41 @@ internal static class ReflectSheet
 
     // One that may play a part, and that answers tell from those it is confused with, takes the place before them if it weighs no more
     // and fits no less well.
-    private static string PlaceBefore(Pack pack, Reason reason, SheetNames names)
+    private static string PlaceBefore(Pack pack, Reason reason, Form form, SheetNames names)
     {
         var id = names.Of(reason);
-        var ahead = reason.StandsBefore.Select(
-            (before, at) =>
-            {
-                var other = pack.Reason(before.Reason)!;
-                var (behind, open) = (names.Of(other), other.Gate is null ? "" : Invariant($"*var(--g-{names.Of(other)},0)"));
-                var noLess = Invariant($"clamp(0,1 + var(--b-{id}) - var(--b-{behind}),1)");
-                return Invariant($"var(--t{at}-{id},0)*{noLess}{open}*(var(--s-{behind}) - var(--s-{id}) + {Above})");
-            }
-        );
+        var ahead = reason.StandsBefore.Select(before =>
+        {
+            var other = pack.Reason(before.Reason)!;
+            var (behind, open) = (names.Of(other), other.Gate is null ? "" : Invariant($"*var(--g-{names.Of(other)},0)"));
+            var noLess = Invariant($"clamp(0,1 + var(--b-{id}) - var(--b-{behind}),1)");
+            return Invariant($"{Held(before.When, form, names)}*{noLess}{open}*(var(--s-{behind}) - var(--s-{id}) + {Above})");
+        });
         return Invariant($"--o-{id}:calc(var(--s-{id}) + var(--f-{id})*max(0,{string.Join(',', ahead)}));\n");
+    }
+
+    // Whether a condition holds, as a sum over what is ticked anyway: a selector of its own would be looked for at each tick.
+    private static string Held(Condition condition, Form form, SheetNames names)
+    {
+        IEnumerable<string> Each(ImmutableArray<Condition> parts) => parts.Select(part => Held(part, form, names));
+        if (condition.Question is { } question)
+        {
+            var ticks = form.Asks[question]
+                .SelectMany(ask =>
+                    Telling(ask).Where(answer => condition.Answers.Contains(answer.Id)).Select(answer => TickSelector(names, ask, answer))
+                )
+                .Distinct(StringComparer.Ordinal);
+            return $"min(1,{SumOf(ticks)})";
+        }
+
+        if (!condition.Any.IsDefaultOrEmpty)
+        {
+            return $"min(1,{string.Join(" + ", Each(condition.Any))})";
+        }
+
+        return condition.All.IsDefaultOrEmpty
+            ? $"(1 - min(1,{string.Join(" + ", Each(condition.None))}))"
+            : string.Join('*', Each(condition.All));
     }
 
     private static string PartPlayed(Reason reason, int id, bool besideUnexplained)
@@ -284,7 +306,6 @@ internal static class ReflectSheet
             [
                 .. pack.Reasons.Where(reason => reason.Gate is not null).Select(reason => $"g-{names.Of(reason)}"),
                 .. pack.Reasons.Where(reason => reason.ShownWhen is not null).Select(reason => $"w-{names.Of(reason)}"),
-                .. pack.Reasons.SelectMany(reason => reason.StandsBefore.Select((_, at) => $"t{at}-{names.Of(reason)}")),
             ]
         );
 
@@ -300,10 +321,6 @@ internal static class ReflectSheet
         {
             When(reason.Gate, Invariant($"--g-{names.Of(reason)}:1"));
             When(reason.ShownWhen, Invariant($"--w-{names.Of(reason)}:1"));
-            foreach (var (at, before) in reason.StandsBefore.Index())
-            {
-                When(before.When, Invariant($"--t{at}-{names.Of(reason)}:1"));
-            }
         }
 
         When(pack.Model.Asking.GoodTears, "--good:1");

@@ -341,6 +341,15 @@ public sealed class StructureProblemTests
     }
 
     [Fact]
+    public void What_puts_a_reason_before_another_speaks_for_it()
+    {
+        using var guide = new GuideCopy();
+        guide.Replace(Reasons, "{ values: [strongly] }", "{ values: [skip] }");
+
+        guide.HasOnly(ProblemCode.PlaceUnfounded, Reasons, guide.LineOf(Reasons, "- id: faith"), "Name an answer");
+    }
+
+    [Fact]
     public void A_reason_does_not_stand_before_itself()
     {
         using var guide = new GuideCopy();
@@ -353,9 +362,9 @@ public sealed class StructureProblemTests
     public void A_reason_no_answer_speaks_for_is_reported()
     {
         using var guide = new GuideCopy();
-        guide.Write(Questions, Regex.Replace(guide.Text(Questions), "(?<= faith: )(strongly-)?for(?=/)", "against"));
+        guide.Write(Questions, Regex.Replace(guide.Text(Questions), "(?<= worry: )(strongly-)?for(?=/)", "against"));
 
-        guide.HasOnly(ProblemCode.Unreachable, Reasons, guide.LineOf(Reasons, "- id: faith"), "Add an answer");
+        guide.HasOnly(ProblemCode.Unreachable, Reasons, guide.LineOf(Reasons, "- id: worry"), "Add an answer");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class DevelopmentCasesTests
             + EvaluationMarkdown.OnThePath(whole)
             + EvaluationMarkdown.OnThePath(
                 "### Others, made up, each labelled with one reason",
-                "156 people of `cases/whole.jsonl`, made up and answered by machines told whom to be, who had seen nothing of the guide's rules: "
+                "208 people of `cases/whole.jsonl`, made up and answered by machines told whom to be, who had seen nothing of the guide's rules: "
                     + "another tells the story, another answers. What the order of the reasons changed on them, and which had been looked at "
                     + "by then, is in [decision 0069](decisions/0069-the-reason-an-answer-names.md). They name more areas than those above, which costs taps.",
                 PathWalk.Score(Guides.Network, others, Role.Self),
