@@ -24,6 +24,11 @@ internal static class Patience
     public static Task<T> Ask<T>(this IPage page, string script, object? argument = null) =>
         Answered(page.EvaluateAsync<T>(script, argument), script);
 
+    /// <summary>The same for a script that works for long, as one that makes keys of passphrases does: what is left is the time of the
+    /// whole test.</summary>
+    public static Task<T> AskAtLength<T>(this IPage page, string script) =>
+        Answered(page.EvaluateAsync<T>(script), script, TimeSpan.FromMilliseconds(OneTest));
+
     /// <summary>Runs a script on a part of the page and gives what it says.</summary>
     public static Task<T> Ask<T>(this ILocator part, string script) => Answered(part.EvaluateAsync<T>(script), script);
 
@@ -51,15 +56,16 @@ internal static class Patience
         return end.IsCompleted;
     }
 
-    private static async Task<T> Answered<T>(Task<T> answer, string question)
+    private static async Task<T> Answered<T>(Task<T> answer, string question, TimeSpan? within = null)
     {
+        var end = within ?? OneAnswer;
         try
         {
-            return await answer.WaitAsync(OneAnswer, TestContext.Current.CancellationToken);
+            return await answer.WaitAsync(end, TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"The page did not answer within {OneAnswer.TotalSeconds} seconds: {question}");
+            throw new TimeoutException($"The page did not answer within {end.TotalSeconds} seconds: {question}");
         }
     }
 }

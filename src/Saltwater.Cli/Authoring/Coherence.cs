@@ -73,15 +73,19 @@ internal static class Coherence
         }
     }
 
-    // Were one that stands before another stood before itself, what stands where would depend on which is placed first. And an answer that
-    // says nothing of a reason cannot tell that it is this one.
+    // Were one that stands before another stood before itself, what stands where would depend on which is placed first. One that stands
+    // before what is hidden while coercion is possible would take that place all the same, above coercion. And an answer that says nothing
+    // of a reason cannot tell that it is this one.
     private static void CheckPlaces(
         ImmutableArray<StructureReader.ReasonStructure> reasons,
         ImmutableArray<StructureReader.QuestionStructure> questions,
         ProblemLog problems
     )
     {
-        var before = reasons.Where(reason => !reason.StandsBefore.IsEmpty).Select(reason => reason.Id).ToHashSet(StringComparer.Ordinal);
+        var before = reasons
+            .Where(reason => !reason.StandsBefore.IsEmpty || reason.Reassuring)
+            .Select(reason => reason.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var spoken = questions
             .SelectMany(question => question.Answers.Select(answer => (question.Id, answer)))
             .SelectMany(each =>
@@ -97,8 +101,8 @@ internal static class Coherence
                     ProblemCode.PlaceUnclear,
                     "reasons.yaml",
                     reason.Line,
-                    $"\"{reason.Id}\" stands before \"{other.Reason}\", which stands before another itself.",
-                    "Let it stand before a reason that stands before none."
+                    $"\"{reason.Id}\" stands before \"{other.Reason}\", which stands before another itself, or is hidden while coercion is possible.",
+                    "Let it stand before a reason that stands before none and is always shown."
                 );
             }
 

@@ -32,7 +32,7 @@ public enum Conclusion
 /// <param name="PartnerTalkSafe">Only while true does anything here suggest talking to the partner: nobody pressed or frightened the one
 /// who cried, and they said so.</param>
 /// <param name="Threads">The reasons to show, best fitting first. Several are normal.</param>
-/// <param name="Ranking">Every reason with its band.</param>
+/// <param name="Ranking">Every reason with its band, best fitting first; of two easily confused, the one an answer names.</param>
 /// <param name="Next">What to ask next, or why nothing more is asked.</param>
 /// <param name="NotUsed">Questions answered that this role cannot speak for. They count for flags, never for reasons.</param>
 public sealed record Reflection(

@@ -68,7 +68,8 @@ public sealed record WouldChange(Question Question, Answer Answer, bool Raises)
     }
 }
 
-/// <summary>Every reason with its band, best fitting first; those whose gate is closed last.</summary>
+/// <summary>A reason with its band. Ranked, the best fitting stands first, but of two easily confused the one an answer names; those whose gate
+/// is closed stand last.</summary>
 /// <param name="Probability">How probable the model holds it to be that the reason is at work, in [0, 1]. For evaluation; never shown to a
 /// person.</param>
 /// <param name="Considered">False if its gate is closed: nothing said so far makes it worth thinking of.</param>

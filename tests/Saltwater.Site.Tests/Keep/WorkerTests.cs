@@ -26,7 +26,7 @@ public sealed class WorkerTests(RunningSite site, Browser browser)
         );
         await visit.Page.GotoAsync(site.At("/app"));
 
-        var results = await visit.Page.Ask<string?[][]>("async () => (await import('/app/_framework/checks.js')).run()");
+        var results = await visit.Page.AskAtLength<string?[][]>("async () => (await import('/app/_framework/checks.js')).run()");
 
         Assert.True(results.Length > 25, "There are fewer checks than there were.");
         Assert.Equal([], results.Where(each => each[1] is not null).Select(each => $"{each[0]}: {each[1]}"));

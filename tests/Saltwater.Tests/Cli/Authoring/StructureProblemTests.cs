@@ -341,6 +341,15 @@ public sealed class StructureProblemTests
     }
 
     [Fact]
+    public void A_reason_stands_before_none_that_may_be_hidden()
+    {
+        using var guide = new GuideCopy();
+        guide.Replace(Reasons, "- { reason: shame,", "- { reason: release,");
+
+        guide.HasOnly(ProblemCode.PlaceUnclear, Reasons, guide.LineOf(Reasons, "- id: faith"), "always shown");
+    }
+
+    [Fact]
     public void What_puts_a_reason_before_another_speaks_for_it()
     {
         using var guide = new GuideCopy();

@@ -31,7 +31,7 @@ public sealed class DevelopmentCasesTests
             EvaluationMarkdown.ToMarkdown(report, Guides.English)
             + EvaluationMarkdown.OnThePath(whole)
             + EvaluationMarkdown.OnThePath(
-                "### Others, made up, each labelled with one reason",
+                "### Others, made up, nearly all labelled with one reason",
                 "208 people of `cases/whole.jsonl`, made up and answered by machines told whom to be, who had seen nothing of the guide's rules: "
                     + "another tells the story, another answers. What the order of the reasons changed on them, and which had been looked at "
                     + "by then, is in [decision 0069](decisions/0069-the-reason-an-answer-names.md). They name more areas than those above, which costs taps.",
