@@ -42,7 +42,7 @@ internal sealed record AskingPath(
 /// <summary>How many single questions follow the areas, and what they have to be worth.</summary>
 /// <param name="AtLeast">So many are asked, if any can tell something at all.</param>
 /// <param name="AtMost">No more than this.</param>
-/// <param name="AtMostUnclear">No more than this while no reason fits at all.</param>
+/// <param name="AtMostUnclear">No more than this while no reason fits, or too little was said to name one.</param>
 /// <param name="Leading">How many of the reasons in reach they tell apart.</param>
 /// <param name="LeastGainBits">Beyond <paramref name="AtLeast"/>, none that is expected to tell less than this, in bits.</param>
 internal sealed record TellingRules(int AtLeast, int AtMost, int AtMostUnclear, int Leading, double LeastGainBits);
